@@ -1,0 +1,53 @@
+package io.plurascope.schemas;
+
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.net.URI;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+
+/**
+ * Where the broker and the schema registry are.
+ *
+ * @param bootstrapServers addresses of the brokers, {@code host:port} joined by commas
+ * @param registry address of the registry's Confluent-compatible API
+ */
+public record Connection(String bootstrapServers, URI registry) {
+    /** Environment variable of the brokers' addresses. */
+    public static final String BOOTSTRAP_SERVERS = "PLURASCOPE_BOOTSTRAP_SERVERS";
+
+    /** Environment variable of the registry's address. */
+    public static final String REGISTRY = "PLURASCOPE_REGISTRY";
+
+    private static final int CACHED_SCHEMAS = 1000;
+
+    public Connection {
+        if (bootstrapServers.isBlank()) {
+            throw new IllegalArgumentException("No broker is named; set " + BOOTSTRAP_SERVERS + " to host:port.");
+        }
+        if (!registry.isAbsolute()) {
+            throw new IllegalArgumentException(
+                    "'" + registry + "' is no registry address; set " + REGISTRY + " to one such as http://host:8081.");
+        }
+    }
+
+    /** The connection that the environment names, by default the one of docker-compose.yml seen from the host. */
+    public static Connection fromEnvironment(Map<String, String> environment) {
+        return new Connection(
+                environment.getOrDefault(BOOTSTRAP_SERVERS, "127.0.0.1:9092"),
+                URI.create(environment.getOrDefault(REGISTRY, "http://127.0.0.1:8081/apis/ccompat/v7")));
+    }
+
+    /** Settings that every Kafka client starts from. */
+    public Properties clientSettings() {
+        Properties settings = new Properties();
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return settings;
+    }
+
+    /** A new client of the registry; it caches what it has looked up. */
+    public SchemaRegistryClient registryClient() {
+        return new CachedSchemaRegistryClient(registry.toString(), CACHED_SCHEMAS);
+    }
+}
