@@ -1,0 +1,143 @@
+package io.plurascope.measures;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** 95% intervals around means. */
+public final class Intervals {
+    /** Which of the two intervals; wherever one is shown it is said which. */
+    public enum Kind {
+        /** Holds at one n that was fixed beforehand: for a complete run. */
+        FIXED_N,
+        /** Holds at all n at once, however often it is looked at: for a run under way. */
+        ANYTIME_VALID
+    }
+
+    /** The smallest n at which the anytime-valid interval is shown; before that it misses too often. */
+    public static final long FIRST_ANYTIME_VALID = 10;
+
+    /** The n at which the anytime-valid interval is tuned to be tightest. */
+    public static final long TIGHTEST_AT = 200;
+
+    /** The 97.5% quantile of the normal distribution, to the last bit of a double. */
+    private static final double Z = 1.959963984540054;
+
+    private static final double ALPHA = 0.05;
+    private static final double R_SQUARED =
+            (-2 * StrictMath.log(ALPHA) + StrictMath.log(1 - 2 * StrictMath.log(ALPHA))) / TIGHTEST_AT;
+
+    private Intervals() {}
+
+    /**
+     * From low to high, both included.
+     *
+     * @param low the lower end, finite
+     * @param high the upper end, finite and not below low
+     */
+    public record Interval(double low, double high) {
+        /** Checks the ends. */
+        public Interval {
+            if (!(low <= high) || Double.isInfinite(low) || Double.isInfinite(high)) {
+                throw new IllegalArgumentException(
+                        "An interval from " + low + " to " + high + " is none; it needs finite ends in order.");
+            }
+        }
+
+        /** Whether a value lies in the interval. */
+        public boolean contains(double value) {
+            return low <= value && value <= high;
+        }
+    }
+
+    /**
+     * The normal interval mean +- z s / sqrt(n); empty for n &lt; 2.
+     *
+     * @throws IllegalArgumentException if the mean is not finite or the standard deviation is negative or not finite
+     */
+    public static Optional<Interval> fixedN(long n, double mean, double standardDeviation) {
+        if (n < 2) {
+            return Optional.empty();
+        }
+        return Optional.of(around(mean, Z, standardError(n, standardDeviation)));
+    }
+
+    /**
+     * The asymptotic confidence sequence mean +- s sqrt(2 (n r^2 + 1) / (n^2 r^2) ln(sqrt(n r^2 + 1) / 0.05)), with r
+     * tuned to be tightest at n = {@value #TIGHTEST_AT}; empty for n &lt; {@value #FIRST_ANYTIME_VALID}. With the bound
+     * for s it holds at every n. The questions have to come in random order.
+     *
+     * <p>Source: Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas, "Time-uniform central limit theory and asymptotic
+     * confidence sequences".
+     *
+     * @param s the running standard deviation or the bound, as {@link Measure#spread()} says
+     * @throws IllegalArgumentException if the mean is not finite or s is negative or not finite
+     */
+    public static Optional<Interval> anytimeValid(long n, double mean, double s) {
+        if (n < FIRST_ANYTIME_VALID) {
+            return Optional.empty();
+        }
+        double growth = n * R_SQUARED + 1;
+        double width = StrictMath.sqrt(
+                2 * growth / ((double) n * n * R_SQUARED) * StrictMath.log(StrictMath.sqrt(growth) / ALPHA));
+        return Optional.of(around(mean, width, s));
+    }
+
+    /** The standard error s / sqrt(n) of a mean of n &gt;= 1 scores. */
+    public static double standardError(long n, double standardDeviation) {
+        if (n < 1) {
+            throw new IllegalArgumentException("The standard error of a mean of " + n + " scores was asked for.");
+        }
+        return standardDeviation / Math.sqrt(n);
+    }
+
+    /** The largest standard deviation that a score of the measure can have: half its range; +Infinity if it has none. */
+    public static double scoreBound(Measure measure) {
+        return (measure.highest() - measure.lowest()) / 2;
+    }
+
+    /** The same for a difference of two scores of the measure, which ranges twice as wide. */
+    public static double differenceBound(Measure measure) {
+        return measure.highest() - measure.lowest();
+    }
+
+    /**
+     * The interval around the mean of a cell of scores, with the spread that the measure declares. Empty if n is too
+     * small or a score is +Infinity.
+     */
+    public static Optional<Interval> ofScores(Kind kind, Measure measure, ExactSums scores, int cell) {
+        return of(kind, measure.spread(), scoreBound(measure), scores, cell);
+    }
+
+    /** The same around the mean of a cell of paired differences of two models' scores. */
+    public static Optional<Interval> ofDifferences(Kind kind, Measure measure, ExactSums differences, int cell) {
+        return of(kind, measure.spread(), differenceBound(measure), differences, cell);
+    }
+
+    private static Optional<Interval> of(Kind kind, Spread spread, double bound, ExactSums sums, int cell) {
+        OptionalDouble standardDeviation = sums.standardDeviation(cell);
+        if (standardDeviation.isEmpty()) {
+            return Optional.empty();
+        }
+        long n = sums.count(cell);
+        double mean = sums.mean(cell).orElseThrow();
+        return switch (kind) {
+            case FIXED_N -> fixedN(n, mean, standardDeviation.getAsDouble());
+            case ANYTIME_VALID ->
+                anytimeValid(
+                        n,
+                        mean,
+                        switch (spread) {
+                            case STANDARD_DEVIATION -> standardDeviation.getAsDouble();
+                            case BOUND -> bound;
+                        });
+        };
+    }
+
+    private static Interval around(double mean, double factor, double spread) {
+        if (!(spread >= 0) || Double.isInfinite(spread) || !Double.isFinite(mean)) {
+            throw new IllegalArgumentException("An interval around the mean " + mean + " with the spread " + spread
+                    + " was asked for; both have to be finite and the spread not negative.");
+        }
+        return new Interval(mean - factor * spread, mean + factor * spread);
+    }
+}

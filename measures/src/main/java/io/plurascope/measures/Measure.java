@@ -1,0 +1,25 @@
+package io.plurascope.measures;
+
+/**
+ * A number that says something about a model's answer to one question. Implementations are stateless; a value that is
+ * undefined is empty, never zero and never NaN.
+ */
+public sealed interface Measure permits ModelMeasure, PopulationMeasure {
+    /** The name in snake_case, as in topics, files and addresses. */
+    String name();
+
+    /** One everyday sentence, with the term after it. */
+    String meaning();
+
+    /** Which values are the better ones. */
+    Direction direction();
+
+    /** Which spread the anytime-valid interval uses. */
+    Spread spread();
+
+    /** The lowest possible value; may be -Infinity. */
+    double lowest();
+
+    /** The highest possible value; may be +Infinity. */
+    double highest();
+}

@@ -1,0 +1,62 @@
+package io.plurascope.measures.distributional;
+
+import io.plurascope.measures.Answered;
+import io.plurascope.measures.Direction;
+import io.plurascope.measures.Distribution;
+import io.plurascope.measures.ModelMeasure;
+import io.plurascope.measures.Spread;
+import java.util.OptionalDouble;
+
+/**
+ * The Shannon entropy -sum p ln p in nats, with 0 ln 0 = 0. Always defined: from 0, all on one option, to ln N, uniform
+ * over N options.
+ *
+ * <p>Source: Shannon 1948, "A Mathematical Theory of Communication"; natural logarithm as in the tables of Sorensen et
+ * al. 2024.
+ */
+public record Entropy() implements ModelMeasure {
+    @Override
+    public String name() {
+        return "entropy";
+    }
+
+    @Override
+    public String meaning() {
+        return "How widely the model spreads its answers over the options, 0 being all on one: entropy in nats"
+                + " (natural logarithm).";
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.NONE;
+    }
+
+    @Override
+    public Spread spread() {
+        return Spread.STANDARD_DEVIATION;
+    }
+
+    @Override
+    public double lowest() {
+        return 0;
+    }
+
+    /** +Infinity, since ln N grows with the number of options. */
+    @Override
+    public double highest() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public OptionalDouble of(Answered answered) {
+        Distribution model = answered.probabilities();
+        double nats = 0;
+        for (int option = 0; option < model.size(); option++) {
+            double p = model.probability(option);
+            if (p > 0) {
+                nats -= p * StrictMath.log(p);
+            }
+        }
+        return OptionalDouble.of(nats);
+    }
+}

@@ -1,0 +1,69 @@
+package io.plurascope.measures.distributional;
+
+import io.plurascope.measures.Answered;
+import io.plurascope.measures.Direction;
+import io.plurascope.measures.Distribution;
+import io.plurascope.measures.PopulationMeasure;
+import io.plurascope.measures.Spread;
+import java.util.OptionalDouble;
+
+/**
+ * The Jensen-Shannon distance sqrt(KL(p||m)/2 + KL(q||m)/2) with m = (p+q)/2 and logarithms to base 2. Always defined,
+ * symmetric, 0 for equal distributions and 1 for those that share no option.
+ *
+ * <p>Source: Endres and Schindelin 2003, "A new metric for probability distributions"; used by Sorensen et al. 2024.
+ */
+public record JensenShannonDistance() implements PopulationMeasure {
+    private static final double LN_2 = StrictMath.log(2);
+
+    @Override
+    public String name() {
+        return "js_distance";
+    }
+
+    @Override
+    public String meaning() {
+        return "How far the model's answers are from people's, from 0 (the same) to 1 (nothing in common):"
+                + " Jensen-Shannon distance, base 2.";
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.LOWER_IS_BETTER;
+    }
+
+    @Override
+    public Spread spread() {
+        return Spread.STANDARD_DEVIATION;
+    }
+
+    @Override
+    public double lowest() {
+        return 0;
+    }
+
+    @Override
+    public double highest() {
+        return 1;
+    }
+
+    @Override
+    public OptionalDouble of(Answered answered, Distribution people) {
+        Distribution model = answered.probabilities();
+        model.requireSize(people.size());
+        double nats = 0;
+        for (int option = 0; option < people.size(); option++) {
+            double p = model.probability(option);
+            double q = people.probability(option);
+            nats += toMiddle(p, q) + toMiddle(q, p);
+        }
+        // Equal distributions but for rounding can sum to a hair below 0, disjoint ones to a hair above 1.
+        double bits = Math.clamp(nats / 2 / LN_2, 0, 1);
+        return OptionalDouble.of(Math.sqrt(bits));
+    }
+
+    /** The term p ln(p / m) with m = (p+q)/2, written so that the smallest doubles do not vanish in m. */
+    private static double toMiddle(double p, double q) {
+        return p == 0 ? 0 : p * StrictMath.log(2 * p / (p + q));
+    }
+}
