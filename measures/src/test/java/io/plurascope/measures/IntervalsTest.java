@@ -1,0 +1,110 @@
+package io.plurascope.measures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plurascope.measures.Intervals.Interval;
+import io.plurascope.measures.Intervals.Kind;
+import org.junit.jupiter.api.Test;
+
+class IntervalsTest {
+    private static final Measure BOUNDED = Measures.named("option_mass");
+    private static final Measure DEVIATING = Measures.named("js_distance");
+
+    /** The 97.5% quantile of the normal distribution is 1.95996398454005423552... (OEIS A220510). */
+    @Test
+    void the_fixed_n_interval_is_the_normal_one() {
+        Interval interval = Intervals.fixedN(100, 0.5, 1).orElseThrow();
+
+        assertThat(interval.low()).isCloseTo(0.5 - 0.1959963984540054, within(1e-16));
+        assertThat(interval.high()).isCloseTo(0.5 + 0.1959963984540054, within(2e-16));
+        assertThat(Intervals.standardError(100, 1)).isEqualTo(0.1);
+    }
+
+    /**
+     * The text on measures says ".057 at n = 736" for s = 1/2; the formula evaluated with mpmath to 40 digits gives
+     * 0.0574637107051792698.
+     */
+    @Test
+    void the_anytime_valid_interval_of_a_bounded_score_is_0_057_to_either_side_at_736() {
+        double bound = Intervals.scoreBound(BOUNDED);
+
+        Interval interval = Intervals.anytimeValid(736, 0, bound).orElseThrow();
+
+        assertThat(interval.high()).isCloseTo(0.05746371070517927, within(5e-17));
+        assertThat(interval.low()).isEqualTo(-interval.high());
+    }
+
+    /** "At the end it is 1.6 times as wide", the text on measures says of n = 736. */
+    @Test
+    void the_anytime_valid_interval_is_1_6_times_as_wide_at_736() {
+        double anytimeValid = Intervals.anytimeValid(736, 0, 1).orElseThrow().high();
+        double fixedN = Intervals.fixedN(736, 0, 1).orElseThrow().high();
+
+        assertThat(anytimeValid / fixedN).isCloseTo(1.6, within(0.05));
+    }
+
+    /** Widths are compared with those of a sequence that is scaled by sqrt(n): it is tightest where that is least. */
+    @Test
+    void the_anytime_valid_interval_is_tightest_near_200() {
+        double at200 = scaledWidth(Intervals.TIGHTEST_AT);
+
+        assertThat(at200).isLessThan(scaledWidth(100)).isLessThan(scaledWidth(400));
+    }
+
+    @Test
+    void too_few_scores_have_no_interval() {
+        assertThat(Intervals.fixedN(1, 0.5, 0)).isEmpty();
+        assertThat(Intervals.fixedN(2, 0.5, 0)).isPresent();
+        assertThat(Intervals.anytimeValid(9, 0.5, 0.5)).isEmpty();
+        assertThat(Intervals.anytimeValid(10, 0.5, 0.5)).isPresent();
+    }
+
+    @Test
+    void the_bound_is_half_the_range_of_a_score_and_the_range_of_a_difference() {
+        assertThat(Intervals.scoreBound(BOUNDED)).isEqualTo(0.5);
+        assertThat(Intervals.differenceBound(BOUNDED)).isEqualTo(1);
+        assertThat(Intervals.scoreBound(Measures.named("entropy"))).isInfinite();
+    }
+
+    /** A run of ones has no running deviation at all; only the bound keeps the interval from having no width. */
+    @Test
+    void each_measure_uses_the_spread_that_it_declares() {
+        ExactSums ones = new ExactSums(1);
+        for (int n = 0; n < 20; n++) {
+            ones.add(0, 1);
+        }
+
+        assertThat(Intervals.ofScores(Kind.ANYTIME_VALID, DEVIATING, ones, 0)).hasValue(new Interval(1, 1));
+        assertThat(Intervals.ofScores(Kind.ANYTIME_VALID, BOUNDED, ones, 0))
+                .isEqualTo(Intervals.anytimeValid(20, 1, 0.5));
+        assertThat(Intervals.ofDifferences(Kind.ANYTIME_VALID, BOUNDED, ones, 0))
+                .isEqualTo(Intervals.anytimeValid(20, 1, 1));
+        assertThat(Intervals.ofScores(Kind.FIXED_N, BOUNDED, ones, 0)).hasValue(new Interval(1, 1));
+    }
+
+    @Test
+    void sums_with_an_infinite_score_have_no_interval() {
+        ExactSums sums = new ExactSums(1);
+        sums.add(0, 1);
+        sums.add(0, 2);
+        sums.add(0, Double.POSITIVE_INFINITY);
+
+        assertThat(Intervals.ofScores(Kind.FIXED_N, DEVIATING, sums, 0)).isEmpty();
+    }
+
+    @Test
+    void what_is_not_finite_has_no_interval_and_is_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Intervals.fixedN(5, Double.NaN, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Intervals.fixedN(5, 0, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Intervals.anytimeValid(50, 0, Double.POSITIVE_INFINITY));
+        assertThatIllegalArgumentException().isThrownBy(() -> Intervals.standardError(0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Interval(2, 1));
+    }
+
+    private static double scaledWidth(long n) {
+        return Math.sqrt((double) n)
+                * Intervals.anytimeValid(n, 0, 1).orElseThrow().high();
+    }
+}
