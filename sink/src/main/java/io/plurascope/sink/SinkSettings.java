@@ -1,0 +1,59 @@
+package io.plurascope.sink;
+
+import io.plurascope.schemas.Connection;
+import java.util.Map;
+
+/**
+ * What a sink needs to know.
+ *
+ * @param host address that it listens on; the loopback address unless others are to see the boards
+ * @param port port that it listens on, from 0 (any free one) to 65535
+ * @param connection where the broker and the registry are
+ */
+public record SinkSettings(String host, int port, Connection connection) {
+    /** Environment variable of the address to listen on. */
+    public static final String HOST = "PLURASCOPE_HOST";
+
+    /** Environment variable of the port to listen on. */
+    public static final String PORT = "PLURASCOPE_PORT";
+
+    /** Address to listen on where none is named. */
+    public static final String DEFAULT_HOST = "127.0.0.1";
+
+    /** Port to listen on where none is named. */
+    public static final int DEFAULT_PORT = 8080;
+
+    public SinkSettings {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException(
+                    "The address to listen on is empty; set " + HOST + " to one such as " + DEFAULT_HOST + ".");
+        }
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException(
+                    port + " is no port; set " + PORT + " to a number from 0 (any free port) to 65535.");
+        }
+    }
+
+    /** Settings with the default address and port. */
+    public static SinkSettings on(Connection connection) {
+        return new SinkSettings(DEFAULT_HOST, DEFAULT_PORT, connection);
+    }
+
+    /**
+     * The settings that the environment names, the defaults for what it does not.
+     *
+     * @throws IllegalArgumentException where one is not valid; the message says which
+     */
+    public static SinkSettings fromEnvironment(Map<String, String> environment) {
+        String port = environment.getOrDefault(PORT, Integer.toString(DEFAULT_PORT));
+        try {
+            return new SinkSettings(
+                    environment.getOrDefault(HOST, DEFAULT_HOST),
+                    Integer.parseInt(port),
+                    Connection.fromEnvironment(environment));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "'" + port + "' is no port; set " + PORT + " to a number from 0 (any free port) to 65535.", e);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package io.plurascope.sink.board;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.plurascope.event.DeadLetter;
+import io.plurascope.schemas.Connection;
+import io.plurascope.schemas.EventDeserializer;
+import io.plurascope.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Feeds {@link Boards} from the topics, from their beginning and for ever, in a thread of its own. It belongs to no
+ * consumer group, so any number of sinks read the same. A record that is no event becomes a dead letter; a broker or a
+ * registry that is away is waited for, and reading goes on where it stopped.
+ */
+public final class BoardReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BoardReader.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Connection connection;
+    private final Boards boards;
+    private final Admin admin;
+    private final SchemaRegistryClient registry;
+    private final UnreadableRecords unreadable;
+    private final RunCompletion completion;
+    private final Map<String, Feed<?>> feeds;
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile @Nullable String trouble = "It has not begun to read.";
+
+    /**
+     * A reader that has not begun.
+     *
+     * @param admin used, and not closed, by this reader
+     */
+    public BoardReader(Connection connection, Boards boards, Admin admin, Clock clock) {
+        this.connection = connection;
+        this.boards = boards;
+        this.admin = admin;
+        this.registry = connection.registryClient();
+        this.unreadable = new UnreadableRecords(connection, registry, clock);
+        this.completion = new RunCompletion(boards, admin);
+        this.feeds = feeds().stream().collect(Collectors.toMap(Feed::topic, Function.identity()));
+        this.thread = Thread.ofPlatform()
+                .name("plurascope-board-reader")
+                .uncaughtExceptionHandler((ended, fault) -> {
+                    trouble = "Reading has ended by a fault: " + fault;
+                    LOG.error("{}", trouble, fault);
+                })
+                .unstarted(this::run);
+    }
+
+    private List<Feed<?>> feeds() {
+        return List.of(
+                new Feed<>(Topics.RUNS, registry, (record, run) -> boards.putRun(key(record), run)),
+                new Feed<>(Topics.MODELS, registry, (record, model) -> boards.putModel(key(record), model)),
+                new Feed<>(Topics.METRICS, registry, (record, metric) -> boards.putMetric(key(record), metric)),
+                new Feed<>(
+                        Topics.STANDINGS,
+                        registry,
+                        (record, standings) -> boards.putStandings(key(record), standings, appended(record))),
+                new Feed<>(Topics.LATE, registry, (record, answer) -> boards.countLateAnswer()),
+                new Feed<>(Topics.DEAD_LETTERS, registry, (record, letter) -> deadLetter(letter)));
+    }
+
+    /** Begins to read. */
+    public void start() {
+        boards.listen(change -> {
+            if (change instanceof Change.OfProgress progress) {
+                completion.progressed(progress.run());
+            }
+        });
+        thread.start();
+    }
+
+    /** Whether everything that the topics held at the start has been read. */
+    public boolean caughtUp() {
+        return caughtUp.getCount() == 0;
+    }
+
+    /** Waits until everything that the topics held at the start has been read; returns whether it was in time. */
+    public boolean awaitCaughtUp(Duration patience) throws InterruptedException {
+        return caughtUp.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** One sentence that says why it is not reading at this moment; empty while it reads. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    private void run() {
+        while (!closed()) {
+            try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings())) {
+                follow(consumer);
+            } catch (KafkaException e) {
+                trouble = "Reading stopped and is tried again: " + e.getMessage();
+                LOG.warn("{}", trouble);
+                pause();
+            }
+        }
+    }
+
+    private Properties settings() {
+        Properties settings = connection.clientSettings();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return settings;
+    }
+
+    private void follow(Consumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions = partitions(consumer);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        next.forEach(consumer::seek);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (!closed()) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                accept(record);
+                next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+            }
+            trouble = null;
+            if (!caughtUp()
+                    && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                caughtUp.countDown();
+            }
+            if (caughtUp()) {
+                unreadable.send();
+                completion.check(partitions, consumer::position);
+            }
+        }
+    }
+
+    private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+        return feeds.keySet().stream()
+                .sorted()
+                .flatMap(topic -> {
+                    var found = consumer.partitionsFor(topic);
+                    if (found == null || found.isEmpty()) {
+                        throw new KafkaException("Topic " + topic + " does not exist yet.");
+                    }
+                    return found.stream();
+                })
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+    }
+
+    private void accept(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+        boards.noteEvent(appended(record));
+        Feed<?> feed = feeds.get(record.topic());
+        if (feed == null) {
+            throw new IllegalStateException("No feed reads " + record.topic() + ".");
+        }
+        try {
+            feed.accept(record);
+        } catch (EventDeserializer.RegistryAway e) {
+            throw e;
+        } catch (SerializationException e) {
+            if (record.topic().equals(Topics.DEAD_LETTERS.name())) {
+                LOG.warn("The dead letter at offset {} cannot be read: {}", record.offset(), e.getMessage());
+                boards.countDeadLetter();
+            } else {
+                unreadable.add(record, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private void deadLetter(@Nullable DeadLetter letter) {
+        boards.countDeadLetter();
+        if (letter != null) {
+            unreadable.sent(letter);
+        }
+    }
+
+    private static String key(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+        byte[] key = record.key();
+        if (key == null) {
+            throw new SerializationException("The record has no key.");
+        }
+        return new String(key, StandardCharsets.UTF_8);
+    }
+
+    private static Instant appended(ConsumerRecord<?, ?> record) {
+        return Instant.ofEpochMilli(record.timestamp());
+    }
+
+    private boolean closed() {
+        return closing.getCount() == 0;
+    }
+
+    private void pause() {
+        try {
+            closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Nobody but close() ends the reader.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        unreadable.close();
+    }
+}

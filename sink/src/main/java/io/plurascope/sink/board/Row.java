@@ -1,0 +1,159 @@
+package io.plurascope.sink.board;
+
+import io.plurascope.event.Entry;
+import io.plurascope.event.Metric;
+import io.plurascope.event.Model;
+import io.plurascope.event.Stage;
+import io.plurascope.event.Standings;
+import io.plurascope.event.Steering;
+import io.plurascope.schemas.Keys;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value of one model, as REST, server-sent events and files show it.
+ *
+ * @param run id of the run
+ * @param model name of the model
+ * @param family family that base and aligned siblings share
+ * @param stage base, aligned, unknown, or reference for a row to compare with
+ * @param baseModel the model that an aligned one was made from
+ * @param alignment how it was aligned
+ * @param steering what it was steered to, empty where it was asked as it is
+ * @param population the population compared with; null for a measure of the model alone
+ * @param measure name of the measure
+ * @param window start and length of the window, or "run" for the whole run
+ * @param value mean over questions, perhaps Infinity; null where it is undefined
+ * @param n number of questions with a finite value
+ * @param infinite number of questions whose value is Infinity
+ * @param standardError standard error of the mean
+ * @param low lower end of the 95% interval
+ * @param high upper end of the 95% interval
+ * @param interval none, fixed_n or anytime_valid
+ * @param rank 1 + the number of models that are significantly better; null where models are not compared
+ * @param undefined one sentence that says why there is no value; null where there is one
+ */
+public record Row(
+        String run,
+        String model,
+        String family,
+        String stage,
+        @Nullable String baseModel,
+        @Nullable String alignment,
+        String steering,
+        @Nullable String population,
+        String measure,
+        String window,
+        @Nullable Double value,
+        long n,
+        long infinite,
+        @Nullable Double standardError,
+        @Nullable Double low,
+        @Nullable Double high,
+        String interval,
+        @Nullable Integer rank,
+        @Nullable String undefined) {
+
+    private static final String OPTION_MASS = "option_mass";
+
+    /** Whether it is no model but a row to compare models with: uniform answers or a population. */
+    public boolean reference() {
+        return stage.equals(text(Stage.REFERENCE));
+    }
+
+    /**
+     * The row of a board's entry.
+     *
+     * @param model what is known of the model; null where its record has not come
+     */
+    public static Row of(Standings standings, Entry entry, @Nullable Model model) {
+        return row(
+                standings.getRun(),
+                entry.getModel(),
+                model,
+                entry.getSteering(),
+                standings.getPopulation(),
+                entry.getMeasure(),
+                Keys.RUN,
+                entry.getValue(),
+                entry.getN(),
+                entry.getInfinite(),
+                entry.getStandardError(),
+                entry.getLow(),
+                entry.getHigh(),
+                text(entry.getInterval()),
+                entry.getRank());
+    }
+
+    /**
+     * The row of a metric, which has no rank.
+     *
+     * @param model what is known of the model; null where its record has not come
+     */
+    public static Row of(Metric metric, @Nullable Model model) {
+        return row(
+                metric.getRun(),
+                metric.getModel(),
+                model,
+                metric.getSteering(),
+                metric.getPopulation(),
+                metric.getMeasure(),
+                Keys.text(metric.getWindow()),
+                metric.getValue(),
+                metric.getN(),
+                metric.getInfinite(),
+                metric.getStandardError(),
+                metric.getLow(),
+                metric.getHigh(),
+                text(metric.getInterval()),
+                null);
+    }
+
+    private static Row row(
+            String run,
+            String name,
+            @Nullable Model model,
+            @Nullable Steering steering,
+            @Nullable String population,
+            String measure,
+            String window,
+            @Nullable Double value,
+            long n,
+            long infinite,
+            @Nullable Double standardError,
+            @Nullable Double low,
+            @Nullable Double high,
+            String interval,
+            @Nullable Integer rank) {
+        return new Row(
+                run,
+                name,
+                model == null ? name : model.getFamily(),
+                text(model == null ? Stage.UNKNOWN : model.getStage()),
+                model == null ? null : model.getBaseModel(),
+                model == null ? null : model.getAlignment(),
+                Keys.text(steering),
+                population,
+                measure,
+                window,
+                value,
+                n,
+                infinite,
+                standardError,
+                low,
+                high,
+                interval,
+                rank,
+                value == null ? undefined(measure, model) : null);
+    }
+
+    private static String undefined(String measure, @Nullable Model model) {
+        return measure.equals(OPTION_MASS) && model != null && model.getRecorded()
+                ? "Undefined: these answers were normalised over the options before they were recorded."
+                : "Undefined: no question has a value.";
+    }
+
+    private static String text(Enum<?> symbol) {
+        return symbol.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,105 @@
+package io.plurascope.sink.board;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.plurascope.event.DeadLetter;
+import io.plurascope.schemas.Connection;
+import io.plurascope.schemas.DeadLetters;
+import io.plurascope.schemas.EventSerializer;
+import io.plurascope.schemas.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what the sink could not read to the dead letters. A sink reads its topics from the beginning at each start, so
+ * a letter is sent only once the dead letters have been read, and only where no sink has sent it before. Two sinks that
+ * read the same record in the same moment may both send one.
+ */
+final class UnreadableRecords implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UnreadableRecords.class);
+    private static final String MODULE = "sink";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Connection connection;
+    private final SchemaRegistryClient registry;
+    private final Clock clock;
+    private final Map<Place, DeadLetter> waiting = new ConcurrentHashMap<>();
+    private final Set<Place> sent = ConcurrentHashMap.newKeySet();
+    private @Nullable Producer<byte[], DeadLetter> producer;
+
+    private record Place(String topic, int partition, long offset) {}
+
+    UnreadableRecords(Connection connection, SchemaRegistryClient registry, Clock clock) {
+        this.connection = connection;
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /** Keeps a record for {@link #send()}. */
+    void add(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, String reason) {
+        LOG.warn("{}-{}@{} cannot be read: {}", record.topic(), record.partition(), record.offset(), reason);
+        Place place = new Place(record.topic(), record.partition(), record.offset());
+        if (!sent.contains(place)) {
+            waiting.put(place, DeadLetters.of(record, MODULE, reason, clock.instant()));
+        }
+    }
+
+    /** Notes a dead letter that is in the topic already. */
+    void sent(DeadLetter letter) {
+        if (letter.getModule().equals(MODULE) && letter.getPartition() != null && letter.getOffset() != null) {
+            Place place = new Place(letter.getSource(), letter.getPartition(), letter.getOffset());
+            sent.add(place);
+            waiting.remove(place);
+        }
+    }
+
+    /** Sends those that wait; one whose sending fails waits again. */
+    void send() {
+        waiting.forEach((place, letter) -> {
+            waiting.remove(place);
+            var key = letter.getKey();
+            producer()
+                    .send(
+                            new ProducerRecord<>(Topics.DEAD_LETTERS.name(), key == null ? null : key.array(), letter),
+                            (metadata, failure) -> {
+                                if (failure != null) {
+                                    LOG.warn(
+                                            "The dead letter of {} was not sent and waits: {}",
+                                            place,
+                                            failure.getMessage());
+                                    waiting.put(place, letter);
+                                }
+                            });
+        });
+    }
+
+    private Producer<byte[], DeadLetter> producer() {
+        if (producer == null) {
+            Properties settings = connection.clientSettings();
+            settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
+            producer = new KafkaProducer<>(
+                    settings, new ByteArraySerializer(), new EventSerializer<>(Topics.DEAD_LETTERS, registry));
+        }
+        return producer;
+    }
+
+    @Override
+    public void close() {
+        if (producer != null) {
+            producer.close(PATIENCE);
+        }
+    }
+}

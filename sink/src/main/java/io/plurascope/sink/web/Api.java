@@ -1,0 +1,128 @@
+package io.plurascope.sink.web;
+
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import io.plurascope.measures.Measures;
+import io.plurascope.sink.board.Board;
+import io.plurascope.sink.board.Boards;
+import io.plurascope.sink.board.Row;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The boards for programs, by REST. */
+final class Api {
+    private final Boards boards;
+    private final Views views;
+    private final Health health;
+
+    Api(Boards boards, Health health) {
+        this.boards = boards;
+        this.views = new Views(boards);
+        this.health = health;
+    }
+
+    /** A run with how far it is. */
+    record RunDetail(Views.RunView run, boolean complete, List<Views.ModelProgress> progress) {}
+
+    void routes(JavalinDefaultRoutingApi routes) {
+        routes.get("/api/runs", context -> json(context, Map.of("runs", views.runs())));
+        routes.get("/api/runs/{run}", this::run);
+        routes.get("/api/runs/{run}/standings", this::standings);
+        routes.get("/api/runs/{run}/metrics", this::metrics);
+        routes.get(
+                "/api/models",
+                context -> json(
+                        context,
+                        Map.of(
+                                "models",
+                                boards.models().stream()
+                                        .map(Views.ModelView::of)
+                                        .toList())));
+        routes.get(
+                "/api/measures",
+                context -> json(
+                        context,
+                        Map.of(
+                                "measures",
+                                Measures.ALL.stream().map(Views.MeasureView::of).toList())));
+        routes.get("/api/health", this::health);
+    }
+
+    private void run(Context context) {
+        Views.RunView run = known(context);
+        List<Views.ModelProgress> progress =
+                views.progress(run.run()).map(Views.ProgressView::progress).orElse(List.of());
+        json(context, new RunDetail(run, run.complete(), progress));
+    }
+
+    private void standings(Context context) {
+        Views.RunView run = known(context);
+        String population = context.queryParam("population");
+        String measure = context.queryParam("measure");
+        requireMeasure(measure);
+        List<Board> all = boards.boards(run.run());
+        List<Board> asked = all.stream()
+                .filter(board -> fits(population, board.standings().getPopulation()))
+                .toList();
+        if (asked.isEmpty() && !all.isEmpty()) {
+            throw new NotFoundResponse("Run '" + run.run() + "' has no board of population '" + population
+                    + "'; it has " + String.join(", ", run.populations()) + ".");
+        }
+        rows(context, asked.stream().flatMap(boards::rows).filter(row -> fits(measure, row.measure())));
+    }
+
+    private void metrics(Context context) {
+        Views.RunView run = known(context);
+        requireMeasure(context.queryParam("measure"));
+        Map<String, Function<Row, @Nullable String>> filters = Map.of(
+                "window", Row::window, "population", Row::population, "measure", Row::measure, "model", Row::model);
+        Stream<Row> rows = boards.metrics(run.run());
+        for (var filter : filters.entrySet()) {
+            String asked = context.queryParam(filter.getKey());
+            rows = rows.filter(row -> fits(asked, filter.getValue().apply(row)));
+        }
+        rows(context, rows);
+    }
+
+    private void health(Context context) {
+        Health.Report report = health.report();
+        context.status(report.healthy() ? 200 : 503);
+        json(context, report);
+    }
+
+    private Views.RunView known(Context context) {
+        String run = context.pathParam("run");
+        return views.run(run)
+                .orElseThrow(() ->
+                        new NotFoundResponse("There is no run '" + run + "'; /api/runs lists those that there are."));
+    }
+
+    private static void requireMeasure(@Nullable String measure) {
+        if (measure != null) {
+            try {
+                Measures.named(measure);
+            } catch (IllegalArgumentException e) {
+                throw new BadRequestResponse(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** Whether a value is the one asked for; nothing asked fits all, an empty text fits a value that is absent. */
+    private static boolean fits(@Nullable String asked, @Nullable String value) {
+        return asked == null || asked.equals(Objects.requireNonNullElse(value, ""));
+    }
+
+    private static void rows(Context context, Stream<Row> rows) {
+        json(context, Map.of("rows", rows.toList()));
+    }
+
+    private static void json(Context context, Object value) {
+        context.contentType("application/json").result(Json.bytes(value));
+    }
+}

@@ -1,0 +1,186 @@
+package io.plurascope.sink.web;
+
+import io.plurascope.sink.board.Boards;
+import io.plurascope.sink.board.Change;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers the changes of the boards and tells them to every client that listens. Only names of what changed are kept,
+ * never its states: each client sends the state that stands when it gets there, written once for all clients. A ring
+ * of the last changes serves clients that come back; one that comes back later gets everything anew.
+ *
+ * <p>An event's id is this hub's own name and the change's number. A client that brings the id of another hub, an
+ * earlier process or another sink, gets everything anew as well.
+ */
+final class EventHub implements AutoCloseable {
+    private static final int NAME_BYTES = 4;
+
+    private final Boards boards;
+    private final Views views;
+    private final int capacity;
+    private final Duration heartbeat;
+    private final String name;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Numbered> ring = new ArrayDeque<>();
+    private final Set<EventClient> clients = ConcurrentHashMap.newKeySet();
+    private final Map<Change, Written> written = new ConcurrentHashMap<>();
+    private long number;
+    private boolean closed;
+
+    private record Numbered(long number, Change change) {}
+
+    private record Written(long number, byte[] bytes) {}
+
+    /**
+     * A hub that hears of every change from now on.
+     *
+     * @param capacity number of changes that a client may have missed and still get only what it missed
+     * @param heartbeat how often a client hears that nothing happened
+     */
+    EventHub(Boards boards, int capacity, Duration heartbeat) {
+        this.boards = boards;
+        this.views = new Views(boards);
+        this.capacity = capacity;
+        this.heartbeat = heartbeat;
+        byte[] bytes = new byte[NAME_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        this.name = HexFormat.of().formatHex(bytes);
+        boards.listen(this::changed);
+    }
+
+    private void changed(Change change) {
+        lock.lock();
+        try {
+            number++;
+            ring.addLast(new Numbered(number, change));
+            if (ring.size() > capacity) {
+                ring.removeFirst();
+            }
+            clients.forEach(client -> client.offer(change, number));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * A new client, which has before it what it missed.
+     *
+     * @param wanted which changes it is told
+     * @param lastEventId id of the last event that it got; null for a new one
+     */
+    EventClient connect(Predicate<Change> wanted, @Nullable String lastEventId) {
+        EventClient client = new EventClient(this, wanted, heartbeat);
+        lock.lock();
+        try {
+            long last = number(lastEventId);
+            long oldest = ring.isEmpty() ? number + 1 : ring.getFirst().number();
+            if (last >= oldest - 1 && last <= number) {
+                ring.stream()
+                        .filter(missed -> missed.number() > last)
+                        .forEach(missed -> client.offer(missed.change(), missed.number()));
+            } else {
+                everything().forEach(change -> client.offer(change, number));
+            }
+            clients.add(client);
+            if (closed) {
+                client.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+        return client;
+    }
+
+    /** Number of clients that listen. */
+    int size() {
+        return clients.size();
+    }
+
+    void forget(EventClient client) {
+        clients.remove(client);
+    }
+
+    /** Id of a change. */
+    String id(long change) {
+        return name + "-" + change;
+    }
+
+    /** An event's name and data as they stand now; the same bytes for every client as long as nothing changes. */
+    byte[] event(Change change, long atLeast) {
+        Written event = written.compute(
+                change,
+                (key, held) -> held != null && held.number() >= atLeast ? held : new Written(atLeast, write(key)));
+        return event.bytes();
+    }
+
+    private byte[] write(Change change) {
+        String event = switch (change) {
+            case Change.OfRun run -> "run";
+            case Change.OfProgress progress -> "progress";
+            case Change.OfStandings standings -> "standings";
+        };
+        return ("event: " + event + "\ndata: " + Json.text(state(change)) + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Object state(Change change) {
+        return switch (change) {
+            case Change.OfRun of ->
+                views.run(of.run()).<Object>map(view -> view).orElse(Map.of("run", of.run(), "removed", true));
+            case Change.OfProgress of ->
+                views.progress(of.run()).<Object>map(view -> view).orElse(Map.of("run", of.run(), "removed", true));
+            case Change.OfStandings of ->
+                views.standings(of.run(), of.board())
+                        .<Object>map(view -> view)
+                        .orElse(Map.of("run", of.run(), "board", of.board(), "removed", true));
+        };
+    }
+
+    private Collection<Change> everything() {
+        List<Change> changes = new ArrayList<>();
+        boards.runs().forEach(run -> {
+            changes.add(new Change.OfRun(run.getRun()));
+            boards.progress(run.getRun()).ifPresent(board -> changes.add(new Change.OfProgress(run.getRun())));
+            boards.boards(run.getRun())
+                    .forEach(board -> changes.add(new Change.OfStandings(
+                            run.getRun(), board.standings().getBoard())));
+        });
+        return changes;
+    }
+
+    private long number(@Nullable String lastEventId) {
+        if (lastEventId == null || !lastEventId.startsWith(name + "-")) {
+            return -1;
+        }
+        try {
+            return Long.parseLong(lastEventId.substring(name.length() + 1));
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    /** Ends every client. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            clients.forEach(EventClient::close);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.plurascope.sink.web;
+
+import io.javalin.http.Context;
+import io.plurascope.sink.board.Change;
+import java.io.IOException;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The boards as server-sent events: {@code standings}, {@code progress} and {@code run}, each with the state that
+ * stands. {@code ?run=} keeps standings and progress to one run, {@code ?board=}, which may be given several times,
+ * keeps standings to those boards; {@code run} events of all runs always come, so that a list of runs stays true.
+ */
+final class Events {
+    private static final Logger LOG = LoggerFactory.getLogger(Events.class);
+
+    private final EventHub hub;
+
+    Events(EventHub hub) {
+        this.hub = hub;
+    }
+
+    /** Serves one client in its own virtual thread until it goes away. */
+    void serve(Context context) throws InterruptedException {
+        context.disableCompression();
+        context.res().setStatus(200);
+        context.res().setContentType("text/event-stream;charset=UTF-8");
+        context.res().setHeader("Cache-Control", "no-store");
+        context.res().setHeader("X-Accel-Buffering", "no");
+        Predicate<Change> wanted = wanted(context.queryParam("run"), Set.copyOf(context.queryParams("board")));
+        try (EventClient client = hub.connect(wanted, context.header("Last-Event-ID"))) {
+            client.serve(context.res().getOutputStream());
+        } catch (IOException e) {
+            LOG.debug("A client of the events went away: {}", e.getMessage());
+        }
+    }
+
+    private static Predicate<Change> wanted(@Nullable String run, Set<String> boards) {
+        return change -> switch (change) {
+            case Change.OfRun any -> true;
+            case Change.OfProgress progress -> run == null || progress.run().equals(run);
+            case Change.OfStandings standings ->
+                (run == null || standings.run().equals(run))
+                        && (boards.isEmpty() || boards.contains(standings.board()));
+        };
+    }
+}

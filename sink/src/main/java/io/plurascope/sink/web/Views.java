@@ -1,0 +1,187 @@
+package io.plurascope.sink.web;
+
+import io.plurascope.event.Model;
+import io.plurascope.event.Progress;
+import io.plurascope.event.Run;
+import io.plurascope.measures.Measure;
+import io.plurascope.sink.board.Board;
+import io.plurascope.sink.board.Boards;
+import io.plurascope.sink.board.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The boards in the shapes in which REST and server-sent events show them. */
+public record Views(Boards boards) {
+    /** A run; its populations are those that have a board where its record names none. */
+    public record RunView(
+            String run,
+            String dataset,
+            String datasetVersion,
+            String template,
+            long seed,
+            int questions,
+            int draws,
+            @Nullable Long prompts,
+            List<String> models,
+            List<String> populations,
+            List<String> compared,
+            List<String> boardMeasures,
+            String start,
+            @Nullable String parent,
+            boolean complete) {}
+
+    /** How far one model is; ended = answered + refused + invalid prompts. */
+    public record ModelProgress(
+            String model,
+            @Nullable Long expected,
+            long ended,
+            long answered,
+            long refused,
+            long invalid,
+            long waiting,
+            long late) {
+        static ModelProgress of(Progress progress) {
+            return new ModelProgress(
+                    progress.getModel(),
+                    progress.getExpected(),
+                    progress.getAnswered() + progress.getRefused() + progress.getInvalid(),
+                    progress.getAnswered(),
+                    progress.getRefused(),
+                    progress.getInvalid(),
+                    progress.getWaiting(),
+                    progress.getLate());
+        }
+    }
+
+    /** How far a run is. */
+    public record ProgressView(
+            String run,
+            boolean complete,
+            long revision,
+            @Nullable String eventTime,
+            String updated,
+            List<ModelProgress> progress) {}
+
+    /** A board with its rows. */
+    public record StandingsView(
+            String run,
+            String board,
+            @Nullable String population,
+            boolean complete,
+            long revision,
+            @Nullable String eventTime,
+            String updated,
+            List<Row> rows) {}
+
+    /** A model. */
+    public record ModelView(
+            String model,
+            String family,
+            String stage,
+            @Nullable String baseModel,
+            @Nullable String alignment,
+            String backend,
+            boolean recorded) {
+        static ModelView of(Model model) {
+            return new ModelView(
+                    model.getModel(),
+                    model.getFamily(),
+                    lower(model.getStage()),
+                    model.getBaseModel(),
+                    model.getAlignment(),
+                    model.getBackend(),
+                    model.getRecorded());
+        }
+    }
+
+    /** A measure. */
+    public record MeasureView(String measure, String meaning, String direction, double lowest, double highest) {
+        static MeasureView of(Measure measure) {
+            return new MeasureView(
+                    measure.name(), measure.meaning(), lower(measure.direction()), measure.lowest(), measure.highest());
+        }
+    }
+
+    /** All runs, the latest first. */
+    public List<RunView> runs() {
+        return boards.runs().stream().map(this::view).toList();
+    }
+
+    /** One run. */
+    public Optional<RunView> run(String run) {
+        return boards.run(run).map(this::view);
+    }
+
+    /** How far a run is. */
+    public Optional<ProgressView> progress(String run) {
+        return boards.progress(run)
+                .map(board -> new ProgressView(
+                        run,
+                        board.standings().getComplete(),
+                        board.standings().getRevision(),
+                        text(board.standings().getEventTime()),
+                        board.updated().toString(),
+                        board.standings().getProgress().stream()
+                                .map(ModelProgress::of)
+                                .toList()));
+    }
+
+    /** One board. */
+    public Optional<StandingsView> standings(String run, String board) {
+        return boards.board(run, board).map(this::view);
+    }
+
+    /** A board with its rows. */
+    public StandingsView view(Board board) {
+        return new StandingsView(
+                board.standings().getRun(),
+                board.standings().getBoard(),
+                board.standings().getPopulation(),
+                board.standings().getComplete(),
+                board.standings().getRevision(),
+                text(board.standings().getEventTime()),
+                board.updated().toString(),
+                boards.rows(board).toList());
+    }
+
+    private RunView view(Run run) {
+        return new RunView(
+                run.getRun(),
+                run.getDataset(),
+                run.getDatasetVersion(),
+                run.getTemplate(),
+                run.getSeed(),
+                run.getQuestions(),
+                run.getDraws(),
+                run.getPrompts(),
+                run.getModels(),
+                populations(run),
+                run.getCompared(),
+                run.getBoardMeasures(),
+                run.getStart().toString(),
+                run.getParent(),
+                boards.complete(run.getRun()));
+    }
+
+    private List<String> populations(Run run) {
+        if (!run.getPopulations().isEmpty()) {
+            return run.getPopulations();
+        }
+        return boards.boards(run.getRun()).stream()
+                .map(board -> board.standings().getPopulation())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    private static String lower(Enum<?> symbol) {
+        return symbol.name().toLowerCase(Locale.ROOT);
+    }
+}

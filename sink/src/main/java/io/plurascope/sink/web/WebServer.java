@@ -1,0 +1,123 @@
+package io.plurascope.sink.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.staticfiles.Location;
+import io.javalin.util.JavalinBindException;
+import io.plurascope.sink.board.Boards;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server of the page, REST, server-sent events and Prometheus. */
+public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    /** Only the page's own files, and nothing inline; so text from data can never run. */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final int REMEMBERED_CHANGES = 4096;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final String host;
+    private final Javalin javalin;
+    private final EventHub hub;
+
+    private WebServer(String host, Javalin javalin, EventHub hub) {
+        this.host = host;
+        this.javalin = javalin;
+        this.hub = hub;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param port 0 for any free port
+     * @throws PortTaken where another program listens on the port
+     */
+    public static WebServer start(String host, int port, Boards boards, Health health, Clock clock) {
+        return start(host, port, boards, health, clock, REMEMBERED_CHANGES, HEARTBEAT);
+    }
+
+    static WebServer start(
+            String host,
+            int port,
+            Boards boards,
+            Health health,
+            Clock clock,
+            int rememberedChanges,
+            Duration heartbeat) {
+        EventHub hub = new EventHub(boards, rememberedChanges, heartbeat);
+        PrometheusMetrics metrics = new PrometheusMetrics(boards, health, hub::size, clock);
+        Javalin javalin = Javalin.create(config -> {
+            settings(config);
+            config.routes.before(WebServer::securityHeaders);
+            new Api(boards, health).routes(config.routes);
+            config.routes.get("/api/events", new Events(hub)::serve);
+            config.routes.get(
+                    "/metrics",
+                    context -> context.contentType(PrometheusMetrics.MEDIA_TYPE).result(metrics.text()));
+            config.routes.exception(
+                    HttpResponseException.class,
+                    (e, context) -> problem(context, e.getStatus(), String.valueOf(e.getMessage())));
+            config.routes.exception(Exception.class, WebServer::fault);
+        });
+        try {
+            return new WebServer(host, javalin.start(host, port), hub);
+        } catch (JavalinBindException e) {
+            hub.close();
+            throw new PortTaken(host, port, e);
+        }
+    }
+
+    private static void settings(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.concurrency.useVirtualThreads = true;
+        config.staticFiles.add(files -> {
+            files.hostedPath = "/";
+            files.directory = "/io/plurascope/sink/page";
+            files.location = Location.CLASSPATH;
+        });
+    }
+
+    private static void securityHeaders(Context context) {
+        context.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("Referrer-Policy", "no-referrer");
+        context.header("Cache-Control", "no-cache");
+    }
+
+    private static void problem(Context context, int status, String detail) {
+        String title = HttpStatus.forStatus(status).getMessage();
+        context.status(status).contentType(Problem.MEDIA_TYPE).result(Json.bytes(new Problem(status, title, detail)));
+    }
+
+    private static void fault(Exception e, Context context) {
+        LOG.error("{} {} failed.", context.method(), context.path(), e);
+        problem(context, 500, "The sink failed to answer this; its log says why.");
+    }
+
+    /** Where the page is. */
+    public URI address() {
+        String name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + javalin.port() + "/");
+    }
+
+    /** Number of clients of the events. */
+    int eventClients() {
+        return hub.size();
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+        javalin.stop();
+    }
+}
