@@ -36,9 +36,11 @@ public final class EventSerializer<T extends SpecificRecord> implements Serializ
 
     @Override
     public byte @Nullable [] serialize(String name, @Nullable T event) {
-        if (event == null) {
-            return null;
-        }
+        return event == null ? null : bytes(event);
+    }
+
+    /** The event as it stands in its topic. */
+    public byte[] bytes(T event) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(
                 ByteBuffer.allocate(HEADER).put(MAGIC).putInt(schemaId()).array());

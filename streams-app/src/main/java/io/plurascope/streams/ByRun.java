@@ -1,0 +1,178 @@
+package io.plurascope.streams;
+
+import io.plurascope.event.Metric;
+import io.plurascope.event.Run;
+import io.plurascope.event.Standings;
+import io.plurascope.schemas.Keys;
+import io.plurascope.streams.state.Part;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.TimestampedKeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the rows of a run, a part for each partition of the questions; adds the parts up and publishes the metrics and
+ * boards that have changed.
+ */
+final class ByRun implements Processor<String, Part, String, SpecificRecord> {
+    static final Duration INTERVAL = Duration.ofMillis(100);
+
+    /** A board of many populations takes long to work out; it takes at most one part in this many of the time. */
+    private static final int REST = 5;
+
+    private @Nullable State state;
+    private long nextPass;
+
+    private record State(
+            ProcessorContext<String, SpecificRecord> context,
+            KeyValueStore<String, Part> parts,
+            KeyValueStore<String, String> changed,
+            KeyValueStore<String, Metric> metrics,
+            KeyValueStore<String, Standings> boards,
+            TimestampedKeyValueStore<String, Run> runs,
+            TreeSet<String> changedRows) {}
+
+    @Override
+    public void init(ProcessorContext<String, SpecificRecord> context) {
+        KeyValueStore<String, String> changed = context.getStateStore(Stores.CHANGED_PARTS);
+        TreeSet<String> changedRows = new TreeSet<>();
+        try (KeyValueIterator<String, String> all = changed.all()) {
+            all.forEachRemaining(entry -> changedRows.add(entry.key));
+        }
+        state = new State(
+                context,
+                context.getStateStore(Stores.PARTS),
+                changed,
+                context.getStateStore(Stores.METRICS),
+                context.getStateStore(Stores.BOARDS),
+                context.getStateStore(Stores.RUNS),
+                changedRows);
+        context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> publish());
+    }
+
+    @Override
+    public void process(Record<String, Part> record) {
+        State now = state();
+        Part part = record.value();
+        String row = RowKey.of(part).text();
+        now.parts.put(row + "|" + part.getPartition(), part);
+        if (now.changedRows.add(row)) {
+            now.changed.put(row, part.getRun());
+        }
+    }
+
+    private void publish() {
+        State now = state();
+        long began = System.nanoTime();
+        if (now.changedRows.isEmpty() || began - nextPass < 0) {
+            return;
+        }
+        Map<String, List<String>> rowsByRun = new TreeMap<>();
+        for (String row : now.changedRows) {
+            rowsByRun
+                    .computeIfAbsent(now.changed.get(row), run -> new ArrayList<>())
+                    .add(row);
+        }
+        rowsByRun.forEach((name, rows) -> {
+            ValueAndTimestamp<Run> run = now.runs.get(name);
+            if (run != null) {
+                publish(now, run.value(), rows);
+            }
+        });
+        nextPass = System.nanoTime() + REST * (System.nanoTime() - began);
+    }
+
+    private static void publish(State now, Run run, List<String> changed) {
+        Map<String, Row> models = rows(now, RowKey.Kind.RUN, run);
+        Map<String, Row> pairs = rows(now, RowKey.Kind.PAIR, run);
+        Board board = new Board(run, List.copyOf(models.values()), List.copyOf(pairs.values()));
+        @Nullable Standings before = now.boards.get(Keys.of(run.getRun(), Board.PROGRESS));
+        boolean wasComplete = before != null && before.getComplete();
+        boolean turned = wasComplete != board.complete();
+        Map<String, Row> windows = turned ? rows(now, RowKey.Kind.WINDOW, run) : Map.of();
+        Map<String, Row> shown = new TreeMap<>(windows);
+        if (turned) {
+            shown.putAll(models);
+        }
+        changed.stream()
+                .filter(key -> !shown.containsKey(key) && !key.startsWith(RowKey.Kind.PAIR.prefix(run.getRun())))
+                .forEach(key -> shown.putAll(merged(now, key + "|")));
+        shown.values().forEach(row -> board.metrics(row).forEach(metric -> publish(now, metric)));
+        board.standings().forEach(standings -> publish(now, standings));
+        changed.forEach(key -> {
+            now.changed.delete(key);
+            now.changedRows.remove(key);
+        });
+    }
+
+    private static void publish(State now, Metric metric) {
+        String key = Keys.metric(
+                metric.getRun(),
+                metric.getModel(),
+                metric.getSteering(),
+                metric.getPopulation(),
+                metric.getMeasure(),
+                metric.getWindow());
+        @Nullable Metric before = now.metrics.get(key);
+        Metric next = before == null ? metric : Board.revised(metric, before.getRevision());
+        if (!next.equals(before)) {
+            Metric sent = before == null ? next : Board.revised(next, before.getRevision() + 1);
+            now.metrics.put(key, sent);
+            forward(now, key, sent);
+        }
+    }
+
+    private static void publish(State now, Standings standings) {
+        String key = Keys.of(standings.getRun(), standings.getBoard());
+        @Nullable Standings before = now.boards.get(key);
+        Standings next = before == null ? standings : Board.revised(standings, before.getRevision());
+        if (!next.equals(before)) {
+            Standings sent = before == null ? next : Board.revised(next, before.getRevision() + 1);
+            now.boards.put(key, sent);
+            forward(now, key, sent);
+        }
+    }
+
+    private static void forward(State now, String key, SpecificRecord event) {
+        now.context.forward(new Record<>(key, event, now.context.currentSystemTimeMs()));
+    }
+
+    private static Map<String, Row> rows(State now, RowKey.Kind kind, Run run) {
+        return merged(now, kind.prefix(run.getRun()));
+    }
+
+    /** The rows whose keys begin so, with the parts of all partitions added up. */
+    private static Map<String, Row> merged(State now, String prefix) {
+        Map<String, Row> rows = new TreeMap<>();
+        try (KeyValueIterator<String, Part> found = now.parts.prefixScan(prefix, new StringSerializer())) {
+            while (found.hasNext()) {
+                KeyValue<String, Part> entry = found.next();
+                String row = entry.key.substring(0, entry.key.lastIndexOf('|'));
+                rows.computeIfAbsent(row, key -> new Row(RowKey.of(entry.value)))
+                        .add(entry.value);
+            }
+        }
+        return rows;
+    }
+
+    private State state() {
+        if (state == null) {
+            throw new IllegalStateException("The processor was used before it was initialised.");
+        }
+        return state;
+    }
+}

@@ -1,0 +1,84 @@
+package io.plurascope.streams;
+
+import io.plurascope.event.Answer;
+import io.plurascope.event.Label;
+import io.plurascope.event.Refusal;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Decides between two versions of the same thing by their content and never by the order in which they arrive: the
+ * higher revision wins, then the smaller digest.
+ */
+final class Digest {
+    private static final int LENGTH = 16;
+
+    private Digest() {}
+
+    /** Whether a version displaces the one that is held; an equal one does not. */
+    static boolean wins(long revision, ByteBuffer digest, long heldRevision, ByteBuffer heldDigest) {
+        if (revision != heldRevision) {
+            return revision > heldRevision;
+        }
+        return Arrays.compareUnsigned(bytes(digest), bytes(heldDigest)) < 0;
+    }
+
+    /** Digest of what an answer says; how long it took and how often it was tried is no part of it. */
+    static ByteBuffer of(Answer answer) {
+        return digest(out -> {
+            out.writeInt(answer.getDraws());
+            out.writeLong(answer.getEventTime().toEpochMilli());
+            for (Label label : answer.getLabels()) {
+                out.writeInt(label.getOption());
+            }
+            for (double logProbability : answer.getLogProbabilities()) {
+                out.writeDouble(logProbability);
+            }
+            out.writeBoolean(answer.getNormalised());
+            Refusal refusal = answer.getRefusal();
+            out.writeUTF(refusal == null ? "" : refusal.getReason().name());
+        });
+    }
+
+    /** Digest of a whole event. */
+    static <T extends SpecificRecord> ByteBuffer of(T event) {
+        return digest(out -> {
+            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+            new SpecificDatumWriter<T>(event.getSchema()).write(event, encoder);
+            encoder.flush();
+        });
+    }
+
+    private interface Content {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    private static ByteBuffer digest(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            content.write(new DataOutputStream(bytes));
+            byte[] whole = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
+            return ByteBuffer.wrap(whole, 0, LENGTH).slice();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory failed.", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA-256.", e);
+        }
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+}

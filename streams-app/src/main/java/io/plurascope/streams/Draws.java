@@ -1,0 +1,87 @@
+package io.plurascope.streams;
+
+import io.plurascope.event.Answer;
+import io.plurascope.measures.Choices;
+import io.plurascope.measures.InvalidAnswer;
+import io.plurascope.streams.state.Draw;
+import io.plurascope.streams.state.Outcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/** How answers become ended draws, and which answer of a draw counts. */
+final class Draws {
+    private Draws() {}
+
+    /**
+     * What makes an answer unusable altogether, in one sentence: it cannot even be counted as a draw that has ended.
+     */
+    static Optional<String> fault(Answer answer) {
+        if (answer.getDraws() < 1 || answer.getDraw() < 0 || answer.getDraw() >= answer.getDraws()) {
+            return Optional.of(
+                    "The answer is draw " + answer.getDraw() + " of " + answer.getDraws() + "; draws count from 0.");
+        }
+        if (answer.getQuestion().isEmpty() || answer.getModel().isEmpty()) {
+            return Optional.of("The answer names no question or no model.");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The draw that an answer ends.
+     *
+     * @throws InvalidAnswer where its numbers are no distribution; {@link #ended} counts it then
+     */
+    static Draw answered(Answer answer) throws InvalidAnswer {
+        double[] logProbabilities = answer.getLogProbabilities().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        int[] options =
+                answer.getLabels().stream().mapToInt(label -> label.getOption()).toArray();
+        Choices.Merged merged =
+                Choices.logSumExp(Arrays.stream(options).max().orElse(-1) + 1, options, logProbabilities);
+        return draw(
+                answer,
+                Outcome.ANSWERED,
+                DoubleStream.of(merged.probabilities().toArray()).boxed().toList(),
+                answer.getNormalised() ? null : merged.optionMass());
+    }
+
+    /** A draw that ended without a distribution. */
+    static Draw ended(Answer answer, Outcome outcome) {
+        return draw(answer, outcome, List.of(), null);
+    }
+
+    private static Draw draw(
+            Answer answer,
+            Outcome outcome,
+            List<Double> probabilities,
+            @org.jspecify.annotations.Nullable Double optionMass) {
+        return new Draw(
+                answer.getDraw(),
+                answer.getDraws(),
+                answer.getEventTime().toEpochMilli(),
+                answer.getRevision(),
+                Digest.of(answer),
+                outcome,
+                probabilities,
+                optionMass);
+    }
+
+    /** The draw of that number among those that have ended. */
+    static Optional<Draw> find(List<Draw> ended, int number) {
+        return ended.stream().filter(draw -> draw.getDraw() == number).findFirst();
+    }
+
+    /** The draws with one added, or put in the place of the one of its number; in draw order. */
+    static List<Draw> with(List<Draw> ended, Draw added) {
+        List<Draw> draws = new ArrayList<>(ended);
+        draws.removeIf(draw -> draw.getDraw() == added.getDraw());
+        draws.add(added);
+        draws.sort(Comparator.comparingInt(Draw::getDraw));
+        return draws;
+    }
+}

@@ -1,0 +1,26 @@
+package io.plurascope.streams;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.plurascope.event.Answer;
+import io.plurascope.event.Reference;
+import io.plurascope.schemas.EventSerializer;
+import io.plurascope.schemas.Topics;
+
+/** Writes an event as it stands in its topic, for the dead letters. */
+final class EventBytes {
+    private final EventSerializer<Answer> answers;
+    private final EventSerializer<Reference> references;
+
+    EventBytes(SchemaRegistryClient registry) {
+        answers = new EventSerializer<>(Topics.ANSWERS, registry);
+        references = new EventSerializer<>(Topics.REFERENCES, registry);
+    }
+
+    byte[] of(Answer answer) {
+        return answers.bytes(answer);
+    }
+
+    byte[] of(Reference reference) {
+        return references.bytes(reference);
+    }
+}

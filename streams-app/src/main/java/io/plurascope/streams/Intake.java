@@ -1,0 +1,121 @@
+package io.plurascope.streams;
+
+import io.plurascope.event.Answer;
+import io.plurascope.event.Run;
+import io.plurascope.measures.InvalidAnswer;
+import io.plurascope.schemas.Keys;
+import io.plurascope.streams.state.Draw;
+import io.plurascope.streams.state.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides once for every answer whether it counts: duplicates and displaced revisions do not, late ones go to their own
+ * topic, invalid ones to the dead letters too. Answers whose run has not come wait here in order of arrival.
+ */
+final class Intake {
+    private final KeyValueStore<String, Answer> early;
+    private final KeyValueStore<String, Long> times;
+    private final Outlet outlet;
+    private final Map<String, Integer> waiting = new HashMap<>();
+    private long nextEarly;
+
+    Intake(KeyValueStore<String, Answer> early, KeyValueStore<String, Long> times, Outlet outlet) {
+        this.early = early;
+        this.times = times;
+        this.outlet = outlet;
+        try (KeyValueIterator<String, Answer> all = early.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, Answer> entry = all.next();
+                nextEarly = Long.parseLong(entry.key) + 1;
+                waiting.merge(entry.value.getRun(), 1, Integer::sum);
+            }
+        }
+    }
+
+    /** Keeps an answer until its run comes. */
+    void keepEarly(Answer answer) {
+        early.put(String.format("%019d", nextEarly++), answer);
+        waiting.merge(answer.getRun(), 1, Integer::sum);
+    }
+
+    /** Hands over the answers whose run has come since, in order of arrival. */
+    void releaseEarly(Function<String, @Nullable Run> runs, BiConsumer<Answer, Run> receiver) {
+        if (waiting.keySet().stream().allMatch(run -> runs.apply(run) == null)) {
+            return;
+        }
+        List<KeyValue<String, Answer>> all = new ArrayList<>();
+        try (KeyValueIterator<String, Answer> kept = early.all()) {
+            kept.forEachRemaining(all::add);
+        }
+        for (KeyValue<String, Answer> entry : all) {
+            @Nullable Run run = runs.apply(entry.value.getRun());
+            if (run != null) {
+                early.delete(entry.key);
+                waiting.remove(entry.value.getRun());
+                receiver.accept(entry.value, run);
+            }
+        }
+    }
+
+    /** The draw that an answer ends, or nothing where the answer does not count. */
+    Optional<Draw> ended(Answer answer, Run run, List<Draw> known) {
+        Optional<String> fault = Draws.fault(answer);
+        if (fault.isPresent()) {
+            outlet.deadLetter(answer, fault.get());
+            return Optional.empty();
+        }
+        Optional<Draw> held = Draws.find(known, answer.getDraw());
+        if (held.isPresent()
+                && !Digest.wins(
+                        answer.getRevision(),
+                        Digest.of(answer),
+                        held.get().getRevision(),
+                        held.get().getDigest())) {
+            return Optional.empty();
+        }
+        if (late(answer, run)) {
+            outlet.late(answer);
+            return held.isPresent() ? Optional.empty() : Optional.of(Draws.ended(answer, Outcome.LATE));
+        }
+        return Optional.of(draw(answer));
+    }
+
+    private Draw draw(Answer answer) {
+        if (answer.getRefusal() != null) {
+            return Draws.ended(answer, Outcome.REFUSED);
+        }
+        try {
+            return Draws.answered(answer);
+        } catch (InvalidAnswer invalid) {
+            outlet.deadLetter(answer, reason(answer, invalid));
+            return Draws.ended(answer, Outcome.INVALID);
+        }
+    }
+
+    private static String reason(Answer answer, InvalidAnswer invalid) {
+        return "The answer of " + answer.getModel() + " to " + answer.getPrompt() + " is invalid: "
+                + invalid.getMessage();
+    }
+
+    /** By stream time alone a fast model would make a slow one late, so each model of a run has a time of its own. */
+    private boolean late(Answer answer, Run run) {
+        String key = Keys.of(answer.getRun(), answer.getModel());
+        long eventTime = answer.getEventTime().toEpochMilli();
+        @Nullable Long greatest = times.get(key);
+        if (greatest == null || eventTime > greatest) {
+            times.put(key, eventTime);
+            return false;
+        }
+        return Windows.late(eventTime, greatest, run);
+    }
+}

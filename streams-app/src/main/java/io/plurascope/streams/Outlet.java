@@ -1,0 +1,133 @@
+package io.plurascope.streams;
+
+import io.plurascope.event.Answer;
+import io.plurascope.event.DeadLetter;
+import io.plurascope.event.Distribution;
+import io.plurascope.event.Reference;
+import io.plurascope.event.Score;
+import io.plurascope.schemas.Keys;
+import io.plurascope.streams.state.Cell;
+import io.plurascope.streams.state.Counted;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Sends events on to where the topology writes them, by their class. */
+final class Outlet {
+    private final ProcessorContext<String, SpecificRecord> context;
+    private final EventBytes bytes;
+
+    Outlet(ProcessorContext<String, SpecificRecord> context, EventBytes bytes) {
+        this.context = context;
+        this.bytes = bytes;
+    }
+
+    void forward(String key, SpecificRecord event) {
+        context.forward(new Record<>(key, event, context.currentSystemTimeMs()));
+    }
+
+    void late(Answer answer) {
+        forward(answer.getQuestion(), answer);
+    }
+
+    void deadLetter(Answer answer, String reason) {
+        deadLetter(answer.getQuestion(), reason, bytes.of(answer));
+    }
+
+    void deadLetter(Reference reference, String reason) {
+        deadLetter(reference.getQuestion(), reason, bytes.of(reference));
+    }
+
+    private void deadLetter(String key, String reason, byte[] value) {
+        Optional<RecordMetadata> read = context.recordMetadata();
+        forward(
+                key,
+                DeadLetter.newBuilder()
+                        .setSource(read.map(RecordMetadata::topic).orElse(""))
+                        .setPartition(read.map(RecordMetadata::partition).orElse(null))
+                        .setOffset(read.map(RecordMetadata::offset).orElse(null))
+                        .setModule("streams-app")
+                        .setReason(reason)
+                        .setKey(ByteBuffer.wrap(key.getBytes(StandardCharsets.UTF_8)))
+                        .setValue(ByteBuffer.wrap(value))
+                        .setAt(Instant.ofEpochMilli(context.currentSystemTimeMs()))
+                        .build());
+    }
+
+    /**
+     * Publishes a cell's distribution and scores once all its draws have ended, and again where they have changed; says
+     * whether it did.
+     */
+    boolean publish(Rescored rescored) {
+        Counted before = rescored.before();
+        Counted after = rescored.after();
+        if (before.equals(after) || !(complete(after) || complete(before))) {
+            return false;
+        }
+        Cell cell = rescored.cell();
+        String key = Keys.distribution(
+                cell.getRun(), cell.getRound(), cell.getModel(), rescored.steering(), cell.getQuestion());
+        forward(key, distribution(rescored));
+        forward(key, score(rescored));
+        return true;
+    }
+
+    private static boolean complete(Counted counted) {
+        int ended = counted.getAnswered() + counted.getRefused() + counted.getInvalid() + counted.getLate();
+        return ended > 0 && ended == counted.getDraws() && counted.getWaiting() == 0;
+    }
+
+    private static Distribution distribution(Rescored rescored) {
+        Cell cell = rescored.cell();
+        Counted after = rescored.after();
+        return Distribution.newBuilder()
+                .setRun(cell.getRun())
+                .setRound(cell.getRound())
+                .setModel(cell.getModel())
+                .setSteering(rescored.steering())
+                .setQuestion(cell.getQuestion())
+                .setProbabilities(after.getDistribution())
+                .setOptionMass(after.getOptionMass())
+                .setDraws(after.getDraws())
+                .setAnswered(after.getAnswered())
+                .setRefused(after.getRefused())
+                .setInvalid(after.getInvalid())
+                .setEventTime(Instant.ofEpochMilli(after.getEventTime()))
+                .setRevision(cell.getRevision())
+                .build();
+    }
+
+    private static Score score(Rescored rescored) {
+        Cell cell = rescored.cell();
+        Counted after = rescored.after();
+        return Score.newBuilder()
+                .setRun(cell.getRun())
+                .setRound(cell.getRound())
+                .setModel(cell.getModel())
+                .setSteering(rescored.steering())
+                .setQuestion(cell.getQuestion())
+                .setOwnMeasures(MeasureOrder.OWN_NAMES)
+                .setOwnValues(defined(after.getOwn()))
+                .setMeasures(MeasureOrder.AGAINST_NAMES)
+                .setPopulations(after.getPopulations())
+                .setValues(defined(after.getAgainst()))
+                .setEventTime(Instant.ofEpochMilli(after.getEventTime()))
+                .setRevision(cell.getRevision())
+                .build();
+    }
+
+    private static List<Double> defined(List<Double> values) {
+        List<Double> defined = new ArrayList<>(values.size());
+        for (Double value : values) {
+            defined.add(value.isNaN() ? null : value);
+        }
+        return defined;
+    }
+}

@@ -1,0 +1,93 @@
+package io.plurascope.streams;
+
+import io.plurascope.event.Run;
+import io.plurascope.event.Steering;
+import io.plurascope.measures.ExactSums;
+import io.plurascope.streams.state.Cell;
+import io.plurascope.streams.state.Counted;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Differences between models on the same question, for the run's board measures and compared populations only: from
+ * their sums it is known which models differ, without keeping the questions.
+ */
+final class Pairs {
+    private final Rows rows;
+
+    Pairs(Rows rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * Puts a cell's new values in the place of its old ones in the differences to one other model's cell.
+     *
+     * @param other the other model's cell for the same question, round and steering
+     */
+    void replace(Run run, Cell cell, Counted before, Counted after, Cell other) {
+        Counted there = other.getCounted();
+        if (there.getDistribution().isEmpty()
+                || (before.getDistribution().isEmpty()
+                        && after.getDistribution().isEmpty())) {
+            return;
+        }
+        boolean first = cell.getModel().compareTo(other.getModel()) < 0;
+        @Nullable Steering steering = SteeringBytes.read(cell.getSteering());
+        RowKey key = first
+                ? RowKey.ofPair(cell.getRun(), cell.getModel(), other.getModel(), steering)
+                : RowKey.ofPair(cell.getRun(), other.getModel(), cell.getModel(), steering);
+        rows.change(key, row -> {
+            change(row, run, before, there, first, ExactSums::removeFixed);
+            change(row, run, after, there, first, ExactSums::addFixed);
+        });
+    }
+
+    private interface Change {
+        void apply(ExactSums sums, int cell, long difference);
+    }
+
+    private static void change(Row row, Run run, Counted here, Counted there, boolean first, Change change) {
+        if (here.getDistribution().isEmpty()) {
+            return;
+        }
+        List<String> board = run.getBoardMeasures();
+        differences(row.kept(null), MeasureOrder.OWN_NAMES, board, here.getOwn(), there.getOwn(), 0, 0, first, change);
+        int width = MeasureOrder.AGAINST.size();
+        for (String population : run.getCompared()) {
+            int at = here.getPopulations().indexOf(population);
+            int otherAt = there.getPopulations().indexOf(population);
+            if (at >= 0 && otherAt >= 0) {
+                differences(
+                        row.kept(population),
+                        MeasureOrder.AGAINST_NAMES,
+                        board,
+                        here.getAgainst(),
+                        there.getAgainst(),
+                        at * width,
+                        otherAt * width,
+                        first,
+                        change);
+            }
+        }
+    }
+
+    private static void differences(
+            ExactSums sums,
+            List<String> names,
+            List<String> board,
+            List<Double> here,
+            List<Double> there,
+            int hereFrom,
+            int thereFrom,
+            boolean first,
+            Change change) {
+        for (int index = 0; index < names.size(); index++) {
+            double value = here.get(hereFrom + index);
+            double other = there.get(thereFrom + index);
+            if (board.contains(names.get(index)) && Double.isFinite(value) && Double.isFinite(other)) {
+                long difference = ExactSums.fixed(value) - ExactSums.fixed(other);
+                change.apply(sums, index, first ? difference : -difference);
+            }
+        }
+    }
+}

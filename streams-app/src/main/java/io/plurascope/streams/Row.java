@@ -1,0 +1,154 @@
+package io.plurascope.streams;
+
+import io.plurascope.measures.ExactSums;
+import io.plurascope.streams.state.Counted;
+import io.plurascope.streams.state.Part;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of partial sums: how many draws ended in which way, and the exact sums of every measure, alone and against each
+ * population. Adding, taking away and merging in any order gives the same row.
+ */
+final class Row {
+    /** How draws ended; waiting ones are counted in the others too. */
+    enum Count {
+        ANSWERED,
+        REFUSED,
+        INVALID,
+        LATE,
+        WAITING
+    }
+
+    private final RowKey key;
+    private final long[] counts = new long[Count.values().length];
+    private final ExactSums own = new ExactSums(MeasureOrder.OWN.size());
+    private final Map<String, ExactSums> against = new TreeMap<>();
+    private long eventTime;
+
+    Row(RowKey key) {
+        this.key = key;
+    }
+
+    static Row of(Part part) {
+        Row row = new Row(RowKey.of(part));
+        row.add(part);
+        return row;
+    }
+
+    RowKey key() {
+        return key;
+    }
+
+    long count(Count count) {
+        return counts[count.ordinal()];
+    }
+
+    /** Greatest event time of a draw that was ever in it, in milliseconds since 1970; 0 where there was none. */
+    long eventTime() {
+        return eventTime;
+    }
+
+    /** Populations that there are sums against, sorted by name. */
+    Set<String> populations() {
+        return against.keySet();
+    }
+
+    /** Sums of the measures against a population, in their order; without one, those of a model alone. */
+    ExactSums sums(@Nullable String population) {
+        if (population == null) {
+            return own;
+        }
+        ExactSums sums = against.get(population);
+        return sums == null ? new ExactSums(MeasureOrder.AGAINST.size()) : sums;
+    }
+
+    /** The same, kept in the row, so that it can be added to. */
+    ExactSums kept(@Nullable String population) {
+        return population == null
+                ? own
+                : against.computeIfAbsent(population, name -> new ExactSums(MeasureOrder.AGAINST.size()));
+    }
+
+    /** Puts what a cell adds to the sums in the place of what it added before. */
+    void replace(Counted before, Counted after) {
+        change(before, -1);
+        change(after, 1);
+        eventTime = Math.max(eventTime, after.getEventTime());
+    }
+
+    private void change(Counted part, int sign) {
+        counts[Count.ANSWERED.ordinal()] += sign * part.getAnswered();
+        counts[Count.REFUSED.ordinal()] += sign * part.getRefused();
+        counts[Count.INVALID.ordinal()] += sign * part.getInvalid();
+        counts[Count.LATE.ordinal()] += sign * part.getLate();
+        counts[Count.WAITING.ordinal()] += sign * part.getWaiting();
+        change(own, part.getOwn(), 0, sign);
+        int measures = MeasureOrder.AGAINST.size();
+        for (int population = 0; population < part.getPopulations().size(); population++) {
+            change(kept(part.getPopulations().get(population)), part.getAgainst(), population * measures, sign);
+        }
+    }
+
+    private static void change(ExactSums sums, List<Double> values, int from, int sign) {
+        for (int cell = 0; cell < sums.cells() && from + cell < values.size(); cell++) {
+            double value = values.get(from + cell);
+            if (Double.isNaN(value)) {
+                continue;
+            }
+            if (sign > 0) {
+                sums.add(cell, value);
+            } else {
+                sums.remove(cell, value);
+            }
+        }
+    }
+
+    /** Adds the sums of another partition. */
+    void add(Part part) {
+        List<Long> added = part.getCounts();
+        for (int index = 0; index < counts.length; index++) {
+            counts[index] += added.get(index);
+        }
+        eventTime = Math.max(eventTime, part.getEventTime());
+        own.addAll(ExactSums.fromBytes(bytes(part.getOwn())));
+        for (int index = 0; index < part.getPopulations().size(); index++) {
+            kept(part.getPopulations().get(index))
+                    .addAll(ExactSums.fromBytes(bytes(part.getAgainst().get(index))));
+        }
+    }
+
+    /** The row as it is stored and travels. */
+    Part part(int partition) {
+        List<ByteBuffer> sums = new ArrayList<>(against.size());
+        against.values().forEach(population -> sums.add(ByteBuffer.wrap(population.toBytes())));
+        List<Long> counted = new ArrayList<>(counts.length);
+        for (long count : counts) {
+            counted.add(count);
+        }
+        @Nullable Long window = key.windowStart();
+        return new Part(
+                key.run(),
+                key.model(),
+                key.other(),
+                SteeringBytes.of(key.steering()),
+                window,
+                partition,
+                eventTime,
+                counted,
+                ByteBuffer.wrap(own.toBytes()),
+                new ArrayList<>(against.keySet()),
+                sums);
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+}

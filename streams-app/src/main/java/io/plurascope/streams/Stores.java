@@ -1,0 +1,71 @@
+package io.plurascope.streams;
+
+import io.plurascope.event.Answer;
+import io.plurascope.event.Metric;
+import io.plurascope.event.Question;
+import io.plurascope.event.Reference;
+import io.plurascope.event.Standings;
+import io.plurascope.streams.state.Cell;
+import io.plurascope.streams.state.Part;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** The stores of the two processors, each with what it maps from and to. */
+final class Stores {
+    /** Run to its record; every task reads it whole. */
+    static final String RUNS = "runs";
+    /** Question to the question that counts. */
+    static final String QUESTIONS = "questions";
+    /** Question to the reference that counts. */
+    static final String REFERENCES = "references";
+    /** Question, run, round, steering and model to the cell. */
+    static final String CELLS = "cells";
+    /** Row to its partial sums. */
+    static final String ROWS = "rows";
+    /** Rows that have changed since they were sent. */
+    static final String CHANGED_ROWS = "changed-rows";
+    /** Answers whose run has not come, in order of arrival. */
+    static final String EARLY = "early-answers";
+    /** Run and model to the greatest event time. */
+    static final String TIMES = "event-times";
+    /** Row and partition to that partition's sums. */
+    static final String PARTS = "parts";
+    /** Rows that have changed since their metrics were worked out. */
+    static final String CHANGED_PARTS = "changed-parts";
+    /** Metric's key to the metric as published. */
+    static final String METRICS = "published-metrics";
+    /** Board's key to the board as published. */
+    static final String BOARDS = "published-boards";
+
+    private Stores() {}
+
+    static Set<StoreBuilder<?>> byQuestion() {
+        return Set.of(
+                store(QUESTIONS, StateSerde.of(Question.getEncoder(), Question.getDecoder())),
+                store(REFERENCES, StateSerde.of(Reference.getEncoder(), Reference.getDecoder())),
+                store(CELLS, StateSerde.of(Cell.getEncoder(), Cell.getDecoder())),
+                store(ROWS, StateSerde.of(Part.getEncoder(), Part.getDecoder())),
+                store(CHANGED_ROWS, Serdes.String()),
+                store(EARLY, StateSerde.of(Answer.getEncoder(), Answer.getDecoder())),
+                store(TIMES, Serdes.Long()));
+    }
+
+    static Set<StoreBuilder<?>> byRun() {
+        return Set.of(
+                store(PARTS, StateSerde.of(Part.getEncoder(), Part.getDecoder())),
+                store(CHANGED_PARTS, Serdes.String()),
+                store(METRICS, StateSerde.of(Metric.getEncoder(), Metric.getDecoder())),
+                store(BOARDS, StateSerde.of(Standings.getEncoder(), Standings.getDecoder())));
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), Serdes.String(), values)
+                .withCachingEnabled()
+                .withLoggingEnabled(Map.of());
+    }
+}

@@ -1,0 +1,100 @@
+package io.plurascope.streams;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.plurascope.schemas.EventDeserializer;
+import io.plurascope.schemas.Groups;
+import io.plurascope.schemas.Topic;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running topology. The topics have to be there before it is started. */
+public final class StreamsApp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long CACHE = 64L * 1024 * 1024;
+
+    private final KafkaStreams streams;
+    private volatile @Nullable Throwable failure;
+
+    public StreamsApp(StreamsSettings settings) {
+        SchemaRegistryClient registry = settings.connection().registryClient();
+        streams = new KafkaStreams(Pipeline.topology(registry), properties(settings, registry));
+        streams.setUncaughtExceptionHandler(this::failed);
+    }
+
+    /** Starts it; it runs in threads of its own. */
+    public void start() {
+        streams.start();
+    }
+
+    /** Calls back when it has stopped, whether it was told to or not; to be set before the start. */
+    public void onStop(Runnable callback) {
+        streams.setStateListener((now, before) -> {
+            if (now.hasCompletedShutdown()) {
+                callback.run();
+            }
+        });
+    }
+
+    /** What it is doing. */
+    public KafkaStreams.State state() {
+        return streams.state();
+    }
+
+    /** Why it has stopped by itself, in a sentence; empty while it has not. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure).map(cause -> "The topology stopped: " + cause + ".");
+    }
+
+    /** Stops it; what it has not committed is done again at the next start. */
+    @Override
+    public void close() {
+        if (!streams.close(PATIENCE)) {
+            LOG.warn(
+                    "The topology did not stop within {} s; its last transaction will time out.", PATIENCE.toSeconds());
+        }
+    }
+
+    private StreamThreadExceptionResponse failed(Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof EventDeserializer.RegistryAway) {
+                LOG.warn("The registry is away; the thread begins again.", cause);
+                return StreamThreadExceptionResponse.REPLACE_THREAD;
+            }
+        }
+        LOG.error("The topology stops, because a record could not be processed.", cause);
+        failure = cause;
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    static Properties properties(StreamsSettings settings, SchemaRegistryClient registry) {
+        Properties properties = settings.connection().clientSettings();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, Groups.STREAMS);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.commitInterval().toMillis());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE);
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class.getName());
+        properties.put(DeadLetterHandler.REGISTRY, registry);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topic.LARGEST_EVENT);
+        properties.put(
+                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Integer.toString(Topic.LARGEST_EVENT));
+        return properties;
+    }
+}
