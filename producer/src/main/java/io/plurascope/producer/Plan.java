@@ -1,0 +1,189 @@
+package io.plurascope.producer;
+
+import io.plurascope.event.Model;
+import io.plurascope.event.Option;
+import io.plurascope.event.Population;
+import io.plurascope.event.Prompt;
+import io.plurascope.event.Question;
+import io.plurascope.event.Reference;
+import io.plurascope.event.Run;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.DatasetException;
+import io.plurascope.producer.dataset.Item;
+import io.plurascope.schemas.Keys;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+
+/**
+ * Everything that a run publishes, in order, made anew whenever it is asked for: a prompt depends on the run, the
+ * question and the draw alone, so that any part can be sent at any time. The questions are asked in an order shuffled
+ * by the run's seed.
+ */
+public final class Plan {
+    private static final long ROUND = 0;
+
+    /** Fields of a run that may differ when it is gone on with. */
+    private static final Set<String> FREE = Set.of("revision", "models", "start");
+
+    private final Dataset dataset;
+    private final Template template;
+    private final RunSettings settings;
+    private final List<Item> items;
+    private final List<Model> models;
+    private final Run run;
+
+    private Plan(
+            Dataset dataset, Template template, RunSettings settings, List<Item> items, List<Model> models, Run run) {
+        this.dataset = dataset;
+        this.template = template;
+        this.settings = settings;
+        this.items = items;
+        this.models = models;
+        this.run = run;
+    }
+
+    /**
+     * The plan of a run.
+     *
+     * @param models the models asked, at least one, no name twice
+     * @param start event time of the first prompt
+     * @throws DatasetException where the selection does not fit the data set
+     */
+    public static Plan of(Dataset dataset, Examples examples, RunSettings settings, List<Model> models, Instant start) {
+        if (models.isEmpty()) {
+            throw new IllegalArgumentException("No model is named; name at least one.");
+        }
+        if (models.stream().map(Model::getModel).distinct().count() < models.size()) {
+            throw new IllegalArgumentException("A model is named twice.");
+        }
+        Template template = new Template(examples, settings.seed());
+        List<Item> items = shuffled(dataset, settings);
+        Run run = RunRecord.of(dataset, template, settings, items, names(models), start);
+        return new Plan(dataset, template, settings, items, List.copyOf(models), run);
+    }
+
+    /**
+     * This plan as it goes on with a run that exists: with its start, and with its models beside this plan's.
+     *
+     * @throws DatasetException where the run was started with other settings
+     */
+    public Plan resuming(Run existing) {
+        for (Schema.Field field : Run.getClassSchema().getFields()) {
+            Object own = run.get(field.pos());
+            Object theirs = existing.get(field.pos());
+            if (!FREE.contains(field.name()) && !Objects.equals(own, theirs)) {
+                throw new DatasetException("Run '" + run.getRun() + "' exists with another value of " + field.name()
+                        + " (" + theirs + ", not " + own + "); name another run.");
+            }
+        }
+        Set<String> all = new TreeSet<>(existing.getModels());
+        boolean grown = all.addAll(run.getModels());
+        Run resumed = Run.newBuilder(existing)
+                .setModels(List.copyOf(all))
+                .setRevision(existing.getRevision() + (grown ? 1 : 0))
+                .build();
+        return new Plan(dataset, template, settings, items, models, resumed);
+    }
+
+    /** The run's record. */
+    public Run run() {
+        return run;
+    }
+
+    /** The models asked. */
+    public List<Model> models() {
+        return models;
+    }
+
+    /** The questions asked, in the order in which they are asked. */
+    public Stream<Question> questions() {
+        return items.stream().map(this::question);
+    }
+
+    /** How people answered them: all populations of the data set, not only those of the run. */
+    public Stream<Reference> references() {
+        return items.stream().map(this::reference);
+    }
+
+    /** Number of prompts that every model is to answer. */
+    public long size() {
+        return (long) items.size() * settings.draws();
+    }
+
+    /**
+     * One prompt.
+     *
+     * @param index its place in the run, from 0 to below {@link #size()}; the draws of a question follow each other
+     */
+    public Prompt prompt(long index) {
+        int place = Math.toIntExact(Objects.checkIndex(index, size()) / settings.draws());
+        int draw = (int) (index % settings.draws());
+        Item item = items.get(place);
+        String question = dataset.questionId(item);
+        return Prompt.newBuilder()
+                .setRun(run.getRun())
+                .setRound(ROUND)
+                .setPrompt(Keys.of(run.getRun(), Long.toString(ROUND), question, Integer.toString(draw), ""))
+                .setQuestion(question)
+                .setDraw(draw)
+                .setDraws(settings.draws())
+                .setText(template.prompt(question, item, draw))
+                .setLabels(Template.labels(item.options().size()))
+                .setEventTime(
+                        run.getStart().plus(settings.step().multipliedBy(place)).truncatedTo(ChronoUnit.MILLIS))
+                .build();
+    }
+
+    private Question question(Item item) {
+        return Question.newBuilder()
+                .setQuestion(dataset.questionId(item))
+                .setDataset(dataset.name())
+                .setDatasetVersion(dataset.version())
+                .setText(item.text())
+                .setOptions(item.options().stream()
+                        .map(option -> Option.newBuilder()
+                                .setText(option.text())
+                                .setPosition(option.position())
+                                .setRefusal(option.refusal())
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    private Reference reference(Item item) {
+        return Reference.newBuilder()
+                .setQuestion(dataset.questionId(item))
+                .setSource(dataset.source())
+                .setVersion(dataset.version())
+                .setPopulations(item.populations().entrySet().stream()
+                        .map(population -> Population.newBuilder()
+                                .setPopulation(population.getKey())
+                                .setProbabilities(population.getValue().probabilities())
+                                .setSampleSize(population.getValue().sampleSize())
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    private static List<String> names(List<Model> models) {
+        return models.stream().map(Model::getModel).sorted().toList();
+    }
+
+    private static List<Item> shuffled(Dataset dataset, RunSettings settings) {
+        record Placed(long place, Item item) {}
+        return settings.selection().of(dataset).stream()
+                .map(item ->
+                        new Placed(Hashes.of("order", Long.toString(settings.seed()), dataset.questionId(item)), item))
+                .sorted(Comparator.comparingLong(Placed::place)
+                        .thenComparingInt(placed -> placed.item().row()))
+                .map(Placed::item)
+                .toList();
+    }
+}

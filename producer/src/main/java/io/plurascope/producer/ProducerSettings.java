@@ -1,0 +1,133 @@
+package io.plurascope.producer;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a replay that runs by itself is started with.
+ *
+ * @param data name of a bundled data set, or a file
+ * @param models file that names the models
+ * @param examples file of examples; null for the project's own
+ * @param speed prompts a second; null for as fast as it goes
+ * @param run what decides the run's content
+ */
+public record ProducerSettings(
+        String data,
+        Path models,
+        @Nullable Path examples,
+        @Nullable Double speed,
+        RunSettings run) {
+    private static final String PREFIX = "PLURASCOPE_";
+
+    /** Names of all settings, as arguments; in the environment {@code only-shared} is PLURASCOPE_ONLY_SHARED. */
+    static final List<String> NAMES = List.of(
+            "data",
+            "models",
+            "examples",
+            "populations",
+            "only-shared",
+            "limit",
+            "draws",
+            "seed",
+            "speed",
+            "window",
+            "grace",
+            "run");
+
+    public ProducerSettings {
+        if (speed != null && !(speed > 0 && Double.isFinite(speed))) {
+            throw new IllegalArgumentException("The speed is " + speed + "; it has to be a positive number.");
+        }
+    }
+
+    /**
+     * Reads arguments, each name followed by its value ({@code --draws 5 --only-shared true}), and where one is not
+     * given the environment.
+     *
+     * @throws IllegalArgumentException where a name or a value is wrong; the message says which
+     */
+    public static ProducerSettings parse(List<String> arguments, Map<String, String> environment) {
+        Map<String, String> given = new TreeMap<>();
+        for (String name : NAMES) {
+            String value =
+                    environment.get(PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_'));
+            if (value != null && !value.isBlank()) {
+                given.put(name, value);
+            }
+        }
+        for (int i = 0; i < arguments.size(); i += 2) {
+            String argument = arguments.get(i);
+            if (!argument.startsWith("--") || !NAMES.contains(argument.substring(2))) {
+                throw new IllegalArgumentException(
+                        "There is no setting '" + argument + "'; there are --" + String.join(", --", NAMES) + ".");
+            }
+            if (i + 1 == arguments.size()) {
+                throw new IllegalArgumentException("The setting '" + argument + "' has no value.");
+            }
+            given.put(argument.substring(2), arguments.get(i + 1));
+        }
+        return of(given);
+    }
+
+    private static ProducerSettings of(Map<String, String> given) {
+        RunSettings defaults = RunSettings.DEFAULT;
+        int draws = value(given, "draws", Integer::valueOf, defaults.draws());
+        Double speed = given.containsKey("speed") ? value(given, "speed", Double::valueOf, 1.0) : null;
+        String models = given.get("models");
+        if (models == null) {
+            throw new IllegalArgumentException("No models are named; give --models or set PLURASCOPE_MODELS.");
+        }
+        String examples = given.get("examples");
+        return new ProducerSettings(
+                given.getOrDefault("data", "personality"),
+                Path.of(models),
+                examples == null ? null : Path.of(examples),
+                speed,
+                new RunSettings(
+                        new Selection(
+                                value(given, "populations", ProducerSettings::names, List.of()),
+                                value(given, "only-shared", ProducerSettings::truth, false),
+                                value(given, "limit", Integer::valueOf, Selection.NO_LIMIT)),
+                        draws,
+                        value(given, "seed", Long::valueOf, defaults.seed()),
+                        speed == null ? defaults.step() : RunSettings.step(speed, draws),
+                        value(given, "window", Duration::parse, defaults.window()),
+                        value(given, "grace", Duration::parse, defaults.grace()),
+                        defaults.boardMeasures(),
+                        given.get("run")));
+    }
+
+    private static <T> T value(Map<String, String> given, String name, Function<String, T> read, T otherwise) {
+        String text = given.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            return read.apply(text);
+        } catch (NumberFormatException | DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "The setting '" + name + "' is '" + text + "', which is not of the form that it has to have.", e);
+        }
+    }
+
+    private static List<String> names(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    }
+
+    private static boolean truth(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false.");
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package io.plurascope.producer;
+
+import io.plurascope.event.Run;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.Item;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the record of a run. */
+final class RunRecord {
+    /** How many populations models are compared for where none is named: each costs a cell for every pair of models. */
+    private static final int COMPARED = 8;
+
+    private RunRecord() {}
+
+    static Run of(
+            Dataset dataset,
+            Template template,
+            RunSettings settings,
+            List<Item> items,
+            List<String> models,
+            Instant start) {
+        Selection selection = settings.selection();
+        String named = settings.run();
+        return Run.newBuilder()
+                .setRun(named == null ? derived(dataset, template, settings, models) : named)
+                .setDataset(dataset.name())
+                .setDatasetVersion(dataset.version())
+                .setTemplate(template.id())
+                .setSeed(settings.seed())
+                .setQuestions(items.size())
+                .setDraws(settings.draws())
+                .setPrompts((long) items.size() * settings.draws())
+                .setModels(models)
+                .setPopulations(selection.populations())
+                .setCompared(selection.populations().isEmpty() ? mostAnswered(items) : selection.populations())
+                .setBoardMeasures(settings.boardMeasures())
+                .setWindow(settings.window().toMillis())
+                .setGrace(settings.grace().toMillis())
+                .setStart(start.truncatedTo(ChronoUnit.MILLIS))
+                .setSettings(Map.of(
+                        "only_shared",
+                        Boolean.toString(selection.onlyShared()),
+                        "limit",
+                        selection.limit() == Selection.NO_LIMIT ? "none" : Integer.toString(selection.limit()),
+                        "step",
+                        settings.step().toString()))
+                .build();
+    }
+
+    /** The same content gives the same id, so that the same command goes on with the same run. */
+    private static String derived(Dataset dataset, Template template, RunSettings settings, List<String> models) {
+        Selection selection = settings.selection();
+        List<String> fields = new ArrayList<>(List.of(
+                dataset.version(),
+                template.id(),
+                Long.toString(settings.seed()),
+                Integer.toString(settings.draws()),
+                settings.step().toString(),
+                settings.window().toString(),
+                settings.grace().toString(),
+                Boolean.toString(selection.onlyShared()),
+                Integer.toString(selection.limit()),
+                Integer.toString(selection.populations().size()),
+                Integer.toString(models.size())));
+        fields.addAll(selection.populations());
+        fields.addAll(models);
+        fields.addAll(settings.boardMeasures());
+        return dataset.name() + "-" + Hashes.digits(fields.toArray(String[]::new));
+    }
+
+    private static List<String> mostAnswered(List<Item> items) {
+        Map<String, Integer> counts = new HashMap<>();
+        items.forEach(item -> item.populations().keySet().forEach(name -> counts.merge(name, 1, Integer::sum)));
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(COMPARED)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

@@ -1,0 +1,63 @@
+package io.plurascope.producer;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decides the content of a run, beside its data set, its examples and its models.
+ *
+ * @param selection which questions are asked, and against whom answers are scored
+ * @param draws number of prompts a question, at least 1
+ * @param seed seed of example letters and of the questions' order
+ * @param step event time between one question and the next, positive
+ * @param window length of a tumbling window of event time, positive
+ * @param grace how long after a window's end an answer still revises it
+ * @param boardMeasures measures by which models are compared pair by pair, at least one
+ * @param run id of the run; null for one that is derived from all of its content
+ */
+public record RunSettings(
+        Selection selection,
+        int draws,
+        long seed,
+        Duration step,
+        Duration window,
+        Duration grace,
+        List<String> boardMeasures,
+        @Nullable String run) {
+    /** Event time between questions where no speed is given. */
+    public static final Duration DEFAULT_STEP = Duration.ofMillis(100);
+
+    /** Everything asked, five draws as in the paper. */
+    public static final RunSettings DEFAULT = new RunSettings(
+            Selection.ALL,
+            5,
+            0,
+            DEFAULT_STEP,
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            List.of("js_distance", "total_variation", "entropy"),
+            null);
+
+    public RunSettings {
+        boardMeasures = List.copyOf(boardMeasures);
+        if (draws < 1) {
+            throw new IllegalArgumentException("The number of draws is " + draws + "; it has to be at least 1.");
+        }
+        if (!step.isPositive() || window.toMillis() < 1 || grace.isNegative()) {
+            throw new IllegalArgumentException("The step (" + step + ") has to be positive, the window (" + window
+                    + ") at least 1 ms long, and the grace (" + grace + ") not negative.");
+        }
+        if (boardMeasures.isEmpty()) {
+            throw new IllegalArgumentException("No board measure is named; name at least one.");
+        }
+        if (run != null && run.isBlank()) {
+            throw new IllegalArgumentException("The run's name is blank; leave it out or give one.");
+        }
+    }
+
+    /** The step at which event time keeps up with a replay of that many prompts a second. */
+    public static Duration step(double promptsPerSecond, int draws) {
+        return Duration.ofNanos(Math.max(1, Math.round(draws * 1e9 / promptsPerSecond)));
+    }
+}

@@ -1,0 +1,91 @@
+package io.plurascope.producer;
+
+import io.plurascope.event.Label;
+import io.plurascope.producer.dataset.AnswerOption;
+import io.plurascope.producer.dataset.Item;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a question becomes a prompt's text: answered examples, then the question with the answer left open, in the
+ * layout of Sorensen et al. 2024, appendix A. The letter that an example shows as its answer is drawn from the seed,
+ * the question, the draw and the example's place alone.
+ */
+public final class Template {
+    private static final String NAME = "three-examples";
+
+    /** Changes whenever the layout below does, so that the digest does. */
+    private static final String LAYOUT = "layout 1";
+
+    private static final String ANSWER = " Answer Choice:";
+
+    private final Examples examples;
+    private final long seed;
+
+    public Template(Examples examples, long seed) {
+        this.examples = examples;
+        this.seed = seed;
+    }
+
+    /** Name and digest of the layout and its examples; the seed is no part of it. */
+    public String id() {
+        return NAME + "-" + examples.name() + "@" + Hashes.digits(LAYOUT, examples.digest());
+    }
+
+    /** Seed of the examples' letters. */
+    public long seed() {
+        return seed;
+    }
+
+    /** The text of one draw of a question. */
+    public String prompt(String questionId, Item item, int draw) {
+        StringBuilder prompt = new StringBuilder();
+        for (int i = 0; i < examples.examples().size(); i++) {
+            Examples.Example example = examples.examples().get(i);
+            int shown = Hashes.below(
+                    example.options().size(),
+                    "example",
+                    Long.toString(seed),
+                    questionId,
+                    Integer.toString(draw),
+                    Integer.toString(i));
+            prompt.append(block(example.question(), example.options()))
+                    .append(letter(shown))
+                    .append(".\n\n");
+        }
+        return prompt.append(asked(item)).toString();
+    }
+
+    /** The last part of every prompt of a question: the question itself, its options and the open answer. */
+    public static String asked(Item item) {
+        return block(
+                item.text(), item.options().stream().map(AnswerOption::text).toList());
+    }
+
+    /** The label variants of that many options: a letter with the space before it, and the bare letter. */
+    public static List<Label> labels(int options) {
+        List<Label> labels = new ArrayList<>();
+        for (int option = 0; option < options; option++) {
+            for (String variant : List.of(" " + letter(option), String.valueOf(letter(option)))) {
+                labels.add(Label.newBuilder().setOption(option).setText(variant).build());
+            }
+        }
+        return List.copyOf(labels);
+    }
+
+    private static String block(String question, List<String> options) {
+        StringBuilder block = new StringBuilder(question).append('\n');
+        for (int i = 0; i < options.size(); i++) {
+            block.append(' ')
+                    .append(letter(i))
+                    .append(". ")
+                    .append(options.get(i))
+                    .append('\n');
+        }
+        return block.append(ANSWER).toString();
+    }
+
+    private static char letter(int option) {
+        return (char) ('A' + option);
+    }
+}

@@ -1,0 +1,62 @@
+package io.plurascope.producer.dataset;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A data set as a reader found it.
+ *
+ * @param name stem of the file's name, or the name of a bundled data set
+ * @param version first eight hexadecimal digits of the SHA-256 of the file
+ * @param source where it comes from, for a citation
+ * @param items the questions in the file's order, at least one, rows ascending
+ * @param report what the reader left out
+ */
+public record Dataset(String name, String version, String source, List<Item> items, Report report) {
+    public Dataset {
+        items = List.copyOf(items);
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("Data set '" + name + "' has no question.");
+        }
+        for (int i = 1; i < items.size(); i++) {
+            if (items.get(i - 1).row() >= items.get(i).row()) {
+                throw new IllegalArgumentException("The rows of data set '" + name + "' do not ascend.");
+            }
+        }
+    }
+
+    /** Id of a question of this data set, as events name it. */
+    public String questionId(Item item) {
+        return name + "@" + version + "/" + item.row();
+    }
+
+    /** The question at a row of the file; empty where the file has no such row or it was refused. */
+    public Optional<Item> at(int row) {
+        int low = 0;
+        int high = items.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int found = items.get(middle).row();
+            if (found == row) {
+                return Optional.of(items.get(middle));
+            }
+            if (found < row) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Names of all populations, sorted, with the number of questions that each has answered. */
+    public SequencedMap<String, Integer> populations() {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        items.forEach(item -> item.populations().keySet().forEach(name -> counts.merge(name, 1, Integer::sum)));
+        return Collections.unmodifiableSortedMap(counts);
+    }
+}

@@ -1,0 +1,22 @@
+package io.plurascope.producer.dataset;
+
+/**
+ * A reader of one layout of files. Readers hold no state; a new one is a file and a line in {@link DatasetReaders#ALL}.
+ */
+public interface DatasetReader {
+    /** Name by which a person asks for it, in lower case with hyphens. */
+    String name();
+
+    /** The layout in a few words, to complete the sentence "expected is". */
+    String layout();
+
+    /** Whether a file begins as this layout does. */
+    boolean recognises(DatasetFile file);
+
+    /**
+     * Reads the file. What cannot be used is left out and reported; a bad row is not fatal.
+     *
+     * @throws DatasetException where the file is not in this layout at all or nothing in it can be used
+     */
+    Dataset read(DatasetFile file);
+}

@@ -1,0 +1,46 @@
+package io.plurascope.producer.dataset;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The readers of data sets. */
+public final class DatasetReaders {
+    public static final List<DatasetReader> ALL = List.of(new GlobalOpinions(), new PlainLines());
+
+    private DatasetReaders() {}
+
+    /**
+     * The reader of that name.
+     *
+     * @throws IllegalArgumentException where there is none; the message lists those that there are
+     */
+    public static DatasetReader named(String name) {
+        return ALL.stream()
+                .filter(reader -> reader.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no data set reader '" + name
+                        + "'; there are "
+                        + ALL.stream().map(DatasetReader::name).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /**
+     * Reads a file with the first reader that recognises it.
+     *
+     * @throws DatasetException where the file cannot be read or is in no known layout
+     */
+    public static Dataset read(Path file) {
+        return read(DatasetFile.read(file));
+    }
+
+    static Dataset read(DatasetFile file) {
+        return ALL.stream()
+                .filter(reader -> reader.recognises(file))
+                .findFirst()
+                .orElseThrow(() -> new DatasetException("The file '" + file.location()
+                        + "' is in no known layout: expected is "
+                        + ALL.stream().map(DatasetReader::layout).collect(Collectors.joining(", or "))
+                        + "; it begins with '" + file.beginning() + "'."))
+                .read(file);
+    }
+}

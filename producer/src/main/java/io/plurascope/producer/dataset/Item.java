@@ -1,0 +1,42 @@
+package io.plurascope.producer.dataset;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One question of a data set.
+ *
+ * @param row its row in the file, from 0, rows that were refused counted
+ * @param text the question as the data set has it
+ * @param options the options in order, 2 to 26
+ * @param populations answers by the population's name, sorted; may be empty
+ */
+public record Item(int row, String text, List<AnswerOption> options, SortedMap<String, PopulationAnswers> populations) {
+    /** Fewest options of a question. */
+    public static final int FEWEST_OPTIONS = 2;
+
+    /** Most options of a question: each is shown under a letter from A to Z. */
+    public static final int MOST_OPTIONS = 26;
+
+    public Item {
+        options = List.copyOf(options);
+        populations = Collections.unmodifiableSortedMap(new TreeMap<>(populations));
+        if (row < 0 || text.isBlank()) {
+            throw new IllegalArgumentException("The question at row " + row + " is blank.");
+        }
+        if (options.size() < FEWEST_OPTIONS || options.size() > MOST_OPTIONS) {
+            throw new IllegalArgumentException("There are " + options.size() + " options; " + FEWEST_OPTIONS + " to "
+                    + MOST_OPTIONS + " can be asked.");
+        }
+        for (Map.Entry<String, PopulationAnswers> population : populations.entrySet()) {
+            if (population.getValue().probabilities().size() != options.size()) {
+                throw new IllegalArgumentException("Population '" + population.getKey() + "' has "
+                        + population.getValue().probabilities().size() + " probabilities for " + options.size()
+                        + " options.");
+            }
+        }
+    }
+}
