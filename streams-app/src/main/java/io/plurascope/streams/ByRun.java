@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -61,7 +62,7 @@ final class ByRun implements Processor<String, Part, String, SpecificRecord> {
                 context.getStateStore(Stores.BOARDS),
                 context.getStateStore(Stores.RUNS),
                 changedRows);
-        context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> publish());
+        context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publish);
     }
 
     @Override
@@ -75,12 +76,12 @@ final class ByRun implements Processor<String, Part, String, SpecificRecord> {
         }
     }
 
-    private void publish() {
+    private void publish(long time) {
         State now = state();
-        long began = System.nanoTime();
-        if (now.changedRows.isEmpty() || began - nextPass < 0) {
+        if (now.changedRows.isEmpty() || time < nextPass) {
             return;
         }
+        long began = System.nanoTime();
         Map<String, List<String>> rowsByRun = new TreeMap<>();
         for (String row : now.changedRows) {
             rowsByRun
@@ -93,7 +94,7 @@ final class ByRun implements Processor<String, Part, String, SpecificRecord> {
                 publish(now, run.value(), rows);
             }
         });
-        nextPass = System.nanoTime() + REST * (System.nanoTime() - began);
+        nextPass = time + REST * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
     }
 
     private static void publish(State now, Run run, List<String> changed) {

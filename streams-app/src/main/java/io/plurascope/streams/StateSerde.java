@@ -1,5 +1,6 @@
 package io.plurascope.streams;
 
+import io.plurascope.schemas.EventClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,10 @@ import org.apache.kafka.common.serialization.Serializer;
  * application reads it, so it needs no registry.
  */
 final class StateSerde {
+    static {
+        EventClasses.trust();
+    }
+
     private StateSerde() {}
 
     static <T> Serde<T> of(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {
