@@ -1,0 +1,61 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.schemas.Connection;
+import io.plurascope.standalone.Running;
+import io.plurascope.standalone.UserError;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * Which broker and registry a command speaks to: those named here, else those of the environment, else those that
+ * {@code plurascope up} or {@code demo} runs on the state directory, else those of docker-compose.yml.
+ */
+final class ConnectionOptions {
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = "Addresses of the brokers; by default $" + Connection.BOOTSTRAP_SERVERS
+                    + ", or what runs on the state directory.")
+    private @Nullable String bootstrapServers;
+
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            description = "Address of the schema registry; by default $" + Connection.REGISTRY
+                    + ", or what runs on the state directory.")
+    private @Nullable String registry;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            defaultValue = ".plurascope",
+            description = "State directory of a running demo or up (default: ${DEFAULT-VALUE}).")
+    private Path state = Path.of(".plurascope");
+
+    Path state() {
+        return state;
+    }
+
+    Connection connection() {
+        return connection(System.getenv());
+    }
+
+    Connection connection(Map<String, String> environment) {
+        Connection found = Connection.fromEnvironment(environment);
+        Optional<Connection> running = Running.on(state).map(Running::connection);
+        if (!environment.containsKey(Connection.BOOTSTRAP_SERVERS) && running.isPresent()) {
+            found = running.get();
+        }
+        try {
+            return new Connection(
+                    bootstrapServers == null ? found.bootstrapServers() : bootstrapServers,
+                    registry == null ? found.registry() : URI.create(registry));
+        } catch (IllegalArgumentException e) {
+            throw new UserError(e.getMessage() == null ? "The addresses are not valid." : e.getMessage(), e);
+        }
+    }
+}

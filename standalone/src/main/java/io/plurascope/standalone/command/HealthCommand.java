@@ -1,0 +1,110 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.schemas.Connection;
+import io.plurascope.schemas.Groups;
+import io.plurascope.sink.SinkSettings;
+import io.plurascope.standalone.UserError;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.common.GroupState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Whether one part works; made for the health checks of containers. */
+@Command(
+        name = "health",
+        description = "Says whether a part works; the exit code is 0 if it does and 1 if not.",
+        footer = {"", "Examples:", "  plurascope health streams", "  plurascope health sink --port 8080"})
+final class HealthCommand implements Callable<Integer> {
+    /** What can be asked. */
+    enum Part {
+        broker,
+        registry,
+        bridge,
+        streams,
+        sink
+    }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ConnectionOptions options = new ConnectionOptions();
+
+    @Parameters(paramLabel = "PART", description = "One of ${COMPLETION-CANDIDATES}.")
+    private Part part = Part.broker;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "" + SinkSettings.DEFAULT_PORT,
+            description = "Port of the sink (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Override
+    public Integer call() {
+        Connection connection = options.connection();
+        switch (part) {
+            case broker -> broker(connection);
+            case registry -> answers("registry", URI.create(connection.registry() + "/subjects"));
+            case bridge -> group(connection, "bridge", Groups::isBridge);
+            case streams -> group(connection, "streams", Groups.STREAMS::equals);
+            case sink -> answers("sink", URI.create("http://127.0.0.1:" + port + "/api/health"));
+        }
+        spec.commandLine().getOut().println("The " + part + " works.");
+        return ExitCodes.OK;
+    }
+
+    private static void broker(Connection connection) {
+        try (Broker broker = Broker.of(connection)) {
+            broker.answer(broker.admin().describeCluster().nodes());
+        }
+    }
+
+    /** A module is alive where its consumer group has members that share out the work. */
+    private static void group(Connection connection, String name, Predicate<String> wanted) {
+        try (Broker broker = Broker.of(connection)) {
+            Optional<GroupListing> stable = broker
+                    .answer(broker.admin().listGroups().all())
+                    .stream()
+                    .filter(group -> wanted.test(group.groupId()))
+                    .filter(group -> group.groupState().orElse(GroupState.UNKNOWN) == GroupState.STABLE)
+                    .findFirst();
+            if (stable.isEmpty()) {
+                throw new UserError("No " + name + " is at work: the broker knows no stable group of one.");
+            }
+        }
+    }
+
+    private static void answers(String name, URI address) {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            if (status != 200) {
+                throw new UserError("The " + name + " at " + address + " answers with status " + status + ".");
+            }
+        } catch (IOException e) {
+            throw new UserError("The " + name + " at " + address + " does not answer.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError("Interrupted while the " + name + " was asked.", e);
+        }
+    }
+}

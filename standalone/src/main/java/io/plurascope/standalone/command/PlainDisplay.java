@@ -1,0 +1,52 @@
+package io.plurascope.standalone.command;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+
+/** Lines for files and pipes: each step once, and how far things are every few seconds. */
+final class PlainDisplay implements Display {
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
+    private final PrintWriter out;
+    private long shown = System.nanoTime();
+    private boolean ended;
+
+    PlainDisplay(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void starting(String what, int step, int all) {
+        say("Starting " + what + " (" + step + " of " + all + ")");
+    }
+
+    @Override
+    public void started() {
+        // Every step has had its line.
+    }
+
+    @Override
+    public void show(List<Bar> bars) {
+        boolean all = bars.stream().allMatch(Bar::ended);
+        if (ended || !all && System.nanoTime() - shown < EVERY.toNanos()) {
+            return;
+        }
+        ended = all;
+        shown = System.nanoTime();
+        long done = bars.stream().mapToLong(Bar::done).sum();
+        long wanted = bars.stream().mapToLong(Bar::all).sum();
+        say("Answered " + done + " of " + wanted + " prompts of " + bars.size() + " models");
+    }
+
+    @Override
+    public void say(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        out.flush();
+    }
+}

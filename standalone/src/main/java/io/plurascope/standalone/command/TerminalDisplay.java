@@ -1,0 +1,84 @@
+package io.plurascope.standalone.command;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Bars on a terminal: one for the start, then one for each thing under way. */
+final class TerminalDisplay implements Display {
+    private static final int REFRESHED_EVERY_MILLISECONDS = 200;
+
+    private final PrintWriter out;
+    private final Map<String, ProgressBar> bars = new LinkedHashMap<>();
+    private @Nullable ProgressBar start;
+
+    TerminalDisplay(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void starting(String what, int step, int all) {
+        ProgressBar bar = start;
+        if (bar == null) {
+            bar = bar("Starting", all);
+            start = bar;
+        }
+        bar.stepTo(step - 1L);
+        bar.setExtraMessage(what);
+    }
+
+    @Override
+    public void started() {
+        ProgressBar bar = start;
+        if (bar != null) {
+            bar.stepTo(bar.getMax());
+            bar.setExtraMessage("");
+            bar.close();
+            start = null;
+        }
+    }
+
+    @Override
+    public void show(List<Bar> shown) {
+        for (Bar each : shown) {
+            ProgressBar bar = bars.computeIfAbsent(each.name(), name -> bar(name, each.all()));
+            if (bar.getMax() != each.all()) {
+                bar.maxHint(each.all());
+            }
+            bar.stepTo(each.done());
+        }
+    }
+
+    private static ProgressBar bar(String name, long all) {
+        return new ProgressBarBuilder()
+                .setTaskName(name)
+                .setInitialMax(all)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(REFRESHED_EVERY_MILLISECONDS)
+                .hideEta()
+                .build();
+    }
+
+    @Override
+    public void say(String text) {
+        endBars();
+        out.println(text);
+        out.flush();
+    }
+
+    private void endBars() {
+        started();
+        bars.values().forEach(ProgressBar::close);
+        bars.clear();
+    }
+
+    @Override
+    public void close() {
+        endBars();
+    }
+}
