@@ -1,0 +1,113 @@
+package io.plurascope.bridge;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Settings that the bridges of a process share.
+ *
+ * @param instance tells this process from others that ask the same models; the same after a restart, since the
+ *     transactional id is made from it
+ * @param inFlight number of calls of one model in flight, at least 1
+ * @param channels number of connections to a model's server, at least 1
+ * @param deadline how long one call may take
+ * @param attempts how often a prompt that fails for its own reason is asked, at least 1
+ * @param commitInterval how long results are gathered before they are published, at most 5 s
+ * @param buffer number of prompts of one partition that are held before it is paused, at least 1
+ * @param runPatience how long a prompt waits for the record of its run before it becomes a dead letter
+ */
+public record BridgeSettings(
+        String instance,
+        int inFlight,
+        int channels,
+        Duration deadline,
+        int attempts,
+        Duration commitInterval,
+        int buffer,
+        Duration runPatience) {
+    /** Environment variable of {@link #instance}. */
+    public static final String INSTANCE = "PLURASCOPE_BRIDGE_INSTANCE";
+
+    /** Environment variable of {@link #inFlight}. */
+    public static final String IN_FLIGHT = "PLURASCOPE_BRIDGE_IN_FLIGHT";
+
+    /** Environment variable of {@link #channels}. */
+    public static final String CHANNELS = "PLURASCOPE_BRIDGE_CHANNELS";
+
+    /** Environment variable of {@link #deadline}, in ISO-8601 such as PT30S. */
+    public static final String DEADLINE = "PLURASCOPE_BRIDGE_DEADLINE";
+
+    private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(5);
+
+    public BridgeSettings {
+        if (instance.isBlank()) {
+            throw new IllegalArgumentException("The bridge's instance is blank; set " + INSTANCE + " to a name.");
+        }
+        atLeastOne("number of calls in flight", inFlight);
+        atLeastOne("number of channels", channels);
+        atLeastOne("number of attempts", attempts);
+        atLeastOne("buffer", buffer);
+        positive("deadline", deadline);
+        positive("commit interval", commitInterval);
+        positive("patience for a run", runPatience);
+        if (commitInterval.compareTo(LONGEST_COMMIT_INTERVAL) > 0) {
+            throw new IllegalArgumentException("The commit interval is " + commitInterval + "; choose one of at most "
+                    + LONGEST_COMMIT_INTERVAL + ", since readers wait for it.");
+        }
+    }
+
+    /** Instance 1, 8 calls in flight on one channel, 30 s a call, 3 attempts, results every 100 ms. */
+    public static BridgeSettings defaults() {
+        return new BridgeSettings(
+                "1", 8, 1, Duration.ofSeconds(30), 3, Duration.ofMillis(100), 1000, Duration.ofMinutes(5));
+    }
+
+    /**
+     * The settings that the environment names, defaults for the others.
+     *
+     * @throws IllegalArgumentException where a value cannot be read; the message names its variable
+     */
+    public static BridgeSettings fromEnvironment(Map<String, String> environment) {
+        BridgeSettings defaults = defaults();
+        return new BridgeSettings(
+                environment.getOrDefault(INSTANCE, defaults.instance),
+                value(environment, IN_FLIGHT, defaults.inFlight, Integer::parseInt),
+                value(environment, CHANNELS, defaults.channels, Integer::parseInt),
+                value(environment, DEADLINE, defaults.deadline, Duration::parse),
+                defaults.attempts,
+                defaults.commitInterval,
+                defaults.buffer,
+                defaults.runPatience);
+    }
+
+    /** The same with another number of calls in flight. */
+    public BridgeSettings withInFlight(int calls) {
+        return new BridgeSettings(instance, calls, channels, deadline, attempts, commitInterval, buffer, runPatience);
+    }
+
+    private static <T> T value(Map<String, String> environment, String name, T otherwise, Function<String, T> read) {
+        String text = environment.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            return read.apply(text);
+        } catch (NumberFormatException | java.time.format.DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    name + " is '" + text + "'; set it to a value such as " + otherwise + ".", e);
+        }
+    }
+
+    private static void atLeastOne(String what, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("The " + what + " is " + value + "; choose at least 1.");
+        }
+    }
+
+    private static void positive(String what, Duration value) {
+        if (!value.isPositive()) {
+            throw new IllegalArgumentException("The " + what + " is " + value + "; choose one above 0.");
+        }
+    }
+}

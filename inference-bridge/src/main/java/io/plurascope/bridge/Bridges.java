@@ -1,0 +1,168 @@
+package io.plurascope.bridge;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.plurascope.bridge.triton.ServedModel;
+import io.plurascope.bridge.triton.TritonBackends;
+import io.plurascope.bridge.triton.TritonClient;
+import io.plurascope.event.Model;
+import io.plurascope.schemas.Connection;
+import io.plurascope.schemas.EventDeserializer;
+import io.plurascope.schemas.EventSerializer;
+import io.plurascope.schemas.Groups;
+import io.plurascope.schemas.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.random.RandomGenerator;
+
+/** The bridges of one process, one a model, each with its own consumer group, producer and connection to its server. */
+public final class Bridges implements AutoCloseable {
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
+    private static final Duration CLOSING = Duration.ofSeconds(15);
+
+    private final RunDirectory runs;
+    private final ScheduledThreadPoolExecutor timer;
+    private final List<Running> running;
+
+    private record Running(
+            String model, Bridge bridge, Thread thread, TritonClient client, CompletableFuture<BridgeHealth> ended) {}
+
+    private Bridges(RunDirectory runs, ScheduledThreadPoolExecutor timer, List<Running> running) {
+        this.runs = runs;
+        this.timer = timer;
+        this.running = List.copyOf(running);
+    }
+
+    /**
+     * Starts a bridge for each model. Topics and schemas have to be there; the models' servers need not be.
+     *
+     * @param models at least one, each named once
+     * @param meters where the bridges count
+     * @throws IllegalArgumentException where a model names a backend or a frame that there is not
+     */
+    public static Bridges start(
+            Connection connection, List<Model> models, BridgeSettings settings, MeterRegistry meters, Clock clock) {
+        if (models.isEmpty()) {
+            throw new IllegalArgumentException("There is no model to bridge; name at least one.");
+        }
+        for (Model model : models) {
+            TritonBackends.named(model.getBackend());
+            PromptFrames.named(model.getFrame());
+        }
+        SchemaRegistryClient registry = connection.registryClient();
+        RunDirectory runs =
+                new RunDirectory(KafkaClients.runs(connection), new EventDeserializer<>(Topics.RUNS, registry));
+        ScheduledThreadPoolExecutor timer = timer();
+        List<Running> running = new ArrayList<>();
+        for (Model model : models) {
+            running.add(bridge(connection, registry, model, settings, meters, clock, runs, timer));
+        }
+        runs.start();
+        running.forEach(each -> each.thread().start());
+        return new Bridges(runs, timer, running);
+    }
+
+    /** How each bridge is, in the order of the models. */
+    public List<BridgeHealth> health() {
+        return running.stream().map(each -> each.bridge().health(each.model())).toList();
+    }
+
+    /** Ends with the health of the first bridge that ends, because it was closed or because it failed. */
+    public CompletableFuture<BridgeHealth> firstEnd() {
+        CompletableFuture<BridgeHealth> first = new CompletableFuture<>();
+        running.forEach(each -> each.ended().thenAccept(first::complete));
+        return first;
+    }
+
+    /** Ends every bridge, within about 15 s: what is settled is published, what is not is asked again next time. */
+    @Override
+    public void close() {
+        running.forEach(each -> each.bridge().stop());
+        long end = System.nanoTime() + CLOSING.toNanos();
+        try {
+            for (Running each : running) {
+                if (!each.thread().join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
+                    each.thread().interrupt();
+                }
+            }
+        } catch (InterruptedException e) {
+            running.forEach(each -> each.thread().interrupt());
+            Thread.currentThread().interrupt();
+        }
+        timer.shutdownNow();
+        running.forEach(each -> each.client().close());
+        runs.close();
+    }
+
+    private static Running bridge(
+            Connection connection,
+            SchemaRegistryClient registry,
+            Model model,
+            BridgeSettings settings,
+            MeterRegistry meters,
+            Clock clock,
+            RunModels runs,
+            ScheduledThreadPoolExecutor timer) {
+        String name = model.getModel();
+        Condition condition = new Condition(name, clock);
+        TritonClient client = new TritonClient(model.getEndpoint(), settings.channels());
+        Asker asker = new Asker(
+                client,
+                TritonBackends.named(model.getBackend()),
+                ServedModel.latest(model.getServedName()),
+                settings,
+                new InFlightLimit.Fixed(settings.inFlight()),
+                new Backoff(FIRST_BACKOFF, LONGEST_BACKOFF, RandomGenerator.getDefault()),
+                timer,
+                condition);
+        Intake intake = new Intake(
+                name,
+                new EventDeserializer<>(Topics.PROMPTS, registry),
+                runs,
+                PromptFrames.named(model.getFrame()),
+                asker,
+                new AnswerEvents(name, model.getEndpoint() + "/" + model.getServedName(), clock),
+                settings.runPatience(),
+                clock);
+        Publisher publisher = new Publisher(
+                () -> KafkaClients.publisher(connection, Groups.bridge(name) + "." + settings.instance()),
+                new EventSerializer<>(Topics.ANSWERS, registry),
+                new EventSerializer<>(Topics.DEAD_LETTERS, registry));
+        Bridge bridge = new Bridge(
+                KafkaClients.prompts(connection, Groups.bridge(name)),
+                publisher,
+                intake,
+                settings,
+                condition,
+                new BridgeMeters(meters, name, asker::inFlight));
+        return running(name, bridge, client);
+    }
+
+    private static Running running(String name, Bridge bridge, TritonClient client) {
+        CompletableFuture<BridgeHealth> ended = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    bridge.run();
+                    ended.complete(bridge.health(name));
+                },
+                "bridge-" + name);
+        return new Running(name, bridge, thread, client, ended);
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        return new ScheduledThreadPoolExecutor(
+                1,
+                step -> {
+                    Thread thread = new Thread(step, "bridge-timer");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+    }
+}

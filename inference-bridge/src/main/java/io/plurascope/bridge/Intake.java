@@ -1,0 +1,126 @@
+package io.plurascope.bridge;
+
+import io.plurascope.event.Label;
+import io.plurascope.event.Prompt;
+import io.plurascope.schemas.EventDeserializer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+
+/** Takes up one record of the prompts: reads it, decides whether this model is asked, and has it asked. */
+final class Intake {
+    private final String model;
+    private final EventDeserializer<Prompt> deserializer;
+    private final RunModels runs;
+    private final PromptFrame frame;
+    private final Asker asker;
+    private final AnswerEvents events;
+    private final Duration runPatience;
+    private final Clock clock;
+    private final Map<String, Instant> missingSince = new HashMap<>();
+    private @Nullable String waitsFor;
+
+    Intake(
+            String model,
+            EventDeserializer<Prompt> deserializer,
+            RunModels runs,
+            PromptFrame frame,
+            Asker asker,
+            AnswerEvents events,
+            Duration runPatience,
+            Clock clock) {
+        this.model = model;
+        this.deserializer = deserializer;
+        this.runs = runs;
+        this.frame = frame;
+        this.asker = asker;
+        this.events = events;
+        this.runPatience = runPatience;
+        this.clock = clock;
+    }
+
+    /** The future of what is published for a record; empty where the registry or the record's run has not come yet. */
+    Optional<CompletableFuture<Settled>> takeUp(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+        try {
+            Prompt prompt = deserializer.deserialize(record.topic(), record.value());
+            return prompt == null
+                    ? done(events.unreadable(record, "The record has no value, so it is no prompt."))
+                    : addressed(record, prompt);
+        } catch (EventDeserializer.RegistryAway e) {
+            waitsFor = "Prompts cannot be read: " + e.getMessage();
+            return Optional.empty();
+        } catch (SerializationException e) {
+            return done(events.unreadable(record, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What a record has had to wait for since this was last asked, in one sentence; absent where none had to. */
+    @Nullable
+    String waitsFor() {
+        String sentence = waitsFor;
+        waitsFor = null;
+        return sentence;
+    }
+
+    private Optional<CompletableFuture<Settled>> addressed(
+            ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt) {
+        if (!prompt.getModels().isEmpty()) {
+            return prompt.getModels().contains(model) ? ask(record, prompt) : done(Settled.SKIPPED);
+        }
+        Optional<List<String>> asked = runs.of(prompt.getRun());
+        if (asked.isPresent()) {
+            missingSince.remove(prompt.getRun());
+            return asked.get().contains(model) ? ask(record, prompt) : done(Settled.SKIPPED);
+        }
+        return withoutRun(record, prompt);
+    }
+
+    private Optional<CompletableFuture<Settled>> withoutRun(
+            ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt) {
+        Instant now = clock.instant();
+        Instant since = missingSince.computeIfAbsent(prompt.getRun(), run -> now);
+        String missing = "run '" + prompt.getRun() + "' is not in the topic of runs";
+        if (Duration.between(since, now).compareTo(runPatience) < 0) {
+            waitsFor = "Prompts wait: " + missing + "; publish it.";
+            return Optional.empty();
+        }
+        return done(events.unreadable(
+                record, "Nobody knows which models are asked: " + missing + " after " + runPatience + "."));
+    }
+
+    private Optional<CompletableFuture<Settled>> ask(
+            ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt) {
+        Optional<String> fault = fault(prompt.getLabels());
+        if (fault.isPresent()) {
+            return done(events.unaskable(record, prompt, fault.get()));
+        }
+        CompletableFuture<Asked> asked = asker.ask(frame.around(prompt.getText()), prompt.getLabels());
+        CompletableFuture<Settled> settled = asked.thenApply(outcome -> events.settled(record, prompt, outcome));
+        settled.whenComplete((outcome, thrown) -> {
+            if (settled.isCancelled()) {
+                asked.cancel(true);
+            }
+        });
+        return Optional.of(settled);
+    }
+
+    private static Optional<String> fault(List<Label> labels) {
+        if (labels.isEmpty()) {
+            return Optional.of("The prompt has no labels to ask for.");
+        }
+        boolean oneEach = labels.stream().allMatch(label -> (label.getText() == null) != (label.getToken() == null));
+        return oneEach ? Optional.empty() : Optional.of("A label needs either a text or a token id.");
+    }
+
+    private static Optional<CompletableFuture<Settled>> done(Settled settled) {
+        return Optional.of(CompletableFuture.completedFuture(settled));
+    }
+}

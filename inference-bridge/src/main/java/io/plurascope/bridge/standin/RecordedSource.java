@@ -1,0 +1,15 @@
+package io.plurascope.bridge.standin;
+
+import java.util.Optional;
+
+/** Where a stand-in takes its answers from. Thread-safe. */
+@FunctionalInterface
+public interface RecordedSource {
+    /**
+     * The recorded answer of a model to a prompt; empty where there is none.
+     *
+     * @param servedModel the model's name on the server
+     * @param prompt the full text, as a bridge sends it
+     */
+    Optional<RecordedAnswer> answer(String servedModel, String prompt);
+}

@@ -1,0 +1,94 @@
+package io.plurascope.bridge.standin;
+
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A gRPC server that speaks Triton's contract, replays recorded answers as an {@code answer_choices} model would give
+ * them, and fails like a real server. Its metadata says what it is.
+ */
+public final class StandIn implements AutoCloseable {
+    /** Name in the server's metadata, by which it can be told from a Triton. */
+    public static final String NAME = "plurascope-stand-in";
+
+    private static final int LARGEST_MESSAGE = 64 * 1024 * 1024;
+    private static final int SHORTEST_KEEP_ALIVE_SECONDS = 300;
+
+    private final StandInSettings settings;
+    private final Server server;
+    private final Repository repository;
+    private final Inference inference;
+
+    private StandIn(StandInSettings settings, Server server, Repository repository, Inference inference) {
+        this.settings = settings;
+        this.server = server;
+        this.repository = repository;
+        this.inference = inference;
+    }
+
+    /** Starts a stand-in that answers without faults. */
+    public static StandIn start(StandInSettings settings, List<StandInModel> models, RecordedSource source)
+            throws IOException {
+        return start(settings, models, source, new FaultScript());
+    }
+
+    /**
+     * Starts a stand-in.
+     *
+     * @param models its models, all of them loaded; more can come later
+     * @param source where the answers come from
+     * @param faults what goes wrong; more can be added while it runs
+     * @throws IOException where the port cannot be listened on
+     */
+    public static StandIn start(
+            StandInSettings settings, List<StandInModel> models, RecordedSource source, FaultScript faults)
+            throws IOException {
+        Repository repository = new Repository(models);
+        Statistics statistics = new Statistics();
+        Inference inference = new Inference(settings, new Answers(source), faults, statistics);
+        Server server = NettyServerBuilder.forAddress(new InetSocketAddress(settings.host(), settings.port()))
+                .directExecutor()
+                .maxInboundMessageSize(LARGEST_MESSAGE)
+                .permitKeepAliveTime(SHORTEST_KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+                .addService(new InferenceService(settings, repository, inference, statistics))
+                .build();
+        try {
+            server.start();
+        } catch (IOException e) {
+            inference.close();
+            throw e;
+        }
+        return new StandIn(settings, server, repository, inference);
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Its {@code host:port}. */
+    public String endpoint() {
+        return settings.host() + ":" + port();
+    }
+
+    /** Puts a model into the repository and loads it; one of the same name is replaced. */
+    public void add(StandInModel model) {
+        repository.add(model);
+    }
+
+    /** Ends it at once: calls under way are cut off. */
+    @Override
+    public void close() {
+        server.shutdownNow();
+        inference.close();
+        try {
+            server.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
