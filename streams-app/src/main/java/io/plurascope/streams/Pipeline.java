@@ -38,7 +38,9 @@ public final class Pipeline {
 
     private Topology build() {
         builder.globalTable(
-                Topics.RUNS.name(), Consumed.with(Serdes.String(), serde(Topics.RUNS)), Materialized.as(Stores.RUNS));
+                Topics.RUNS.name(),
+                Consumed.with(Serdes.String(), serde(Topics.RUNS)).withName("read-runs"),
+                Materialized.as(Stores.RUNS));
 
         KStream<String, SpecificRecord> scored = read(Topics.QUESTIONS)
                 .merge(read(Topics.REFERENCES), Named.as("with-references"))

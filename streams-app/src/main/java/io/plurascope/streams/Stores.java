@@ -7,8 +7,11 @@ import io.plurascope.event.Reference;
 import io.plurascope.event.Standings;
 import io.plurascope.streams.state.Cell;
 import io.plurascope.streams.state.Part;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -44,7 +47,7 @@ final class Stores {
     private Stores() {}
 
     static Set<StoreBuilder<?>> byQuestion() {
-        return Set.of(
+        return sorted(
                 store(QUESTIONS, StateSerde.of(Question.getEncoder(), Question.getDecoder())),
                 store(REFERENCES, StateSerde.of(Reference.getEncoder(), Reference.getDecoder())),
                 store(CELLS, StateSerde.of(Cell.getEncoder(), Cell.getDecoder())),
@@ -55,11 +58,18 @@ final class Stores {
     }
 
     static Set<StoreBuilder<?>> byRun() {
-        return Set.of(
+        return sorted(
                 store(PARTS, StateSerde.of(Part.getEncoder(), Part.getDecoder())),
                 store(CHANGED_PARTS, Serdes.String()),
                 store(METRICS, StateSerde.of(Metric.getEncoder(), Metric.getDecoder())),
                 store(BOARDS, StateSerde.of(Standings.getEncoder(), Standings.getDecoder())));
+    }
+
+    /** In an order that is the same in every process, as the golden file of the topology shows it. */
+    private static Set<StoreBuilder<?>> sorted(StoreBuilder<?>... builders) {
+        Set<StoreBuilder<?>> sorted = new TreeSet<>(Comparator.comparing(StoreBuilder::name));
+        sorted.addAll(List.of(builders));
+        return sorted;
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
