@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /** How answers become ended draws, and which answer of a draw counts. */
 final class Draws {
@@ -55,11 +56,7 @@ final class Draws {
         return draw(answer, outcome, List.of(), null);
     }
 
-    private static Draw draw(
-            Answer answer,
-            Outcome outcome,
-            List<Double> probabilities,
-            @org.jspecify.annotations.Nullable Double optionMass) {
+    private static Draw draw(Answer answer, Outcome outcome, List<Double> probabilities, @Nullable Double optionMass) {
         return new Draw(
                 answer.getDraw(),
                 answer.getDraws(),
