@@ -23,11 +23,14 @@ public interface Pace {
                     "The speed is " + promptsPerSecond + "; it has to be a positive number of prompts a second.");
         }
         return new Pace() {
-            private final long start = System.nanoTime();
+            private long start;
             private long sent;
 
             @Override
             public void next() throws InterruptedException {
+                if (sent == 0) {
+                    start = System.nanoTime();
+                }
                 long due = start + Math.round(sent++ / promptsPerSecond * 1e9);
                 TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
             }

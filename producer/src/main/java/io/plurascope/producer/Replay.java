@@ -142,7 +142,8 @@ public final class Replay implements AutoCloseable {
     private <T extends SpecificRecord> void send(Topic<T> topic, EventSerializer<T> serializer, String key, T event) {
         check();
         byte[] value = Objects.requireNonNull(serializer.serialize(topic.name(), event));
-        producer.send(new ProducerRecord<>(topic.name(), key, value), (metadata, exception) -> {
+        // What became of it is told to the callback.
+        var unused = producer.send(new ProducerRecord<>(topic.name(), key, value), (metadata, exception) -> {
             if (exception != null) {
                 failure.compareAndSet(null, exception);
             }

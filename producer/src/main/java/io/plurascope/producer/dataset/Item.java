@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * One question of a data set.
  *
  * @param row its row in the file, from 0, rows that were refused counted
- * @param text the question as the data set has it
+ * @param text the question as the data set has it; one of GlobalOpinionQA is published with an empty text
  * @param options the options in order, 2 to 26
  * @param populations answers by the population's name, sorted; may be empty
  */
@@ -24,8 +24,8 @@ public record Item(int row, String text, List<AnswerOption> options, SortedMap<S
     public Item {
         options = List.copyOf(options);
         populations = Collections.unmodifiableSortedMap(new TreeMap<>(populations));
-        if (row < 0 || text.isBlank()) {
-            throw new IllegalArgumentException("The question at row " + row + " is blank.");
+        if (row < 0) {
+            throw new IllegalArgumentException("The row is " + row + "; rows count from 0.");
         }
         if (options.size() < FEWEST_OPTIONS || options.size() > MOST_OPTIONS) {
             throw new IllegalArgumentException("There are " + options.size() + " options; " + FEWEST_OPTIONS + " to "

@@ -1,0 +1,222 @@
+package io.plurascope.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plurascope.event.Population;
+import io.plurascope.event.Prompt;
+import io.plurascope.event.Question;
+import io.plurascope.event.Reference;
+import io.plurascope.event.Run;
+import io.plurascope.producer.dataset.DatasetException;
+import io.plurascope.producer.dataset.Datasets;
+import io.plurascope.producer.recorded.RecordedModels;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00.123456Z");
+
+    @Test
+    void the_run_says_what_is_asked_of_whom() {
+        Run run = plan(settings(Selection.ALL, 3, 0, null)).run();
+
+        assertThat(run.getRun()).matches("small-[0-9a-f]{8}");
+        assertThat(run.getQuestions()).isEqualTo(4);
+        assertThat(run.getPrompts()).isEqualTo(12);
+        assertThat(run.getModels()).containsExactly("one", "two");
+        assertThat(run.getPopulations()).isEmpty();
+        // Mali has answered one question, each of the others two; ties go by name.
+        assertThat(run.getCompared()).containsExactly("Chad", "Japan", "Peru", "Mali");
+        assertThat(run.getBoardMeasures()).containsExactly("js_distance", "total_variation", "entropy");
+        assertThat(run.getStart()).isEqualTo(Instant.parse("2026-03-01T12:00:00.123Z"));
+    }
+
+    @Test
+    void at_most_eight_populations_are_compared_unless_they_are_named() {
+        RunSettings all = settings(Selection.ALL, 1, 0, null);
+        RunSettings named = settings(new Selection(List.of("women", "men"), true, 3), 1, 0, null);
+
+        assertThat(personality(all).run().getCompared()).hasSize(8).isSorted();
+        assertThat(personality(named).run().getCompared()).containsExactly("women", "men");
+        assertThat(personality(named).run().getPopulations()).containsExactly("women", "men");
+    }
+
+    @Test
+    void questions_and_references_carry_all_that_the_data_set_has() {
+        Plan plan = plan(settings(new Selection(List.of("Chad"), true, 5), 1, 0, null));
+
+        Question question = plan.questions()
+                .filter(q -> q.getQuestion().endsWith("/2"))
+                .findFirst()
+                .orElseThrow();
+        Reference reference = plan.references()
+                .filter(r -> r.getQuestion().endsWith("/2"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(question.getQuestion()).isEqualTo("small@0123abcd/2");
+        assertThat(question.getText()).isEqualTo("Intro.\n\nFirst?");
+        assertThat(reference.getPopulations())
+                .extracting(Population::getPopulation)
+                .containsExactly("Chad", "Japan", "Peru");
+        assertThat(reference.getPopulations().getFirst().getProbabilities()).containsExactly(0.25, 0.75);
+        assertThat(reference.getPopulations().getFirst().getSampleSize()).isEqualTo(40L);
+    }
+
+    @Test
+    void the_draws_of_a_question_follow_each_other_and_share_one_event_time() {
+        Plan plan = plan(settings(Selection.ALL, 3, 0, null));
+
+        List<Prompt> prompts = prompts(plan);
+
+        Instant start = plan.run().getStart();
+        for (int i = 0; i < 12; i++) {
+            assertThat(prompts.get(i).getDraw()).isEqualTo(i % 3);
+            assertThat(prompts.get(i).getDraws()).isEqualTo(3);
+            assertThat(prompts.get(i).getEventTime()).isEqualTo(start.plusMillis(100L * (i / 3)));
+            assertThat(prompts.get(i).getQuestion())
+                    .isEqualTo(prompts.get(i / 3 * 3).getQuestion());
+        }
+        assertThat(prompts).extracting(Prompt::getPrompt).doesNotHaveDuplicates();
+        assertThat(prompts.getFirst().getPrompt())
+                .isEqualTo(plan.run().getRun() + "|0|" + prompts.getFirst().getQuestion() + "|0|");
+        assertThatThrownBy(() -> plan.prompt(12)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void event_time_keeps_up_with_the_speed() {
+        // 5 draws at 20 prompts a second: a question every quarter of a second.
+        assertThat(RunSettings.step(20, 5)).isEqualTo(Duration.ofMillis(250));
+    }
+
+    @Test
+    void a_subset_of_the_questions_has_the_same_prompts_in_the_same_order() {
+        List<Prompt> all = prompts(personality(settings(Selection.ALL, 5, 3, "run")));
+        List<Prompt> some = prompts(personality(settings(new Selection(List.of(), false, 10), 5, 3, "run")));
+
+        Map<String, String> texts = all.stream().collect(Collectors.toMap(Prompt::getPrompt, Prompt::getText));
+        Set<String> ids = some.stream().map(Prompt::getPrompt).collect(Collectors.toSet());
+
+        assertThat(some)
+                .hasSize(50)
+                .allSatisfy(prompt -> assertThat(prompt.getText()).isEqualTo(texts.get(prompt.getPrompt())));
+        assertThat(all.stream().map(Prompt::getPrompt).filter(ids::contains).toList())
+                .isEqualTo(some.stream().map(Prompt::getPrompt).toList());
+    }
+
+    @Test
+    void the_seed_decides_the_order_of_the_questions() {
+        List<String> one = order(1);
+
+        assertThat(order(1)).isEqualTo(one);
+        assertThat(order(2)).isNotEqualTo(one).containsExactlyInAnyOrderElementsOf(one);
+    }
+
+    @Test
+    void whatever_decides_the_content_of_a_run_decides_its_id() {
+        RunSettings settings = settings(Selection.ALL, 3, 0, null);
+
+        assertThat(plan(settings).run().getRun()).isEqualTo(plan(settings).run().getRun());
+        assertThat(List.of(
+                        plan(settings),
+                        plan(settings(Selection.ALL, 4, 0, null)),
+                        plan(settings(Selection.ALL, 3, 1, null)),
+                        plan(settings(new Selection(List.of("Japan"), false, Selection.NO_LIMIT), 3, 0, null)),
+                        plan(settings(new Selection(List.of("Japan"), true, Selection.NO_LIMIT), 3, 0, null)),
+                        plan(settings(new Selection(List.of(), false, 4), 3, 0, null)),
+                        Plan.of(
+                                SmallDataset.DATASET,
+                                Examples.bundledFor("personality"),
+                                settings,
+                                SmallDataset.MODELS,
+                                START),
+                        Plan.of(
+                                SmallDataset.DATASET,
+                                Examples.bundledFor("small"),
+                                settings,
+                                SmallDataset.MODELS.subList(0, 1),
+                                START)))
+                .extracting(plan -> plan.run().getRun())
+                .doesNotHaveDuplicates();
+        assertThat(plan(settings(Selection.ALL, 3, 0, "mine")).run().getRun()).isEqualTo("mine");
+    }
+
+    @Test
+    void a_run_that_is_gone_on_with_keeps_its_start_and_gains_models() {
+        RunSettings settings = settings(Selection.ALL, 3, 0, "mine");
+        Run existing = plan(settings).run();
+        Plan later = Plan.of(
+                SmallDataset.DATASET,
+                Examples.bundledFor("small"),
+                settings,
+                RecordedModels.describe(List.of("two", "three"), "127.0.0.1:1"),
+                START.plusSeconds(500));
+
+        Plan resumed = later.resuming(existing);
+
+        assertThat(resumed.run().getStart()).isEqualTo(existing.getStart());
+        assertThat(resumed.prompt(0)).isEqualTo(plan(settings).prompt(0));
+        assertThat(resumed.run().getModels()).containsExactly("one", "three", "two");
+        assertThat(resumed.run().getRevision()).isEqualTo(existing.getRevision() + 1);
+        assertThat(plan(settings).resuming(existing).run()).isEqualTo(existing);
+    }
+
+    @Test
+    void a_run_is_not_gone_on_with_under_other_settings() {
+        Run existing = plan(settings(Selection.ALL, 3, 0, "mine")).run();
+
+        assertThatThrownBy(() -> plan(settings(Selection.ALL, 3, 7, "mine")).resuming(existing))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("Run 'mine' exists with another value of seed (0, not 7); name another run.");
+    }
+
+    @Test
+    void settings_that_make_no_run_are_refused() {
+        assertThatThrownBy(() -> settings(Selection.ALL, 0, 0, null)).hasMessageContaining("draws is 0");
+        assertThatThrownBy(() -> settings(Selection.ALL, 1, 0, " ")).hasMessageContaining("blank");
+        assertThatThrownBy(() -> Plan.of(
+                        SmallDataset.DATASET, Examples.bundledFor("small"), RunSettings.DEFAULT, List.of(), START))
+                .hasMessageContaining("No model");
+    }
+
+    private static List<String> order(long seed) {
+        return personality(settings(Selection.ALL, 1, seed, null))
+                .questions()
+                .map(Question::getQuestion)
+                .toList();
+    }
+
+    private static List<Prompt> prompts(Plan plan) {
+        return LongStream.range(0, plan.size()).mapToObj(plan::prompt).toList();
+    }
+
+    private static Plan plan(RunSettings settings) {
+        return Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), settings, SmallDataset.MODELS, START);
+    }
+
+    private static Plan personality(RunSettings settings) {
+        return Plan.of(
+                Datasets.open("personality"), Examples.bundledFor("personality"), settings, SmallDataset.MODELS, START);
+    }
+
+    private static RunSettings settings(Selection selection, int draws, long seed, @Nullable String run) {
+        RunSettings defaults = RunSettings.DEFAULT;
+        return new RunSettings(
+                selection,
+                draws,
+                seed,
+                defaults.step(),
+                defaults.window(),
+                defaults.grace(),
+                defaults.boardMeasures(),
+                run);
+    }
+}

@@ -1,0 +1,67 @@
+package io.plurascope.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProducerSettingsTest {
+    private static final Map<String, String> MODELS = Map.of("PLURASCOPE_MODELS", "models.yaml");
+
+    @Test
+    void without_arguments_the_bundled_data_set_is_replayed_as_fast_as_it_goes() {
+        ProducerSettings settings = ProducerSettings.parse(List.of(), MODELS);
+
+        assertThat(settings)
+                .isEqualTo(
+                        new ProducerSettings("personality", Path.of("models.yaml"), null, null, RunSettings.DEFAULT));
+    }
+
+    @Test
+    void an_argument_counts_before_the_environment() {
+        Map<String, String> environment =
+                Map.of("PLURASCOPE_MODELS", "models.yaml", "PLURASCOPE_DRAWS", "3", "PLURASCOPE_ONLY_SHARED", "true");
+
+        ProducerSettings settings = ProducerSettings.parse(
+                List.of("--draws", "2", "--populations", "women, men", "--speed", "8", "--window", "PT5M"),
+                environment);
+
+        assertThat(settings.run().draws()).isEqualTo(2);
+        assertThat(settings.run().selection())
+                .isEqualTo(new Selection(List.of("women", "men"), true, Selection.NO_LIMIT));
+        assertThat(settings.run().step()).isEqualTo(Duration.ofMillis(250));
+        assertThat(settings.run().window()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.speed()).isEqualTo(8.0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--draw, 1, There is no setting '--draw'",
+        "draws, 1, There is no setting 'draws'",
+        "--draws, many, 'many'",
+        "--draws, 0, draws is 0",
+        "--speed, 0, speed is 0.0",
+        "--speed, NaN, speed is NaN",
+        "--window, 5 minutes, '5 minutes'",
+        "--only-shared, yes, 'yes'",
+        "--limit, 0, limit is 0",
+    })
+    void a_wrong_setting_is_named(String name, String value, String message) {
+        assertThatThrownBy(() -> ProducerSettings.parse(List.of(name, value), MODELS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void a_setting_without_a_value_and_missing_models_are_named() {
+        assertThatThrownBy(() -> ProducerSettings.parse(List.of("--draws"), MODELS))
+                .hasMessageContaining("no value");
+        assertThatThrownBy(() -> ProducerSettings.parse(List.of(), Map.of())).hasMessageContaining("--models");
+    }
+}

@@ -1,0 +1,234 @@
+package io.plurascope.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.plurascope.event.Prompt;
+import io.plurascope.event.Run;
+import io.plurascope.schemas.EventDeserializer;
+import io.plurascope.schemas.Topic;
+import io.plurascope.schemas.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+    /** What the broker holds: every record that was ever sent, in order. */
+    private final List<ProducerRecord<String, byte[]>> log = new ArrayList<>();
+
+    private final SchemaRegistryClient registry = new MockSchemaRegistryClient();
+
+    @BeforeEach
+    void registerSchemas() throws Exception {
+        for (Topic<?> topic : Topics.ALL) {
+            registry.register(topic.subject(), new AvroSchema(topic.schema()));
+        }
+    }
+
+    @Test
+    void a_plan_is_published_in_the_order_in_which_its_parts_are_needed() throws InterruptedException {
+        Run run = replay(plan(START), Pace.unbounded(), (prompts, of) -> {});
+
+        assertThat(log.stream().map(ProducerRecord::topic).distinct())
+                .containsExactly(
+                        "plurascope.questions",
+                        "plurascope.references",
+                        "plurascope.models",
+                        "plurascope.runs",
+                        "plurascope.prompts");
+        assertThat(log).hasSize(4 + 4 + 2 + 1 + 12);
+        assertThat(sent(Topics.RUNS)).containsExactly(run);
+        assertThat(sent(Topics.PROMPTS)).isEqualTo(prompts(plan(START)));
+        assertThat(log.stream().filter(record -> record.topic().equals("plurascope.prompts")))
+                .extracting(ProducerRecord::key)
+                .isEqualTo(
+                        prompts(plan(START)).stream().map(Prompt::getQuestion).toList());
+    }
+
+    @Test
+    void a_replay_that_was_cut_off_sends_only_what_is_missing_with_the_first_start() throws InterruptedException {
+        List<Long> progress = new ArrayList<>();
+        assertThatThrownBy(() -> replay(plan(START), interruptedAfter(5), (prompts, of) -> {}))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(sent(Topics.PROMPTS)).hasSize(5);
+
+        Run run = replay(plan(START.plusSeconds(3600)), Pace.unbounded(), (prompts, of) -> progress.add(prompts));
+
+        assertThat(run.getStart()).isEqualTo(START);
+        assertThat(sent(Topics.PROMPTS)).isEqualTo(prompts(plan(START)));
+        assertThat(progress).hasSize(12).endsWith(12L);
+    }
+
+    @Test
+    void a_complete_replay_sends_no_prompt_again() throws InterruptedException {
+        replay(plan(START), Pace.unbounded(), (prompts, of) -> {});
+
+        replay(plan(START.plusSeconds(1)), Pace.unbounded(), (prompts, of) -> {});
+
+        assertThat(sent(Topics.PROMPTS)).hasSize(12);
+        assertThat(sent(Topics.RUNS).stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    void prompts_of_another_run_and_bytes_of_nobody_are_passed_over() throws InterruptedException {
+        Plan other =
+                Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), settings(99), SmallDataset.MODELS, START);
+        replay(other, Pace.unbounded(), (prompts, of) -> {});
+        replay(plan(START), Pace.unbounded(), (prompts, of) -> {});
+        log.add(new ProducerRecord<>("plurascope.prompts", "small@0123abcd/0", new byte[] {1, 2, 3}));
+
+        replay(plan(START), Pace.unbounded(), (prompts, of) -> {});
+
+        assertThat(sent(Topics.PROMPTS).stream()
+                        .filter(prompt ->
+                                prompt.getRun().equals(plan(START).run().getRun())))
+                .isEqualTo(prompts(plan(START)));
+    }
+
+    @Test
+    void a_run_that_was_dropped_is_begun_anew() throws InterruptedException {
+        Run first = replay(plan(START), Pace.unbounded(), (prompts, of) -> {});
+        log.removeIf(record -> record.topic().equals("plurascope.prompts"));
+        log.add(new ProducerRecord<>("plurascope.runs", first.getRun(), null));
+
+        Run second = replay(plan(START.plusSeconds(9)), Pace.unbounded(), (prompts, of) -> {});
+
+        assertThat(second.getStart()).isEqualTo(START.plusSeconds(9));
+    }
+
+    @Test
+    void an_event_that_the_broker_does_not_take_ends_the_replay() {
+        MockProducer<String, byte[]> producer = producer();
+        producer.sendException = new RecordTooLargeException("too large");
+        Replay replay = new Replay(producer, this::consumer, registry, Pace.unbounded(), (prompts, of) -> {});
+
+        assertThatThrownBy(() -> replay.run(plan(START)))
+                .isInstanceOf(KafkaException.class)
+                .hasMessageContaining("too large");
+    }
+
+    @Test
+    void a_pace_spreads_prompts_over_time() throws InterruptedException {
+        Pace pace = Pace.of(100);
+        long start = System.nanoTime();
+
+        for (int i = 0; i < 11; i++) {
+            pace.next();
+        }
+
+        // The eleventh of a hundred a second is due after a tenth of a second; the first is due at once.
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(99), Duration.ofSeconds(5));
+        assertThatThrownBy(() -> Pace.of(0)).hasMessageContaining("positive");
+    }
+
+    private Run replay(Plan plan, Pace pace, Replay.Progress progress) throws InterruptedException {
+        MockProducer<String, byte[]> producer = producer();
+        try (Replay replay = new Replay(producer, this::consumer, registry, pace, progress)) {
+            return replay.run(plan);
+        } finally {
+            log.addAll(producer.history());
+        }
+    }
+
+    private static MockProducer<String, byte[]> producer() {
+        return new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** A consumer of one partition a topic that gives what the log holds. */
+    private Consumer<String, byte[]> consumer() {
+        MockConsumer<String, byte[]> consumer = new MockConsumer<>("none") {
+            @Override
+            public synchronized void assign(Collection<TopicPartition> partitions) {
+                super.assign(partitions);
+                for (TopicPartition partition : partitions) {
+                    feed(this, partition);
+                }
+            }
+        };
+        for (Topic<?> topic : Topics.ALL) {
+            consumer.updatePartitions(
+                    topic.name(), List.of(new PartitionInfo(topic.name(), 0, Node.noNode(), new Node[0], new Node[0])));
+        }
+        return consumer;
+    }
+
+    private void feed(MockConsumer<String, byte[]> consumer, TopicPartition partition) {
+        List<ProducerRecord<String, byte[]>> records = log.stream()
+                .filter(record -> record.topic().equals(partition.topic()))
+                .toList();
+        consumer.updateBeginningOffsets(Map.of(partition, 0L));
+        consumer.updateEndOffsets(Map.of(partition, (long) records.size()));
+        for (int i = 0; i < records.size(); i++) {
+            consumer.addRecord(new ConsumerRecord<>(
+                    partition.topic(),
+                    0,
+                    i,
+                    records.get(i).key(),
+                    records.get(i).value()));
+        }
+    }
+
+    private <T extends SpecificRecord> List<T> sent(Topic<T> topic) {
+        EventDeserializer<T> deserializer = new EventDeserializer<>(topic, registry);
+        return log.stream()
+                .filter(record -> record.topic().equals(topic.name()))
+                .filter(record -> record.value().length > 3)
+                .map(record -> Objects.requireNonNull(deserializer.deserialize(topic.name(), record.value())))
+                .toList();
+    }
+
+    private static Pace interruptedAfter(int prompts) {
+        int[] left = {prompts};
+        return () -> {
+            if (left[0]-- == 0) {
+                throw new InterruptedException("told to stop");
+            }
+        };
+    }
+
+    private static List<Prompt> prompts(Plan plan) {
+        return LongStream.range(0, plan.size()).mapToObj(plan::prompt).toList();
+    }
+
+    private static Plan plan(Instant start) {
+        return Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), settings(1), SmallDataset.MODELS, start);
+    }
+
+    private static RunSettings settings(long seed) {
+        RunSettings defaults = RunSettings.DEFAULT;
+        return new RunSettings(
+                Selection.ALL,
+                3,
+                seed,
+                defaults.step(),
+                defaults.window(),
+                defaults.grace(),
+                defaults.boardMeasures(),
+                null);
+    }
+}

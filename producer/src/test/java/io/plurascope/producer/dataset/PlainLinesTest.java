@@ -1,0 +1,102 @@
+package io.plurascope.producer.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainLinesTest {
+    private static final String PLAIN_HEADER = "{\"plurascope_dataset\": 1, \"source\": \"a survey\"}\n";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void the_plain_format_has_positions_refusals_counts_and_sample_sizes() throws IOException {
+        String question = """
+                {"question": "Q", "options": [{"text": "Low", "position": 1}, {"text": "High", "position": 2.5}, \
+                "Refused", {"text": "Skip", "refusal": true}], "populations": {"X": {"counts": [1, 2, 1, 0]}, \
+                "Y": {"probabilities": [0.5, 0.5, 0, 0], "sample_size": 7}, "Z": {"probabilities": [1, 0, 0, 0]}}}
+                """;
+
+        Item item = read("plain.jsonl", PLAIN_HEADER + question).items().getFirst();
+
+        assertThat(item.options())
+                .containsExactly(
+                        new AnswerOption("Low", 1.0, false),
+                        new AnswerOption("High", 2.5, false),
+                        new AnswerOption("Refused", null, true),
+                        new AnswerOption("Skip", null, true));
+        assertThat(item.populations().get("X")).isEqualTo(new PopulationAnswers(List.of(0.25, 0.5, 0.25, 0.0), 4L));
+        assertThat(item.populations().get("Y")).isEqualTo(new PopulationAnswers(List.of(0.5, 0.5, 0.0, 0.0), 7L));
+        assertThat(item.populations().get("Z")).isEqualTo(new PopulationAnswers(List.of(1.0, 0.0, 0.0, 0.0), null));
+    }
+
+    @Test
+    void the_sample_in_the_readme_is_read_whole() throws IOException {
+        List<String> sample = Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.startsWith("    {"))
+                .map(String::strip)
+                .toList();
+
+        Dataset dataset = read("sample.jsonl", String.join("\n", sample));
+
+        assertThat(dataset.items()).hasSize(1);
+        assertThat(dataset.report().refused()).isEmpty();
+        assertThat(dataset.populations()).containsOnlyKeys("men", "women");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not json",
+                "[]",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"B\"]} {}",
+                "{\"question\": \"Q\", \"question\": \"R\", \"options\": [\"A\", \"B\"]}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"colour\": 1}",
+                "{\"question\": 7, \"options\": [\"A\", \"B\"]}",
+                "{\"question\": \"Q\"}",
+                "{\"question\": \"Q\", \"options\": [\"A\", 2]}",
+                "{\"question\": \"Q\", \"options\": [\"A\", {\"text\": \"B\", \"position\": \"2\"}]}",
+                "{\"question\": \"Q\", \"options\": [\"A\", {\"text\": \"B\", \"position\": NaN}]}",
+                "{\"question\": \"Q\", \"options\": [\"A\", {\"text\": \"B\", \"refusal\": 1}]}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"populations\": {\"X\": {}}}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"populations\": {\"X\": {\"counts\": [0, 0]}}}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"populations\": {\"X\": {\"counts\": [1, -1]}}}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"populations\": {\"X\": {\"counts\": [1.5, 2]}}}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"populations\": {\"X\": {\"probabilities\": [1, \"0\"]}}}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"populations\": {\"X\": {\"probabilities\": [1, 0], \"sample_size\": 0}}}",
+            })
+    void a_bad_line_of_the_plain_format_is_refused_by_its_line(String line) throws IOException {
+        String good = "{\"question\": \"Good\", \"options\": [\"A\", \"B\"]}\n";
+
+        Dataset dataset = read("plain.jsonl", PLAIN_HEADER + line + "\n" + good);
+
+        assertThat(dataset.items()).extracting(Item::text).containsExactly("Good");
+        assertThat(dataset.report().refused()).extracting(Report.Refused::line).containsExactly(2L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"plurascope_dataset\": 2, \"source\": \"S\"}",
+                "{\"plurascope_dataset\": 1}",
+                "{\"plurascope_dataset\": 1, ",
+            })
+    void a_wrong_first_line_says_what_it_should_be(String header) {
+        assertThatThrownBy(() -> read("plain.jsonl", header + "\n"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("plain.jsonl' has a wrong first line: expected are JSON lines that begin with");
+    }
+
+    private Dataset read(String name, String text) throws IOException {
+        return DatasetReaders.read(Files.writeString(directory.resolve(name), text));
+    }
+}

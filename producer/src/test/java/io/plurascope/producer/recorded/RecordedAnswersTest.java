@@ -1,0 +1,120 @@
+package io.plurascope.producer.recorded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.plurascope.event.Model;
+import io.plurascope.event.Stage;
+import io.plurascope.producer.SmallDataset;
+import io.plurascope.producer.dataset.DatasetException;
+import io.plurascope.producer.dataset.Report.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordedAnswersTest {
+    private static final String GOOD = "{\"id\": 0, \"probs\": {\"one\": [0.5, 0.5], \"two\": [1.0, 0.0]}}\n";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void answers_are_found_by_model_and_row() throws IOException {
+        RecordedAnswers answers = read(GOOD + "\n{\"id\": 3, \"probs\": {\"one\": [0.25, 0.75]}}\n");
+
+        assertThat(answers.models()).containsExactly("one", "two");
+        assertThat(answers.probabilities("one", 3)).contains(List.of(0.25, 0.75));
+        assertThat(answers.probabilities("two", 3)).isEmpty();
+        assertThat(answers.probabilities("three", 0)).isEmpty();
+        assertThat(answers.answered("one")).isEqualTo(2);
+        assertThat(answers.report().refused()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "{\"id\": 1, \"probs\": {}}; The data set 'small' has no question at row 1.",
+                "{\"id\": 99, \"probs\": {}}; The data set 'small' has no question at row 99.",
+                "{\"id\": -1, \"probs\": {}}; The data set 'small' has no question at row -1.",
+                "{\"id\": 0, \"probs\": {}}; It answers row 0, as line 1 does.",
+                "{\"id\": \"2\", \"probs\": {}}; It has no row number under the key 'id'.",
+                "{\"id\": 2.5, \"probs\": {}}; It has no row number under the key 'id'.",
+                "{\"id\": 99999999999, \"probs\": {}}; It has no row number under the key 'id'.",
+                "{\"id\": 2}; It has no object under the key 'probs'.",
+                "{\"id\": 2, \"probs\": [1]}; It has no object under the key 'probs'.",
+                "{\"id\": 2, \"probs\": {}, \"more\": 1}; It has the unknown key 'more'.",
+                "[2]; It is no JSON object.",
+            })
+    void a_bad_line_is_named_and_left_out(String line, String reason) throws IOException {
+        RecordedAnswers answers = read(GOOD + line + "\n");
+
+        assertThat(answers.report().refused()).containsExactly(new Refused(2, "answers", reason));
+        assertThat(answers.answered("one")).isEqualTo(1);
+    }
+
+    @Test
+    void text_that_is_no_json_is_named_by_its_line() throws IOException {
+        RecordedAnswers answers = read(GOOD + "{\"id\": 2, \"probs\"\n");
+
+        assertThat(answers.report().refused())
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.toString()).startsWith("line 2, answers: It is no JSON: "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "[1.0]; It has 1 probabilities for 2 options.",
+                "[0.5, 0.3, 0.2]; It has 3 probabilities for 2 options.",
+                "[NaN, 1.0]; It has the probability NaN.",
+                "[\"0.5\", 0.5]; It has the probability NaN.",
+                "[-0.5, 1.5]; It has the probability -0.5.",
+                "[0.5, 0.25]; It has probabilities",
+                "0.5; It has 0 probabilities for 2 options.",
+            })
+    void one_models_bad_answer_leaves_the_others_of_its_line(String numbers, String reason) throws IOException {
+        RecordedAnswers answers = read("{\"id\": 2, \"probs\": {\"bad\": " + numbers + ", \"good\": [0.5, 0.5]}}\n");
+
+        assertThat(answers.models()).containsExactly("good");
+        assertThat(answers.report().refused()).singleElement().satisfies(refused -> {
+            assertThat(refused.line()).isEqualTo(1);
+            assertThat(refused.what()).isEqualTo("model 'bad'");
+            assertThat(refused.reason()).startsWith(reason.replace("It has probabilities", "Its probabilities sum to"));
+        });
+    }
+
+    @Test
+    void a_file_that_cannot_be_used_is_one_sentence() throws IOException {
+        Path binary = Files.write(directory.resolve("binary"), new byte[] {(byte) 0xff, 0, 1});
+
+        assertThatThrownBy(() -> RecordedAnswers.read(Path.of("nowhere"), SmallDataset.DATASET))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("There is no file of recorded answers 'nowhere'.");
+        assertThatThrownBy(() -> RecordedAnswers.read(binary, SmallDataset.DATASET))
+                .hasMessageContaining("is not UTF-8 text");
+        assertThatThrownBy(() -> read("")).hasMessageContaining("has no answer to a question of 'small'.");
+        assertThatThrownBy(() -> read("{\"id\": 1, \"probs\": {}}")).hasMessageContaining("refused at line 1, answers");
+    }
+
+    @Test
+    void a_model_that_is_not_described_is_its_own_family_at_an_unknown_stage() {
+        List<Model> models = RecordedModels.describe(List.of("mine", "zephyr-7b-beta"), "127.0.0.1:8001");
+
+        assertThat(models).extracting(Model::getStage).containsExactly(Stage.UNKNOWN, Stage.ALIGNED);
+        assertThat(models).extracting(Model::getFamily).containsExactly("mine", "Mistral-7B");
+        assertThat(models).extracting(Model::getEndpoint).containsOnly("127.0.0.1:8001");
+        assertThat(models).extracting(Model::getRecorded).containsOnly(true);
+    }
+
+    private RecordedAnswers read(String text) throws IOException {
+        return RecordedAnswers.read(Files.writeString(directory.resolve("answers.jsonl"), text), SmallDataset.DATASET);
+    }
+}
