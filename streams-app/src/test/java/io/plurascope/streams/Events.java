@@ -9,6 +9,7 @@ import io.plurascope.event.Reference;
 import io.plurascope.event.Refusal;
 import io.plurascope.event.RefusalReason;
 import io.plurascope.event.Run;
+import io.plurascope.schemas.EventClasses;
 import io.plurascope.schemas.Keys;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,10 @@ import java.util.Map;
 
 /** Events as the tests need them. */
 final class Events {
+    static {
+        EventClasses.trust();
+    }
+
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     static final long WINDOW = 60_000;
     static final long GRACE = 30_000;

@@ -1,0 +1,144 @@
+package io.plurascope.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plurascope.event.Answer;
+import io.plurascope.event.Metric;
+import io.plurascope.event.Question;
+import io.plurascope.event.Reference;
+import io.plurascope.event.Run;
+import io.plurascope.schemas.Keys;
+import io.plurascope.schemas.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Any order and any duplication of the same events comes to the same bits, and those are the batch's. */
+class AnyOrderTest {
+    private static final String RUN = "r";
+    private static final List<String> MODELS = List.of("a", "b", "c");
+    private static final int QUESTIONS = 8;
+    private static final int DRAWS = 2;
+
+    private final Map<String, Question> questions = new HashMap<>();
+    private final Map<String, Reference> references = new HashMap<>();
+    private final List<Answer> answers = new ArrayList<>();
+    private final List<SpecificRecord> events = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void the_final_metrics_are_the_batch_bit_for_bit(long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        makeEvents(random);
+
+        Map<String, Metric> first = play(random);
+        Map<String, Metric> second = play(random);
+
+        Map<String, Double> means = new TreeMap<>();
+        first.forEach((key, metric) -> {
+            if (metric.getWindow() == null
+                    && metric.getValue() != null
+                    && !metric.getMeasure().equals("option_mass")) {
+                means.put(key, metric.getValue());
+            }
+        });
+        assertThat(means)
+                .isEqualTo(Batch.means(RUN, questions, references, answers))
+                .isNotEmpty();
+        assertThat(second).isEqualTo(first);
+    }
+
+    /** The final metrics with their revisions, which do depend on the order, left out. */
+    private Map<String, Metric> play(RandomGenerator random) {
+        List<SpecificRecord> order = new ArrayList<>(events);
+        for (int copy = 0; copy < events.size() / 3; copy++) {
+            order.add(events.get(random.nextInt(events.size())));
+        }
+        Collections.shuffle(order, Random.from(random));
+        Map<String, Metric> metrics = new TreeMap<>();
+        try (Harness harness = new Harness()) {
+            for (SpecificRecord event : order) {
+                harness.send(event);
+                if (random.nextInt(10) == 0) {
+                    harness.settle();
+                }
+            }
+            harness.settle();
+            harness.latest(Topics.METRICS).forEach((key, metric) -> metrics.put(key, Board.revised(metric, 0)));
+            assertThat(harness.latest(Topics.STANDINGS))
+                    .hasEntrySatisfying(
+                            Keys.of(RUN, "progress"),
+                            board -> assertThat(board.getComplete()).isTrue());
+        }
+        return metrics;
+    }
+
+    private void makeEvents(RandomGenerator random) {
+        Run run = Run.newBuilder(Events.run(RUN, QUESTIONS * DRAWS, MODELS))
+                .setGrace(3_600_000)
+                .setCompared(List.of("Here", "There"))
+                .build();
+        events.add(run);
+        for (int index = 0; index < QUESTIONS; index++) {
+            String name = "q" + index;
+            int options = 2 + random.nextInt(4);
+            question(name, options, random);
+            Instant at = Events.START.plusSeconds(random.nextInt(300));
+            for (String model : MODELS) {
+                for (int draw = 0; draw < DRAWS; draw++) {
+                    answer(name, model, draw, at, options, random);
+                }
+            }
+        }
+    }
+
+    private void question(String name, int options, RandomGenerator random) {
+        Question question = Events.question(name, options);
+        Reference first =
+                Events.reference(name, 0, Map.of("Here", weights(options, random), "There", weights(options, random)));
+        Reference corrected =
+                Events.reference(name, 1, Map.of("Here", weights(options, random), "There", weights(options, random)));
+        questions.put(name, question);
+        references.put(name, corrected);
+        events.addAll(List.of(question, first, corrected));
+    }
+
+    private void answer(String name, String model, int draw, Instant at, int options, RandomGenerator random) {
+        Answer answer = random.nextInt(8) == 0
+                ? Events.refused(RUN, name, model, draw, DRAWS, at)
+                : Events.draw(RUN, name, model, draw, DRAWS, at, weights(options, random));
+        answers.add(answer);
+        events.add(answer);
+        if (random.nextInt(6) == 0) {
+            Answer corrected = Answer.newBuilder(
+                            Events.draw(RUN, name, model, draw, DRAWS, at, weights(options, random)))
+                    .setRevision(1)
+                    .build();
+            answers.add(corrected);
+            events.add(corrected);
+        }
+    }
+
+    private static double[] weights(int options, RandomGenerator random) {
+        double[] weights = new double[options];
+        double sum = 0;
+        for (int option = 0; option < options; option++) {
+            weights[option] = option > 0 && random.nextInt(4) == 0 ? 0 : random.nextDouble() + 1e-3;
+            sum += weights[option];
+        }
+        for (int option = 0; option < options; option++) {
+            weights[option] /= sum;
+        }
+        return weights;
+    }
+}

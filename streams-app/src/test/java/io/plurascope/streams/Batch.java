@@ -1,0 +1,125 @@
+package io.plurascope.streams;
+
+import io.plurascope.event.Answer;
+import io.plurascope.event.Population;
+import io.plurascope.event.Question;
+import io.plurascope.event.Reference;
+import io.plurascope.measures.Answered;
+import io.plurascope.measures.Choices;
+import io.plurascope.measures.Distribution;
+import io.plurascope.measures.InvalidAnswer;
+import io.plurascope.measures.Measures;
+import io.plurascope.measures.ModelMeasure;
+import io.plurascope.measures.PopulationMeasure;
+import io.plurascope.measures.Scale;
+import io.plurascope.schemas.Keys;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+
+/**
+ * The means that a run comes to, worked out in one go over the set of its events: an oracle that shares the measures
+ * with the topology and nothing else. It leaves the option mass out.
+ */
+final class Batch {
+    private static final BigDecimal GRID = BigDecimal.valueOf(1L << 52);
+
+    private final Map<String, List<BigDecimal>> scores = new TreeMap<>();
+
+    private Batch() {}
+
+    /** Mean by the metric's key over the whole run, for every metric that has a value. */
+    static Map<String, Double> means(
+            String run, Map<String, Question> questions, Map<String, Reference> references, List<Answer> answers) {
+        Batch batch = new Batch();
+        Map<String, Map<Integer, Answer>> cells = new TreeMap<>();
+        for (Answer answer : answers) {
+            cells.computeIfAbsent(answer.getQuestion() + "\n" + answer.getModel(), cell -> new TreeMap<>())
+                    .merge(answer.getDraw(), answer, later());
+        }
+        for (Map<Integer, Answer> draws : cells.values()) {
+            Answer any = draws.values().iterator().next();
+            if (draws.size() == any.getDraws()) {
+                batch.score(
+                        run,
+                        any.getModel(),
+                        Objects.requireNonNull(questions.get(any.getQuestion())),
+                        Objects.requireNonNull(references.get(any.getQuestion())),
+                        draws);
+            }
+        }
+        Map<String, Double> means = new TreeMap<>();
+        batch.scores.forEach((key, values) -> means.put(
+                key,
+                values.stream()
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .divide(BigDecimal.valueOf(values.size()), new MathContext(60))
+                        .doubleValue()));
+        return means;
+    }
+
+    private static BinaryOperator<Answer> later() {
+        return BinaryOperator.maxBy(Comparator.comparingLong(Answer::getRevision));
+    }
+
+    private void score(String run, String model, Question question, Reference reference, Map<Integer, Answer> draws) {
+        List<Distribution> answered = new ArrayList<>();
+        for (Answer answer : draws.values()) {
+            if (answer.getRefusal() == null) {
+                answered.add(distribution(answer));
+            }
+        }
+        if (answered.isEmpty()) {
+            return;
+        }
+        Answered cell = new Answered(
+                Distribution.mean(answered),
+                OptionalDouble.empty(),
+                Scale.none(question.getOptions().size()));
+        for (ModelMeasure measure : all(ModelMeasure.class)) {
+            add(Keys.metric(run, model, null, null, measure.name(), null), measure.of(cell));
+        }
+        for (Population population : reference.getPopulations()) {
+            Distribution people = Distribution.of(population.getProbabilities().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray());
+            for (PopulationMeasure measure : all(PopulationMeasure.class)) {
+                add(
+                        Keys.metric(run, model, null, population.getPopulation(), measure.name(), null),
+                        measure.of(cell, people));
+            }
+        }
+    }
+
+    private static Distribution distribution(Answer answer) {
+        int[] options =
+                answer.getLabels().stream().mapToInt(label -> label.getOption()).toArray();
+        double[] logProbabilities = answer.getLogProbabilities().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        try {
+            return Choices.logSumExp(options.length, options, logProbabilities).probabilities();
+        } catch (InvalidAnswer e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private void add(String key, OptionalDouble score) {
+        Optional.of(score)
+                .filter(OptionalDouble::isPresent)
+                .ifPresent(value -> scores.computeIfAbsent(key, missing -> new ArrayList<>())
+                        .add(new BigDecimal(Math.rint(value.getAsDouble() * 0x1p52)).divide(GRID)));
+    }
+
+    private static <M> List<M> all(Class<M> kind) {
+        return Measures.ALL.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}
