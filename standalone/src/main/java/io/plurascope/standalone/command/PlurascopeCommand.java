@@ -23,7 +23,17 @@ import picocli.CommandLine.ScopeType;
             "1:It could not; one sentence on standard error says why.",
             "2:It was asked wrongly; the usage is shown."
         },
-        subcommands = {TopicsCommand.class, HealthCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            ReplayCommand.class,
+            BridgeCommand.class,
+            StreamsCommand.class,
+            SinkCommand.class,
+            TopicsCommand.class,
+            ModelsCommand.class,
+            HealthCommand.class
+        })
 public final class PlurascopeCommand {
     @Option(
             names = "--verbose",

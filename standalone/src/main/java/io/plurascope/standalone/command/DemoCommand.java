@@ -1,0 +1,54 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.standalone.Standalone;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Everything on this machine, with a data set replayed. */
+@Command(
+        name = "demo",
+        description = "Starts everything on this machine, replays a data set and shows the board live.",
+        footer = {
+            "",
+            "Examples:",
+            "  plurascope demo",
+            "  plurascope demo --data opinions.csv --answers answers.jsonl --populations \"United States,Japan\""
+                    + " --only-shared",
+            "  plurascope demo --exit --output results"
+        })
+final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Mixin
+    private MachineOptions machine = new MachineOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        RunOptions.Wanted wanted = options.read();
+        try (Display display = Display.on(spec.commandLine().getOut());
+                Standalone standalone = machine.standalone()) {
+            Standalone.Parts parts = machine.start(standalone, display, "models");
+            Asking asking =
+                    standalone.add(Asking.start(wanted, Asking.Bridged.ALL, parts.connection(), Clock.systemUTC()));
+            display.started();
+            display.say("The board is at " + parts.sink().address() + (options.exit() ? "" : " (Ctrl-C ends it)"));
+            Follow follow = new Follow(parts.sink().boards(), asking, display);
+            follow.untilComplete(() -> asking.failure().or(parts.streams()::failure));
+            follow.conclude(options.output());
+            if (!options.exit()) {
+                display.say("The board stays at " + parts.sink().address() + " until Ctrl-C.");
+                new CountDownLatch(1).await();
+            }
+            return ExitCodes.OK;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.event.Progress;
+import io.plurascope.sink.board.Boards;
+import io.plurascope.sink.export.Export;
+import io.plurascope.sink.export.TerminalBoard;
+import io.plurascope.standalone.UserError;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Follows a run on its boards until it is complete. */
+final class Follow {
+    private static final Duration EVERY = Duration.ofMillis(200);
+
+    private final Boards boards;
+    private final Asking asking;
+    private final Display display;
+
+    Follow(Boards boards, Asking asking, Display display) {
+        this.boards = boards;
+        this.asking = asking;
+        this.display = display;
+    }
+
+    /**
+     * Shows how far the run is until it is complete; silence never ends it.
+     *
+     * @param failure why it cannot become complete any more
+     * @throws UserError where it cannot
+     */
+    void untilComplete(Supplier<Optional<String>> failure) throws InterruptedException {
+        while (!boards.awaitSettled(asking.run(), EVERY)) {
+            display.show(bars());
+            Optional<String> reason = failure.get();
+            if (reason.isPresent()) {
+                throw new UserError(reason.get());
+            }
+        }
+        display.show(bars());
+    }
+
+    private List<Display.Bar> bars() {
+        Map<String, Long> ended = new HashMap<>();
+        boards.progress(asking.run())
+                .ifPresent(board ->
+                        board.standings().getProgress().forEach(model -> ended.put(model.getModel(), ended(model))));
+        return asking.models().stream()
+                .map(model -> new Display.Bar(model, ended.getOrDefault(model, 0L), asking.prompts()))
+                .toList();
+    }
+
+    private static long ended(Progress model) {
+        return model.getAnswered() + model.getRefused() + model.getInvalid() + model.getLate();
+    }
+
+    /** Prints the board of the complete run and writes it where it was asked for. */
+    void conclude(Optional<Path> output) {
+        display.say(TerminalBoard.text(boards, asking.run()));
+        output.ifPresent(this::write);
+    }
+
+    private void write(Path directory) {
+        try {
+            Export.write(boards, asking.run(), directory);
+        } catch (IOException e) {
+            throw new UserError("The standings cannot be written to " + directory + " (" + e.getMessage() + ").", e);
+        }
+        display.say("Wrote " + directory.resolve(Export.CSV) + " and " + directory.resolve(Export.JSON));
+    }
+}

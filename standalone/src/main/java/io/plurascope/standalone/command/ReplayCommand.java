@@ -1,0 +1,62 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.schemas.Connection;
+import io.plurascope.sink.board.BoardReader;
+import io.plurascope.sink.board.Boards;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A data set replayed into a system that runs already. Recorded answers are bridged here, other models elsewhere. */
+@Command(
+        name = "replay",
+        description = {
+            "Replays a data set into a running system.",
+            "Recorded answers are served and bridged by this command; models on servers by `up` or `bridge`."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  plurascope replay --models models.yaml",
+            "  plurascope replay --data opinions.csv --answers answers.jsonl --exit --output results"
+        })
+final class ReplayCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Mixin
+    private ConnectionOptions connected = new ConnectionOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        RunOptions.Wanted wanted = options.read();
+        Connection connection = connected.connection();
+        Clock clock = Clock.systemUTC();
+        Boards boards = new Boards();
+        try (Broker broker = Broker.of(connection)) {
+            broker.answer(broker.admin().describeCluster().nodes());
+            try (Display display = Display.on(spec.commandLine().getOut());
+                    BoardReader reader = new BoardReader(connection, boards, broker.admin(), clock);
+                    Asking asking = Asking.start(wanted, Asking.Bridged.RECORDED, connection, clock)) {
+                Runtime.getRuntime().addShutdownHook(new Thread(asking::close, "end"));
+                reader.start();
+                display.say("Run " + asking.run());
+                Follow follow = new Follow(boards, asking, display);
+                follow.untilComplete(asking::failure);
+                follow.conclude(options.output());
+                if (!options.exit()) {
+                    display.say("Recorded answers stay bridged until Ctrl-C.");
+                    new CountDownLatch(1).await();
+                }
+                return ExitCodes.OK;
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.producer.Examples;
+import io.plurascope.producer.Pace;
+import io.plurascope.producer.RunSettings;
+import io.plurascope.producer.Selection;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.Datasets;
+import io.plurascope.producer.recorded.AnswerSource;
+import io.plurascope.producer.recorded.ComparisonRows;
+import io.plurascope.producer.recorded.RecordedAnswers;
+import io.plurascope.schemas.ModelsFile;
+import io.plurascope.standalone.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is asked, of whom, and what is done with the result: the options that demo and replay share. */
+final class RunOptions {
+    /** Prompts a question where answers were recorded: a recording has one. */
+    private static final int RECORDED_DRAWS = 1;
+
+    @Option(
+            names = "--data",
+            paramLabel = "NAME|FILE",
+            defaultValue = Datasets.PERSONALITY,
+            description = "Name of a bundled data set, or a file (default: ${DEFAULT-VALUE}).")
+    private String data = Datasets.PERSONALITY;
+
+    @Option(
+            names = "--answers",
+            paramLabel = "FILE",
+            description = "Recorded answers, replayed through a stand-in for Triton.")
+    private @Nullable Path answers;
+
+    @Option(names = "--models", paramLabel = "FILE", description = "File that names models on Triton servers.")
+    private @Nullable Path models;
+
+    @Option(
+            names = "--populations",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Populations that answers are scored against, joined by commas; all where none is named.")
+    private List<String> populations = List.of();
+
+    @Option(names = "--only-shared", description = "Ask only the questions that all of these populations answered.")
+    private boolean onlyShared;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Ask at most that many questions.")
+    private int limit = Selection.NO_LIMIT;
+
+    @Option(
+            names = "--draws",
+            paramLabel = "N",
+            description = "Prompts a question, each with other example answers (default: 5; 1 for recorded answers).")
+    private @Nullable Integer draws;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Seed of the questions' order and the example answers (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N|recorded",
+            converter = Speed.Converter.class,
+            description = "Prompts a second, or 'recorded' for the pace of the event times; as fast as it goes where"
+                    + " none is named.")
+    private Speed speed = new Speed.Unbounded();
+
+    @Option(
+            names = "--examples",
+            paramLabel = "FILE",
+            description = "The three answered examples before every question; our own where none are named.")
+    private @Nullable Path examples;
+
+    @Option(
+            names = "--run",
+            paramLabel = "NAME",
+            description = "Id of the run; by default made from all that decides its content, so that the same command"
+                    + " goes on with the same run.")
+    private @Nullable String run;
+
+    @Option(names = "--exit", description = "Stop when the run is complete.")
+    private boolean exit;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Write standings.csv and standings.json there when the run is complete.")
+    private @Nullable Path output;
+
+    /** Reads everything that is named, before anything is started. */
+    Wanted read() {
+        Path directory = output;
+        if (directory != null) {
+            create(directory);
+        }
+        Dataset dataset = Datasets.open(data);
+        List<AnswerSource> recorded = new ArrayList<>();
+        Path recording = answers;
+        if (recording != null) {
+            recorded.add(RecordedAnswers.read(recording, dataset));
+        } else if (Datasets.BUNDLED.contains(data)) {
+            recorded.add(populations.isEmpty() ? ComparisonRows.of(dataset) : new ComparisonRows(dataset, populations));
+        }
+        Path file = models;
+        if (recorded.isEmpty() && file == null) {
+            throw new UserError("No model is named; name recorded answers with --answers or models with --models.");
+        }
+        RunSettings settings = settings();
+        // Whoever misspelt a population is told now and not after the start.
+        settings.selection().of(dataset);
+        Path exampleFile = examples;
+        return new Wanted(
+                dataset,
+                exampleFile == null ? Examples.bundledFor(dataset.name()) : Examples.read(exampleFile),
+                recorded,
+                file == null ? List.of() : ModelsFile.read(file),
+                settings,
+                speed.pace(settings));
+    }
+
+    private RunSettings settings() {
+        RunSettings usual = RunSettings.DEFAULT;
+        Integer named = draws;
+        int asked = named == null ? (answers == null ? usual.draws() : RECORDED_DRAWS) : named;
+        return new RunSettings(
+                new Selection(populations, onlyShared, limit),
+                asked,
+                seed,
+                speed.step(asked),
+                usual.window(),
+                usual.grace(),
+                usual.boardMeasures(),
+                run);
+    }
+
+    private static void create(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UserError("The directory " + directory + " cannot be made; name another with --output.", e);
+        }
+        if (!Files.isWritable(directory)) {
+            throw new UserError("The directory " + directory + " cannot be written; name another with --output.");
+        }
+    }
+
+    /** Whether to stop when the run is complete. */
+    boolean exit() {
+        return exit;
+    }
+
+    /** Where the result is written. */
+    Optional<Path> output() {
+        return Optional.ofNullable(output);
+    }
+
+    /** What was read: {@code recorded} answers are replayed by a stand-in, {@code named} models are on servers. */
+    record Wanted(
+            Dataset dataset,
+            Examples examples,
+            List<AnswerSource> recorded,
+            List<io.plurascope.event.Model> named,
+            RunSettings settings,
+            Pace pace) {}
+}

@@ -1,0 +1,80 @@
+package io.plurascope.standalone.command;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plurascope.bridge.BridgeSettings;
+import io.plurascope.bridge.Bridges;
+import io.plurascope.event.Model;
+import io.plurascope.schemas.ModelsFile;
+import io.plurascope.standalone.Standalone;
+import io.plurascope.standalone.UserError;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Everything on this machine, with nothing replayed. */
+@Command(
+        name = "up",
+        description = "Starts everything on this machine and waits for a replay.",
+        footer = {"", "Examples:", "  plurascope up --models models.yaml", "  plurascope replay --models models.yaml"})
+final class UpCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private MachineOptions machine = new MachineOptions();
+
+    @Option(
+            names = "--models",
+            paramLabel = "FILE",
+            description = "File that names models on Triton servers; those of earlier runs are asked as well.")
+    private @Nullable Path models;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path file = models;
+        List<Model> named = file == null ? List.of() : ModelsFile.read(file);
+        try (Display display = Display.on(spec.commandLine().getOut());
+                Standalone standalone = machine.standalone()) {
+            Standalone.Parts parts = machine.start(standalone, display, "models");
+            List<Model> asked = withEarlier(named, parts);
+            if (!asked.isEmpty()) {
+                standalone.add(Bridges.start(
+                        parts.connection(),
+                        asked,
+                        BridgeSettings.defaults(),
+                        new SimpleMeterRegistry(),
+                        Clock.systemUTC()));
+            }
+            display.started();
+            display.say("The board is at " + parts.sink().address() + "; " + asked.size()
+                    + " models are bridged (Ctrl-C ends it)");
+            new CountDownLatch(1).await();
+            return ExitCodes.OK;
+        }
+    }
+
+    /** The models of the file and those that the models topic knows, but for those whose answers were recorded. */
+    private static List<Model> withEarlier(List<Model> named, Standalone.Parts parts) throws InterruptedException {
+        if (!parts.sink().reader().awaitCaughtUp(PATIENCE)) {
+            throw new UserError("The topics could not be read within " + PATIENCE.toSeconds() + " s; see the log.");
+        }
+        List<Model> models = new ArrayList<>(named);
+        List<String> names = named.stream().map(Model::getModel).toList();
+        parts.sink().boards().models().stream()
+                .filter(model -> !model.getRecorded() && !names.contains(model.getModel()))
+                .forEach(models::add);
+        return models;
+    }
+}
