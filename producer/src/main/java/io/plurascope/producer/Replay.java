@@ -78,6 +78,8 @@ public final class Replay implements AutoCloseable {
         Properties reading = connection.clientSettings();
         reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        // What is read is there already: a fetch that waits for more would only hold up the next topic and the close.
+        reading.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20");
         return new Replay(
                 new KafkaProducer<>(writing, new StringSerializer(), new ByteArraySerializer()),
                 () -> new KafkaConsumer<>(reading, new StringDeserializer(), new ByteArrayDeserializer()),
@@ -130,6 +132,9 @@ public final class Replay implements AutoCloseable {
     private void prompts(Plan plan, Published published) throws InterruptedException {
         var prompts = new EventSerializer<>(Topics.PROMPTS, registry);
         for (long i = 0; i < plan.size(); i++) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("The replay was interrupted.");
+            }
             Prompt prompt = plan.prompt(i);
             if (!published.holds(prompt)) {
                 pace.next();

@@ -85,6 +85,23 @@ class ReplayTest {
     }
 
     @Test
+    void an_interrupt_ends_a_replay_that_waits_for_nothing() throws InterruptedException {
+        int[] sent = {0};
+
+        assertThatThrownBy(() -> replay(
+                        plan(START),
+                        () -> {
+                            if (++sent[0] == 4) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        (prompts, of) -> {}))
+                .isInstanceOf(InterruptedException.class);
+
+        assertThat(sent(Topics.PROMPTS)).hasSize(4);
+    }
+
+    @Test
     void a_complete_replay_sends_no_prompt_again() throws InterruptedException {
         replay(plan(START), Pace.unbounded(), (prompts, of) -> {});
 
