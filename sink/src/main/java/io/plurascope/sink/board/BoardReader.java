@@ -43,7 +43,6 @@ public final class BoardReader implements AutoCloseable {
 
     private final Connection connection;
     private final Boards boards;
-    private final Admin admin;
     private final SchemaRegistryClient registry;
     private final UnreadableRecords unreadable;
     private final RunCompletion completion;
@@ -62,7 +61,6 @@ public final class BoardReader implements AutoCloseable {
     public BoardReader(Connection connection, Boards boards, Admin admin, Clock clock) {
         this.connection = connection;
         this.boards = boards;
-        this.admin = admin;
         this.registry = connection.registryClient();
         this.unreadable = new UnreadableRecords(connection, registry, clock);
         this.completion = new RunCompletion(boards, admin);

@@ -6,6 +6,7 @@ import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.DeadLetters;
 import io.plurascope.schemas.EventSerializer;
 import io.plurascope.schemas.Topics;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -69,20 +70,24 @@ final class UnreadableRecords implements AutoCloseable {
     void send() {
         waiting.forEach((place, letter) -> {
             waiting.remove(place);
-            var key = letter.getKey();
-            producer()
-                    .send(
-                            new ProducerRecord<>(Topics.DEAD_LETTERS.name(), key == null ? null : key.array(), letter),
-                            (metadata, failure) -> {
-                                if (failure != null) {
-                                    LOG.warn(
-                                            "The dead letter of {} was not sent and waits: {}",
-                                            place,
-                                            failure.getMessage());
-                                    waiting.put(place, letter);
-                                }
-                            });
+            var sending = producer().send(letterRecord(letter), (metadata, failure) -> {
+                if (failure != null) {
+                    LOG.warn("The dead letter of {} was not sent and waits: {}", place, failure.getMessage());
+                    waiting.put(place, letter);
+                }
+            });
+            LOG.debug("The dead letter of {} is being sent: {}", place, sending);
         });
+    }
+
+    private static ProducerRecord<byte[], DeadLetter> letterRecord(DeadLetter letter) {
+        ByteBuffer key = letter.getKey();
+        byte[] bytes = null;
+        if (key != null) {
+            bytes = new byte[key.remaining()];
+            key.duplicate().get(bytes);
+        }
+        return new ProducerRecord<>(Topics.DEAD_LETTERS.name(), bytes, letter);
     }
 
     private Producer<byte[], DeadLetter> producer() {

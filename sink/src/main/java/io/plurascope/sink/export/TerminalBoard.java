@@ -1,13 +1,207 @@
 package io.plurascope.sink.export;
 
+import io.plurascope.event.Run;
+import io.plurascope.measures.Direction;
+import io.plurascope.measures.Measure;
+import io.plurascope.measures.Measures;
+import io.plurascope.sink.board.Board;
 import io.plurascope.sink.board.Boards;
+import io.plurascope.sink.board.Row;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** placeholder */
+/**
+ * A run's boards as text for a terminal of 100 columns, population by population: measures as columns, models as rows
+ * by the rank of the first measure, and below them the rows to compare with. A rank with = is shared.
+ */
 public final class TerminalBoard {
-    private TerminalBoard() {}
+    private static final int WIDTH = 100;
+    private static final int NAME = 36;
+    private static final int CELL = 30;
+    private static final int CELLS = (WIDTH - NAME) / (CELL + 1);
+    private static final int POPULATIONS = 6;
 
-    /** The boards of a run as text. */
+    private final Boards boards;
+    private final Run run;
+    private final StringBuilder text = new StringBuilder();
+
+    private TerminalBoard(Boards boards, Run run) {
+        this.boards = boards;
+        this.run = run;
+    }
+
+    /**
+     * The boards as they stand, ended by a line end.
+     *
+     * @throws IllegalArgumentException where the boards know no such run
+     */
     public static String text(Boards boards, String run) {
-        return run + boards.runs();
+        Run known = boards.run(run).orElseThrow(() -> new IllegalArgumentException("There is no run '" + run + "'."));
+        return new TerminalBoard(boards, known).write();
+    }
+
+    private String write() {
+        line("Run " + run.getRun() + (boards.complete(run.getRun()) ? ", complete" : ", under way"));
+        List<Board> all = boards.boards(run.getRun());
+        List<Board> ofPeople = all.stream()
+                .filter(board -> board.standings().getPopulation() != null)
+                .sorted(Comparator.comparingInt(this::place))
+                .toList();
+        ofPeople.stream().limit(POPULATIONS).forEach(this::board);
+        if (ofPeople.size() > POPULATIONS) {
+            line("");
+            line((ofPeople.size() - POPULATIONS) + " more populations are on the page and in the exported files.");
+        }
+        all.stream().filter(board -> board.standings().getPopulation() == null).forEach(this::board);
+        line("");
+        line("Columns: rank (= where it is shared), value, [95% interval" + kinds(all) + "].");
+        line("↓ low is good, ↑ high is good, - undefined.");
+        return text.toString();
+    }
+
+    /** Where a board's population stands in the run's list; those that are not in it follow, by name. */
+    private int place(Board board) {
+        int index = run.getPopulations().indexOf(board.standings().getPopulation());
+        return index < 0 ? Integer.MAX_VALUE : index;
+    }
+
+    private void board(Board board) {
+        List<Row> rows = boards.rows(board).toList();
+        List<String> measures = measures(rows);
+        Set<Long> counts = rows.stream().map(Row::n).filter(n -> n > 0).collect(Collectors.toSet());
+        String population = board.standings().getPopulation();
+        String questions = counts.size() == 1 ? ", " + counts.iterator().next() + " questions" : "";
+        for (int from = 0; from < measures.size(); from += CELLS) {
+            line("");
+            line((population == null ? "The models alone" : "Against " + population) + questions);
+            table(rows, measures.subList(from, Math.min(measures.size(), from + CELLS)));
+        }
+    }
+
+    private void table(List<Row> rows, List<String> measures) {
+        StringBuilder head = new StringBuilder(column("model", NAME));
+        measures.forEach(measure -> head.append(' ').append(column("     " + measure + arrow(measure), CELL)));
+        line(head.toString());
+        line("-".repeat(NAME + measures.size() * (CELL + 1)));
+        Map<String, Long> shared = rows.stream()
+                .filter(row -> row.rank() != null)
+                .collect(Collectors.groupingBy(row -> row.measure() + row.rank(), Collectors.counting()));
+        List<List<Row>> models = models(rows, measures.getFirst());
+        boolean references = false;
+        for (List<Row> model : models) {
+            if (!references && model.getFirst().reference()) {
+                references = true;
+                line("to compare with:");
+            }
+            StringBuilder line = new StringBuilder(column(name(model.getFirst()), NAME));
+            for (String measure : measures) {
+                Optional<Row> cell = model.stream()
+                        .filter(row -> row.measure().equals(measure))
+                        .findFirst();
+                line.append(' ')
+                        .append(column(cell.map(row -> cell(row, shared)).orElse(""), CELL));
+            }
+            line(line.toString());
+        }
+    }
+
+    /** The rows of each model, models first, by rank and value of a measure. */
+    private static List<List<Row>> models(List<Row> rows, String measure) {
+        Map<String, List<Row>> byModel = new LinkedHashMap<>();
+        rows.forEach(row ->
+                byModel.computeIfAbsent(name(row), name -> new ArrayList<>()).add(row));
+        Comparator<Row> order = Comparator.comparing(Row::reference)
+                .thenComparing(Row::rank, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(Row::value, Comparator.nullsLast(better(measure)))
+                .thenComparing(TerminalBoard::name);
+        Map<String, Row> first = rows.stream()
+                .filter(row -> row.measure().equals(measure))
+                .collect(Collectors.toMap(TerminalBoard::name, row -> row, (one, other) -> one));
+        return byModel.entrySet().stream()
+                .sorted(Comparator.comparing(
+                        entry -> Objects.requireNonNullElse(
+                                first.get(entry.getKey()), entry.getValue().getFirst()),
+                        order))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static Comparator<Double> better(String measure) {
+        Comparator<Double> rising = Comparator.naturalOrder();
+        return direction(measure).orElse(Direction.NONE) == Direction.HIGHER_IS_BETTER ? rising.reversed() : rising;
+    }
+
+    private List<String> measures(List<Row> rows) {
+        Set<String> measures = new LinkedHashSet<>(run.getBoardMeasures());
+        Measures.ALL.stream().map(Measure::name).forEach(measures::add);
+        Set<String> present = rows.stream().map(Row::measure).collect(Collectors.toSet());
+        measures.addAll(present.stream().sorted().toList());
+        return measures.stream().filter(present::contains).toList();
+    }
+
+    private static String cell(Row row, Map<String, Long> shared) {
+        Integer rank = row.rank();
+        String place = rank == null ? "" : rank + (shared.getOrDefault(row.measure() + rank, 1L) > 1 ? "=" : " ");
+        String interval = row.low() == null || row.high() == null
+                ? ""
+                : " [" + number(row.low()) + ", " + number(row.high()) + "]";
+        return "%4s %6s%s".formatted(place, number(row.value()), interval);
+    }
+
+    private static String number(@Nullable Double value) {
+        if (value == null) {
+            return "-";
+        }
+        return Double.isInfinite(value) ? (value > 0 ? "inf" : "-inf") : String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String arrow(String measure) {
+        return direction(measure)
+                .map(direction -> switch (direction) {
+                    case LOWER_IS_BETTER -> " ↓";
+                    case HIGHER_IS_BETTER -> " ↑";
+                    case NONE -> "";
+                })
+                .orElse("");
+    }
+
+    private static Optional<Direction> direction(String measure) {
+        return Measures.ALL.stream()
+                .filter(known -> known.name().equals(measure))
+                .map(Measure::direction)
+                .findFirst();
+    }
+
+    private String kinds(List<Board> all) {
+        return all.stream()
+                .flatMap(boards::rows)
+                .map(Row::interval)
+                .filter(kind -> !kind.equals("none"))
+                .map(kind -> kind.equals("fixed_n") ? " of the complete run" : " that holds at any time")
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" or"));
+    }
+
+    private static String name(Row row) {
+        return row.steering().isEmpty() ? row.model() : row.model() + " " + row.steering();
+    }
+
+    private static String column(String text, int width) {
+        return text.length() <= width ? text + " ".repeat(width - text.length()) : text.substring(0, width - 1) + "…";
+    }
+
+    private void line(String line) {
+        text.append(line.stripTrailing()).append('\n');
     }
 }

@@ -43,7 +43,16 @@ final class EventHub implements AutoCloseable {
 
     private record Numbered(long number, Change change) {}
 
-    private record Written(long number, byte[] bytes) {}
+    /** An event as written when a change of that number, or a later one, stood. */
+    private static final class Written {
+        private final long number;
+        private final byte[] bytes;
+
+        Written(long number, byte[] bytes) {
+            this.number = number;
+            this.bytes = bytes;
+        }
+    }
 
     /**
      * A hub that hears of every change from now on.
@@ -110,6 +119,11 @@ final class EventHub implements AutoCloseable {
         return clients.size();
     }
 
+    /** Greatest number of changes that wait for one client. */
+    int mostWaiting() {
+        return clients.stream().mapToInt(EventClient::waiting).max().orElse(0);
+    }
+
     void forget(EventClient client) {
         clients.remove(client);
     }
@@ -123,8 +137,8 @@ final class EventHub implements AutoCloseable {
     byte[] event(Change change, long atLeast) {
         Written event = written.compute(
                 change,
-                (key, held) -> held != null && held.number() >= atLeast ? held : new Written(atLeast, write(key)));
-        return event.bytes();
+                (key, held) -> held != null && held.number >= atLeast ? held : new Written(atLeast, write(key)));
+        return event.bytes;
     }
 
     private byte[] write(Change change) {

@@ -4,6 +4,7 @@ import io.plurascope.event.Model;
 import io.plurascope.event.Progress;
 import io.plurascope.event.Run;
 import io.plurascope.measures.Measure;
+import io.plurascope.measures.PopulationMeasure;
 import io.plurascope.sink.board.Board;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.board.Row;
@@ -98,11 +99,22 @@ public record Views(Boards boards) {
         }
     }
 
-    /** A measure. */
-    public record MeasureView(String measure, String meaning, String direction, double lowest, double highest) {
+    /** A measure; one that is not against a population says something about the models alone. */
+    public record MeasureView(
+            String measure,
+            String meaning,
+            String direction,
+            boolean againstPopulation,
+            double lowest,
+            double highest) {
         static MeasureView of(Measure measure) {
             return new MeasureView(
-                    measure.name(), measure.meaning(), lower(measure.direction()), measure.lowest(), measure.highest());
+                    measure.name(),
+                    measure.meaning(),
+                    lower(measure.direction()),
+                    measure instanceof PopulationMeasure,
+                    measure.lowest(),
+                    measure.highest());
         }
     }
 

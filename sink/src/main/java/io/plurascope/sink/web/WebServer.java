@@ -8,6 +8,9 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import io.plurascope.sink.board.Boards;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +56,7 @@ public final class WebServer implements AutoCloseable {
             Clock clock,
             int rememberedChanges,
             Duration heartbeat) {
+        requireFree(host, port);
         EventHub hub = new EventHub(boards, rememberedChanges, heartbeat);
         PrometheusMetrics metrics = new PrometheusMetrics(boards, health, hub::size, clock);
         Javalin javalin = Javalin.create(config -> {
@@ -72,6 +76,15 @@ public final class WebServer implements AutoCloseable {
             return new WebServer(host, javalin.start(host, port), hub);
         } catch (JavalinBindException e) {
             hub.close();
+            throw new PortTaken(host, port, e);
+        }
+    }
+
+    /** Tells a taken port before the server is built, which would log it at length. */
+    private static void requireFree(String host, int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(host, port));
+        } catch (IOException e) {
             throw new PortTaken(host, port, e);
         }
     }
@@ -113,6 +126,11 @@ public final class WebServer implements AutoCloseable {
     /** Number of clients of the events. */
     int eventClients() {
         return hub.size();
+    }
+
+    /** Greatest number of changes that wait for one client of the events. */
+    int mostWaiting() {
+        return hub.mostWaiting();
     }
 
     @Override

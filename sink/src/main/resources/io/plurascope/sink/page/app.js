@@ -1,0 +1,207 @@
+// Brings the parts together: what is chosen, what has come, what is drawn.
+
+import { choices, remember } from "./address.js";
+import { drawBoard } from "./board.js";
+import { byId, html } from "./dom.js";
+import { follow } from "./feed.js";
+import { drawProgress } from "./progress.js";
+import { ago, title } from "./words.js";
+
+const SILENT_SECONDS = 30;
+const ALONE = "distributional";
+
+const runs = new Map();
+const boards = new Map();
+let measures = [];
+let progress = null;
+let chosen = choices();
+let source = null;
+let followed = "";
+let connected = false;
+let updated = null;
+let clockAhead = 0;
+
+async function start() {
+  try {
+    measures = await load("api/measures", "measures");
+    (await load("api/runs", "runs")).forEach((run) => runs.set(run.run, run));
+  } catch {
+    banner("The sink does not answer; trying again.");
+    setTimeout(start, 2000);
+    return;
+  }
+  for (const id of ["run", "measure", "population"]) {
+    byId(id).addEventListener("change", (event) => choose({ [id]: event.target.value }, true));
+  }
+  addEventListener("hashchange", () => choose(choices(), false));
+  addEventListener("popstate", () => choose(choices(), false));
+  byId("choices").addEventListener("submit", (event) => event.preventDefault());
+  byId("board").addEventListener("pointerleave", draw);
+  setInterval(age, 1000);
+  choose({}, false);
+}
+
+async function load(path, field) {
+  const response = await fetch(path);
+  if (!response.ok) {
+    throw new Error(`${path} answered ${response.status}.`);
+  }
+  const date = Date.parse(response.headers.get("date"));
+  clockAhead = Number.isNaN(date) ? 0 : Date.now() - date;
+  return (await response.json())[field];
+}
+
+/** Takes choices, fills in what is not chosen or does not exist, and follows what is now to be shown. */
+function choose(changes, byPerson) {
+  chosen = { ...chosen, ...changes };
+  const run = runs.get(chosen.run) ?? latest();
+  const measure = measures.find((each) => each.measure === chosen.measure) ?? measures[0];
+  const populations = run?.populations ?? [];
+  chosen = {
+    run: run?.run ?? null,
+    measure: measure.measure,
+    population: populations.includes(chosen.population) ? chosen.population : (populations[0] ?? null),
+  };
+  if (run) {
+    remember(chosen, byPerson);
+  }
+  listen();
+  draw();
+}
+
+function latest() {
+  return [...runs.values()].sort((one, other) => other.start.localeCompare(one.start))[0];
+}
+
+function listen() {
+  const wanted = JSON.stringify([chosen.run, chosen.population]);
+  if (followed === wanted) {
+    return;
+  }
+  followed = wanted;
+  source?.close();
+  boards.clear();
+  progress = null;
+  updated = null;
+  const names = [ALONE, ...(chosen.population ? [`${ALONE}:${chosen.population}`] : [])];
+  source = follow(chosen.run, names, {
+    run: takeRun,
+    progress: takeProgress,
+    standings: takeStandings,
+    connected: (now) => {
+      connected = now;
+      age();
+    },
+    ended: () => {
+      followed = "";
+      listen();
+    },
+  });
+}
+
+function takeRun(view) {
+  if (view.removed) {
+    runs.delete(view.run);
+  } else {
+    runs.set(view.run, view);
+  }
+  choose({}, false);
+}
+
+function takeProgress(view) {
+  if (view.run === chosen.run) {
+    progress = view.removed ? null : view;
+    touch(view);
+  }
+}
+
+function takeStandings(view) {
+  if (view.run !== chosen.run) {
+    return;
+  }
+  if (view.removed) {
+    boards.delete(view.board);
+  } else {
+    boards.set(view.board, view);
+  }
+  touch(view);
+}
+
+function touch(view) {
+  updated = Math.max(updated ?? 0, Date.parse(view.updated) || 0);
+  requestDraw();
+}
+
+let drawing = false;
+
+function requestDraw() {
+  if (!drawing) {
+    drawing = true;
+    requestAnimationFrame(() => {
+      drawing = false;
+      draw();
+    });
+  }
+}
+
+function draw() {
+  const run = runs.get(chosen.run);
+  byId("empty").hidden = run !== undefined;
+  byId("content").hidden = run === undefined;
+  age();
+  if (!run) {
+    return;
+  }
+  const measure = measures.find((each) => each.measure === chosen.measure);
+  const alone = !measure.against_population;
+  options("run", [...runs.keys()].map((each) => [each, each]), chosen.run);
+  options("measure", measures.map((each) => [each.measure, title(each)]), chosen.measure);
+  options("population", run.populations.map((each) => [each, each]), chosen.population);
+  byId("population").disabled = alone;
+  const people = alone ? "the models alone" : chosen.population;
+  byId("board-title").textContent = `${title(measure)}: ${people ?? "no population yet"}`;
+  byId("meaning").textContent = `${measure.meaning} ${direction(measure)}`;
+  document.title = `${people ?? run.run} · Plurascope`;
+  const board = boards.get(alone ? ALONE : `${ALONE}:${chosen.population}`);
+  drawBoard(measure, (board?.rows ?? []).filter((row) => row.measure === chosen.measure));
+  drawProgress(progress);
+}
+
+function direction(measure) {
+  switch (measure.direction) {
+    case "lower_is_better":
+      return "Lower is closer to people.";
+    case "higher_is_better":
+      return "Higher is better.";
+    default:
+      return "Neither more nor less is better, so nothing is ranked.";
+  }
+}
+
+function options(id, pairs, selected) {
+  const select = byId(id);
+  const there = [...select.options].map((option) => [option.value, option.textContent]);
+  if (JSON.stringify(there) !== JSON.stringify(pairs)) {
+    select.replaceChildren(...pairs.map(([value, words]) => html("option", { value }, words)));
+  }
+  select.value = selected;
+}
+
+function age() {
+  const seconds = updated ? Math.max(0, (Date.now() - clockAhead - updated) / 1000) : null;
+  byId("updated").textContent = seconds === null ? "No event yet." : `Last updated ${ago(seconds)}.`;
+  if (!connected) {
+    banner("The connection to the sink is lost; reconnecting. What is shown is the last that came.");
+  } else if (seconds !== null && seconds > SILENT_SECONDS && progress && !progress.complete) {
+    banner(`The run is under way, but nothing has come for a while: last event ${ago(seconds)}. Health says what stands still.`);
+  } else {
+    banner("");
+  }
+}
+
+function banner(text) {
+  byId("banner").textContent = text;
+  byId("banner").hidden = text === "";
+}
+
+start();

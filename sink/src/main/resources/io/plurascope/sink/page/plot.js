@@ -1,0 +1,81 @@
+// The marks on the shared axis: a dot for a value, a thin line for its interval.
+
+import { svg } from "./dom.js";
+import { position, ticks } from "./scale.js";
+
+const FAMILIES = 7;
+const MIDDLE = "50%";
+const NAME = 22;
+
+/** The class that colours a family; the shape of the mark says the stage, so that colour never stands alone. */
+export function colour(families, row) {
+  return row.stage === "reference" ? "family-none" : `family-${families.indexOf(row.family) % FAMILIES}`;
+}
+
+/** The head of the plot: ticks, and above them the names of the rows to compare with, each over its guide. */
+export function axis(scale, guides) {
+  const head = svg("svg", { class: "axis", "aria-hidden": "true" });
+  for (const tick of ticks(scale)) {
+    const x = position(scale, tick);
+    head.append(
+      svg("line", { class: "grid", x1: x, x2: x, y1: "88%", y2: "100%" }),
+      svg("text", { x, y: "80%", "text-anchor": anchor(x) }, String(Number(tick.toPrecision(6)))),
+    );
+  }
+  guides.forEach((guide, index) => {
+    const x = position(scale, guide.value);
+    const side = guides.length === 1 ? anchor(x) : index === 0 ? "start" : "end";
+    head.append(
+      svg("line", { class: "guide", x1: x, x2: x, y1: "36%", y2: "100%" }),
+      svg("text", { x, y: "28%", "text-anchor": side }, short(guide.model)),
+    );
+  });
+  return head;
+}
+
+function anchor(x) {
+  const percent = Number.parseFloat(x);
+  return percent < 10 ? "start" : percent > 90 ? "end" : "middle";
+}
+
+function short(name) {
+  return name.length > NAME ? `${name.slice(0, NAME - 1)}…` : name;
+}
+
+/** One row of the plot. */
+export function dots(scale, row, colourClass, guides) {
+  const plot = svg("svg", { class: "row", "aria-hidden": "true" });
+  for (const tick of ticks(scale)) {
+    const x = position(scale, tick);
+    plot.append(svg("line", { class: "grid", x1: x, x2: x, y1: 0, y2: "100%" }));
+  }
+  for (const guide of guides) {
+    const x = position(scale, guide.value);
+    plot.append(svg("line", { class: "guide", x1: x, x2: x, y1: 0, y2: "100%" }));
+  }
+  if (row.value === null || !Number.isFinite(Number(row.value))) {
+    return plot;
+  }
+  const marks = svg("g", { class: colourClass });
+  if (row.low !== null && row.high !== null) {
+    const [x1, x2] = [position(scale, row.low), position(scale, row.high)];
+    marks.append(svg("line", { class: "mark", x1, x2, y1: MIDDLE, y2: MIDDLE }));
+  }
+  marks.append(mark(row.stage, position(scale, row.value)));
+  plot.append(marks);
+  return plot;
+}
+
+/** The mark of a stage: hollow before alignment, full after it, a square where it is unknown, a bar for no model. */
+export function mark(stage, x) {
+  switch (stage) {
+    case "base":
+      return svg("circle", { class: "mark hollow", cx: x, cy: MIDDLE, r: 5 });
+    case "aligned":
+      return svg("circle", { class: "mark", cx: x, cy: MIDDLE, r: 5 });
+    case "reference":
+      return svg("line", { class: "mark", x1: x, x2: x, y1: "20%", y2: "80%" });
+    default:
+      return svg("svg", { x, y: MIDDLE }, svg("rect", { class: "mark", x: -4.5, y: -4.5, width: 9, height: 9 }));
+  }
+}

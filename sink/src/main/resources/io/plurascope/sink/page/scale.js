@@ -1,0 +1,34 @@
+// The axis that all rows share.
+
+const STEPS = [1, 2, 2.5, 5, 10];
+
+/** The axis of a measure for rows: from its lowest value, where it has one, to the greatest that is shown. */
+export function scaleOf(measure, rows) {
+  const shown = rows
+    .flatMap((row) => [row.value, row.low, row.high])
+    .filter((value) => value !== null && Number.isFinite(Number(value)))
+    .map(Number);
+  const lowest = Number(measure.lowest);
+  const low = Number.isFinite(lowest) ? lowest : Math.min(0, ...shown);
+  const high = shown.length > 0 ? Math.max(...shown) : low + 1;
+  const step = stepOf((high - low || 1) / 4);
+  const end = Math.min(Number(measure.highest), Math.ceil((high - low) / step - 1e-9) * step + low);
+  return { low, high: end > low ? end : low + step, step };
+}
+
+/** Where a value lies, in percent of the axis, held inside it. */
+export function position(scale, value) {
+  const share = (Number(value) - scale.low) / (scale.high - scale.low);
+  return `${(100 * Math.min(1, Math.max(0, share))).toFixed(3)}%`;
+}
+
+/** The values that are marked on the axis. */
+export function ticks(scale) {
+  const count = Math.floor((scale.high - scale.low) / scale.step + 1e-9);
+  return Array.from({ length: count + 1 }, (_, index) => scale.low + index * scale.step);
+}
+
+function stepOf(rough) {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return power * STEPS.find((step) => step * power >= rough - 1e-12);
+}

@@ -1,0 +1,65 @@
+// Numbers and states in words.
+
+const DASH = "–";
+
+/** A number to three decimals; the dash for none. JSON has infinite ones as text. */
+export function number(value) {
+  if (value === null || value === undefined) {
+    return DASH;
+  }
+  const finite = Number(value);
+  return Number.isFinite(finite) ? finite.toFixed(3).replace("-", "−") : finite > 0 ? "∞" : "−∞";
+}
+
+/** A difference, always with its sign. */
+export function difference(value) {
+  return (value > 0 ? "+" : "") + number(value);
+}
+
+/** A whole number with thin spaces between the thousands. */
+export function count(value) {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, "\u2009");
+}
+
+/** How long ago something was. */
+export function ago(seconds) {
+  if (seconds < 2) {
+    return "just now";
+  }
+  if (seconds < 120) {
+    return `${Math.round(seconds)} s ago`;
+  }
+  if (seconds < 7200) {
+    return `${Math.round(seconds / 60)} min ago`;
+  }
+  return seconds < 172800 ? `${Math.round(seconds / 3600)} h ago` : `${Math.round(seconds / 86400)} days ago`;
+}
+
+/** What the lines beside the dots are, from the kinds of interval that the rows have. */
+export function intervals(kinds) {
+  if (kinds.has("anytime_valid")) {
+    return "Lines are 95% intervals that hold whenever you look, since the run is under way (anytime-valid).";
+  }
+  if (kinds.has("fixed_n")) {
+    return "Lines are 95% intervals of the complete run (fixed n).";
+  }
+  return "No intervals are known for this measure.";
+}
+
+/** What is known of a model beside its name. */
+export function origin(row) {
+  if (row.stage === "base") {
+    return `${row.family}, base`;
+  }
+  if (row.stage === "aligned") {
+    const how = row.alignment ? ` by ${row.alignment}` : "";
+    return row.base_model ? `aligned from ${row.base_model}${how}` : `${row.family}, aligned${how}`;
+  }
+  return row.stage === "reference" || row.family === row.model ? "" : row.family;
+}
+
+/** A measure's name for a person. */
+export function title(measure) {
+  const first = measure.meaning.split(":").pop().trim().replace(/\.$/, "");
+  return first.charAt(0).toUpperCase() + first.slice(1);
+}

@@ -1,0 +1,40 @@
+package io.plurascope.sink.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plurascope.sink.MadeUp;
+import io.plurascope.sink.board.Boards;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TerminalBoardTest {
+    private final Boards boards = MadeUp.small();
+
+    /** Read by eye against the made-up events. */
+    @Test
+    void the_board_reads_as_in_the_golden_text() throws IOException {
+        String text = TerminalBoard.text(boards, "made-up-1");
+
+        assertThat(text).isEqualTo(ExportTest.golden("board.txt"));
+    }
+
+    @Test
+    void long_names_and_many_measures_stay_within_100_columns() {
+        String name = "a-model-whose-name-is-longer-than-any-column-of-a-terminal-should-be";
+        MadeUp.put(
+                boards,
+                MadeUp.standings(
+                        "made-up-1",
+                        "Japan",
+                        List.of(
+                                MadeUp.entry(name, "js_distance", 0.25, 100),
+                                MadeUp.entry(name, "kl", 12345.678, 1),
+                                MadeUp.entry(name, "total_variation", 0.25, 1))));
+
+        String text = TerminalBoard.text(boards, "made-up-1");
+
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(text).contains("a-model-whose-name-").contains("kl");
+    }
+}

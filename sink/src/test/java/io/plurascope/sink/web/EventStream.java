@@ -1,0 +1,81 @@
+package io.plurascope.sink.web;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A client of server-sent events that reads as the standard says, in a thread of its own. */
+final class EventStream implements AutoCloseable {
+    private final Socket socket;
+    private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final AtomicInteger comments = new AtomicInteger();
+
+    /** One event. */
+    record Event(@Nullable String id, String name, String data) {}
+
+    EventStream(URI address, @Nullable String lastEventId) throws IOException {
+        socket = new Socket(address.getHost(), address.getPort());
+        String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+        OutputStream out = socket.getOutputStream();
+        out.write(("GET " + address.getRawPath() + query + " HTTP/1.1\r\nHost: sink\r\n"
+                        + (lastEventId == null ? "" : "Last-Event-ID: " + lastEventId + "\r\n") + "\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        Thread.ofVirtual().start(this::read);
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    List<String> names() {
+        return events.stream().map(Event::name).toList();
+    }
+
+    int comments() {
+        return comments.get();
+    }
+
+    private void read() {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            String id = null;
+            String name = "";
+            String data = "";
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (line.startsWith("id: ")) {
+                    id = line.substring(4);
+                } else if (line.startsWith("event: ")) {
+                    name = line.substring(7);
+                } else if (line.startsWith("data: ")) {
+                    data = line.substring(6);
+                } else if (line.startsWith(": ")) {
+                    comments.incrementAndGet();
+                } else if (line.isEmpty() && !data.isEmpty()) {
+                    events.add(new Event(id, name, data));
+                    id = null;
+                    data = "";
+                }
+            }
+        } catch (IOException e) {
+            // The test closed the socket, or the server did: what came until then is what the test looks at.
+            assert socket.isClosed() || e.getMessage() != null;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

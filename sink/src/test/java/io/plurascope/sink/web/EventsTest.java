@@ -1,0 +1,192 @@
+package io.plurascope.sink.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plurascope.event.Entry;
+import io.plurascope.sink.MadeUp;
+import io.plurascope.sink.board.Boards;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EventsTest {
+    private static final String RUN = "made-up-1";
+    private static final int REMEMBERED = 10;
+
+    private final Boards boards = MadeUp.small();
+    private final WebServer server = WebServer.start(
+            "127.0.0.1",
+            0,
+            boards,
+            () -> new Health.Report(true, null, null, List.of()),
+            Clock.systemUTC(),
+            REMEMBERED,
+            Duration.ofMillis(300));
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+        server.close();
+    }
+
+    @Test
+    void a_new_client_gets_everything_first() {
+        EventStream stream = listen("/api/events", null);
+
+        await().until(() -> stream.events().size() == 5);
+
+        assertThat(stream.names()).containsExactly("run", "progress", "standings", "standings", "standings");
+        assertThat(stream.events().stream().filter(event -> event.id() != null)).hasSize(1);
+        assertThat(stream.events().getLast().id()).isNotNull();
+    }
+
+    @Test
+    void a_change_is_told_within_100_ms() {
+        EventStream stream = listen("/api/events", null);
+        await().until(() -> stream.events().size() == 5);
+        change(0.75);
+        await().until(() -> stream.events().size() == 6);
+        long begin = System.nanoTime();
+
+        change(0.875);
+
+        await().pollInterval(Duration.ofMillis(1)).until(() -> stream.events().size() == 7);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(100));
+        assertThat(stream.events().getLast().data()).contains("\"value\":0.875");
+    }
+
+    @Test
+    void a_client_that_comes_back_gets_what_it_missed_and_nothing_else() {
+        EventStream first = listen("/api/events", null);
+        await().until(() -> first.events().size() == 5);
+        String last = first.events().getLast().id();
+        first.close();
+        change(0.75);
+        MadeUp.put(boards, MadeUp.progress(RUN, false, Map.of("gull", 1L)));
+        change(0.875);
+
+        EventStream second = listen("/api/events", last);
+
+        await().until(() -> second.events().size() >= 2);
+        await().until(() -> second.comments() > 0);
+        assertThat(second.names()).containsExactly("progress", "standings");
+        assertThat(second.events().getLast().data()).contains("\"value\":0.875");
+    }
+
+    @Test
+    void a_client_that_comes_back_too_late_gets_everything_first() {
+        EventStream first = listen("/api/events", null);
+        await().until(() -> first.events().size() == 5);
+        String last = first.events().getLast().id();
+        first.close();
+        for (int i = 0; i <= REMEMBERED; i++) {
+            change(0.5 + i / 100.0);
+        }
+
+        EventStream second = listen("/api/events", last);
+
+        await().until(() -> second.events().size() == 5);
+        assertThat(second.names()).contains("run", "progress");
+    }
+
+    @Test
+    void an_id_of_another_process_gets_everything() {
+        EventStream stream = listen("/api/events", "00000000-3");
+
+        await().until(() -> stream.events().size() == 5);
+
+        assertThat(stream.names()).contains("run", "progress");
+    }
+
+    @Test
+    void a_client_can_ask_for_one_run_and_some_boards() {
+        MadeUp.put(boards, MadeUp.standings("other", "Japan", List.of(MadeUp.entry("gull", "js_distance", 1, null))));
+        MadeUp.put(boards, MadeUp.run("other", List.of("gull")));
+
+        EventStream stream = listen("/api/events?run=" + RUN + "&board=distributional:Japan", null);
+
+        await().until(() -> stream.comments() > 0);
+        assertThat(stream.names()).containsExactlyInAnyOrder("run", "run", "progress", "standings");
+    }
+
+    @Test
+    void a_board_that_is_removed_is_told() {
+        EventStream stream = listen("/api/events", null);
+        await().until(() -> stream.events().size() == 5);
+
+        boards.putStandings(RUN + "|distributional:Japan", null, MadeUp.START);
+
+        await().until(() -> stream.events().size() >= 6);
+        assertThat(stream.events().get(5).data()).contains("\"removed\":true").contains("distributional:Japan");
+    }
+
+    @Test
+    void a_slow_client_neither_holds_others_up_nor_collects_what_it_misses() throws Exception {
+        Socket slow =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+        slow.setReceiveBufferSize(1024);
+        open.add(slow);
+        slow.getOutputStream().write("GET /api/events HTTP/1.1\r\nHost: sink\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        EventStream fast = listen("/api/events", null);
+        await().until(() -> fast.events().size() == 5);
+        await().until(() -> server.eventClients() == 2);
+
+        for (int round = 1; round <= 100; round++) {
+            wide(round);
+            String expected = "\"n\":" + round + ",";
+            await().pollInterval(Duration.ofMillis(1))
+                    .atMost(Duration.ofSeconds(1))
+                    .until(() -> fast.events().getLast().data().contains(expected));
+        }
+
+        assertThat(server.mostWaiting()).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void a_client_that_goes_away_is_forgotten() {
+        EventStream stream = listen("/api/events", null);
+        await().until(() -> server.eventClients() == 1);
+
+        stream.close();
+
+        await().until(() -> server.eventClients() == 0);
+    }
+
+    private void change(double value) {
+        MadeUp.put(boards, MadeUp.standings(RUN, "Japan", List.of(MadeUp.entry("gull", "js_distance", value, 1))));
+    }
+
+    /** A board of about 500 KB, so that a client that does not read is stuck soon. */
+    private void wide(int round) {
+        List<Entry> entries = Stream.iterate(0, i -> i + 1)
+                .limit(1000)
+                .map(i -> MadeUp.unfinished("model-" + i, "js_distance", 0.5, 1)
+                        .setN(round)
+                        .build())
+                .toList();
+        MadeUp.put(boards, MadeUp.standings(RUN, "Japan", entries));
+    }
+
+    private EventStream listen(String path, @org.jspecify.annotations.Nullable String lastEventId) {
+        try {
+            EventStream stream = new EventStream(server.address().resolve(path), lastEventId);
+            open.add(stream);
+            return stream;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
