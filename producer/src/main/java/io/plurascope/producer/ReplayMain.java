@@ -31,10 +31,10 @@ public final class ReplayMain {
                     Connection.fromEnvironment(environment),
                     Clock.systemUTC());
         } catch (DatasetException | IllegalArgumentException e) {
-            LOG.error("{}", e.getMessage());
+            System.err.println(e.getMessage());
             System.exit(WRONG_USE);
         } catch (KafkaException e) {
-            LOG.error("{}", e.getMessage(), e);
+            System.err.println(e.getMessage());
             System.exit(FAILED);
         }
     }
