@@ -18,13 +18,15 @@ public final class StandIn implements AutoCloseable {
     private static final int LARGEST_MESSAGE = 64 * 1024 * 1024;
     private static final int SHORTEST_KEEP_ALIVE_SECONDS = 300;
 
-    private final StandInSettings settings;
+    private final String host;
+    private final int port;
     private final Server server;
     private final Repository repository;
     private final Inference inference;
 
     private StandIn(StandInSettings settings, Server server, Repository repository, Inference inference) {
-        this.settings = settings;
+        this.host = settings.host();
+        this.port = server.getPort();
         this.server = server;
         this.repository = repository;
         this.inference = inference;
@@ -65,14 +67,14 @@ public final class StandIn implements AutoCloseable {
         return new StandIn(settings, server, repository, inference);
     }
 
-    /** The port that it listens on. */
+    /** The port that it listens on, or listened on until it was closed. */
     public int port() {
-        return server.getPort();
+        return port;
     }
 
     /** Its {@code host:port}. */
     public String endpoint() {
-        return settings.host() + ":" + port();
+        return host + ":" + port;
     }
 
     /** Puts a model into the repository and loads it; one of the same name is replaced. */

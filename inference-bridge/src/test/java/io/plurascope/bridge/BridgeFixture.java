@@ -1,0 +1,218 @@
+package io.plurascope.bridge;
+
+import static org.awaitility.Awaitility.await;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plurascope.bridge.standin.RecordedSource;
+import io.plurascope.bridge.standin.StandIn;
+import io.plurascope.bridge.standin.StandInModel;
+import io.plurascope.bridge.standin.StandInSettings;
+import io.plurascope.bridge.triton.AnswerChoices;
+import io.plurascope.bridge.triton.ServedModel;
+import io.plurascope.bridge.triton.TritonClient;
+import io.plurascope.event.Answer;
+import io.plurascope.event.DeadLetter;
+import io.plurascope.event.Label;
+import io.plurascope.event.Prompt;
+import io.plurascope.schemas.EventDeserializer;
+import io.plurascope.schemas.EventSerializer;
+import io.plurascope.schemas.Topic;
+import io.plurascope.schemas.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** A bridge of model "m" between Kafka's own mock clients and a stand-in over real gRPC. */
+final class BridgeFixture implements AutoCloseable {
+    static final TopicPartition FIRST = new TopicPartition(Topics.PROMPTS.name(), 0);
+    static final TopicPartition SECOND = new TopicPartition(Topics.PROMPTS.name(), 1);
+
+    final MockConsumer<byte @Nullable [], byte @Nullable []> consumer = new MockConsumer<>("none");
+    final List<MockProducer<byte @Nullable [], byte @Nullable []>> producers = new CopyOnWriteArrayList<>();
+    final Map<String, List<String>> runs = new ConcurrentHashMap<>();
+    final Condition condition = new Condition("m", Clock.systemUTC());
+    final StandIn server;
+    private final MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
+    private final ScheduledThreadPoolExecutor timer =
+            new ScheduledThreadPoolExecutor(1, new ThreadPoolExecutor.DiscardPolicy());
+    private final TritonClient client;
+    private final Bridge bridge;
+    private final Thread thread;
+
+    BridgeFixture(RecordedSource source, BridgeSettings settings) throws IOException, RestClientException {
+        for (Topic<?> topic : List.of(Topics.PROMPTS, Topics.ANSWERS, Topics.DEAD_LETTERS)) {
+            registry.register(topic.subject(), new AvroSchema(topic.schema()));
+        }
+        server = StandIn.start(
+                new StandInSettings("127.0.0.1", 0, 16, 64, Duration.ZERO, 1),
+                List.of(StandInModel.named("m")),
+                source);
+        client = new TritonClient(server.endpoint(), 1);
+        Asker asker = new Asker(
+                client,
+                new AnswerChoices(),
+                ServedModel.latest("m"),
+                settings,
+                new InFlightLimit.Fixed(settings.inFlight()),
+                new Backoff(Duration.ofMillis(5), Duration.ofMillis(40), new Random(7)),
+                timer,
+                condition);
+        Intake intake = new Intake(
+                "m",
+                new EventDeserializer<>(Topics.PROMPTS, registry),
+                run -> Optional.ofNullable(runs.get(run)),
+                PromptFrames.named("plain"),
+                asker,
+                new AnswerEvents("m", "server/m", Clock.systemUTC()),
+                settings.runPatience(),
+                Clock.systemUTC());
+        Publisher publisher = new Publisher(
+                this::producer,
+                new EventSerializer<>(Topics.ANSWERS, registry),
+                new EventSerializer<>(Topics.DEAD_LETTERS, registry));
+        bridge = new Bridge(
+                consumer,
+                publisher,
+                intake,
+                settings,
+                condition,
+                new BridgeMeters(new SimpleMeterRegistry(), "m", asker::inFlight));
+        consumer.updateBeginningOffsets(Map.of(FIRST, 0L, SECOND, 0L));
+        runs.put("run", List.of("m"));
+        thread = new Thread(bridge, "bridge");
+    }
+
+    static BridgeSettings settings() {
+        return new BridgeSettings(
+                "1", 8, 1, Duration.ofSeconds(10), 3, Duration.ofMillis(10), 1000, Duration.ofMinutes(5));
+    }
+
+    private Producer<byte @Nullable [], byte @Nullable []> producer() {
+        MockProducer<byte @Nullable [], byte @Nullable []> producer =
+                new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        producers.add(producer);
+        return producer;
+    }
+
+    /** Starts the bridge and gives it both partitions. */
+    void start() {
+        thread.start();
+        assign(FIRST, SECOND);
+    }
+
+    void assign(TopicPartition... partitions) {
+        onPoll(() -> consumer.rebalance(List.of(partitions)));
+    }
+
+    /** Runs a step on the bridge's thread at its next poll. */
+    void onPoll(Runnable step) {
+        consumer.schedulePollTask(step);
+    }
+
+    /** Hands records to the bridge at its next poll. */
+    void arrive(List<ConsumerRecord<byte @Nullable [], byte @Nullable []>> records) {
+        onPoll(() -> records.forEach(consumer::addRecord));
+    }
+
+    ConsumerRecord<byte @Nullable [], byte @Nullable []> record(
+            TopicPartition partition, long offset, byte @Nullable [] value) {
+        return new ConsumerRecord<>(
+                partition.topic(),
+                partition.partition(),
+                offset,
+                ("q" + offset).getBytes(StandardCharsets.UTF_8),
+                value);
+    }
+
+    ConsumerRecord<byte @Nullable [], byte @Nullable []> prompt(TopicPartition partition, long offset) {
+        return record(partition, offset, bytes(Topics.PROMPTS, event("run", offset, List.of())));
+    }
+
+    static Prompt event(String run, long offset, List<String> models) {
+        return Prompt.newBuilder()
+                .setRun(run)
+                .setPrompt("p" + offset)
+                .setQuestion("q" + offset)
+                .setDraw(0)
+                .setDraws(1)
+                .setModels(models)
+                .setText("prompt " + offset)
+                .setLabels(List.of(
+                        Label.newBuilder().setOption(0).setText(" A").build(),
+                        Label.newBuilder().setOption(1).setText(" B").build()))
+                .setEventTime(Instant.parse("2026-01-01T00:00:00Z"))
+                .build();
+    }
+
+    <T extends SpecificRecord> byte[] bytes(Topic<T> topic, T event) {
+        EventSerializer<T> serializer = new EventSerializer<>(topic, registry);
+        return Objects.requireNonNull(serializer.serialize(topic.name(), event));
+    }
+
+    List<Answer> answers() {
+        return published(Topics.ANSWERS);
+    }
+
+    List<DeadLetter> deadLetters() {
+        return published(Topics.DEAD_LETTERS);
+    }
+
+    private <T extends SpecificRecord> List<T> published(Topic<T> topic) {
+        EventDeserializer<T> deserializer = new EventDeserializer<>(topic, registry);
+        return producers.stream()
+                .flatMap(producer -> producer.history().stream())
+                .filter(record -> record.topic().equals(topic.name()))
+                .map(record -> Objects.requireNonNull(deserializer.deserialize(topic.name(), record.value())))
+                .toList();
+    }
+
+    /** The offset published last for a partition; -1 where there is none. */
+    long offset(TopicPartition partition) {
+        return producers.stream()
+                .flatMap(producer -> producer.consumerGroupOffsetsHistory().stream())
+                .flatMap(groups -> groups.values().stream())
+                .filter(offsets -> offsets.containsKey(partition))
+                .mapToLong(offsets ->
+                        Objects.requireNonNull(offsets.get(partition)).offset())
+                .reduce(-1, (before, after) -> after);
+    }
+
+    BridgeHealth health() {
+        return bridge.health("m");
+    }
+
+    void awaitEnd() {
+        await().until(() -> !thread.isAlive());
+    }
+
+    @Override
+    public void close() {
+        bridge.stop();
+        awaitEnd();
+        timer.shutdownNow();
+        client.close();
+        server.close();
+    }
+}

@@ -1,0 +1,329 @@
+package io.plurascope.bridge;
+
+import static io.plurascope.bridge.BridgeFixture.FIRST;
+import static io.plurascope.bridge.BridgeFixture.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plurascope.bridge.BridgeHealth.State;
+import io.plurascope.bridge.standin.RecordedAnswer;
+import io.plurascope.bridge.standin.RecordedSource;
+import io.plurascope.bridge.standin.Recordings;
+import io.plurascope.event.Answer;
+import io.plurascope.event.RefusalReason;
+import io.plurascope.schemas.Topics;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.junit.jupiter.api.Test;
+
+class BridgeTest {
+    private static BridgeFixture bridge(RecordedSource source) throws Exception {
+        return new BridgeFixture(source, BridgeFixture.settings());
+    }
+
+    /** Answers every prompt but "prompt 0", which hangs until the latch is let go. */
+    private static RecordedSource slowFirst(CountDownLatch latch) {
+        return (model, prompt) -> {
+            if (prompt.equals("prompt 0")) {
+                awaitQuietly(latch);
+            }
+            return Optional.of(new RecordedAnswer(List.of(0.5, 0.5), true, ""));
+        };
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void a_new_group_begins_at_the_start_and_every_prompt_is_answered_in_order() throws Exception {
+        try (BridgeFixture bridge = bridge(new Recordings())) {
+            bridge.start();
+            bridge.onPoll(() ->
+                    LongStream.range(0, 50).forEach(offset -> bridge.consumer.addRecord(bridge.prompt(FIRST, offset))));
+
+            await().until(() -> bridge.offset(FIRST) == 50);
+
+            assertThat(bridge.answers())
+                    .extracting(Answer::getPrompt)
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 50).mapToObj(i -> "p" + i).toList());
+            Answer answer = bridge.answers().getFirst();
+            // The recording gives one half to each option.
+            assertThat(answer.getLogProbabilities()).containsExactly(Math.log(0.5), Math.log(0.5));
+            assertThat(answer.getModel()).isEqualTo("m");
+            assertThat(answer.getServedVersion()).isEqualTo("1");
+            assertThat(answer.getAttempt()).isEqualTo(1);
+            assertThat(answer.getRefusal()).isNull();
+            assertThat(bridge.deadLetters()).isEmpty();
+            assertThat(bridge.health().state()).isEqualTo(State.ASKING);
+            assertThat(bridge.health().answered()).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void a_slow_answer_holds_back_the_offsets_behind_it_and_no_other_partition() throws Exception {
+        CountDownLatch latch = new CountDownLatch(1);
+        try (BridgeFixture bridge = bridge(slowFirst(latch))) {
+            bridge.start();
+            bridge.arrive(List.of(
+                    bridge.prompt(FIRST, 0),
+                    bridge.prompt(FIRST, 1),
+                    bridge.prompt(FIRST, 2),
+                    bridge.prompt(SECOND, 3)));
+
+            await().until(() -> bridge.offset(SECOND) == 4);
+            await().until(() -> bridge.health().inFlight() == 1);
+            long held = bridge.offset(FIRST);
+            latch.countDown();
+            await().until(() -> bridge.offset(FIRST) == 3);
+
+            assertThat(held).isEqualTo(-1);
+            assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactly("p3", "p0", "p1", "p2");
+        }
+    }
+
+    @Test
+    void a_partition_that_holds_enough_is_paused_and_resumed_when_it_has_drained() throws Exception {
+        CountDownLatch latch = new CountDownLatch(1);
+        BridgeSettings settings = new BridgeSettings(
+                "1", 2, 1, Duration.ofSeconds(10), 3, Duration.ofMillis(10), 4, Duration.ofMinutes(5));
+        try (BridgeFixture bridge = new BridgeFixture(slowFirst(latch), settings)) {
+            bridge.start();
+            bridge.onPoll(() ->
+                    LongStream.range(0, 4).forEach(offset -> bridge.consumer.addRecord(bridge.prompt(FIRST, offset))));
+
+            await().until(() -> bridge.consumer.paused().contains(FIRST));
+            boolean other = bridge.consumer.paused().contains(SECOND);
+            latch.countDown();
+            await().until(() -> bridge.consumer.paused().isEmpty());
+
+            assertThat(other).isFalse();
+            await().until(() -> bridge.offset(FIRST) == 4);
+        }
+    }
+
+    @Test
+    void prompts_for_other_models_are_skipped_with_their_offsets() throws Exception {
+        try (BridgeFixture bridge = bridge(new Recordings())) {
+            bridge.runs.put("others", List.of("n"));
+            bridge.start();
+            bridge.arrive(List.of(
+                    bridge.record(FIRST, 0, bridge.bytes(Topics.PROMPTS, BridgeFixture.event("run", 0, List.of("n")))),
+                    bridge.record(FIRST, 1, bridge.bytes(Topics.PROMPTS, BridgeFixture.event("others", 1, List.of()))),
+                    bridge.record(
+                            FIRST, 2, bridge.bytes(Topics.PROMPTS, BridgeFixture.event("others", 2, List.of("m"))))));
+
+            await().until(() -> bridge.offset(FIRST) == 3);
+
+            assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactly("p2");
+            assertThat(bridge.health().skipped()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_prompt_waits_for_the_record_of_its_run() throws Exception {
+        try (BridgeFixture bridge = bridge(new Recordings())) {
+            bridge.runs.remove("run");
+            bridge.start();
+            bridge.arrive(List.of(bridge.prompt(FIRST, 0)));
+
+            await().until(() -> bridge.health().state() == State.WAITING);
+            String trouble = bridge.health().trouble();
+            bridge.runs.put("run", List.of("m"));
+            await().until(() -> bridge.offset(FIRST) == 1);
+
+            assertThat(trouble).isEqualTo("Prompts wait: run 'run' is not in the topic of runs; publish it.");
+            assertThat(bridge.answers()).hasSize(1);
+            assertThat(bridge.health().state()).isEqualTo(State.ASKING);
+        }
+    }
+
+    @Test
+    void a_run_that_never_comes_makes_its_prompts_dead_letters() throws Exception {
+        BridgeSettings settings = new BridgeSettings(
+                "1", 2, 1, Duration.ofSeconds(10), 3, Duration.ofMillis(10), 4, Duration.ofMillis(50));
+        try (BridgeFixture bridge = new BridgeFixture(new Recordings(), settings)) {
+            bridge.runs.remove("run");
+            bridge.start();
+            bridge.arrive(List.of(bridge.prompt(FIRST, 0)));
+
+            await().until(() -> bridge.offset(FIRST) == 1);
+
+            assertThat(bridge.answers()).isEmpty();
+            assertThat(bridge.deadLetters())
+                    .singleElement()
+                    .satisfies(
+                            letter -> assertThat(letter.getReason()).contains("run 'run' is not in the topic of runs"));
+        }
+    }
+
+    @Test
+    void bytes_that_are_no_prompt_become_a_dead_letter_with_their_bytes() throws Exception {
+        try (BridgeFixture bridge = bridge(new Recordings())) {
+            bridge.start();
+            bridge.arrive(List.of(
+                    bridge.record(FIRST, 0, new byte[] {1, 2, 3}),
+                    bridge.record(FIRST, 1, null),
+                    bridge.prompt(FIRST, 2)));
+
+            await().until(() -> bridge.offset(FIRST) == 3);
+
+            assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactly("p2");
+            assertThat(bridge.deadLetters()).hasSize(2);
+            assertThat(bridge.deadLetters().getFirst()).satisfies(letter -> {
+                assertThat(letter.getValue()).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+                assertThat(letter.getPartition()).isZero();
+                assertThat(letter.getOffset()).isZero();
+                assertThat(letter.getModule()).isEqualTo("inference-bridge");
+            });
+        }
+    }
+
+    @Test
+    void a_refused_prompt_is_both_a_refused_answer_and_a_dead_letter() throws Exception {
+        try (BridgeFixture bridge = bridge((model, prompt) -> Optional.empty())) {
+            bridge.start();
+            bridge.arrive(List.of(bridge.prompt(FIRST, 0)));
+
+            await().until(() -> bridge.offset(FIRST) == 1);
+
+            assertThat(bridge.answers()).singleElement().satisfies(answer -> {
+                assertThat(answer.getRefusal().getReason()).isEqualTo(RefusalReason.REJECTED);
+                assertThat(answer.getLogProbabilities()).isEmpty();
+            });
+            assertThat(bridge.deadLetters())
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.getSource()).isEqualTo("plurascope.prompts"));
+            assertThat(bridge.health().refused()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_answer_with_nan_is_invalid_and_its_response_is_the_dead_letter() throws Exception {
+        try (BridgeFixture bridge =
+                bridge((model, prompt) -> Optional.of(new RecordedAnswer(List.of(Double.NaN, 0.5), true, "")))) {
+            bridge.start();
+            bridge.arrive(List.of(bridge.prompt(FIRST, 0)));
+
+            await().until(() -> bridge.offset(FIRST) == 1);
+
+            assertThat(bridge.answers())
+                    .singleElement()
+                    .satisfies(answer ->
+                            assertThat(answer.getRefusal().getReason()).isEqualTo(RefusalReason.INVALID));
+            assertThat(bridge.deadLetters()).singleElement().satisfies(letter -> {
+                assertThat(letter.getSource()).isEqualTo("server/m");
+                assertThat(letter.getReason()).contains("prompt p0").contains("NaN");
+                assertThat(letter.getValue().remaining()).isPositive();
+            });
+        }
+    }
+
+    @Test
+    void answers_that_come_after_their_partition_was_lost_are_dropped() throws Exception {
+        CountDownLatch latch = new CountDownLatch(1);
+        try (BridgeFixture bridge = bridge(slowFirst(latch))) {
+            bridge.start();
+            bridge.arrive(List.of(bridge.prompt(FIRST, 0), bridge.prompt(FIRST, 1)));
+            await().until(() -> bridge.health().held() == 2 && bridge.health().inFlight() == 1);
+
+            bridge.assign(SECOND);
+            await().until(() -> bridge.health().held() == 0);
+            latch.countDown();
+            bridge.arrive(List.of(bridge.prompt(SECOND, 2)));
+            await().until(() -> bridge.offset(SECOND) == 3);
+
+            assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactly("p2");
+            assertThat(bridge.offset(FIRST)).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void a_failed_transaction_is_left_and_everything_is_asked_again_from_the_committed_offset() throws Exception {
+        try (BridgeFixture bridge = bridge(new Recordings())) {
+            bridge.start();
+            await().until(() ->
+                    !bridge.producers.isEmpty() && bridge.producers.getFirst().transactionInitialized());
+            bridge.producers.getFirst().commitTransactionException = new KafkaException("coordinator moved");
+            bridge.arrive(List.of(bridge.prompt(FIRST, 0)));
+
+            await().until(() -> bridge.producers.size() == 2);
+            await().until(() -> bridge.health().state() == State.ASKING);
+            bridge.arrive(List.of(bridge.prompt(FIRST, 0)));
+            await().until(() -> bridge.offset(FIRST) == 1);
+
+            assertThat(bridge.producers.getFirst().closed()).isTrue();
+            assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactly("p0");
+            assertThat(bridge.health().lastError()).contains("coordinator moved");
+        }
+    }
+
+    @Test
+    void a_fenced_bridge_ends_loudly() throws Exception {
+        try (BridgeFixture bridge = bridge(new Recordings())) {
+            bridge.start();
+            await().until(() ->
+                    !bridge.producers.isEmpty() && bridge.producers.getFirst().transactionInitialized());
+            bridge.producers.getFirst().commitTransactionException = new ProducerFencedException("fenced");
+            bridge.arrive(List.of(bridge.prompt(FIRST, 0)));
+
+            bridge.awaitEnd();
+
+            assertThat(bridge.health().state()).isEqualTo(State.FAILED);
+            assertThat(bridge.health().trouble())
+                    .isEqualTo("Another bridge of this model runs as instance 1; give each its own, in"
+                            + " PLURASCOPE_BRIDGE_INSTANCE.");
+            assertThat(bridge.producers).hasSize(1);
+        }
+    }
+
+    @Test
+    void offsets_that_retention_has_overtaken_end_the_bridge_loudly() throws Exception {
+        try (BridgeFixture bridge = bridge(new Recordings())) {
+            bridge.start();
+            bridge.onPoll(() -> bridge.consumer.setPollException(new OffsetOutOfRangeException(Map.of(FIRST, 7L))));
+
+            bridge.awaitEnd();
+
+            assertThat(bridge.health().state()).isEqualTo(State.FAILED);
+            assertThat(bridge.health().trouble())
+                    .contains("Prompts were deleted before they were answered")
+                    .contains("plurascope.prompts-0=7");
+            assertThat(bridge.consumer.closed()).isTrue();
+        }
+    }
+
+    @Test
+    void closing_publishes_what_is_settled_and_ends() throws Exception {
+        CountDownLatch latch = new CountDownLatch(1);
+        BridgeSettings settings = new BridgeSettings(
+                "1", 2, 1, Duration.ofSeconds(10), 3, Duration.ofSeconds(5), 1000, Duration.ofMinutes(5));
+        BridgeFixture bridge = new BridgeFixture(slowFirst(latch), settings);
+        bridge.start();
+        bridge.arrive(List.of(bridge.prompt(FIRST, 1), bridge.prompt(SECOND, 0)));
+        await().until(() -> bridge.health().held() == 2 && bridge.health().inFlight() == 1);
+
+        bridge.close();
+        latch.countDown();
+
+        assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactly("p1");
+        assertThat(bridge.offset(SECOND)).isEqualTo(-1);
+        assertThat(bridge.health().state()).isEqualTo(State.STOPPED);
+        assertThat(bridge.producers.getFirst().closed()).isTrue();
+    }
+}

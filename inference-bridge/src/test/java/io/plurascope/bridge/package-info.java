@@ -1,0 +1,4 @@
+@NullMarked
+package io.plurascope.bridge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plurascope.bridge.standin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package io.plurascope.bridge.triton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import io.plurascope.bridge.triton.protocol.ModelInferRequest;
+import io.plurascope.bridge.triton.protocol.ModelInferResponse;
+import io.plurascope.event.Label;
+import io.plurascope.event.RefusalReason;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswerChoicesTest {
+    private final AnswerChoices backend = new AnswerChoices();
+
+    @Test
+    void a_request_carries_prompt_labels_and_tokens_in_raw_buffers() throws Malformed {
+        List<Label> labels = List.of(
+                Label.newBuilder().setOption(0).setText(" A").build(),
+                Label.newBuilder().setOption(1).setToken(425).build());
+
+        ModelInferRequest request = backend.request(new ServedModel("m", "3"), "Which? é", labels);
+
+        assertThat(request.getModelName()).isEqualTo("m");
+        assertThat(request.getModelVersion()).isEqualTo("3");
+        assertThat(request.getInputsList())
+                .extracting(ModelInferRequest.InferInputTensor::getName)
+                .containsExactly("prompt", "labels", "label_tokens");
+        assertThat(request.getInputsList())
+                .extracting(ModelInferRequest.InferInputTensor::getShapeList)
+                .containsExactly(List.of(1L, 1L), List.of(1L, 2L), List.of(1L, 2L));
+        assertThat(Tensors.texts(request.getRawInputContents(0), 1)).containsExactly("Which? é");
+        assertThat(Tensors.texts(request.getRawInputContents(1), 2)).containsExactly(" A", "");
+        assertThat(Tensors.integers(request.getRawInputContents(2), 2)).containsExactly(-1, 425);
+    }
+
+    @Test
+    void a_whole_response_becomes_scores() {
+        Reading reading = backend.read(response(-0.5, Double.NEGATIVE_INFINITY, 12.25, 40, "f"), 2);
+
+        assertThat(reading)
+                .isEqualTo(
+                        new Reading.TokenScores(List.of(-0.5, Double.NEGATIVE_INFINITY), 12.25, false, 40, "f", "7"));
+    }
+
+    @Test
+    void what_the_server_does_not_know_is_absent() {
+        Reading reading = backend.read(response(-0.5, -1.0, Double.NaN, -1, ""), 2);
+
+        assertThat(reading).isEqualTo(new Reading.TokenScores(List.of(-0.5, -1.0), null, false, null, null, "7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, 0.1})
+    void a_number_that_is_no_log_probability_is_invalid(double wrong) {
+        Reading reading = backend.read(response(-0.5, wrong, 0, 1, "f"), 2);
+
+        assertThat(reading)
+                .isEqualTo(new Reading.Unusable(
+                        RefusalReason.INVALID,
+                        "The log-probability of label 1 is " + wrong + " and not a number up to 0."));
+    }
+
+    @Test
+    void an_infinite_normaliser_and_a_negative_count_are_invalid() {
+        assertThat(backend.read(response(-1, -1, Double.POSITIVE_INFINITY, 1, ""), 2))
+                .isInstanceOfSatisfying(
+                        Reading.Unusable.class,
+                        unusable -> assertThat(unusable.reason()).isEqualTo(RefusalReason.INVALID));
+        assertThat(backend.read(response(-1, -1, 0, -2, ""), 2))
+                .isEqualTo(new Reading.Unusable(RefusalReason.INVALID, "The token count is -2, below 0."));
+    }
+
+    @Test
+    void a_missing_output_another_type_another_shape_and_cut_bytes_are_malformed() {
+        assertMalformed(changed(response -> response.removeOutputs(0)), "5 raw buffers");
+        assertMalformed(
+                changed(response -> {
+                    response.getOutputsBuilder(0).setName("other");
+                    return response;
+                }),
+                "no output 'log_probabilities'");
+        assertMalformed(
+                changed(response -> {
+                    response.getOutputsBuilder(0).setDatatype("FP32");
+                    return response;
+                }),
+                "is of type FP32 and not FP64");
+        assertMalformed(
+                changed(response -> {
+                    response.getOutputsBuilder(0).clearShape().addShape(2);
+                    return response;
+                }),
+                "has the shape [2] and not [1, 2]");
+        assertMalformed(
+                changed(response -> response.setRawOutputContents(4, ByteString.copyFrom(new byte[] {1, 0, 0, 0}))),
+                "cut off");
+        assertMalformed(
+                changed(response -> response.setRawOutputContents(0, ByteString.copyFrom(new byte[15]))),
+                "There are 15 bytes where the shape has 2 elements of 8.");
+    }
+
+    @Test
+    void an_unknown_backend_is_named_with_those_that_there_are() {
+        assertThat(TritonBackends.named("answer_choices")).isInstanceOf(AnswerChoices.class);
+        assertThatThrownBy(() -> TritonBackends.named("vllm"))
+                .hasMessage("There is no backend 'vllm'; there are answer_choices.");
+    }
+
+    private void assertMalformed(ModelInferResponse response, String part) {
+        assertThat(backend.read(response, 2)).isInstanceOfSatisfying(Reading.Unusable.class, unusable -> {
+            assertThat(unusable.reason()).isEqualTo(RefusalReason.MALFORMED);
+            assertThat(unusable.detail()).contains(part);
+        });
+    }
+
+    private static ModelInferResponse changed(UnaryOperator<ModelInferResponse.Builder> change) {
+        return change.apply(response(-0.5, -1, 0, 1, "f").toBuilder()).build();
+    }
+
+    private static ModelInferResponse response(
+            double first, double second, double normaliser, int tokens, String fingerprint) {
+        ModelInferResponse.Builder response = ModelInferResponse.newBuilder().setModelVersion("7");
+        add(response, "log_probabilities", "FP64", 2, Tensors.doubles(List.of(first, second)));
+        add(response, "log_normaliser", "FP64", 1, Tensors.doubles(List.of(normaliser)));
+        add(response, "token_count", "INT32", 1, Tensors.integers(List.of(tokens)));
+        add(response, "normalised", "BOOL", 1, Tensors.booleans(List.of(false)));
+        add(response, "fingerprint", "BYTES", 1, Tensors.texts(List.of(fingerprint)));
+        return response.build();
+    }
+
+    private static void add(ModelInferResponse.Builder response, String name, String type, int width, ByteString raw) {
+        response.addOutputs(ModelInferResponse.InferOutputTensor.newBuilder()
+                        .setName(name)
+                        .setDatatype(type)
+                        .addShape(1)
+                        .addShape(width))
+                .addRawOutputContents(raw);
+    }
+}

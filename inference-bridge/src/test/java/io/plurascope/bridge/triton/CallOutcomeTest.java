@@ -1,0 +1,49 @@
+package io.plurascope.bridge.triton;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Status;
+import io.plurascope.event.RefusalReason;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CallOutcomeTest {
+    // The descriptions are those of Triton's sources, as docs of the server quote them.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UNAVAILABLE|[request id: 7] Exceeds maximum queue size|Overloaded",
+                "UNAVAILABLE|Request timeout expired|Failed",
+                "UNAVAILABLE|io exception|ServerAway",
+                "NOT_FOUND|Request for unknown model: 'm' is not found|NotServed",
+                "UNIMPLEMENTED|ModelInfer RPC doesn't support models with decoupled transaction policy|NotServed",
+                "INVALID_ARGUMENT|unexpected shape for input 'prompt'|Rejected",
+                "RESOURCE_EXHAUSTED|message exceeds maximum size|Rejected",
+                "DEADLINE_EXCEEDED|too late|Failed",
+                "INTERNAL|stub process is not healthy|Failed",
+                "CANCELLED|RST_STREAM|Failed",
+            })
+    void a_status_says_what_is_to_be_done(Status.Code code, String description, String outcome) {
+        CallOutcome of = CallOutcome.of(code.toStatus().withDescription(description));
+
+        assertThat(of.getClass().getSimpleName()).isEqualTo(outcome);
+        assertThat(of.toString()).contains(code + ": " + description);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Status.Code.class)
+    void every_status_without_words_has_an_outcome(Status.Code code) {
+        assertThat(CallOutcome.of(code.toStatus()).toString()).contains(code.name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DEADLINE_EXCEEDED,TIMED_OUT", "INTERNAL,OTHER"})
+    void a_deadline_is_told_from_other_failures(Status.Code code, RefusalReason reason) {
+        assertThat(CallOutcome.of(code.toStatus()))
+                .isInstanceOfSatisfying(
+                        CallOutcome.Failed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo(reason));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plurascope.bridge.triton;
+
+import org.jspecify.annotations.NullMarked;
