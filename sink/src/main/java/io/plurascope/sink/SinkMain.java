@@ -1,7 +1,9 @@
 package io.plurascope.sink;
 
+import io.plurascope.schemas.Connection;
 import io.plurascope.sink.web.PortTaken;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.KafkaException;
 
 /** Starts a sink from the environment and runs it until the process is told to end. */
 public final class SinkMain {
@@ -14,6 +16,12 @@ public final class SinkMain {
             sink = Sink.start(SinkSettings.fromEnvironment(System.getenv()));
         } catch (PortTaken | IllegalArgumentException e) {
             System.err.println(e.getMessage());
+            System.exit(2);
+            return;
+        } catch (KafkaException e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            System.err.println("The broker's address cannot be used: " + reason.getMessage() + "; set "
+                    + Connection.BOOTSTRAP_SERVERS + " to host:port.");
             System.exit(2);
             return;
         }

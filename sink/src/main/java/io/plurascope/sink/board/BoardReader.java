@@ -13,20 +13,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +39,7 @@ public final class BoardReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private final Connection connection;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Boards boards;
     private final SchemaRegistryClient registry;
     private final UnreadableRecords unreadable;
@@ -59,11 +57,27 @@ public final class BoardReader implements AutoCloseable {
      * @param admin used, and not closed, by this reader
      */
     public BoardReader(Connection connection, Boards boards, Admin admin, Clock clock) {
-        this.connection = connection;
+        this(
+                boards,
+                connection.registryClient(),
+                () -> KafkaClients.consumer(connection),
+                registry -> KafkaClients.deadLetters(connection, registry),
+                TopicEnds.asked(admin),
+                clock);
+    }
+
+    BoardReader(
+            Boards boards,
+            SchemaRegistryClient registry,
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            Function<SchemaRegistryClient, Producer<byte[], DeadLetter>> producers,
+            TopicEnds ends,
+            Clock clock) {
         this.boards = boards;
-        this.registry = connection.registryClient();
-        this.unreadable = new UnreadableRecords(connection, registry, clock);
-        this.completion = new RunCompletion(boards, admin);
+        this.registry = registry;
+        this.consumers = consumers;
+        this.unreadable = new UnreadableRecords(() -> producers.apply(registry), clock);
+        this.completion = new RunCompletion(boards, ends);
         this.feeds = feeds().stream().collect(Collectors.toMap(Feed::topic, Function.identity()));
         this.thread = Thread.ofPlatform()
                 .name("plurascope-board-reader")
@@ -114,25 +128,21 @@ public final class BoardReader implements AutoCloseable {
 
     private void run() {
         while (!closed()) {
-            try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings())) {
+            try (Consumer<byte[], byte[]> consumer = consumers.get()) {
                 follow(consumer);
             } catch (KafkaException e) {
-                trouble = "Reading stopped and is tried again: " + e.getMessage();
-                LOG.warn("{}", trouble);
+                tell("Reading stopped and is tried again: " + e.getMessage());
                 pause();
             }
         }
     }
 
-    private Properties settings() {
-        Properties settings = connection.clientSettings();
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        return settings;
+    /** Notes a trouble, and logs it once however long it lasts. */
+    private void tell(String sentence) {
+        if (!sentence.equals(trouble)) {
+            trouble = sentence;
+            LOG.warn("{}", sentence);
+        }
     }
 
     private void follow(Consumer<byte[], byte[]> consumer) {

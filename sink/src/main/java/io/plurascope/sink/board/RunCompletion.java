@@ -6,17 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -26,16 +16,15 @@ import org.apache.kafka.common.TopicPartition;
  * waited for.
  */
 final class RunCompletion {
-    private static final long PATIENCE_SECONDS = 10;
 
     private final Boards boards;
-    private final Admin admin;
+    private final TopicEnds topicEnds;
     private final Set<String> seen = new HashSet<>();
     private final Map<String, Map<TopicPartition, Long>> ends = new HashMap<>();
 
-    RunCompletion(Boards boards, Admin admin) {
+    RunCompletion(Boards boards, TopicEnds topicEnds) {
         this.boards = boards;
-        this.admin = admin;
+        this.topicEnds = topicEnds;
     }
 
     /** Notes a change of a run's progress. */
@@ -51,12 +40,14 @@ final class RunCompletion {
     /**
      * Settles the runs whose metrics have been read.
      *
-     * @param partitions partitions of the metrics
+     * @param partitions partitions that are read, those of the metrics among them
      * @param position how far a partition has been read
      */
     void check(List<TopicPartition> partitions, ToLongFunction<TopicPartition> position) {
         if (!seen.isEmpty()) {
-            Map<TopicPartition, Long> end = endOf(partitions);
+            Map<TopicPartition, Long> end = topicEnds.of(partitions.stream()
+                    .filter(partition -> partition.topic().equals(Topics.METRICS.name()))
+                    .toList());
             seen.forEach(run -> ends.put(run, end));
             seen.clear();
         }
@@ -68,26 +59,5 @@ final class RunCompletion {
             }
             return read;
         });
-    }
-
-    private Map<TopicPartition, Long> endOf(List<TopicPartition> partitions) {
-        var asked = partitions.stream()
-                .filter(partition -> partition.topic().equals(Topics.METRICS.name()))
-                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-        try {
-            return admin
-                    .listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                    .all()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .entrySet()
-                    .stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, entry -> entry.getValue().offset()));
-        } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("The broker does not tell the end of " + Topics.METRICS.name() + ".", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("Interrupted while the end of " + Topics.METRICS.name() + " was asked for.", e);
-        }
     }
 }

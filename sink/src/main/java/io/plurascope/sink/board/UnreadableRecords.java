@@ -1,24 +1,18 @@
 package io.plurascope.sink.board;
 
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.plurascope.event.DeadLetter;
-import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.DeadLetters;
-import io.plurascope.schemas.EventSerializer;
 import io.plurascope.schemas.Topics;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +27,7 @@ final class UnreadableRecords implements AutoCloseable {
     private static final String MODULE = "sink";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Connection connection;
-    private final SchemaRegistryClient registry;
+    private final Supplier<Producer<byte[], DeadLetter>> producers;
     private final Clock clock;
     private final Map<Place, DeadLetter> waiting = new ConcurrentHashMap<>();
     private final Set<Place> sent = ConcurrentHashMap.newKeySet();
@@ -42,9 +35,13 @@ final class UnreadableRecords implements AutoCloseable {
 
     private record Place(String topic, int partition, long offset) {}
 
-    UnreadableRecords(Connection connection, SchemaRegistryClient registry, Clock clock) {
-        this.connection = connection;
-        this.registry = registry;
+    /**
+     * None yet.
+     *
+     * @param producers makes the producer when the first record is to be sent
+     */
+    UnreadableRecords(Supplier<Producer<byte[], DeadLetter>> producers, Clock clock) {
+        this.producers = producers;
         this.clock = clock;
     }
 
@@ -92,11 +89,7 @@ final class UnreadableRecords implements AutoCloseable {
 
     private Producer<byte[], DeadLetter> producer() {
         if (producer == null) {
-            Properties settings = connection.clientSettings();
-            settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
-            producer = new KafkaProducer<>(
-                    settings, new ByteArraySerializer(), new EventSerializer<>(Topics.DEAD_LETTERS, registry));
+            producer = producers.get();
         }
         return producer;
     }

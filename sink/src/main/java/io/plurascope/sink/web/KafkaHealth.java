@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -113,8 +114,8 @@ public final class KafkaHealth implements Health {
             case EMPTY -> lag == 0 ? Condition.IDLE : Condition.DOWN;
             case NOT_READY, DEAD, UNKNOWN -> Condition.DOWN;
         };
-        String detail = "Its group is " + state.toString().toLowerCase(java.util.Locale.ROOT) + " and has " + lag
-                + " records to read.";
+        String detail =
+                "Its group is " + state.toString().toLowerCase(Locale.ROOT) + " and has " + lag + " records to read.";
         return new Part(name, condition, detail, lag);
     }
 

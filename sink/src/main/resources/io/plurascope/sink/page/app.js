@@ -36,7 +36,8 @@ async function start() {
   addEventListener("hashchange", () => choose(choices(), false));
   addEventListener("popstate", () => choose(choices(), false));
   byId("choices").addEventListener("submit", (event) => event.preventDefault());
-  byId("board").addEventListener("pointerleave", draw);
+  byId("board").addEventListener("pointerleave", requestDraw);
+  byId("board").addEventListener("focusout", requestDraw);
   setInterval(age, 1000);
   choose({}, false);
 }

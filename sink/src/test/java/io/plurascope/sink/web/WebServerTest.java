@@ -154,7 +154,7 @@ class WebServerTest {
 
         assertThat(well).isEqualTo(200);
         assertThat(ill.statusCode()).isEqualTo(503);
-        assertThat(ill.body()).contains("It is away.");
+        assertThat(ill.body()).contains("\"condition\":\"down\",\"detail\":\"It is away.\"");
     }
 
     @Test
