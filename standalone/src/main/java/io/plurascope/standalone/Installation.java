@@ -4,7 +4,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /** Where the built program lies. */
-final class Installation {
+public final class Installation {
     private Installation() {}
 
     /** The jar or directory of this module's classes. */
@@ -21,7 +21,7 @@ final class Installation {
     }
 
     /** The schema registry, which the build unpacks beside our classes. */
-    static Path registry() {
+    public static Path registry() {
         return classes().resolveSibling("registry");
     }
 }

@@ -1,0 +1,97 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.producer.Examples;
+import io.plurascope.producer.Pace;
+import io.plurascope.producer.RunSettings;
+import io.plurascope.producer.Selection;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.Datasets;
+import io.plurascope.producer.recorded.RecordedAnswers;
+import io.plurascope.schemas.Connection;
+import io.plurascope.schemas.Provision;
+import io.plurascope.sink.Sink;
+import io.plurascope.sink.SinkSettings;
+import io.plurascope.streams.StreamsApp;
+import io.plurascope.streams.StreamsSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+
+/** The modules on an environment, and a small data set of the tests' own to send through them. */
+final class Pipeline implements AutoCloseable {
+    /** A name and a text that a page must show as they are. */
+    static final String MARKED_MODEL = "<b>flat</b>";
+
+    static final String MARKED_QUESTION = "Is <script>document.title='broken'</script> better than tea?";
+
+    private static final List<String> QUESTIONS = List.of("""
+            {"plurascope_dataset": 1, "source": "made up for this test"}""", """
+            {"question": "%s", "options": [{"text": "Yes"}, {"text": "No"}],\
+             "populations": {"North": {"probabilities": [1, 0]}, "South": {"probabilities": [0.5, 0.5]}}}""".formatted(MARKED_QUESTION), """
+            {"question": "Should shops open on Sundays?", "options": [{"text": "Yes"}, {"text": "No"}],\
+             "populations": {"North": {"probabilities": [0.5, 0.5]}, "South": {"probabilities": [0.5, 0.5]}}}""");
+
+    private static final List<String> ANSWERS = List.of("""
+            {"id": 0, "probs": {"firm": [1, 0], "%s": [0.5, 0.5]}}""".formatted(MARKED_MODEL), """
+            {"id": 1, "probs": {"firm": [1, 0], "%s": [0.5, 0.5]}}""".formatted(MARKED_MODEL));
+
+    private final Connection connection;
+    private final StreamsApp streams;
+    private final Sink sink;
+
+    private Pipeline(Connection connection, StreamsApp streams, Sink sink) {
+        this.connection = connection;
+        this.streams = streams;
+        this.sink = sink;
+    }
+
+    static Pipeline start(Connection connection, Path directory) {
+        try (Admin admin = Admin.create(connection.clientSettings())) {
+            new Provision(admin, connection.registryClient()).run(2, (short) 1);
+        }
+        StreamsApp streams = new StreamsApp(StreamsSettings.defaults(connection, directory.resolve("streams")));
+        streams.start();
+        return new Pipeline(
+                connection, streams, Sink.start(new SinkSettings(SinkSettings.DEFAULT_HOST, 0, connection)));
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    Sink sink() {
+        return sink;
+    }
+
+    /** Asks both models both questions, one prompt a second or so, so that the board can be seen to change. */
+    Asking ask(Path directory) throws IOException {
+        Dataset dataset = Datasets.open(
+                Files.write(directory.resolve("small.jsonl"), QUESTIONS).toString());
+        RunSettings usual = RunSettings.DEFAULT;
+        RunOptions.Wanted wanted = new RunOptions.Wanted(
+                dataset,
+                Examples.bundledFor(dataset.name()),
+                List.of(RecordedAnswers.read(Files.write(directory.resolve("answers.jsonl"), ANSWERS), dataset)),
+                List.of(),
+                new RunSettings(
+                        new Selection(List.of("North", "South"), true, Selection.NO_LIMIT),
+                        1,
+                        0,
+                        usual.step(),
+                        usual.window(),
+                        usual.grace(),
+                        usual.boardMeasures(),
+                        null),
+                Pace.of(0.5));
+        return Asking.start(wanted, Asking.Bridged.ALL, connection, Clock.systemUTC());
+    }
+
+    @Override
+    public void close() {
+        sink.close();
+        streams.close();
+    }
+}
