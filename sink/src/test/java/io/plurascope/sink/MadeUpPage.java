@@ -10,14 +10,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** Shows the page with made-up events, without broker and registry, for looking at it. Arguments: port, share of the prompts ended. */
+/**
+ * Shows the page with made-up events, without broker and registry, for looking at it. Arguments: port, and the share of
+ * the prompts that have ended at first; from there on the run goes on, and 0 shows the page without any run.
+ */
 public final class MadeUpPage {
     private static final String RUN = "made-up-run";
     private static final List<String> FAMILIES = List.of("Gull", "Heron", "Kestrel", "Plover", "Wren", "Tern");
+
+    private static final double STEP = 0.02;
 
     private MadeUpPage() {}
 
@@ -25,21 +32,25 @@ public final class MadeUpPage {
     public static void main(String[] arguments) throws InterruptedException {
         Boards boards = new Boards();
         double share = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 0.6;
-        if (share > 0) {
-            fill(boards, share);
-        }
         Health health = () -> new Health.Report(true, null, null, List.of());
         WebServer server =
                 WebServer.start("127.0.0.1", Integer.parseInt(arguments[0]), boards, health, Clock.systemUTC());
         System.out.println("The page is at " + server.address());
-        new CountDownLatch(1).await();
+        CountDownLatch never = new CountDownLatch(1);
+        for (double ended = share; ended > 0; ended = Math.min(1, ended + STEP)) {
+            fill(boards, ended);
+            if (never.await(1, TimeUnit.SECONDS)) {
+                return;
+            }
+        }
+        never.await();
     }
 
     private static void fill(Boards boards, double share) {
         Map<String, Long> answered = new TreeMap<>();
         List<String> names = new ArrayList<>();
         for (String family : FAMILIES) {
-            String base = family.toLowerCase(java.util.Locale.ROOT) + "-7b";
+            String base = family.toLowerCase(Locale.ROOT) + "-7b";
             MadeUp.put(boards, MadeUp.model(base, family, Stage.BASE, null));
             MadeUp.put(boards, MadeUp.model(base + "-chat", family, Stage.ALIGNED, base));
             names.addAll(List.of(base, base + "-chat"));
@@ -51,8 +62,8 @@ public final class MadeUpPage {
         }
         names.forEach(name -> answered.put(name, Math.round(736 * share)));
         MadeUp.put(boards, MadeUp.run(RUN, names));
-        put(boards, "United States", names);
-        put(boards, "Japan", names);
+        put(boards, "United States", names, share);
+        put(boards, "Japan", names, share);
         List<Entry> alone = new ArrayList<>();
         names.forEach(name -> alone.add(MadeUp.entry(name, "entropy", 1 + 0.03 * name.length(), null)));
         names.forEach(name -> alone.add(MadeUp.undefined(name, "option_mass")));
@@ -60,10 +71,10 @@ public final class MadeUpPage {
         boards.putStandings(RUN + "|progress", MadeUp.progress(RUN, share >= 1, answered), Instant.now());
     }
 
-    private static void put(Boards boards, String population, List<String> names) {
+    private static void put(Boards boards, String population, List<String> names, double share) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            double value = 0.21 + 0.017 * ((i * 7 + population.length()) % names.size());
+            double value = 0.21 + 0.017 * ((i * 7 + population.length() + Math.round(share * 50)) % names.size());
             entries.add(MadeUp.entry(names.get(i), "js_distance", value, 1 + 3 * (int) ((value - 0.21) / 0.05)));
         }
         entries.sort(Comparator.comparing(Entry::getRank).thenComparing(Entry::getValue));

@@ -17,6 +17,7 @@ let progress = null;
 let chosen = choices();
 let source = null;
 let followed = "";
+let held = null;
 let connected = false;
 let updated = null;
 let clockAhead = 0;
@@ -81,9 +82,12 @@ function listen() {
   }
   followed = wanted;
   source?.close();
-  boards.clear();
-  progress = null;
-  updated = null;
+  if (held !== chosen.run) {
+    held = chosen.run;
+    boards.clear();
+    progress = null;
+    updated = null;
+  }
   const names = [ALONE, ...(chosen.population ? [`${ALONE}:${chosen.population}`] : [])];
   source = follow(chosen.run, names, {
     run: takeRun,

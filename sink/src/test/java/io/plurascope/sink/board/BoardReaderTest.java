@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -202,7 +203,7 @@ class BoardReaderTest {
                 key.getBytes(StandardCharsets.UTF_8),
                 value,
                 new RecordHeaders(),
-                java.util.Optional.empty());
+                Optional.empty());
         log.add(record);
         consumers.forEach(consumer -> consumer.schedulePollTask(() -> consumer.addRecord(record)));
     }

@@ -7,6 +7,7 @@ import io.plurascope.event.Entry;
 import io.plurascope.sink.MadeUp;
 import io.plurascope.sink.board.Boards;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,7 +79,7 @@ class ExportTest {
             if (stream == null) {
                 throw new IOException("The golden file " + name + " is missing.");
             }
-            return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

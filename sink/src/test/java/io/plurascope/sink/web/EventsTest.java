@@ -7,6 +7,7 @@ import io.plurascope.event.Entry;
 import io.plurascope.sink.MadeUp;
 import io.plurascope.sink.board.Boards;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -180,13 +182,13 @@ class EventsTest {
         MadeUp.put(boards, MadeUp.standings(RUN, "Japan", entries));
     }
 
-    private EventStream listen(String path, @org.jspecify.annotations.Nullable String lastEventId) {
+    private EventStream listen(String path, @Nullable String lastEventId) {
         try {
             EventStream stream = new EventStream(server.address().resolve(path), lastEventId);
             open.add(stream);
             return stream;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
