@@ -35,15 +35,14 @@ final class AnswerEvents {
 
     Settled settled(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt, Asked asked) {
         return switch (asked) {
-            case Asked.Answered answered -> new Settled(record.key(), answer(prompt, answered), null);
-            case Asked.Refused refused ->
-                new Settled(record.key(), refusal(prompt, refused), deadLetter(record, prompt, refused));
+            case Asked.Answered answered -> new Settled(answer(prompt, answered), null);
+            case Asked.Refused refused -> new Settled(refusal(prompt, refused), deadLetter(record, prompt, refused));
         };
     }
 
     /** A record that is no prompt for a reason of its own. */
     Settled unreadable(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, String reason) {
-        return new Settled(record.key(), null, DeadLetters.of(record, MODULE, reason, clock.instant()));
+        return new Settled(null, DeadLetters.of(record, MODULE, reason, clock.instant()));
     }
 
     /** A prompt that no server can be asked. */

@@ -20,13 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one model, with a bounded number of calls in flight, and alone decides what is asked again: a prompt's own
- * failures a few times, an unreachable or full server for as long as it takes. While the server cannot be asked,
- * nothing is sent but a question whether it is back; then one call goes first and the others follow its answer.
- * Thread-safe.
+ * failures a few times, an unreachable or full server for as long as it takes ({@link Gate}). Thread-safe.
  */
 final class Asker {
-    private static final Duration PROBE = Duration.ofSeconds(5);
-
     private final TritonClient client;
     private final TritonBackend backend;
     private final ServedModel model;
@@ -34,12 +30,10 @@ final class Asker {
     private final InFlightLimit limit;
     private final Backoff backoff;
     private final ScheduledExecutorService timer;
-    private final Condition condition;
+    private final Gate gate;
 
     private final Deque<Task> waiting = new ArrayDeque<>();
     private int inFlight;
-    private int setbacks;
-    private boolean paused;
 
     /**
      * @param timer runs short steps that never block; what is given to it after its shutdown is dropped
@@ -60,7 +54,7 @@ final class Asker {
         this.limit = limit;
         this.backoff = backoff;
         this.timer = timer;
-        this.condition = condition;
+        this.gate = new Gate(client, model, backoff, timer, condition, this::startWhatMay);
     }
 
     /** One prompt on its way. */
@@ -97,7 +91,7 @@ final class Asker {
      */
     CompletableFuture<Asked> ask(String text, List<Label> labels) {
         Task task = new Task(backend.request(model, text, labels), labels.size());
-        task.asked.whenComplete((asked, thrown) -> {
+        var unused = task.asked.whenComplete((asked, thrown) -> {
             if (task.asked.isCancelled()) {
                 task.cancelCall();
             }
@@ -120,8 +114,7 @@ final class Asker {
     }
 
     private synchronized @Nullable Task next() {
-        int allowed = setbacks > 0 ? 1 : limit.calls();
-        if (paused || inFlight >= allowed) {
+        if (inFlight >= gate.allowed(limit.calls())) {
             return null;
         }
         Task task = waiting.pollFirst();
@@ -143,14 +136,23 @@ final class Asker {
         if (task.asked.isDone()) {
             call.cancel(true);
         }
-        call.whenComplete((outcome, cancelled) -> {
+        var unused = call.whenComplete((outcome, cancelled) -> {
             if (outcome == null) {
                 release();
             } else {
-                ended(task, outcome);
+                endedOrBroken(task, outcome);
             }
             startWhatMay();
         });
+    }
+
+    /** A bug ends the bridge, through the prompt's future, and leaves no prompt hanging. */
+    private void endedOrBroken(Task task, CallOutcome outcome) {
+        try {
+            ended(task, outcome);
+        } catch (RuntimeException e) {
+            task.asked.completeExceptionally(e);
+        }
     }
 
     private void ended(Task task, CallOutcome outcome) {
@@ -161,17 +163,18 @@ final class Asker {
             case CallOutcome.Overloaded overloaded -> {
                 limit.overloaded();
                 putBack(task);
-                pause(
+                gate.close(
                         State.OVERLOADED,
                         "The server at " + client.endpoint() + " is full: " + overloaded.detail() + ".");
             }
             case CallOutcome.ServerAway away -> {
                 putBack(task);
-                pause(State.SERVER_AWAY, "The server at " + client.endpoint() + " is away: " + away.detail() + ".");
+                gate.close(
+                        State.SERVER_AWAY, "The server at " + client.endpoint() + " is away: " + away.detail() + ".");
             }
             case CallOutcome.NotServed missing -> {
                 putBack(task);
-                pause(
+                gate.close(
                         State.NOT_SERVED,
                         "The server at " + client.endpoint() + " does not serve model " + model + ": "
                                 + missing.detail() + "; load it there or correct the models file.");
@@ -181,7 +184,7 @@ final class Asker {
 
     private void answered(Task task, CallOutcome.Answered answered) {
         release();
-        serverAnswers();
+        gate.answers();
         Duration latency = task.latency();
         limit.answered(latency);
         task.asked.complete(
@@ -199,7 +202,7 @@ final class Asker {
 
     private void refused(Task task, RefusalReason reason, String detail) {
         release();
-        serverAnswers();
+        gate.answers();
         task.asked.complete(new Asked.Refused(reason, detail, null, task.latency(), task.calls));
     }
 
@@ -207,28 +210,26 @@ final class Asker {
         task.failures++;
         if (task.failures < settings.attempts()) {
             release();
-            later(backoff.after(task.failures), () -> {
-                waitAgain(task);
-                startWhatMay();
-            });
+            var unused = timer.schedule(
+                    () -> {
+                        waitAgain(task);
+                        startWhatMay();
+                    },
+                    backoff.after(task.failures).toNanos(),
+                    TimeUnit.NANOSECONDS);
             return;
         }
         // A server that hangs or has lost its model fails every prompt: only a ready one makes it the prompt's fault.
-        client.obstacle(model, PROBE).thenAccept(obstacle -> {
+        var unused = client.obstacle(model, Gate.PROBE).thenAccept(obstacle -> {
             if (obstacle.isEmpty()) {
                 refused(task, failed.reason(), failed.detail());
             } else {
                 task.failures = 0;
                 putBack(task);
-                pause(State.SERVER_AWAY, obstacle.get());
+                gate.close(State.SERVER_AWAY, obstacle.get());
             }
             startWhatMay();
         });
-    }
-
-    private synchronized void serverAnswers() {
-        setbacks = 0;
-        condition.serverWell();
     }
 
     private synchronized void release() {
@@ -242,46 +243,5 @@ final class Asker {
     private synchronized void putBack(Task task) {
         inFlight--;
         waiting.addFirst(task);
-    }
-
-    private synchronized void pause(State state, String sentence) {
-        condition.serverTrouble(state, sentence);
-        if (!paused) {
-            paused = true;
-            setbacks++;
-            later(backoff.after(setbacks), () -> resume(state));
-        }
-    }
-
-    private void resume(State state) {
-        if (state == State.OVERLOADED) {
-            open();
-            return;
-        }
-        client.obstacle(model, PROBE).thenAccept(obstacle -> {
-            if (obstacle.isEmpty()) {
-                open();
-            } else {
-                stayPaused(state, obstacle.get());
-            }
-        });
-    }
-
-    private synchronized void stayPaused(State state, String sentence) {
-        condition.serverTrouble(state, sentence);
-        setbacks++;
-        later(backoff.after(setbacks), () -> resume(state));
-    }
-
-    private void open() {
-        synchronized (this) {
-            paused = false;
-        }
-        startWhatMay();
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // every step ends in the outcome of a prompt
-    private void later(Duration delay, Runnable step) {
-        timer.schedule(step, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

@@ -71,10 +71,11 @@ final class Bridge implements Runnable {
             String fenced = Publisher.isFenced(e)
                     ? "Another bridge of this model runs as instance " + settings.instance()
                             + "; give each its own, in " + BridgeSettings.INSTANCE + "."
-                    : "It cannot go on: " + e.getMessage() + ".";
+                    : "It cannot go on: " + words(e);
             condition.failed(fenced, e);
         } finally {
             lanes.values().forEach(Lane::cancel);
+            meters.holds(0);
         }
     }
 
@@ -122,7 +123,7 @@ final class Bridge implements Runnable {
                 throw e;
             }
             publisher.drop();
-            condition.intake("The broker cannot be written to: " + e.getMessage() + ".");
+            condition.intake("The broker cannot be written to: " + words(e));
             // Polling with everything paused keeps the membership in the group.
             consumer.pause(consumer.assignment());
             receive(BETWEEN_OPENINGS);
@@ -200,7 +201,7 @@ final class Bridge implements Runnable {
                 throw e;
             }
             publisher.drop();
-            condition.intake("Answers were not published and are asked for again: " + e.getMessage() + ".");
+            condition.intake("Answers were not published and are asked for again: " + words(e));
         }
     }
 
@@ -215,6 +216,12 @@ final class Bridge implements Runnable {
         if (publisher.isOpen()) {
             publish();
         }
+    }
+
+    /** An error's message, ended by one full stop. */
+    private static String words(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        return message.endsWith(".") ? message : message + ".";
     }
 
     private void drop(TopicPartition partition) {

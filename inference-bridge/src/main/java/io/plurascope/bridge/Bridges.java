@@ -76,7 +76,9 @@ public final class Bridges implements AutoCloseable {
     /** Ends with the health of the first bridge that ends, because it was closed or because it failed. */
     public CompletableFuture<BridgeHealth> firstEnd() {
         CompletableFuture<BridgeHealth> first = new CompletableFuture<>();
-        running.forEach(each -> each.ended().thenAccept(first::complete));
+        for (Running each : running) {
+            var unused = each.ended().thenAccept(first::complete);
+        }
         return first;
     }
 

@@ -104,7 +104,7 @@ final class Intake {
         }
         CompletableFuture<Asked> asked = asker.ask(frame.around(prompt.getText()), prompt.getLabels());
         CompletableFuture<Settled> settled = asked.thenApply(outcome -> events.settled(record, prompt, outcome));
-        settled.whenComplete((outcome, thrown) -> {
+        var unused = settled.whenComplete((outcome, thrown) -> {
             if (settled.isCancelled()) {
                 asked.cancel(true);
             }

@@ -3,6 +3,7 @@ package io.plurascope.bridge;
 import io.plurascope.event.Answer;
 import io.plurascope.event.DeadLetter;
 import io.plurascope.schemas.Topics;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -116,8 +117,18 @@ final class Publisher implements AutoCloseable {
         DeadLetter deadLetter = settled.deadLetter();
         if (deadLetter != null) {
             String topic = Topics.DEAD_LETTERS.name();
-            open.send(new ProducerRecord<>(topic, settled.key(), deadLetters.serialize(topic, deadLetter)));
+            open.send(new ProducerRecord<>(topic, key(deadLetter), deadLetters.serialize(topic, deadLetter)));
         }
+    }
+
+    private static byte @Nullable [] key(DeadLetter deadLetter) {
+        ByteBuffer key = deadLetter.getKey();
+        if (key == null) {
+            return null;
+        }
+        byte[] bytes = new byte[key.remaining()];
+        key.duplicate().get(bytes);
+        return bytes;
     }
 
     /** Closes it without waiting for what is under way; it can be opened again. */

@@ -7,14 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is published for one record of the prompts.
  *
- * @param key the record's key
  * @param answer absent where there is nothing to answer
  * @param deadLetter absent where everything could be used
  */
-record Settled(
-        byte @Nullable [] key,
-        @Nullable Answer answer,
-        @Nullable DeadLetter deadLetter) {
+record Settled(@Nullable Answer answer, @Nullable DeadLetter deadLetter) {
     /** A prompt for other models. */
-    static final Settled SKIPPED = new Settled(null, null, null);
+    static final Settled SKIPPED = new Settled(null, null);
 }

@@ -27,7 +27,8 @@ public record TensorForm(String name, Datatype datatype, List<Long> shape) {
             return false;
         }
         for (int i = 0; i < sizes.size(); i++) {
-            if (sizes.get(i) < 0 || shape.get(i) != ANY && !shape.get(i).equals(sizes.get(i))) {
+            boolean fits = shape.get(i) == ANY || shape.get(i).equals(sizes.get(i));
+            if (!fits || sizes.get(i) < 0) {
                 return false;
             }
         }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ public final class TritonClient implements AutoCloseable {
                 .withDeadlineAfter(deadline)
                 .modelInfer(request);
         CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
-        outcome.whenComplete((ended, thrown) -> {
+        var unused = outcome.whenComplete((ended, thrown) -> {
             if (outcome.isCancelled()) {
                 call.cancel(true);
             }
@@ -140,10 +141,7 @@ public final class TritonClient implements AutoCloseable {
         return channels.get(Math.floorMod(turn.getAndIncrement(), channels.size()));
     }
 
-    private static <T> void onEnd(
-            ListenableFuture<T> call,
-            java.util.function.Consumer<T> answered,
-            java.util.function.Consumer<Status> failed) {
+    private static <T> void onEnd(ListenableFuture<T> call, Consumer<T> answered, Consumer<Status> failed) {
         Futures.addCallback(
                 call,
                 new FutureCallback<>() {
