@@ -22,6 +22,8 @@ public final class StreamsApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long CACHE = 64L * 1024 * 1024;
+    private static final int LARGEST_TURN = 200;
+    private static final int LARGEST_FETCH = 64 * 1024;
 
     private final KafkaStreams streams;
     private volatile @Nullable Throwable failure;
@@ -90,6 +92,9 @@ public final class StreamsApp implements AutoCloseable {
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class.getName());
         properties.put(DeadLetterHandler.REGISTRY, registry);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        // Small turns, or the parts of a run wait until thousands of answers are done and the board stands still.
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), LARGEST_TURN);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), LARGEST_FETCH);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topic.LARGEST_EVENT);
