@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
 /** The bridges of one process, one a model, each with its own consumer group, producer and connection to its server. */
 public final class Bridges implements AutoCloseable {
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
-    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
     private static final Duration CLOSING = Duration.ofSeconds(15);
 
     private final RunDirectory runs;

@@ -50,7 +50,8 @@ final class Inference implements AutoCloseable {
         } catch (Refused e) {
             refuse(loaded, came, e.status(), reply);
         } catch (RejectedExecutionException e) {
-            refuse(loaded, came, Status.UNAVAILABLE.withDescription("Exceeds maximum queue size"), reply);
+            String why = workers.isShutdown() ? "Server is stopping" : "Exceeds maximum queue size";
+            refuse(loaded, came, Status.UNAVAILABLE.withDescription(why), reply);
         }
     }
 
