@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 public final class Logs {
     private static final String OURS = "io.plurascope";
 
+    /** Writes every setting of every client at each start, thousands of lines. */
+    private static final String KAFKA_SETTINGS = "org.apache.kafka.common.config.AbstractConfig";
+
     private Logs() {}
 
     /** Opens the log below a state directory and returns its file. */
@@ -30,6 +33,7 @@ public final class Logs {
         start(context, appender, "%date{ISO8601} %-5level [%thread] %logger{36} %message%n");
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
+        context.getLogger(KAFKA_SETTINGS).setLevel(Level.WARN);
         root.addAppender(appender);
         warnings(context);
         return file;

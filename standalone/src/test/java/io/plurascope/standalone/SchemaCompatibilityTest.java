@@ -12,6 +12,7 @@ import io.plurascope.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -89,13 +90,17 @@ class SchemaCompatibilityTest {
     private static List<Schema> landed(Topic<?> topic) throws IOException {
         String file = topic.type().getSimpleName() + ".avsc";
         try (Stream<Path> versions = Files.list(HISTORY)) {
-            List<Path> files = versions.sorted()
+            List<Path> files = versions.sorted(Comparator.comparingInt(SchemaCompatibilityTest::number))
                     .map(version -> version.resolve(file))
                     .filter(Files::exists)
                     .toList();
             assertThat(files).as("landed versions of " + file).isNotEmpty();
             return files.stream().map(SchemaCompatibilityTest::parse).toList();
         }
+    }
+
+    private static int number(Path version) {
+        return Integer.parseInt(version.getFileName().toString().substring(1));
     }
 
     private static Schema parse(Path file) {

@@ -104,6 +104,9 @@ final class RunOptions {
             create(directory);
         }
         Dataset dataset = Datasets.open(data);
+        RunSettings settings = settings();
+        // Whoever misspelt a population is told now, with the nearest names, and not after the start.
+        settings.selection().of(dataset);
         List<AnswerSource> recorded = new ArrayList<>();
         Path recording = answers;
         if (recording != null) {
@@ -115,9 +118,6 @@ final class RunOptions {
         if (recorded.isEmpty() && file == null) {
             throw new UserError("No model is named; name recorded answers with --answers or models with --models.");
         }
-        RunSettings settings = settings();
-        // Whoever misspelt a population is told now and not after the start.
-        settings.selection().of(dataset);
         Path exampleFile = examples;
         return new Wanted(
                 dataset,

@@ -40,7 +40,7 @@ abstract class EndToEndContract {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String GARBAGE = "no event";
 
-    /** [1, 0] against [.5, .5] at base e, as docs and scipy have it, brought to base 2 by dividing by sqrt(ln 2). */
+    /** [1, 0] against [.5, .5]: scipy's value at base e, brought to base 2 by dividing by sqrt(ln 2). */
     private static final double CERTAIN_AGAINST_EVEN = 0.46450140402245893 / Math.sqrt(Math.log(2));
 
     private Environment environment;

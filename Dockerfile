@@ -1,0 +1,17 @@
+# One image for the four modules: the command after its name picks one (replay, bridge, streams, sink).
+# The build downloads libraries from Maven Central.
+FROM maven:3.9-eclipse-temurin-21 AS build
+WORKDIR /build
+COPY . .
+RUN mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package
+
+FROM eclipse-temurin:21-jre
+RUN useradd --create-home plurascope && mkdir /state && chown plurascope /state
+COPY --from=build /build/standalone/target/lib /opt/plurascope/lib
+COPY --from=build /build/standalone/target/standalone-*.jar /opt/plurascope/lib/
+USER plurascope
+VOLUME /state
+WORKDIR /home/plurascope
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-cp", "/opt/plurascope/lib/*", \
+    "io.plurascope.standalone.command.PlurascopeCommand"]
+CMD ["--help"]

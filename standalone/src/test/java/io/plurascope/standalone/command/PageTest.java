@@ -1,0 +1,67 @@
+package io.plurascope.standalone.command;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a browser shows while a run is under way. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class PageTest {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final double PATIENCE_MILLISECONDS = 60_000;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void rows_appear_and_change_without_a_reload_and_markup_stays_text() throws Exception {
+        assumeTrue(Files.isExecutable(CHROMIUM), "Skipped: there is no browser at " + CHROMIUM + ".");
+        try (Environment environment = new EmbeddedEnvironment(directory);
+                Pipeline pipeline = Pipeline.start(environment.connection(), directory);
+                Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(CHROMIUM)
+                                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")))) {
+            Page page = browser.newPage();
+            List<String> errors = new ArrayList<>();
+            page.onPageError(errors::add);
+            page.navigate(pipeline.sink().address().toString());
+
+            try (Asking asking = pipeline.ask(directory)) {
+                Locator rows = page.locator("#models tr");
+                LocatorAssertions.HasCountOptions soon =
+                        new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLISECONDS);
+                assertThat(rows).hasCount(2, soon);
+                // Two questions, one after the other: the number of questions of a row grows from 1 to 2.
+                assertThat(rows.first().locator("td").last())
+                        .hasText("2", new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLISECONDS));
+                assertThat(page.locator("#models")).containsText(Pipeline.MARKED_MODEL);
+                assertThat(page.locator("#models b")).hasCount(0);
+                assertThat(page).hasTitle(Pattern.compile("Plurascope"));
+                assertThat(asking.failure()).isEmpty();
+            }
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "page.png")));
+            assertThat(errors).isEmpty();
+        }
+    }
+}

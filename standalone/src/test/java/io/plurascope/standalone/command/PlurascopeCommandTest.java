@@ -1,0 +1,174 @@
+package io.plurascope.standalone.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What a person sees of the command where nothing runs. */
+class PlurascopeCommandTest {
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        return PlurascopeCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    static Stream<List<String>> commands() {
+        return Stream.of(
+                        "",
+                        "demo",
+                        "up",
+                        "replay",
+                        "bridge",
+                        "streams",
+                        "sink",
+                        "topics",
+                        "topics list",
+                        "topics tail",
+                        "topics describe",
+                        "topics create",
+                        "models",
+                        "models check",
+                        "health")
+                .map(command -> command.isEmpty() ? List.of() : List.of(command.split(" ", -1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void every_command_explains_itself(List<String> command) {
+        int code = run(Stream.concat(command.stream(), Stream.of("--help")).toArray(String[]::new));
+
+        assertThat(code).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString())
+                .contains("Usage: "
+                        + String.join(
+                                " ",
+                                Stream.concat(Stream.of("plurascope"), command.stream())
+                                        .toList()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void every_command_that_does_something_has_an_example_that_it_understands(List<String> command) {
+        CommandLine line = PlurascopeCommand.commandLine();
+        for (String name : command) {
+            line = Objects.requireNonNull(line.getSubcommands().get(name));
+        }
+        if (line.getSubcommands().isEmpty()) {
+            List<String> examples = Stream.of(
+                            line.getCommandSpec().usageMessage().footer())
+                    .map(String::strip)
+                    .filter(example -> example.startsWith("plurascope "))
+                    .toList();
+            assertThat(examples).isNotEmpty();
+            for (String example : examples) {
+                PlurascopeCommand.commandLine().parseArgs(words(example.substring("plurascope ".length())));
+            }
+        }
+    }
+
+    /** Words as a shell takes them. */
+    private static String[] words(String line) {
+        return Pattern.compile("\"([^\"]*)\"|\\S+")
+                .matcher(line)
+                .results()
+                .map(word -> word.group(1) == null ? word.group() : word.group(1))
+                .toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo --speed quick", "demo --unknown", "topics", "bridg", "demo --limit many"})
+    void wrong_usage_is_code_2(String arguments) {
+        assertThat(run(arguments.split(" ", -1))).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).isNotBlank();
+    }
+
+    @Test
+    void a_missing_file_is_one_sentence_and_code_1() {
+        int code = run("demo", "--data", "no-such-file.csv", "--state", directory.toString());
+
+        assertThat(code).isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString().lines()).singleElement().asString().contains("There is no file 'no-such-file.csv'");
+    }
+
+    @Test
+    void a_population_that_no_question_has_is_answered_with_the_nearest_names() {
+        int code = run("demo", "--populations", "womem", "--state", directory.toString());
+
+        assertThat(code).isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("'womem'")
+                .contains("women");
+    }
+
+    @Test
+    void a_file_of_data_without_anybody_to_ask_is_one_sentence() throws Exception {
+        Path data = Files.writeString(directory.resolve("small.jsonl"), """
+                {"plurascope_dataset": 1, "source": "made up for this test"}
+                {"question": "Tea?", "options": [{"text": "Yes"}, {"text": "No"}],\
+                 "populations": {"North": {"probabilities": [1, 0]}}}
+                """);
+
+        int code = run("demo", "--data", data.toString());
+
+        assertThat(code).isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("--answers")
+                .contains("--models");
+    }
+
+    @Test
+    void a_broker_that_is_away_is_one_sentence() {
+        int code = run("topics", "list", "--bootstrap-servers", "127.0.0.1:1");
+
+        assertThat(code).isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("No broker answers at 127.0.0.1:1")
+                .contains("plurascope up");
+    }
+
+    @Test
+    void verbose_shows_where_an_error_came_from() {
+        int code = run("topics", "describe", "nothing", "--verbose");
+
+        assertThat(code).isEqualTo(ExitCodes.FAILED);
+        assertThat(err.toString()).contains("There is no topic 'nothing'").contains("at io.plurascope.");
+    }
+
+    @Test
+    void a_topic_is_described_from_its_schema() {
+        int code = run("topics", "describe", "runs");
+
+        assertThat(code).isEqualTo(ExitCodes.OK);
+        // The doc of the field `seed` of Run.avsc.
+        assertThat(out.toString())
+                .contains("plurascope.runs")
+                .contains("seed: long")
+                .contains("Seed of example labels and of the order of the questions.");
+    }
+}
