@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -30,7 +32,7 @@ public final class Plan {
     private static final long ROUND = 0;
 
     /** Fields of a run that may differ when it is gone on with. */
-    private static final Set<String> FREE = Set.of("revision", "models", "start");
+    private static final Set<String> FREE = Set.of("revision", "models", "comparisonRows", "start");
 
     private final Dataset dataset;
     private final Template template;
@@ -65,7 +67,7 @@ public final class Plan {
         }
         Template template = new Template(examples, settings.seed());
         List<Item> items = shuffled(dataset, settings);
-        Run run = RunRecord.of(dataset, template, settings, items, names(models), start);
+        Run run = RunRecord.of(dataset, template, settings, items, models, start);
         return new Plan(dataset, template, settings, items, List.copyOf(models), run);
     }
 
@@ -85,8 +87,11 @@ public final class Plan {
         }
         Set<String> all = new TreeSet<>(existing.getModels());
         boolean grown = all.addAll(run.getModels());
+        Map<String, String> rows = new TreeMap<>(existing.getComparisonRows());
+        rows.putAll(run.getComparisonRows());
         Run resumed = Run.newBuilder(existing)
                 .setModels(List.copyOf(all))
+                .setComparisonRows(rows)
                 .setRevision(existing.getRevision() + (grown ? 1 : 0))
                 .build();
         return new Plan(dataset, template, settings, items, models, resumed);

@@ -1,6 +1,8 @@
 package io.plurascope.producer;
 
+import io.plurascope.event.Model;
 import io.plurascope.event.Run;
+import io.plurascope.event.Stage;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Item;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes the record of a run. */
 final class RunRecord {
@@ -23,12 +26,13 @@ final class RunRecord {
             Template template,
             RunSettings settings,
             List<Item> items,
-            List<String> models,
+            List<Model> models,
             Instant start) {
         Selection selection = settings.selection();
+        List<String> names = models.stream().map(Model::getModel).sorted().toList();
         String named = settings.run();
         return Run.newBuilder()
-                .setRun(named == null ? derived(dataset, template, settings, models) : named)
+                .setRun(named == null ? derived(dataset, template, settings, names) : named)
                 .setDataset(dataset.name())
                 .setDatasetVersion(dataset.version())
                 .setTemplate(template.id())
@@ -36,7 +40,8 @@ final class RunRecord {
                 .setQuestions(items.size())
                 .setDraws(settings.draws())
                 .setPrompts((long) items.size() * settings.draws())
-                .setModels(models)
+                .setModels(names)
+                .setComparisonRows(comparisonRows(models))
                 .setPopulations(selection.populations())
                 .setCompared(selection.populations().isEmpty() ? mostAnswered(items) : selection.populations())
                 .setBoardMeasures(settings.boardMeasures())
@@ -51,6 +56,17 @@ final class RunRecord {
                         "step",
                         settings.step().toString()))
                 .build();
+    }
+
+    private static Map<String, String> comparisonRows(List<Model> models) {
+        Map<String, String> rows = new TreeMap<>();
+        for (Model model : models) {
+            if (model.getStage() == Stage.REFERENCE) {
+                String population = model.getPopulation();
+                rows.put(model.getModel(), population == null ? "" : population);
+            }
+        }
+        return rows;
     }
 
     /** The same content gives the same id, so that the same command goes on with the same run. */

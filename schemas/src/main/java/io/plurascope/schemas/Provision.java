@@ -5,6 +5,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the topics and registers the schemas of the catalogue; what is there already is checked and left alone. */
@@ -55,6 +58,7 @@ public final class Provision {
                             .configs(topic.settings()))
                     .toList();
             admin.createTopics(missing).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            awaitLeaders(missing);
             Topics.ALL.forEach(topic -> check(topic, present.get(topic.name()), count(topic, partitions)));
         } catch (ExecutionException e) {
             throw new KafkaException("The broker did not create the topics: " + e.getMessage() + ".", e);
@@ -64,6 +68,18 @@ public final class Provision {
             Thread.currentThread().interrupt();
             throw new KafkaException("Interrupted while the topics were created.", e);
         }
+    }
+
+    /** A producer that meets a partition before its leader is active may get its first batches out of order for good. */
+    private void awaitLeaders(List<NewTopic> created)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (NewTopic topic : created) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        admin.listOffsets(ends).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Map<String, TopicDescription> present(List<String> names)

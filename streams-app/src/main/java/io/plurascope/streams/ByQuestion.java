@@ -7,6 +7,7 @@ import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
 import io.plurascope.schemas.Keys;
 import io.plurascope.streams.state.Cell;
+import io.plurascope.streams.state.Draw;
 import io.plurascope.streams.state.Part;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -165,10 +166,10 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
         }
     }
 
-    private void rescore(State now, String key, Cell cell, List<io.plurascope.streams.state.Draw> ended, Run run) {
+    private void rescore(State now, String key, Cell cell, List<Draw> ended, Run run) {
         var before = cell.getCounted();
-        var after = Scoring.count(
-                ended, now.questions.get(cell.getQuestion()), now.references.get(cell.getQuestion()), run);
+        var after = new Scoring(cell.getModel(), run)
+                .count(ended, now.questions.get(cell.getQuestion()), now.references.get(cell.getQuestion()));
         Rescored rescored = new Rescored(cell, before, after, run);
         if (!before.equals(after)) {
             rescored.into(now.rows);

@@ -7,8 +7,6 @@ import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
 import io.plurascope.measures.Answered;
 import io.plurascope.measures.Distribution;
-import io.plurascope.measures.ModelMeasure;
-import io.plurascope.measures.PopulationMeasure;
 import io.plurascope.measures.Scale;
 import io.plurascope.streams.state.Counted;
 import io.plurascope.streams.state.Draw;
@@ -19,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,88 +28,71 @@ final class Scoring {
     /** A cell without draws adds nothing. */
     static final Counted NOTHING = new Counted(0L, 0, 0, 0, 0, 0, 0, List.of(), null, List.of(), List.of(), List.of());
 
-    private Scoring() {}
+    private final String model;
+    private final Run run;
 
-    static Counted count(List<Draw> ended, @Nullable Question question, @Nullable Reference reference, Run run) {
+    /** Scoring of one model's cells in a run. */
+    Scoring(String model, Run run) {
+        this.model = model;
+        this.run = run;
+    }
+
+    Counted count(List<Draw> ended, @Nullable Question question, @Nullable Reference reference) {
         if (ended.isEmpty()) {
             return NOTHING;
         }
-        int size = question == null ? -1 : question.getOptions().size();
-        List<Draw> answered = new ArrayList<>();
-        int refused = 0;
-        int invalid = 0;
-        int late = 0;
-        for (Draw draw : ended) {
-            switch (draw.getOutcome()) {
-                case ANSWERED -> {
-                    if (size < 0 || draw.getProbabilities().size() == size) {
-                        answered.add(draw);
-                    } else {
-                        invalid++;
-                    }
-                }
-                case REFUSED -> refused++;
-                case INVALID -> invalid++;
-                case LATE -> late++;
-            }
-        }
-        int draws = ended.stream().mapToInt(Draw::getDraws).max().orElseThrow();
-        int[] counts = {draws, answered.size(), refused, invalid, late};
-        long eventTime = ended.stream().mapToLong(Draw::getEventTime).min().orElseThrow();
+        Tally tally = Tally.of(
+                ended,
+                question == null ? Tally.UNKNOWN_SIZE : question.getOptions().size());
         if (question == null || reference == null) {
-            return unscored(eventTime, counts, ended.size());
+            return tally.unscored(tally.ended());
         }
-        return ended.size() < draws || answered.isEmpty()
-                ? unscored(eventTime, counts, 0)
-                : scored(eventTime, counts, answered, question, reference, run);
+        return tally.ended() < tally.draws() || tally.answered().isEmpty()
+                ? tally.unscored(0)
+                : scored(tally, question, reference);
     }
 
-    private static Counted unscored(long eventTime, int[] counts, int waiting) {
-        return new Counted(
-                eventTime, counts[0], counts[1], counts[2], counts[3], counts[4], waiting, List.of(), null, List.of(),
-                List.of(), List.of());
-    }
-
-    private static Counted scored(
-            long eventTime, int[] counts, List<Draw> draws, Question question, Reference reference, Run run) {
+    private Counted scored(Tally tally, Question question, Reference reference) {
+        List<Draw> draws = tally.answered();
         Distribution mean =
                 Distribution.mean(draws.stream().map(Scoring::distribution).toList());
         OptionalDouble mass = draws.stream().allMatch(draw -> draw.getOptionMass() != null)
                 ? draws.stream().mapToDouble(Scoring::optionMass).average()
                 : OptionalDouble.empty();
         Answered answered = new Answered(mean, mass, scale(question));
-        List<Population> populations = scoredPopulations(reference, run, mean.size());
-        List<Double> own = new ArrayList<>();
-        for (ModelMeasure measure : MeasureOrder.OWN) {
-            own.add(measure.of(answered).orElse(Double.NaN));
-        }
-        List<Double> against = new ArrayList<>();
-        for (Population population : populations) {
-            Distribution people = distribution(population.getProbabilities());
-            for (PopulationMeasure measure : MeasureOrder.AGAINST) {
-                against.add(measure.of(answered, people).orElse(Double.NaN));
-            }
-        }
+        List<Population> populations = populations(reference, mean.size());
         return new Counted(
-                eventTime,
-                counts[0],
-                counts[1],
-                counts[2],
-                counts[3],
-                counts[4],
+                tally.eventTime(),
+                tally.draws(),
+                draws.size(),
+                tally.refused(),
+                tally.invalid(),
+                tally.late(),
                 0,
                 DoubleStream.of(mean.toArray()).boxed().toList(),
                 mass.isPresent() ? mass.getAsDouble() : null,
-                own,
+                MeasureOrder.OWN.stream()
+                        .map(measure -> measure.of(answered).orElse(Double.NaN))
+                        .toList(),
                 populations.stream().map(Population::getPopulation).toList(),
-                against);
+                populations.stream()
+                        .flatMap(population -> against(answered, population))
+                        .toList());
     }
 
-    /** The populations of the reference that the run scores and that answered the question's options. */
-    private static List<Population> scoredPopulations(Reference reference, Run run, int options) {
+    private static Stream<Double> against(Answered answered, Population population) {
+        Distribution people = distribution(population.getProbabilities());
+        return MeasureOrder.AGAINST.stream()
+                .map(measure -> measure.of(answered, people).orElse(Double.NaN));
+    }
+
+    /** The populations that the run scores, that answered the question's options, and that the model itself is not. */
+    private List<Population> populations(Reference reference, int options) {
         Set<String> wanted = new HashSet<>(run.getPopulations());
+        String itself = run.getComparisonRows().getOrDefault(model, "");
         return reference.getPopulations().stream()
                 .filter(population -> wanted.isEmpty() || wanted.contains(population.getPopulation()))
+                .filter(population -> !population.getPopulation().equals(itself))
                 .filter(population -> population.getProbabilities().size() == options)
                 .toList();
     }

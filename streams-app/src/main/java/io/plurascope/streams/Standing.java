@@ -29,7 +29,7 @@ final class Standing {
         pairs.forEach(row -> this.pairs.put(row.key().text(), row));
     }
 
-    /** Ranks of the models, each among those under the same steering. */
+    /** Ranks of the models, each among those under the same steering; rows to compare with take none. */
     Map<RowKey, Integer> ranks(List<Row> models, Measure measure, @Nullable String population, int cell) {
         boolean compared = run.getBoardMeasures().contains(measure.name())
                 && (population == null || run.getCompared().contains(population));
@@ -37,6 +37,7 @@ final class Standing {
             return Map.of();
         }
         Map<String, List<Row>> bySteering = models.stream()
+                .filter(row -> !run.getComparisonRows().containsKey(row.key().model()))
                 .filter(row -> row.sums(population).count(cell) > 0)
                 .collect(Collectors.groupingBy(row -> Keys.text(row.key().steering())));
         Map<RowKey, Integer> ranks = new HashMap<>();

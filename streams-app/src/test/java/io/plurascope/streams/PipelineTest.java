@@ -14,6 +14,7 @@ import io.plurascope.event.Distribution;
 import io.plurascope.event.Entry;
 import io.plurascope.event.IntervalKind;
 import io.plurascope.event.Metric;
+import io.plurascope.event.Run;
 import io.plurascope.event.Standings;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topics;
@@ -232,6 +233,27 @@ class PipelineTest {
         assertThat(value(boards, "distributional:Here", "far", "js_distance").getRank())
                 .isEqualTo(3);
         assertThat(value(boards, "distributional", "far", "entropy").getRank()).isNull();
+    }
+
+    @Test
+    void a_row_to_compare_with_takes_no_rank_and_is_not_scored_against_the_population_that_it_is() {
+        harness.send(Run.newBuilder(run("r", 1, List.of("m", "people of Here"), "Here", "There"))
+                .setComparisonRows(Map.of("people of Here", "Here"))
+                .build());
+        harness.send(question("q", 2));
+        harness.send(reference("q", Map.of("Here", new double[] {0.5, 0.5}, "There", new double[] {0.75, 0.25})));
+
+        harness.send(answer("r", "q", "m", 1, 0));
+        harness.send(answer("r", "q", "people of Here", 0.5, 0.5));
+
+        Map<String, Standings> boards = harness.standings();
+        Entry itself = value(boards, "distributional:Here", "people of Here", "total_variation");
+        Entry elsewhere = value(boards, "distributional:There", "people of Here", "total_variation");
+        assertThat(itself.getValue()).isNull();
+        assertThat(elsewhere.getValue()).isEqualTo(0.25);
+        assertThat(elsewhere.getRank()).isNull();
+        assertThat(value(boards, "distributional:There", "m", "total_variation").getRank())
+                .isEqualTo(1);
     }
 
     @Test

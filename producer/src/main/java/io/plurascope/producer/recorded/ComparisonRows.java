@@ -80,6 +80,7 @@ public final class ComparisonRows implements AnswerSource {
                         .setBackend(RecordedModels.BACKEND)
                         .setServedName(name)
                         .setRecorded(true)
+                        .setPopulation(name.equals(UNIFORM) ? null : name.substring(POPULATION.length()))
                         .build());
     }
 }
