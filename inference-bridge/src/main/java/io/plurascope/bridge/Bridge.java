@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * publishes it together with the offsets. Everything but the calls happens on the thread that runs it.
  */
 final class Bridge implements Runnable {
+    private static final Duration LEAVING = Duration.ofSeconds(3);
     private static final Duration BETWEEN_OPENINGS = Duration.ofSeconds(1);
 
     private final Consumer<byte @Nullable [], byte @Nullable []> consumer;
@@ -61,6 +64,9 @@ final class Bridge implements Runnable {
                 step();
             }
             finish();
+            // A static member stays in its group unless it says that it leaves.
+            consumer.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                    .withTimeout(LEAVING));
             condition.stopped();
         } catch (OffsetOutOfRangeException e) {
             condition.failed(

@@ -137,7 +137,7 @@ public final class Bridges implements AutoCloseable {
                 new EventSerializer<>(Topics.ANSWERS, registry),
                 new EventSerializer<>(Topics.DEAD_LETTERS, registry));
         Bridge bridge = new Bridge(
-                KafkaClients.prompts(connection, Groups.bridge(name)),
+                KafkaClients.prompts(connection, Groups.bridge(name), settings.instance()),
                 publisher,
                 intake,
                 settings,

@@ -64,9 +64,9 @@ final class Publisher implements AutoCloseable {
         return FINAL.stream().anyMatch(type -> causedBy(thrown, type));
     }
 
-    /** Whether another producer has taken the transactional id. */
+    /** Whether another bridge has taken the transactional id or the place in the group. */
     static boolean isFenced(Throwable thrown) {
-        return causedBy(thrown, ProducerFencedException.class);
+        return causedBy(thrown, ProducerFencedException.class) || causedBy(thrown, FencedInstanceIdException.class);
     }
 
     private static boolean causedBy(Throwable thrown, Class<? extends Throwable> type) {

@@ -10,6 +10,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class StreamsApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration MISSED_AFTER = Duration.ofSeconds(10);
     private static final long CACHE = 64L * 1024 * 1024;
     private static final int LARGEST_TURN = 200;
     private static final int LARGEST_FETCH = 64 * 1024;
@@ -61,7 +63,9 @@ public final class StreamsApp implements AutoCloseable {
     /** Stops it; what it has not committed is done again at the next start. */
     @Override
     public void close() {
-        if (!streams.close(PATIENCE)) {
+        CloseOptions leaving = CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(PATIENCE);
+        if (!streams.close(leaving)) {
             LOG.warn(
                     "The topology did not stop within {} s; its last transaction will time out.", PATIENCE.toSeconds());
         }
@@ -92,6 +96,12 @@ public final class StreamsApp implements AutoCloseable {
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class.getName());
         properties.put(DeadLetterHandler.REGISTRY, registry);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                Groups.STREAMS + "." + settings.instance());
+        properties.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                Math.toIntExact(MISSED_AFTER.toMillis()));
         // Small turns, or the parts of a run wait until thousands of answers are done and the board stands still.
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), LARGEST_TURN);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), LARGEST_FETCH);
