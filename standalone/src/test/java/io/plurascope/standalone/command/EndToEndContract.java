@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -57,9 +58,12 @@ abstract class EndToEndContract {
         spoil(Topics.PROMPTS);
         spoil(Topics.ANSWERS);
         spoil(Topics.QUESTIONS);
-        try (Asking asking = pipeline.ask(directory)) {
+        CountDownLatch second = new CountDownLatch(1);
+        try (Asking asking = pipeline.ask(directory, second)) {
             run = asking.run();
             events = EventStream.open(URI.create(pipeline.sink().address() + "api/events?run=" + run));
+            await().atMost(PATIENCE).until(() -> !events.seen("standings").isEmpty());
+            second.countDown();
             assertThat(pipeline.sink().awaitComplete(run, PATIENCE))
                     .as("the run is complete in time; %s", asking.failure())
                     .isTrue();

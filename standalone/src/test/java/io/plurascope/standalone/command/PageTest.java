@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -47,14 +48,17 @@ class PageTest {
             page.onPageError(errors::add);
             page.navigate(pipeline.sink().address().toString());
 
-            try (Asking asking = pipeline.ask(directory)) {
+            CountDownLatch second = new CountDownLatch(1);
+            try (Asking asking = pipeline.ask(directory, second)) {
                 Locator rows = page.locator("#models tr");
                 LocatorAssertions.HasCountOptions soon =
                         new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLISECONDS);
                 assertThat(rows).hasCount(2, soon);
-                // Two questions, one after the other: the number of questions of a row grows from 1 to 2.
-                assertThat(rows.first().locator("td").last())
-                        .hasText("2", new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLISECONDS));
+                LocatorAssertions.HasTextOptions patiently =
+                        new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLISECONDS);
+                assertThat(rows.first().locator("td").last()).hasText("1", patiently);
+                second.countDown();
+                assertThat(rows.first().locator("td").last()).hasText("2", patiently);
                 assertThat(page.locator("#models")).containsText(Pipeline.MARKED_MODEL);
                 assertThat(page.locator("#models b")).hasCount(0);
                 assertThat(page).hasTitle(Pattern.compile("Plurascope"));

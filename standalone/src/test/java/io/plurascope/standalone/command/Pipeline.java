@@ -1,7 +1,6 @@
 package io.plurascope.standalone.command;
 
 import io.plurascope.producer.Examples;
-import io.plurascope.producer.Pace;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.Selection;
 import io.plurascope.producer.dataset.Dataset;
@@ -18,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 
 /** The modules on an environment, and a small data set of the tests' own to send through them. */
@@ -66,8 +67,13 @@ final class Pipeline implements AutoCloseable {
         return sink;
     }
 
-    /** Asks both models both questions, one prompt a second or so, so that the board can be seen to change. */
-    Asking ask(Path directory) throws IOException {
+    /**
+     * Asks both models both questions.
+     *
+     * @param second opens the way for the second question, so that the board can be seen with the first alone
+     */
+    Asking ask(Path directory, CountDownLatch second) throws IOException {
+        AtomicInteger sent = new AtomicInteger();
         Dataset dataset = Datasets.open(
                 Files.write(directory.resolve("small.jsonl"), QUESTIONS).toString());
         RunSettings usual = RunSettings.DEFAULT;
@@ -85,7 +91,11 @@ final class Pipeline implements AutoCloseable {
                         usual.grace(),
                         usual.boardMeasures(),
                         null),
-                Pace.of(0.5));
+                () -> {
+                    if (sent.getAndIncrement() > 0) {
+                        second.await();
+                    }
+                });
         return Asking.start(wanted, Asking.Bridged.ALL, connection, Clock.systemUTC());
     }
 
