@@ -119,7 +119,7 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
             return;
         }
         now.questions.put(question.getQuestion(), question);
-        checkSizes(now, question, now.references.get(question.getQuestion()));
+        check(now, question, now.references.get(question.getQuestion()));
         rescoreAll(now, question.getQuestion());
     }
 
@@ -130,25 +130,21 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
             return;
         }
         now.references.put(reference.getQuestion(), reference);
-        checkSizes(now, now.questions.get(reference.getQuestion()), reference);
+        check(now, now.questions.get(reference.getQuestion()), reference);
         rescoreAll(now, reference.getQuestion());
     }
 
-    /** A population whose probabilities do not fit the question's options is not scored, and somebody is told. */
-    private static void checkSizes(State now, @Nullable Question question, @Nullable Reference reference) {
+    /** A population that cannot be scored against is left out, and somebody is told. */
+    private static void check(State now, @Nullable Question question, @Nullable Reference reference) {
         if (question == null || reference == null) {
             return;
         }
-        int options = question.getOptions().size();
         for (Population population : reference.getPopulations()) {
-            if (population.getProbabilities().size() != options) {
-                now.outlet.deadLetter(
-                        reference,
-                        "Population '" + population.getPopulation() + "' of question " + question.getQuestion()
-                                + " has "
-                                + population.getProbabilities().size() + " probabilities for " + options
-                                + " options; it is not scored.");
-            }
+            Scoring.fault(population, question.getOptions().size())
+                    .ifPresent(fault -> now.outlet.deadLetter(
+                            reference,
+                            "Population '" + population.getPopulation() + "' of question " + question.getQuestion()
+                                    + " " + fault + "; it is not scored."));
         }
     }
 
@@ -172,6 +168,7 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
                 .count(ended, now.questions.get(cell.getQuestion()), now.references.get(cell.getQuestion()));
         Rescored rescored = new Rescored(cell, before, after, run);
         if (!before.equals(after)) {
+            now.outlet.misfits(rescored, ended);
             rescored.into(now.rows);
             compare(now, key, rescored);
         }
@@ -222,9 +219,10 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
                 answer.getModel());
     }
 
-    private static @Nullable Run run(State now, String run) {
-        ValueAndTimestamp<Run> found = now.runs.get(run);
-        return found == null ? null : found.value();
+    /** The run, where it has come and its windows are such. */
+    private static @Nullable Run run(State now, String name) {
+        ValueAndTimestamp<Run> found = now.runs.get(name);
+        return found == null || !Windows.areSet(found.value()) ? null : found.value();
     }
 
     private State state() {

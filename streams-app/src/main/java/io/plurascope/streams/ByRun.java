@@ -90,7 +90,7 @@ final class ByRun implements Processor<String, Part, String, SpecificRecord> {
         }
         rowsByRun.forEach((name, rows) -> {
             ValueAndTimestamp<Run> run = now.runs.get(name);
-            if (run != null) {
+            if (run != null && Windows.areSet(run.value())) {
                 publish(now, run.value(), rows);
             }
         });

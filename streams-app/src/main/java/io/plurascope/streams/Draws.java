@@ -42,8 +42,9 @@ final class Draws {
                 .toArray();
         int[] options =
                 answer.getLabels().stream().mapToInt(label -> label.getOption()).toArray();
-        Choices.Merged merged =
-                Choices.logSumExp(Arrays.stream(options).max().orElse(-1) + 1, options, logProbabilities);
+        // Every option has a variant at least, so that an option beyond their number is out of range.
+        int last = Math.min(Arrays.stream(options).max().orElse(-1), options.length - 1);
+        Choices.Merged merged = Choices.logSumExp(last + 1, options, logProbabilities);
         return draw(
                 answer,
                 Outcome.ANSWERED,

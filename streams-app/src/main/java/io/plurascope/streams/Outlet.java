@@ -8,6 +8,8 @@ import io.plurascope.event.Score;
 import io.plurascope.schemas.Keys;
 import io.plurascope.streams.state.Cell;
 import io.plurascope.streams.state.Counted;
+import io.plurascope.streams.state.Draw;
+import io.plurascope.streams.state.Outcome;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -43,6 +45,22 @@ final class Outlet {
 
     void deadLetter(Reference reference, String reason) {
         deadLetter(reference.getQuestion(), reason, bytes.of(reference));
+    }
+
+    /** Tells of draws that the sums now hold as invalid because they have other options than their question. */
+    void misfits(Rescored rescored, List<Draw> ended) {
+        long invalid = ended.stream()
+                .filter(draw -> draw.getOutcome() == Outcome.INVALID)
+                .count();
+        Counted after = rescored.after();
+        if (after.getInvalid() > invalid
+                && after.getInvalid() > rescored.before().getInvalid()) {
+            Cell cell = rescored.cell();
+            String reason = "Of the answers of " + cell.getModel() + " to " + cell.getQuestion() + " in run "
+                    + cell.getRun() + ", " + (after.getInvalid() - invalid)
+                    + " have another number of options than the question; they count as invalid.";
+            deadLetter(cell.getQuestion(), reason, cell.toString().getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private void deadLetter(String key, String reason, byte[] value) {

@@ -13,6 +13,7 @@ import io.plurascope.streams.state.Draw;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.DoubleStream;
@@ -93,8 +94,26 @@ final class Scoring {
         return reference.getPopulations().stream()
                 .filter(population -> wanted.isEmpty() || wanted.contains(population.getPopulation()))
                 .filter(population -> !population.getPopulation().equals(itself))
-                .filter(population -> population.getProbabilities().size() == options)
+                .filter(population -> fault(population, options).isEmpty())
                 .toList();
+    }
+
+    /** Why a population cannot be scored against, in a few words; nothing where it can. */
+    static Optional<String> fault(Population population, int options) {
+        List<Double> probabilities = population.getProbabilities();
+        if (probabilities.size() != options) {
+            return Optional.of("has " + probabilities.size() + " probabilities for " + options + " options");
+        }
+        double sum = 0;
+        for (double probability : probabilities) {
+            if (!(probability >= 0 && probability < Double.POSITIVE_INFINITY)) {
+                return Optional.of("has the probability " + probability);
+            }
+            sum += probability;
+        }
+        return sum > 0 && sum < Double.POSITIVE_INFINITY
+                ? Optional.empty()
+                : Optional.of("has probabilities that sum to " + sum);
     }
 
     private static Distribution distribution(Draw draw) {
@@ -116,7 +135,10 @@ final class Scoring {
         List<OptionalDouble> positions = new ArrayList<>();
         for (Option option : options) {
             Double position = option.getPosition();
-            positions.add(position == null ? OptionalDouble.empty() : OptionalDouble.of(position));
+            positions.add(
+                    position == null || !Double.isFinite(position)
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of(position));
         }
         Set<Integer> refusals = new HashSet<>();
         IntStream.range(0, options.size())

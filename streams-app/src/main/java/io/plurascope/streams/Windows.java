@@ -8,6 +8,11 @@ import java.time.Instant;
 final class Windows {
     private Windows() {}
 
+    /** Whether a run's window has a length and its grace none below zero. */
+    static boolean areSet(Run run) {
+        return run.getWindow() > 0 && run.getGrace() >= 0;
+    }
+
     /** Start of the window that an event time is in, in milliseconds since 1970. */
     static long start(long eventTime, Run run) {
         return Math.floorDiv(eventTime, run.getWindow()) * run.getWindow();

@@ -6,10 +6,13 @@ import static io.plurascope.streams.Events.question;
 import static io.plurascope.streams.Events.reference;
 import static io.plurascope.streams.Events.refused;
 import static io.plurascope.streams.Events.run;
+import static io.plurascope.streams.Shown.at;
+import static io.plurascope.streams.Shown.only;
+import static io.plurascope.streams.Shown.progress;
+import static io.plurascope.streams.Shown.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plurascope.event.DeadLetter;
 import io.plurascope.event.Distribution;
 import io.plurascope.event.Entry;
 import io.plurascope.event.IntervalKind;
@@ -19,7 +22,6 @@ import io.plurascope.event.Standings;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topics;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,34 +124,6 @@ class PipelineTest {
                 .isEqualTo(0.0);
         assertThat(only(progress(boards).getProgress()).getRefused()).isEqualTo(1);
         assertThat(progress(boards).getComplete()).isTrue();
-    }
-
-    @Test
-    void an_answer_with_invalid_numbers_is_a_dead_letter_and_an_ended_prompt_but_no_value() {
-        harness.send(run("r", 1, List.of("m"), "Here"));
-        harness.send(question("q", 2));
-        harness.send(reference("q", PEOPLE));
-
-        harness.send(answer("r", "q", "m", Double.NaN, 0.5));
-
-        Map<String, Standings> boards = harness.standings();
-        assertThat(value(boards, "distributional", "m", "entropy").getValue()).isNull();
-        assertThat(only(progress(boards).getProgress()).getInvalid()).isEqualTo(1);
-        assertThat(progress(boards).getComplete()).isTrue();
-        DeadLetter letter = only(harness.read(Topics.DEAD_LETTERS));
-        assertThat(letter.getReason()).contains("m").contains("NaN");
-        assertThat(letter.getValue()).isNotNull();
-    }
-
-    @Test
-    void bytes_that_are_no_event_end_in_the_dead_letters_whole() {
-        byte[] garbage = "no event".getBytes(StandardCharsets.UTF_8);
-
-        harness.sendBytes(Topics.ANSWERS, "q", garbage);
-
-        DeadLetter letter = only(harness.read(Topics.DEAD_LETTERS));
-        assertThat(letter.getValue().array()).isEqualTo(garbage);
-        assertThat(letter.getSource()).isEqualTo(Topics.ANSWERS.name());
     }
 
     @Test
@@ -276,30 +250,5 @@ class PipelineTest {
         harness.send(question(question, 2));
         harness.send(reference(question, PEOPLE));
         harness.send(answer("r", question, "m", 0.5 + index * 0.02, 0.5 - index * 0.02));
-    }
-
-    private static Entry value(Map<String, Standings> boards, String board, String model, String measure) {
-        return at(boards, Keys.of("r", board)).getEntries().stream()
-                .filter(entry ->
-                        entry.getModel().equals(model) && entry.getMeasure().equals(measure))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static <T> T only(List<T> list) {
-        assertThat(list).hasSize(1);
-        return list.get(0);
-    }
-
-    private static Standings progress(Map<String, Standings> boards) {
-        return at(boards, Keys.of("r", "progress"));
-    }
-
-    private static <T> T at(Map<String, T> map, String key) {
-        T found = map.get(key);
-        if (found == null) {
-            throw new AssertionError(key + " is not among " + map.keySet());
-        }
-        return found;
     }
 }
