@@ -35,7 +35,7 @@ public record Views(Boards boards) {
             @Nullable String parent,
             boolean complete) {}
 
-    /** How far one model is; ended = answered + refused + invalid prompts. */
+    /** How far one model is; ended = answered + refused + invalid + late prompts. */
     public record ModelProgress(
             String model,
             @Nullable Long expected,
@@ -49,7 +49,7 @@ public record Views(Boards boards) {
             return new ModelProgress(
                     progress.getModel(),
                     progress.getExpected(),
-                    progress.getAnswered() + progress.getRefused() + progress.getInvalid(),
+                    progress.getAnswered() + progress.getRefused() + progress.getInvalid() + progress.getLate(),
                     progress.getAnswered(),
                     progress.getRefused(),
                     progress.getInvalid(),

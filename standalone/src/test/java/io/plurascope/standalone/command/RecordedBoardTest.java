@@ -10,10 +10,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,15 +47,20 @@ class RecordedBoardTest {
     }
 
     private static void assertReference(Map<String, Map<String, String>> board) throws IOException {
-        List<Map<String, String>> expected = rows(REFERENCE);
+        List<Map<String, String>> expected = StandingsFile.rows(REFERENCE);
         // 13 models: entropy alone, two measures against two populations.
         assertThat(expected).hasSize(13 * 5);
         for (Map<String, String> row : expected) {
-            double value = Double.parseDouble(cell(row, "value"));
-            Map<String, String> ours = board.getOrDefault(key(row), Map.of());
-            assertThat(ours).as(key(row)).isNotEmpty();
-            assertThat(cell(ours, "n")).as(key(row)).isEqualTo(cell(row, "n")).isEqualTo("736");
-            assertThat(Double.parseDouble(cell(ours, "value"))).as(key(row)).isCloseTo(value, within(value * 1e-9));
+            double value = Double.parseDouble(StandingsFile.cell(row, "value"));
+            Map<String, String> ours = board.getOrDefault(StandingsFile.key(row), Map.of());
+            assertThat(ours).as(StandingsFile.key(row)).isNotEmpty();
+            assertThat(StandingsFile.cell(ours, "n"))
+                    .as(StandingsFile.key(row))
+                    .isEqualTo(StandingsFile.cell(row, "n"))
+                    .isEqualTo("736");
+            assertThat(Double.parseDouble(StandingsFile.cell(ours, "value")))
+                    .as(StandingsFile.key(row))
+                    .isCloseTo(value, within(value * 1e-9));
         }
     }
 
@@ -89,37 +92,6 @@ class RecordedBoardTest {
                         output.toString());
 
         assertThat(code).as(said.toString()).isEqualTo(ExitCodes.OK);
-        Map<String, Map<String, String>> board = new TreeMap<>();
-        for (Map<String, String> row : rows(output.resolve(Export.CSV))) {
-            if (cell(row, "window").equals("run")) {
-                row.remove("run");
-                board.put(key(row), row);
-            }
-        }
-        return board;
-    }
-
-    private static List<Map<String, String>> rows(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file);
-        String[] names = lines.getFirst().split(",", -1);
-        return lines.stream()
-                .skip(1)
-                .map(line -> {
-                    String[] cells = line.split(",", -1);
-                    Map<String, String> row = new HashMap<>();
-                    for (int i = 0; i < names.length; i++) {
-                        row.put(names[i], cells[i]);
-                    }
-                    return row;
-                })
-                .toList();
-    }
-
-    private static String key(Map<String, String> row) {
-        return cell(row, "model") + "|" + cell(row, "population") + "|" + cell(row, "measure");
-    }
-
-    private static String cell(Map<String, String> row, String name) {
-        return row.getOrDefault(name, "");
+        return StandingsFile.board(output.resolve(Export.CSV));
     }
 }
