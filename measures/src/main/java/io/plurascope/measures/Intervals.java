@@ -43,6 +43,11 @@ public final class Intervals {
             }
         }
 
+        /** The same with both ends moved between two bounds where they lie outside. */
+        Interval within(double lowest, double highest) {
+            return new Interval(Math.clamp(low, lowest, highest), Math.clamp(high, lowest, highest));
+        }
+
         /** Whether a value lies in the interval. */
         public boolean contains(double value) {
             return low <= value && value <= high;
@@ -101,16 +106,19 @@ public final class Intervals {
     }
 
     /**
-     * The interval around the mean of a cell of scores, with the spread that the measure declares. Empty if n is too
-     * small or a score is +Infinity.
+     * The interval around the mean of a cell of scores, with the spread that the measure declares, cut to the values that
+     * the measure can have, which no mean can be outside of. Empty if n is too small or a score is +Infinity.
      */
     public static Optional<Interval> ofScores(Kind kind, Measure measure, ExactSums scores, int cell) {
-        return of(kind, measure.spread(), scoreBound(measure), scores, cell);
+        return of(kind, measure.spread(), scoreBound(measure), scores, cell)
+                .map(interval -> interval.within(measure.lowest(), measure.highest()));
     }
 
     /** The same around the mean of a cell of paired differences of two models' scores. */
     public static Optional<Interval> ofDifferences(Kind kind, Measure measure, ExactSums differences, int cell) {
-        return of(kind, measure.spread(), differenceBound(measure), differences, cell);
+        double range = measure.highest() - measure.lowest();
+        return of(kind, measure.spread(), differenceBound(measure), differences, cell)
+                .map(interval -> interval.within(-range, range));
     }
 
     private static Optional<Interval> of(Kind kind, Spread spread, double bound, ExactSums sums, int cell) {

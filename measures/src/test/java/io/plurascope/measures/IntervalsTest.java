@@ -78,10 +78,23 @@ class IntervalsTest {
 
         assertThat(Intervals.ofScores(Kind.ANYTIME_VALID, DEVIATING, ones, 0)).hasValue(new Interval(1, 1));
         assertThat(Intervals.ofScores(Kind.ANYTIME_VALID, BOUNDED, ones, 0))
-                .isEqualTo(Intervals.anytimeValid(20, 1, 0.5));
+                .isEqualTo(Intervals.anytimeValid(20, 1, 0.5).map(interval -> new Interval(interval.low(), 1)));
         assertThat(Intervals.ofDifferences(Kind.ANYTIME_VALID, BOUNDED, ones, 0))
-                .isEqualTo(Intervals.anytimeValid(20, 1, 1));
+                .isEqualTo(Intervals.anytimeValid(20, 1, 1).map(interval -> new Interval(interval.low(), 1)));
         assertThat(Intervals.ofScores(Kind.FIXED_N, BOUNDED, ones, 0)).hasValue(new Interval(1, 1));
+    }
+
+    @Test
+    void no_end_of_an_interval_is_a_value_that_the_measure_cannot_have() {
+        ExactSums sums = new ExactSums(1);
+        sums.add(0, 0);
+        sums.add(0, 1);
+
+        assertThat(Intervals.fixedN(2, 0.5, sums.standardDeviation(0).orElseThrow()))
+                .hasValueSatisfying(free -> assertThat(free.low()).isNegative());
+        assertThat(Intervals.ofScores(Kind.FIXED_N, BOUNDED, sums, 0)).hasValue(new Interval(0, 1));
+        assertThat(Intervals.ofScores(Kind.FIXED_N, Measures.named("entropy"), sums, 0))
+                .hasValueSatisfying(interval -> assertThat(interval.low()).isZero());
     }
 
     @Test

@@ -7,10 +7,14 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Where log lines go: all of them to a file, and only warnings of our own, in one line each, to the console, which
@@ -22,25 +26,54 @@ public final class Logs {
     /** Writes every setting of every client at each start, thousands of lines. */
     private static final String KAFKA_SETTINGS = "org.apache.kafka.common.config.AbstractConfig";
 
+    /** Writes a line a partition at each change of the metadata. */
+    private static final String KAFKA_METADATA = "org.apache.kafka.clients.Metadata";
+
+    private static final int FILES = 5;
+    private static final String LARGEST_FILE = "20MB";
+
     private Logs() {}
 
     /** Opens the log below a state directory and returns its file. */
     public static Path open(Path state) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         Path file = state.resolve("logs").resolve("plurascope.log");
-        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setFile(file.toString());
+        roll(context, appender, file);
         start(context, appender, "%date{ISO8601} %-5level [%thread] %logger{36} %message%n");
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         context.getLogger(KAFKA_SETTINGS).setLevel(Level.WARN);
+        context.getLogger(KAFKA_METADATA).setLevel(Level.WARN);
         root.addAppender(appender);
         warnings(context);
         return file;
     }
 
-    /** Shows warnings of our own on the console, whether a file is open or not. */
+    /** A year of lines has to fit on the disk. */
+    private static void roll(LoggerContext context, RollingFileAppender<ILoggingEvent> appender, Path file) {
+        FixedWindowRollingPolicy window = new FixedWindowRollingPolicy();
+        window.setContext(context);
+        window.setParent(appender);
+        window.setFileNamePattern(file + ".%i.gz");
+        window.setMaxIndex(FILES);
+        window.start();
+        SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
+        size.setContext(context);
+        size.setMaxFileSize(FileSize.valueOf(LARGEST_FILE));
+        size.start();
+        appender.setRollingPolicy(window);
+        appender.setTriggeringPolicy(size);
+    }
+
+    /**
+     * Shows warnings of our own on the console, whether a file is open or not, and lets libraries that log through the
+     * JDK log where everything else does.
+     */
     public static void warnings() {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         warnings((LoggerContext) LoggerFactory.getILoggerFactory());
     }
 

@@ -89,7 +89,7 @@ public final class RecordedAnswers implements AnswerSource {
         private final List<Refused> refused = new ArrayList<>();
         private long line;
         private int rows;
-        private int renormalised;
+        private int misplaced;
 
         Reading(Dataset dataset) {
             this.dataset = dataset;
@@ -104,7 +104,13 @@ public final class RecordedAnswers implements AnswerSource {
             try {
                 JsonNode object = Json.object(text);
                 Json.known(object, KEYS);
-                Item item = item(object.path("id"));
+                Optional<Item> found = item(object.path("id"));
+                if (found.isEmpty()) {
+                    misplaced++;
+                    throw new Json.Malformed("The data set '" + dataset.name() + "' has no question at row "
+                            + object.path("id").intValue() + ".");
+                }
+                Item item = found.get();
                 if (!object.path("probs").isObject()) {
                     throw new Json.Malformed("It has no object under the key 'probs'.");
                 }
@@ -116,13 +122,14 @@ public final class RecordedAnswers implements AnswerSource {
             }
         }
 
-        private Item item(JsonNode id) throws Json.Malformed {
+        private Optional<Item> item(JsonNode id) throws Json.Malformed {
             if (!id.isIntegralNumber() || !id.canConvertToInt()) {
                 throw new Json.Malformed("It has no row number under the key 'id'.");
             }
-            Item item = dataset.at(id.intValue())
-                    .orElseThrow(() -> new Json.Malformed(
-                            "The data set '" + dataset.name() + "' has no question at row " + id.intValue() + "."));
+            Optional<Item> item = dataset.at(id.intValue());
+            if (item.isEmpty()) {
+                return item;
+            }
             Long before = lines.putIfAbsent(id.intValue(), line);
             if (before != null) {
                 throw new Json.Malformed("It answers row " + id.intValue() + ", as line " + before + " does.");
@@ -137,10 +144,8 @@ public final class RecordedAnswers implements AnswerSource {
             }
             switch (Shares.check(shares, item.options().size())) {
                 case Shares.Outcome.Exact exact -> keep(item, model, exact.shares());
-                case Shares.Outcome.Renormalised divided -> {
-                    renormalised++;
-                    keep(item, model, divided.shares());
-                }
+                // A recording is rounded where it was written; that its sum is not quite 1 says nothing of it.
+                case Shares.Outcome.Renormalised divided -> keep(item, model, divided.shares());
                 case Shares.Outcome.Refused reason ->
                     refused.add(new Refused(line, "model '" + model + "'", reason.reason()));
             }
@@ -157,7 +162,12 @@ public final class RecordedAnswers implements AnswerSource {
                                 + dataset.name() + "'"
                                 + (refused.isEmpty() ? "." : "; the first was refused at " + refused.getFirst()));
             }
-            return new RecordedAnswers(answers, new Report(rows, renormalised, refused));
+            if (misplaced > rows / 2) {
+                throw new DatasetException("Most lines of the file of recorded answers '" + file
+                        + "' answer no question of '" + dataset.name() + "' (" + misplaced + " of " + rows
+                        + "); name the data set that they were recorded for.");
+            }
+            return new RecordedAnswers(answers, new Report(rows, 0, refused));
         }
     }
 }

@@ -35,6 +35,15 @@ class RecordedAnswersTest {
         assertThat(answers.report().refused()).isEmpty();
     }
 
+    @Test
+    void answers_to_another_data_set_are_refused_as_a_whole() {
+        String others = "{\"id\": 98, \"probs\": {}}\n{\"id\": 99, \"probs\": {}}\n";
+
+        assertThatThrownBy(() -> read(GOOD + others))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("answer no question of 'small' (2 of 3)");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

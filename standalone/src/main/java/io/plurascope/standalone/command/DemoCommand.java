@@ -36,6 +36,7 @@ final class DemoCommand implements Callable<Integer> {
         RunOptions.Wanted wanted = options.read();
         try (Display display = Display.on(spec.commandLine().getOut());
                 Standalone standalone = machine.standalone()) {
+            wanted.told().forEach(display::say);
             Standalone.Parts parts = machine.start(standalone, display, "models");
             Asking asking =
                     standalone.add(Asking.start(wanted, Asking.Bridged.ALL, parts.connection(), Clock.systemUTC()));

@@ -62,7 +62,22 @@ final class Follow {
     /** Prints the board of the complete run and writes it where it was asked for. */
     void conclude(Optional<Path> output) {
         display.say(TerminalBoard.text(boards, asking.run()));
+        unanswered().ifPresent(display::say);
         output.ifPresent(this::write);
+    }
+
+    private Optional<String> unanswered() {
+        List<Progress> progress = boards.progress(asking.run())
+                .map(board -> board.standings().getProgress())
+                .orElse(List.of());
+        long refused = progress.stream().mapToLong(Progress::getRefused).sum();
+        long invalid = progress.stream().mapToLong(Progress::getInvalid).sum();
+        long late = progress.stream().mapToLong(Progress::getLate).sum();
+        return refused + invalid + late == 0
+                ? Optional.empty()
+                : Optional.of("No answer of use to " + (refused + invalid + late) + " of "
+                        + asking.prompts() * progress.size() + " prompts: " + refused + " refused, " + invalid
+                        + " invalid, " + late + " late; `plurascope topics tail dead-letters` says why.");
     }
 
     private void write(Path directory) {

@@ -46,6 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
                     BoardReader reader = new BoardReader(connection, boards, broker.admin(), clock);
                     Asking asking = Asking.start(wanted, Asking.Bridged.RECORDED, connection, clock)) {
                 Runtime.getRuntime().addShutdownHook(new Thread(asking::close, "end"));
+                wanted.told().forEach(display::say);
                 reader.start();
                 display.say("Run " + asking.run());
                 Follow follow = new Follow(boards, asking, display);

@@ -103,14 +103,18 @@ final class RunOptions {
         if (directory != null) {
             create(directory);
         }
+        LeftOut leftOut = new LeftOut();
         Dataset dataset = Datasets.open(data);
+        leftOut.add(data, dataset.report());
         RunSettings settings = settings();
         // Whoever misspelt a population is told now, with the nearest names, and not after the start.
         settings.selection().of(dataset);
         List<AnswerSource> recorded = new ArrayList<>();
         Path recording = answers;
         if (recording != null) {
-            recorded.add(RecordedAnswers.read(recording, dataset));
+            RecordedAnswers read = RecordedAnswers.read(recording, dataset);
+            leftOut.add(recording.toString(), read.report());
+            recorded.add(read);
         } else if (Datasets.BUNDLED.contains(data)) {
             recorded.add(populations.isEmpty() ? ComparisonRows.of(dataset) : new ComparisonRows(dataset, populations));
         }
@@ -118,6 +122,7 @@ final class RunOptions {
         if (recorded.isEmpty() && file == null) {
             throw new UserError("No model is named; name recorded answers with --answers or models with --models.");
         }
+        output().ifPresent(leftOut::write);
         Path exampleFile = examples;
         return new Wanted(
                 dataset,
@@ -125,7 +130,8 @@ final class RunOptions {
                 recorded,
                 file == null ? List.of() : ModelsFile.read(file),
                 settings,
-                speed.pace(settings));
+                speed.pace(settings),
+                leftOut.told(output()));
     }
 
     private RunSettings settings() {
@@ -164,12 +170,16 @@ final class RunOptions {
         return Optional.ofNullable(output);
     }
 
-    /** What was read: {@code recorded} answers are replayed by a stand-in, {@code named} models are on servers. */
+    /**
+     * What was read: {@code recorded} answers are replayed by a stand-in, {@code named} models are on servers, and
+     * {@code told} is what a person has to know of what was left out.
+     */
     record Wanted(
             Dataset dataset,
             Examples examples,
             List<AnswerSource> recorded,
             List<io.plurascope.event.Model> named,
             RunSettings settings,
-            Pace pace) {}
+            Pace pace,
+            List<String> told) {}
 }

@@ -95,7 +95,8 @@ final class Pipeline implements AutoCloseable {
                     if (sent.getAndIncrement() > 0) {
                         second.await();
                     }
-                });
+                },
+                List.of());
         return Asking.start(wanted, Asking.Bridged.ALL, connection, Clock.systemUTC());
     }
 

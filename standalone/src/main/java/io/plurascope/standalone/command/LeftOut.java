@@ -1,0 +1,58 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.producer.dataset.Report;
+import io.plurascope.standalone.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the files that were read hold and could not be used as it stands: said on the console, and written whole. */
+final class LeftOut {
+    /** Name of the file with all of it, in the directory of {@code --output}. */
+    static final String FILE = "left-out.txt";
+
+    private static final int SHOWN = 5;
+
+    private final List<String> summaries = new ArrayList<>();
+    private final List<String> all = new ArrayList<>();
+
+    /** Takes what the reader of a file reports. */
+    void add(String file, Report report) {
+        if (report.renormalised() > 0) {
+            summaries.add(
+                    file + ": " + report.renormalised() + " distributions did not sum to 1 and were renormalised");
+        }
+        if (!report.refused().isEmpty()) {
+            summaries.add(file + ": " + report.refused().size() + " things were left out");
+            report.refused().forEach(refused -> all.add(file + ", " + refused));
+        }
+    }
+
+    /** What a person is told: how much there is, and the first of it. */
+    List<String> told(Optional<Path> output) {
+        List<String> told = new ArrayList<>(summaries);
+        all.stream().limit(SHOWN).map(line -> "  " + line).forEach(told::add);
+        if (all.size() > SHOWN) {
+            told.add("  and " + (all.size() - SHOWN) + " more; "
+                    + output.map(directory -> "all are in " + directory.resolve(FILE))
+                            .orElse("--output DIR has all of them written to DIR/" + FILE));
+        }
+        return told;
+    }
+
+    /** Writes all of it where there is any. */
+    void write(Path directory) {
+        if (all.isEmpty()) {
+            return;
+        }
+        try {
+            Files.write(directory.resolve(FILE), all);
+        } catch (IOException e) {
+            throw new UserError(
+                    "What was left out cannot be written to " + directory + " (" + e.getMessage() + ").", e);
+        }
+    }
+}
