@@ -1,5 +1,6 @@
 package io.plurascope.bridge;
 
+import io.plurascope.schemas.Instance;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -7,8 +8,8 @@ import java.util.function.Function;
 /**
  * Settings that the bridges of a process share.
  *
- * @param instance tells this process from others that ask the same models; the same after a restart, since the
- *     transactional id is made from it
+ * @param instance tells this process from others that ask the same models. One that is the same after a restart lets it
+ *     take its own place in the group, and end its own open transaction, at once
  * @param inFlight number of calls of one model in flight, at least 1
  * @param channels number of connections to a model's server, at least 1
  * @param deadline how long one call may take
@@ -57,10 +58,17 @@ public record BridgeSettings(
         }
     }
 
-    /** Instance 1, 8 calls in flight on one channel, 30 s a call, 3 attempts, results every 100 ms. */
+    /** An instance of its own, 8 calls in flight on one channel, 30 s a call, 3 attempts, results every 100 ms. */
     public static BridgeSettings defaults() {
         return new BridgeSettings(
-                "1", 8, 1, Duration.ofSeconds(30), 3, Duration.ofMillis(100), 1000, Duration.ofMinutes(5));
+                Instance.unique(),
+                8,
+                1,
+                Duration.ofSeconds(30),
+                3,
+                Duration.ofMillis(100),
+                1000,
+                Duration.ofMinutes(5));
     }
 
     /**
@@ -79,6 +87,11 @@ public record BridgeSettings(
                 defaults.commitInterval,
                 defaults.buffer,
                 defaults.runPatience);
+    }
+
+    /** The same under the name of an instance. */
+    public BridgeSettings withInstance(String name) {
+        return new BridgeSettings(name, inFlight, channels, deadline, attempts, commitInterval, buffer, runPatience);
     }
 
     /** The same with another number of calls in flight. */

@@ -20,7 +20,14 @@ class BridgeSettingsTest {
         assertThat(settings.inFlight()).isEqualTo(32);
         assertThat(settings.channels()).isEqualTo(2);
         assertThat(settings.deadline()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(BridgeSettings.fromEnvironment(Map.of())).isEqualTo(BridgeSettings.defaults());
+        assertThat(BridgeSettings.fromEnvironment(Map.of()).withInstance("b"))
+                .isEqualTo(BridgeSettings.defaults().withInstance("b"));
+    }
+
+    @Test
+    void two_bridges_that_nobody_named_are_two_instances() {
+        assertThat(BridgeSettings.defaults().instance())
+                .isNotEqualTo(BridgeSettings.defaults().instance());
     }
 
     @Test

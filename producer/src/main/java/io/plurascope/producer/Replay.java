@@ -5,6 +5,7 @@ import io.plurascope.event.Prompt;
 import io.plurascope.event.Run;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.EventSerializer;
+import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
 import java.time.Duration;
@@ -123,7 +124,7 @@ public final class Replay implements AutoCloseable {
         var runs = new EventSerializer<>(Topics.RUNS, registry);
         plan.questions().forEach(event -> send(Topics.QUESTIONS, questions, event.getQuestion(), event));
         plan.references().forEach(event -> send(Topics.REFERENCES, references, event.getQuestion(), event));
-        plan.models().forEach(event -> send(Topics.MODELS, models, event.getModel(), event));
+        plan.models().forEach(event -> send(Topics.MODELS, models, Keys.of(event.getModel()), event));
         send(Topics.RUNS, runs, plan.run().getRun(), plan.run());
         // The run has to be in its topic before its first prompt is: a later start looks for prompts only then.
         flush();

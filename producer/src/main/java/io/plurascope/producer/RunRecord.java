@@ -87,7 +87,7 @@ final class RunRecord {
         fields.addAll(selection.populations());
         fields.addAll(models);
         fields.addAll(settings.boardMeasures());
-        return dataset.name() + "-" + Hashes.digits(fields.toArray(String[]::new));
+        return dataset.name().replaceAll("[^A-Za-z0-9._-]", "-") + "-" + Hashes.digits(fields.toArray(String[]::new));
     }
 
     private static List<String> mostAnswered(List<Item> items) {

@@ -2,6 +2,7 @@ package io.plurascope.producer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ public record RunSettings(
         Duration grace,
         List<String> boardMeasures,
         @Nullable String run) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+
     /** Event time between questions where no speed is given. */
     public static final Duration DEFAULT_STEP = Duration.ofMillis(100);
 
@@ -51,8 +54,9 @@ public record RunSettings(
         if (boardMeasures.isEmpty()) {
             throw new IllegalArgumentException("No board measure is named; name at least one.");
         }
-        if (run != null && run.isBlank()) {
-            throw new IllegalArgumentException("The run's name is blank; leave it out or give one.");
+        if (run != null && !NAME.matcher(run).matches()) {
+            throw new IllegalArgumentException("The run's name is '" + run
+                    + "'; it is part of addresses and keys, so make it of letters, digits, '.', '_' and '-'.");
         }
     }
 

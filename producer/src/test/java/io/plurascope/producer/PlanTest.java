@@ -181,7 +181,8 @@ class PlanTest {
     @Test
     void settings_that_make_no_run_are_refused() {
         assertThatThrownBy(() -> settings(Selection.ALL, 0, 0, null)).hasMessageContaining("draws is 0");
-        assertThatThrownBy(() -> settings(Selection.ALL, 1, 0, " ")).hasMessageContaining("blank");
+        assertThatThrownBy(() -> settings(Selection.ALL, 1, 0, " ")).hasMessageContaining("The run's name is ' '");
+        assertThatThrownBy(() -> settings(Selection.ALL, 1, 0, "a/b|c")).hasMessageContaining("'a/b|c'");
         assertThatThrownBy(() -> Plan.of(
                         SmallDataset.DATASET, Examples.bundledFor("small"), RunSettings.DEFAULT, List.of(), START))
                 .hasMessageContaining("No model");

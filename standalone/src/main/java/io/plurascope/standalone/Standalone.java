@@ -1,6 +1,7 @@
 package io.plurascope.standalone;
 
 import io.plurascope.schemas.Connection;
+import io.plurascope.schemas.Instance;
 import io.plurascope.schemas.Provision;
 import io.plurascope.sink.Sink;
 import io.plurascope.sink.SinkSettings;
@@ -29,8 +30,13 @@ public final class Standalone implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** What runs: where its clients connect to, and its page. */
-    public record Parts(Connection connection, Sink sink, StreamsApp streams) {}
+    /**
+     * What runs.
+     *
+     * @param connection where its clients connect to
+     * @param instance name of the bridges that run beside it, the same at each start on the same state directory
+     */
+    public record Parts(Connection connection, Sink sink, StreamsApp streams, String instance) {}
 
     /**
      * Starts it and returns when the page can be looked at.
@@ -53,7 +59,7 @@ public final class Standalone implements AutoCloseable {
         started.add(streams);
         steps.accept("page");
         Sink sink = started.add(Sink.start(new SinkSettings(SinkSettings.DEFAULT_HOST, settings.port(), connection)));
-        return new Parts(connection, sink, streams);
+        return new Parts(connection, sink, streams, Instance.of(state.path()));
     }
 
     /** Takes a part that runs beside, such as a bridge, and ends it before what it depends on. */

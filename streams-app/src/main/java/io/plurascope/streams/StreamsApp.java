@@ -3,6 +3,7 @@ package io.plurascope.streams;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.plurascope.schemas.EventDeserializer;
 import io.plurascope.schemas.Groups;
+import io.plurascope.schemas.Instance;
 import io.plurascope.schemas.Topic;
 import java.time.Duration;
 import java.util.Optional;
@@ -78,7 +79,7 @@ public final class StreamsApp implements AutoCloseable {
                 return StreamThreadExceptionResponse.REPLACE_THREAD;
             }
         }
-        LOG.error("The topology stops, because a record could not be processed.", cause);
+        LOG.error("The topology stops: {}.", cause.getMessage(), cause);
         failure = cause;
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
@@ -98,7 +99,7 @@ public final class StreamsApp implements AutoCloseable {
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
-                Groups.STREAMS + "." + settings.instance());
+                Groups.STREAMS + "." + Instance.of(settings.stateDirectory()));
         properties.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
                 Math.toIntExact(MISSED_AFTER.toMillis()));

@@ -9,27 +9,17 @@ import java.util.Map;
  * Settings of the topology's application.
  *
  * @param connection where the broker and the registry are
- * @param stateDirectory folder of the local state, which a lost one is restored into from the changelogs
- * @param instance tells this process from others of the topology, the same after a restart, so that it takes its own
- *     place again at once; must be unique
+ * @param stateDirectory folder of the local state, one a process; a lost one is restored from the changelogs
  * @param commitInterval how often results become visible; at least 10 ms
  * @param threads number of threads, at least 1
  */
-public record StreamsSettings(
-        Connection connection, Path stateDirectory, String instance, Duration commitInterval, int threads) {
+public record StreamsSettings(Connection connection, Path stateDirectory, Duration commitInterval, int threads) {
     /** Environment variable of the state directory. */
     public static final String STATE = "PLURASCOPE_STATE";
 
-    /** Environment variable of {@link #instance}. */
-    public static final String INSTANCE = "PLURASCOPE_STREAMS_INSTANCE";
-
-    private static final String ONLY_INSTANCE = "1";
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(10);
 
     public StreamsSettings {
-        if (instance.isBlank()) {
-            throw new IllegalArgumentException("The topology's instance is blank; set " + INSTANCE + " to a name.");
-        }
         if (commitInterval.compareTo(SHORTEST_INTERVAL) < 0) {
             throw new IllegalArgumentException(
                     "The commit interval is " + commitInterval + "; it has to be 10 ms or more.");
@@ -41,19 +31,13 @@ public record StreamsSettings(
 
     /** The usual settings on a connection. */
     public static StreamsSettings defaults(Connection connection, Path stateDirectory) {
-        return new StreamsSettings(connection, stateDirectory, ONLY_INSTANCE, Duration.ofMillis(100), 1);
+        return new StreamsSettings(connection, stateDirectory, Duration.ofMillis(100), 1);
     }
 
     /** Settings from environment variables, by default with the state under the working directory. */
     public static StreamsSettings fromEnvironment(Map<String, String> environment) {
-        StreamsSettings usual = defaults(
+        return defaults(
                 Connection.fromEnvironment(environment),
                 Path.of(environment.getOrDefault(STATE, ".plurascope/streams")));
-        return new StreamsSettings(
-                usual.connection,
-                usual.stateDirectory,
-                environment.getOrDefault(INSTANCE, ONLY_INSTANCE),
-                usual.commitInterval,
-                usual.threads);
     }
 }

@@ -15,10 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.common.GroupState;
@@ -73,11 +76,7 @@ public final class KafkaHealth implements Health {
             List<GroupListing> groups = List.copyOf(within(admin.listGroups().all()));
             parts.add(new Part("broker", Condition.UP, "It answers.", null));
             parts.add(streams(groups));
-            for (GroupListing group : groups) {
-                if (Groups.isBridge(group.groupId())) {
-                    parts.add(group("bridge " + Groups.bridgedModel(group.groupId()), group));
-                }
-            }
+            parts.addAll(bridges(groups));
         } catch (ExecutionException | TimeoutException e) {
             parts.add(new Part("broker", Condition.DOWN, "It does not answer: " + reason(e) + ".", null));
         } catch (InterruptedException e) {
@@ -102,6 +101,33 @@ public final class KafkaHealth implements Health {
             }
         }
         return new Part("streams", Condition.DOWN, "It has never been started here; run `plurascope streams`.", null);
+    }
+
+    /** The bridges that there are, and those that a run under way waits for. */
+    private List<Part> bridges(List<GroupListing> groups)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Set<String> wanted = boards.runs().stream()
+                .filter(run -> !boards.complete(run.getRun()))
+                .flatMap(run -> run.getModels().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<Part> parts = new ArrayList<>();
+        for (GroupListing group : groups) {
+            if (Groups.isBridge(group.groupId())) {
+                String model = Groups.bridgedModel(group.groupId());
+                Part part = group("bridge " + model, group);
+                parts.add(wanted.remove(model) ? part : unwanted(part));
+            }
+        }
+        wanted.forEach(model -> parts.add(new Part(
+                "bridge " + model, Condition.DOWN, "It has never been started here; run `plurascope bridge`.", null)));
+        return parts;
+    }
+
+    /** A bridge that no run under way waits for may be away, whatever it has not read. */
+    private static Part unwanted(Part part) {
+        return part.condition() == Condition.DOWN
+                ? new Part(part.part(), Condition.IDLE, part.detail() + " No run under way asks it.", part.lag())
+                : part;
     }
 
     private Part group(String name, GroupListing group)

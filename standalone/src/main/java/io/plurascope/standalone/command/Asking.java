@@ -54,9 +54,11 @@ final class Asking implements AutoCloseable {
     /**
      * Starts to ask.
      *
+     * @param instance name of the bridges started here
      * @throws UserError where the stand-in cannot listen
      */
-    static Asking start(RunOptions.Wanted wanted, Bridged bridged, Connection connection, Clock clock) {
+    static Asking start(
+            RunOptions.Wanted wanted, Bridged bridged, Connection connection, String instance, Clock clock) {
         StandIn standIn = wanted.recorded().isEmpty() ? null : standIn(wanted);
         List<Model> recorded = new ArrayList<>();
         if (standIn != null) {
@@ -66,7 +68,7 @@ final class Asking implements AutoCloseable {
         models.addAll(recorded);
         try {
             Plan plan = Plan.of(wanted.dataset(), wanted.examples(), wanted.settings(), models, clock.instant());
-            Bridges bridges = bridges(connection, bridged == Bridged.ALL ? models : recorded, clock);
+            Bridges bridges = bridges(connection, bridged == Bridged.ALL ? models : recorded, instance, clock);
             Asking asking = new Asking(standIn, bridges, plan, connection, wanted);
             asking.replay.start();
             return asking;
@@ -78,10 +80,15 @@ final class Asking implements AutoCloseable {
         }
     }
 
-    private static @Nullable Bridges bridges(Connection connection, List<Model> models, Clock clock) {
+    private static @Nullable Bridges bridges(Connection connection, List<Model> models, String instance, Clock clock) {
         return models.isEmpty()
                 ? null
-                : Bridges.start(connection, models, BridgeSettings.defaults(), new SimpleMeterRegistry(), clock);
+                : Bridges.start(
+                        connection,
+                        models,
+                        BridgeSettings.defaults().withInstance(instance),
+                        new SimpleMeterRegistry(),
+                        clock);
     }
 
     private static StandIn standIn(RunOptions.Wanted wanted) {
@@ -135,12 +142,15 @@ final class Asking implements AutoCloseable {
         if (replayed.isCompletedExceptionally() && !replayed.isCancelled()) {
             return Optional.of("The replay ended: " + replayed.exceptionNow().getMessage());
         }
-        return bridges == null
-                ? Optional.empty()
-                : bridges.health().stream()
-                        .filter(bridge -> bridge.state() == BridgeHealth.State.FAILED)
-                        .findFirst()
-                        .map(bridge -> "The bridge of " + bridge.model() + " ended: " + bridge.trouble());
+        return bridges == null ? Optional.empty() : failure(bridges);
+    }
+
+    /** Why one of the bridges has ended, in a sentence; empty while all go on. */
+    static Optional<String> failure(Bridges bridges) {
+        return bridges.health().stream()
+                .filter(bridge -> bridge.state() == BridgeHealth.State.FAILED)
+                .findFirst()
+                .map(bridge -> "The bridge of " + bridge.model() + " ended: " + bridge.trouble());
     }
 
     @Override

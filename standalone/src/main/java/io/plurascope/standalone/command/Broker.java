@@ -3,6 +3,7 @@ package io.plurascope.standalone.command;
 import io.plurascope.schemas.Connection;
 import io.plurascope.standalone.UserError;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -10,13 +11,20 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The broker as a command asks it: with little patience, and one sentence where it is away. */
 final class Broker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+
     private final Connection connection;
     private final Admin admin;
+    private long answered = System.nanoTime();
+    private long asked = answered;
+    private @Nullable KafkaFuture<?> question;
 
     private Broker(Connection connection, Admin admin) {
         this.connection = connection;
@@ -46,6 +54,27 @@ final class Broker implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw away(e);
         }
+    }
+
+    /**
+     * That the broker has not answered for half a minute, and what to do; empty while it does. It may be called as often
+     * as one likes: the broker is asked every two seconds only, and nobody waits for it.
+     */
+    Optional<String> lost() {
+        long now = System.nanoTime();
+        KafkaFuture<?> open = question;
+        if (open != null && open.isDone()) {
+            answered = open.isCompletedExceptionally() ? answered : now;
+            question = null;
+        }
+        if (question == null && now - asked >= EVERY.toNanos()) {
+            asked = now;
+            question = admin.describeCluster().nodes();
+        }
+        return now - answered < LONGEST_SILENCE.toNanos()
+                ? Optional.empty()
+                : Optional.of("The broker at " + connection.bootstrapServers() + " has not answered for "
+                        + LONGEST_SILENCE.toSeconds() + " s; once it is back, the same command goes on with the run.");
     }
 
     private UserError away(Throwable cause) {

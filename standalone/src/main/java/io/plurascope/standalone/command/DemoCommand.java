@@ -1,9 +1,9 @@
 package io.plurascope.standalone.command;
 
 import io.plurascope.standalone.Standalone;
+import io.plurascope.standalone.UserError;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +38,8 @@ final class DemoCommand implements Callable<Integer> {
                 Standalone standalone = machine.standalone()) {
             wanted.told().forEach(display::say);
             Standalone.Parts parts = machine.start(standalone, display, "models");
-            Asking asking =
-                    standalone.add(Asking.start(wanted, Asking.Bridged.ALL, parts.connection(), Clock.systemUTC()));
+            Asking asking = standalone.add(
+                    Asking.start(wanted, Asking.Bridged.ALL, parts.connection(), parts.instance(), Clock.systemUTC()));
             display.started();
             display.say("The board is at " + parts.sink().address() + (options.exit() ? "" : " (Ctrl-C ends it)"));
             Follow follow = new Follow(parts.sink().boards(), asking, display);
@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
             follow.conclude(options.output());
             if (!options.exit()) {
                 display.say("The board stays at " + parts.sink().address() + " until Ctrl-C.");
-                new CountDownLatch(1).await();
+                throw new UserError(Failures.await(() -> asking.failure().or(parts.streams()::failure)));
             }
             return ExitCodes.OK;
         }

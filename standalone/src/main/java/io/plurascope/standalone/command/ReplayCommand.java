@@ -1,11 +1,12 @@
 package io.plurascope.standalone.command;
 
 import io.plurascope.schemas.Connection;
+import io.plurascope.schemas.Instance;
 import io.plurascope.sink.board.BoardReader;
 import io.plurascope.sink.board.Boards;
+import io.plurascope.standalone.UserError;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,17 +45,18 @@ final class ReplayCommand implements Callable<Integer> {
             broker.answer(broker.admin().describeCluster().nodes());
             try (Display display = Display.on(spec.commandLine().getOut());
                     BoardReader reader = new BoardReader(connection, boards, broker.admin(), clock);
-                    Asking asking = Asking.start(wanted, Asking.Bridged.RECORDED, connection, clock)) {
+                    Asking asking =
+                            Asking.start(wanted, Asking.Bridged.RECORDED, connection, Instance.unique(), clock)) {
                 Runtime.getRuntime().addShutdownHook(new Thread(asking::close, "end"));
                 wanted.told().forEach(display::say);
                 reader.start();
                 display.say("Run " + asking.run());
                 Follow follow = new Follow(boards, asking, display);
-                follow.untilComplete(asking::failure);
+                follow.untilComplete(() -> asking.failure().or(broker::lost));
                 follow.conclude(options.output());
                 if (!options.exit()) {
                     display.say("Recorded answers stay bridged until Ctrl-C.");
-                    new CountDownLatch(1).await();
+                    throw new UserError(Failures.await(() -> asking.failure().or(broker::lost)));
                 }
                 return ExitCodes.OK;
             }

@@ -116,7 +116,8 @@ final class RunOptions {
             leftOut.add(recording.toString(), read.report());
             recorded.add(read);
         } else if (Datasets.BUNDLED.contains(data)) {
-            recorded.add(populations.isEmpty() ? ComparisonRows.of(dataset) : new ComparisonRows(dataset, populations));
+            recorded.add(
+                    populations.isEmpty() ? ComparisonRows.of(dataset) : new ComparisonRows(dataset, populations()));
         }
         Path file = models;
         if (recorded.isEmpty() && file == null) {
@@ -139,7 +140,7 @@ final class RunOptions {
         Integer named = draws;
         int asked = named == null ? (answers == null ? usual.draws() : RECORDED_DRAWS) : named;
         return new RunSettings(
-                new Selection(populations, onlyShared, limit),
+                new Selection(populations(), onlyShared, limit),
                 asked,
                 seed,
                 speed.step(asked),
@@ -147,6 +148,10 @@ final class RunOptions {
                 usual.grace(),
                 usual.boardMeasures(),
                 run);
+    }
+
+    private List<String> populations() {
+        return populations.stream().map(String::strip).toList();
     }
 
     private static void create(Path directory) {

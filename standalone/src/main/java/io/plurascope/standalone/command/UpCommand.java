@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,20 +49,23 @@ final class UpCommand implements Callable<Integer> {
                 Standalone standalone = machine.standalone()) {
             Standalone.Parts parts = machine.start(standalone, display, "models");
             List<Model> asked = withEarlier(named, parts);
-            if (!asked.isEmpty()) {
-                standalone.add(Bridges.start(
-                        parts.connection(),
-                        asked,
-                        BridgeSettings.defaults(),
-                        new SimpleMeterRegistry(),
-                        Clock.systemUTC()));
-            }
+            Optional<Bridges> bridges =
+                    asked.isEmpty() ? Optional.empty() : Optional.of(standalone.add(bridge(asked, parts)));
             display.started();
             display.say("The board is at " + parts.sink().address() + "; " + asked.size()
                     + " models are bridged (Ctrl-C ends it)");
-            new CountDownLatch(1).await();
-            return ExitCodes.OK;
+            throw new UserError(
+                    Failures.await(() -> parts.streams().failure().or(() -> bridges.flatMap(Asking::failure))));
         }
+    }
+
+    private static Bridges bridge(List<Model> models, Standalone.Parts parts) {
+        return Bridges.start(
+                parts.connection(),
+                models,
+                BridgeSettings.defaults().withInstance(parts.instance()),
+                new SimpleMeterRegistry(),
+                Clock.systemUTC());
     }
 
     /** The models of the file and those that the models topic knows, but for those whose answers were recorded. */

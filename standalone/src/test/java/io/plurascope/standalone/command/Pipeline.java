@@ -97,7 +97,7 @@ final class Pipeline implements AutoCloseable {
                     }
                 },
                 List.of());
-        return Asking.start(wanted, Asking.Bridged.ALL, connection, Clock.systemUTC());
+        return Asking.start(wanted, Asking.Bridged.ALL, connection, "test", Clock.systemUTC());
     }
 
     @Override
