@@ -90,14 +90,20 @@ final class RunRecord {
         return dataset.name().replaceAll("[^A-Za-z0-9._-]", "-") + "-" + Hashes.digits(fields.toArray(String[]::new));
     }
 
+    /** The populations that answered most questions; among equals those of most people, then by name. */
     private static List<String> mostAnswered(List<Item> items) {
-        Map<String, Integer> counts = new HashMap<>();
-        items.forEach(item -> item.populations().keySet().forEach(name -> counts.merge(name, 1, Integer::sum)));
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
+        Map<String, Integer> questions = new HashMap<>();
+        Map<String, Long> people = new HashMap<>();
+        items.forEach(item -> item.populations().forEach((name, answers) -> {
+            Long asked = answers.sampleSize();
+            questions.merge(name, 1, Integer::sum);
+            people.merge(name, asked == null ? 0 : asked, Long::sum);
+        }));
+        return questions.keySet().stream()
+                .sorted(Comparator.<String>comparingInt(name -> -questions.getOrDefault(name, 0))
+                        .thenComparingLong(name -> -people.getOrDefault(name, 0L))
+                        .thenComparing(Comparator.naturalOrder()))
                 .limit(COMPARED)
-                .map(Map.Entry::getKey)
                 .toList();
     }
 }

@@ -71,6 +71,17 @@ class SchemaCompatibilityTest {
         assertThat(registry.register(subject, new AvroSchema(topic.schema()))).isPositive();
     }
 
+    /** A schema that lands without being kept would be forgotten by the check of the next change. */
+    @ParameterizedTest
+    @MethodSource("topics")
+    void the_newest_kept_schema_is_the_present_one(Topic<?> topic) throws Exception {
+        assertThat(landed(topic).getLast())
+                .as(
+                        "%s has changed: keep it in a new folder of %s, as `plurascope topics describe %s --schema` prints it",
+                        topic.name(), HISTORY, topic.name())
+                .isEqualTo(topic.schema());
+    }
+
     @Test
     void a_field_that_old_events_lack_and_that_has_no_default_is_refused() throws Exception {
         Topic<?> topic = Topics.ALERTS;

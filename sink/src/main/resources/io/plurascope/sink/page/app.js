@@ -62,7 +62,7 @@ function choose(changes, byPerson) {
   chosen = {
     run: run?.run ?? null,
     measure: measure.measure,
-    population: populations.includes(chosen.population) ? chosen.population : (populations[0] ?? null),
+    population: [chosen.population, run?.compared[0], populations[0]].find((each) => populations.includes(each)) ?? null,
   };
   if (run) {
     remember(chosen, byPerson);

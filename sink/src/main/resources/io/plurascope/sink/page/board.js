@@ -112,7 +112,9 @@ function steering(row) {
 
 function change(row, rows) {
   const base = rows.find((other) => other.model === row.base_model && other.steering === row.steering);
-  if (!base || row.value === null || base.value === null) {
+  // Under way the two means are over different questions, and their difference would say nothing.
+  const complete = row.interval === "fixed_n" && base?.interval === "fixed_n";
+  if (!complete || row.value === null || base.value === null) {
     return "";
   }
   const changed = Number(row.value) - Number(base.value);

@@ -7,10 +7,14 @@ import java.util.Map;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /** Bars on a terminal: one for the start, then one for each thing under way. */
 final class TerminalDisplay implements Display {
+    /** Exit code of what Ctrl-C has ended, as shells have it. */
+    private static final int INTERRUPTED = 130;
+
     private static final int REFRESHED_EVERY_MILLISECONDS = 200;
 
     private final PrintWriter out;
@@ -55,13 +59,16 @@ final class TerminalDisplay implements Display {
     }
 
     private static ProgressBar bar(String name, long all) {
-        return new ProgressBarBuilder()
+        ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName(name)
                 .setInitialMax(all)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REFRESHED_EVERY_MILLISECONDS)
                 .hideEta()
                 .build();
+        // The library's terminal takes Ctrl-C away from Java, which would end at once and without its shutdown hooks.
+        Signals.register("INT", () -> System.exit(INTERRUPTED));
+        return bar;
     }
 
     @Override
