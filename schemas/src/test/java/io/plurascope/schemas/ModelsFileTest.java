@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,7 @@ class ModelsFileTest {
                     served: llama_chat
                     frame: plain
                     recorded: true
+                    labels: {A: [319, 29909], B: 350}
                 """;
 
         List<Model> models = ModelsFile.parse(text, "models.yaml");
@@ -45,6 +49,7 @@ class ModelsFileTest {
                         .setServedName("llama_chat")
                         .setFrame("plain")
                         .setRecorded(true)
+                        .setLabelTokens(Map.of("A", List.of(319, 29909), "B", List.of(350)))
                         .build());
     }
 
@@ -60,6 +65,55 @@ class ModelsFileTest {
         assertThat(model.getFrame()).isEqualTo("plain");
         assertThat(model.getRecorded()).isFalse();
         assertThat(model.getBaseModel()).isNull();
+        assertThat(model.getLabelTokens()).isEmpty();
+    }
+
+    /** YAML takes a bare N or Y for a truth value, but here it is the letter of an option. */
+    @Test
+    void every_letter_can_have_token_ids() {
+        String labels = IntStream.rangeClosed('A', 'Z')
+                .mapToObj(letter -> (char) letter + ": " + (letter - 'A'))
+                .collect(Collectors.joining(", ", "{", "}"));
+        String text = "models: [{name: a, endpoint: 'h:1', backend: b, labels: " + labels + "}]";
+
+        Model model = ModelsFile.parse(text, "m").getFirst();
+
+        assertThat(model.getLabelTokens())
+                .hasSize(26)
+                .containsEntry("A", List.of(0))
+                .containsEntry("N", List.of(13))
+                .containsEntry("Y", List.of(24))
+                .containsEntry("Z", List.of(25));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "AA: 1|line 6|unknown key 'AA'; known are A, B, C",
+                "a: 1|line 6|unknown key 'a'; known are A, B, C",
+                "A: 1¶      A: 2|line 7|key 'A' is given twice; keep one",
+                "A: x|line 6|'x' under label A is no token id; write a whole number from 0",
+                "A: -1|line 6|'-1' under label A is no token id",
+                "A: 1.5|line 6|'1.5' under label A is no token id",
+                "A: 010|line 6|'010' under label A is no token id",
+                "A: 9999999999|line 6|'9999999999' under label A is no token id",
+                "A:|line 6|'' under label A is no token id",
+                "A: {B: 1}|line 6|'?' under label A is no token id",
+                "A:¶      - 1¶      - [2]|line 8|'?' under label A is no token id",
+                "A: 1¶      B: []|line 7|label B has no token id; write one, or remove the letter",
+                "A: [1, 2]¶      B: 2|line 7|token id 2 stands for label A already, not for B too; keep it under one",
+                "[1, 2]|line 6|keys and values are expected here, such as 'A: ...'",
+            })
+    void wrong_token_ids_are_named_with_their_line(String labels, String line, String sentence) {
+        String text = "models:\n  - name: a\n    endpoint: h:1\n    backend: b\n    labels:\n      "
+                + labels.replace('¶', '\n') + "\n";
+
+        assertThatThrownBy(() -> ModelsFile.parse(text, "models.yaml"))
+                .isInstanceOf(ModelsFile.Invalid.class)
+                .hasMessageStartingWith("models.yaml, " + line + ": " + sentence)
+                .hasMessageEndingWith(".");
     }
 
     @Test
