@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the topics and registers the schemas of the catalogue; what is there already is checked and left alone. */
@@ -26,6 +27,7 @@ public final class Provision {
     static final String COMPATIBILITY = "BACKWARD_TRANSITIVE";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final Admin admin;
     private final SchemaRegistryClient registry;
@@ -79,7 +81,27 @@ public final class Provision {
                 ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
             }
         }
-        admin.listOffsets(ends).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!lead(ends)) {
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException("Not every new partition has a leader yet.");
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    /** Whether all partitions answer; a broker that has not heard of a new topic yet says that there is none. */
+    private boolean lead(Map<TopicPartition, OffsetSpec> ends)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            admin.listOffsets(ends).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private Map<String, TopicDescription> present(List<String> names)
