@@ -128,6 +128,7 @@ public final class Bridges implements AutoCloseable {
                 new EventDeserializer<>(Topics.PROMPTS, registry),
                 runs,
                 PromptFrames.named(model.getFrame()),
+                new AskedLabels(model),
                 asker,
                 new AnswerEvents(name, model.getEndpoint() + "/" + model.getServedName(), clock),
                 settings.runPatience(),

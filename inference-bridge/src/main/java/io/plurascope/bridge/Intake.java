@@ -1,6 +1,5 @@
 package io.plurascope.bridge;
 
-import io.plurascope.event.Label;
 import io.plurascope.event.Prompt;
 import io.plurascope.schemas.EventDeserializer;
 import java.time.Clock;
@@ -15,12 +14,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/** Takes up one record of the prompts: reads it, decides whether this model is asked, and has it asked. */
+/** Takes up one record of the prompts: reads it, decides whether this model is asked, for which labels, and has it asked. */
 final class Intake {
     private final String model;
     private final EventDeserializer<Prompt> deserializer;
     private final RunModels runs;
     private final PromptFrame frame;
+    private final AskedLabels labels;
     private final Asker asker;
     private final AnswerEvents events;
     private final Duration runPatience;
@@ -33,6 +33,7 @@ final class Intake {
             EventDeserializer<Prompt> deserializer,
             RunModels runs,
             PromptFrame frame,
+            AskedLabels labels,
             Asker asker,
             AnswerEvents events,
             Duration runPatience,
@@ -41,6 +42,7 @@ final class Intake {
         this.deserializer = deserializer;
         this.runs = runs;
         this.frame = frame;
+        this.labels = labels;
         this.asker = asker;
         this.events = events;
         this.runPatience = runPatience;
@@ -98,26 +100,21 @@ final class Intake {
 
     private Optional<CompletableFuture<Settled>> ask(
             ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt) {
-        Optional<String> fault = fault(prompt.getLabels());
+        Optional<String> fault = labels.fault(prompt.getLabels());
         if (fault.isPresent()) {
             return done(events.unaskable(record, prompt, fault.get()));
         }
-        CompletableFuture<Asked> asked = asker.ask(frame.around(prompt.getText()), prompt.getLabels());
-        CompletableFuture<Settled> settled = asked.thenApply(outcome -> events.settled(record, prompt, outcome));
+        Prompt own = Prompt.newBuilder(prompt)
+                .setLabels(labels.of(prompt.getLabels()))
+                .build();
+        CompletableFuture<Asked> asked = asker.ask(frame.around(own.getText()), own.getLabels());
+        CompletableFuture<Settled> settled = asked.thenApply(outcome -> events.settled(record, own, outcome));
         var unused = settled.whenComplete((outcome, thrown) -> {
             if (settled.isCancelled()) {
                 asked.cancel(true);
             }
         });
         return Optional.of(settled);
-    }
-
-    private static Optional<String> fault(List<Label> labels) {
-        if (labels.isEmpty()) {
-            return Optional.of("The prompt has no labels to ask for.");
-        }
-        boolean oneEach = labels.stream().allMatch(label -> (label.getText() == null) != (label.getToken() == null));
-        return oneEach ? Optional.empty() : Optional.of("A label needs either a text or a token id.");
     }
 
     private static Optional<CompletableFuture<Settled>> done(Settled settled) {

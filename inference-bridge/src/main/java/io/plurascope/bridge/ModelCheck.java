@@ -26,6 +26,7 @@ import java.util.Optional;
 /** Asks a server, step by step, whether a model can be bridged; the first step that fails is the last. */
 public final class ModelCheck {
     private static final String PROBE = "Which of these is a colour?\n A. Blue\n B. Seven\n Answer Choice:";
+    private static final List<Label> VARIANTS = List.of(label(0, " A"), label(0, "A"), label(1, " B"), label(1, "B"));
     private static final double LEAST_OPTION_MASS = 0.5;
 
     private final Model model;
@@ -147,7 +148,13 @@ public final class ModelCheck {
             found(Grade.GOOD, "It replays recorded answers, so it is not asked a question of its own.");
             return;
         }
-        List<Label> labels = List.of(label(0, " A"), label(0, "A"), label(1, " B"), label(1, "B"));
+        AskedLabels asked = new AskedLabels(model);
+        Optional<String> fault = asked.fault(VARIANTS);
+        if (fault.isPresent()) {
+            found(Grade.BAD, fault.get());
+            return;
+        }
+        List<Label> labels = asked.of(VARIANTS);
         CallOutcome outcome = client.infer(backend.request(served, frame.around(PROBE), labels), patience)
                 .join();
         if (!(outcome instanceof CallOutcome.Answered answered)) {

@@ -16,7 +16,9 @@ import io.plurascope.bridge.triton.TritonClient;
 import io.plurascope.event.Answer;
 import io.plurascope.event.DeadLetter;
 import io.plurascope.event.Label;
+import io.plurascope.event.Model;
 import io.plurascope.event.Prompt;
+import io.plurascope.event.Stage;
 import io.plurascope.schemas.EventDeserializer;
 import io.plurascope.schemas.EventSerializer;
 import io.plurascope.schemas.Topic;
@@ -62,6 +64,11 @@ final class BridgeFixture implements AutoCloseable {
     private final Thread thread;
 
     BridgeFixture(RecordedSource source, BridgeSettings settings) throws IOException, RestClientException {
+        this(source, settings, Map.of());
+    }
+
+    BridgeFixture(RecordedSource source, BridgeSettings settings, Map<String, List<Integer>> labelTokens)
+            throws IOException, RestClientException {
         for (Topic<?> topic : List.of(Topics.PROMPTS, Topics.ANSWERS, Topics.DEAD_LETTERS)) {
             registry.register(topic.subject(), new AvroSchema(topic.schema()));
         }
@@ -84,6 +91,7 @@ final class BridgeFixture implements AutoCloseable {
                 new EventDeserializer<>(Topics.PROMPTS, registry),
                 run -> Optional.ofNullable(runs.get(run)),
                 PromptFrames.named("plain"),
+                new AskedLabels(model(labelTokens)),
                 asker,
                 new AnswerEvents("m", "server/m", Clock.systemUTC()),
                 settings.runPatience(),
@@ -102,6 +110,19 @@ final class BridgeFixture implements AutoCloseable {
         consumer.updateBeginningOffsets(Map.of(FIRST, 0L, SECOND, 0L));
         runs.put("run", List.of("m"));
         thread = new Thread(bridge, "bridge");
+    }
+
+    /** Model "m" with token ids for options, by their letters. */
+    static Model model(Map<String, List<Integer>> labelTokens) {
+        return Model.newBuilder()
+                .setModel("m")
+                .setFamily("m")
+                .setStage(Stage.UNKNOWN)
+                .setEndpoint("127.0.0.1:8001")
+                .setBackend("answer_choices")
+                .setServedName("m")
+                .setLabelTokens(labelTokens)
+                .build();
     }
 
     static BridgeSettings settings() {

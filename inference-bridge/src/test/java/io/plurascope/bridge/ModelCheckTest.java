@@ -13,6 +13,7 @@ import io.plurascope.event.Stage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,28 @@ class ModelCheckTest {
 
             assertThat(findings.getLast().grade()).isEqualTo(Grade.DOUBTFUL);
             assertThat(findings.getLast().sentence()).contains("10.0%");
+        }
+    }
+
+    @Test
+    void a_model_with_token_ids_is_asked_for_these() throws IOException {
+        try (StandIn server = server(0.45)) {
+            Model whole = model(server.endpoint(), "m", "answer_choices");
+            Model tokens = Model.newBuilder(whole)
+                    .setLabelTokens(Map.of("A", List.of(319), "B", List.of(350)))
+                    .build();
+            Model half = Model.newBuilder(whole)
+                    .setLabelTokens(Map.of("A", List.of(319)))
+                    .build();
+
+            Finding asked = ModelCheck.of(tokens, PATIENCE).getLast();
+            Finding notAsked = ModelCheck.of(half, PATIENCE).getLast();
+
+            // The stand-in has no vocabulary, and its sentence shows what it was asked.
+            assertThat(asked.grade()).isEqualTo(Grade.BAD);
+            assertThat(asked.sentence()).contains("label 0 is the token 319");
+            assertThat(notAsked.grade()).isEqualTo(Grade.BAD);
+            assertThat(notAsked.sentence()).contains("none for option B");
         }
     }
 
