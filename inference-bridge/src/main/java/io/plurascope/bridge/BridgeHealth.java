@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a bridge is.
+ * How a bridge is. Every change is logged under the name of this class.
  *
  * @param model the model that it asks
  * @param state what it is doing
@@ -53,6 +53,11 @@ public record BridgeHealth(
         /** Whether the bridge runs and nothing holds it up. */
         public boolean well() {
             return this == STARTING || this == ASKING;
+        }
+
+        /** Whether nothing is asked and a person may have to see to it; what passes by itself is not that. */
+        public boolean down() {
+            return this == SERVER_AWAY || this == NOT_SERVED || this == FAILED;
         }
     }
 }

@@ -1,19 +1,17 @@
 package io.plurascope.bridge;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.plurascope.event.Model;
 import io.plurascope.schemas.Connection;
-import io.plurascope.schemas.ModelsFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * Starts the bridges of a models file. Arguments are names of models; without any, all of the file are bridged. The
- * environment gives the file, the connection ({@link Connection}) and the settings ({@link BridgeSettings}).
+ * environment gives the file, the connection ({@link Connection}) and the settings ({@link BridgeSettings},
+ * {@link EndpointSettings}).
  */
 public final class BridgeMain {
     /** Environment variable of the models file. */
@@ -21,38 +19,32 @@ public final class BridgeMain {
 
     private BridgeMain() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         System.exit(run(Arrays.asList(arguments), System.getenv()));
     }
 
-    /** Bridges until the process is told to end; the exit code is 0 then, 1 where a bridge failed, 2 for wrong settings. */
-    private static int run(List<String> names, Map<String, String> environment) {
-        try (Bridges bridges = Bridges.start(
+    /**
+     * Bridges until the process is told to end; the exit code is 0 then, 1 where a bridge failed or the port is taken, 2
+     * for wrong settings.
+     */
+    private static int run(List<String> names, Map<String, String> environment) throws InterruptedException {
+        try (BridgeProcess process = BridgeProcess.start(
                 Connection.fromEnvironment(environment),
-                chosen(ModelsFile.read(Path.of(environment.getOrDefault(MODELS, "models.yaml"))), names),
+                BridgeProcess.models(Path.of(environment.getOrDefault(MODELS, "models.yaml")), names),
                 BridgeSettings.fromEnvironment(environment),
-                new SimpleMeterRegistry(),
+                EndpointSettings.fromEnvironment(environment),
                 Clock.systemUTC())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(bridges::close, "bridge-end"));
-            BridgeHealth ended = bridges.firstEnd().join();
-            return ended.state() == BridgeHealth.State.FAILED ? 1 : 0;
+            Runtime.getRuntime().addShutdownHook(new Thread(process::close, "bridge-end"));
+            System.out.println("Health and metrics are at " + process.address());
+            Optional<String> failure = process.awaitEnd(System.out::println);
+            failure.ifPresent(System.err::println);
+            return failure.isPresent() ? 1 : 0;
+        } catch (PortTaken e) {
+            System.err.println(e.getMessage());
+            return 1;
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             return 2;
         }
-    }
-
-    /** The models of these names, or all where none is named. */
-    static List<Model> chosen(List<Model> models, List<String> names) {
-        List<String> known = models.stream().map(Model::getModel).toList();
-        for (String name : names) {
-            if (!known.contains(name)) {
-                throw new IllegalArgumentException("The models file has no model '" + name + "'; it has "
-                        + known.stream().collect(Collectors.joining(", ")) + ".");
-            }
-        }
-        return models.stream()
-                .filter(model -> names.isEmpty() || names.contains(model.getModel()))
-                .toList();
     }
 }

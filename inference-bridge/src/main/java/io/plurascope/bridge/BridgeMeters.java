@@ -19,7 +19,7 @@ final class BridgeMeters {
     private final IntSupplier inFlight;
     private final AtomicInteger held = new AtomicInteger();
 
-    BridgeMeters(MeterRegistry meters, String model, IntSupplier inFlight) {
+    BridgeMeters(MeterRegistry meters, String model, IntSupplier inFlight, Condition condition) {
         this.inFlight = inFlight;
         answered = counter(meters, "answers", "Answers published.", model);
         refused = counter(meters, "refusals", "Refused answers published.", model);
@@ -31,6 +31,12 @@ final class BridgeMeters {
                 .register(meters);
         gauge(meters, "in.flight", "Calls in flight.", model, inFlight);
         gauge(meters, "held", "Prompts read and not yet published.", model, held::get);
+        gauge(
+                meters,
+                "up",
+                "0 where nothing is asked and a person may have to see to it, else 1.",
+                model,
+                () -> condition.phase().state().down() ? 0 : 1);
     }
 
     /** The bridge holds this many prompts now. */

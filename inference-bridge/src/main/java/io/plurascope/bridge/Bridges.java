@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -73,8 +74,16 @@ public final class Bridges implements AutoCloseable {
         return running.stream().map(each -> each.bridge().health(each.model())).toList();
     }
 
+    /** Why a bridge has failed, in a sentence; empty while none has. */
+    public Optional<String> failure() {
+        return health().stream()
+                .filter(bridge -> bridge.state() == BridgeHealth.State.FAILED)
+                .findFirst()
+                .map(bridge -> "The bridge of " + bridge.model() + " ended: " + bridge.trouble());
+    }
+
     /** Ends with the health of the first bridge that ends, because it was closed or because it failed. */
-    public CompletableFuture<BridgeHealth> firstEnd() {
+    CompletableFuture<BridgeHealth> firstEnd() {
         CompletableFuture<BridgeHealth> first = new CompletableFuture<>();
         for (Running each : running) {
             var unused = each.ended().thenAccept(first::complete);
@@ -143,7 +152,7 @@ public final class Bridges implements AutoCloseable {
                 intake,
                 settings,
                 condition,
-                new BridgeMeters(meters, name, asker::inFlight));
+                new BridgeMeters(meters, name, asker::inFlight, condition));
         return running(name, bridge, client);
     }
 

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * independently, a final state stays. Every change is logged once. Thread-safe.
  */
 final class Condition {
-    private static final Logger LOG = LoggerFactory.getLogger(Condition.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BridgeHealth.class);
 
     /** A state, when it began and what it is about. */
     record Phase(State state, Instant since, @Nullable String sentence) {}

@@ -5,7 +5,8 @@ import static org.awaitility.Awaitility.await;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.plurascope.bridge.standin.RecordedSource;
 import io.plurascope.bridge.standin.StandIn;
 import io.plurascope.bridge.standin.StandInModel;
@@ -55,6 +56,7 @@ final class BridgeFixture implements AutoCloseable {
     final List<MockProducer<byte @Nullable [], byte @Nullable []>> producers = new CopyOnWriteArrayList<>();
     final Map<String, List<String>> runs = new ConcurrentHashMap<>();
     final Condition condition = new Condition("m", Clock.systemUTC());
+    final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final StandIn server;
     private final MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
     private final ScheduledThreadPoolExecutor timer =
@@ -106,7 +108,7 @@ final class BridgeFixture implements AutoCloseable {
                 intake,
                 settings,
                 condition,
-                new BridgeMeters(new SimpleMeterRegistry(), "m", asker::inFlight));
+                new BridgeMeters(meters, "m", asker::inFlight, condition));
         consumer.updateBeginningOffsets(Map.of(FIRST, 0L, SECOND, 0L));
         runs.put("run", List.of("m"));
         thread = new Thread(bridge, "bridge");

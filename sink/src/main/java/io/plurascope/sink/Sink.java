@@ -1,14 +1,18 @@
 package io.plurascope.sink;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.plurascope.sink.board.BoardReader;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.web.Health;
 import io.plurascope.sink.web.KafkaHealth;
+import io.plurascope.sink.web.OwnPartsHealth;
 import io.plurascope.sink.web.PortTaken;
 import io.plurascope.sink.web.WebServer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A running sink: it reads the boards and serves them until it is closed. */
@@ -16,12 +20,14 @@ public final class Sink implements AutoCloseable {
     private final Boards boards;
     private final Admin admin;
     private final BoardReader reader;
+    private final OwnPartsHealth health;
     private final WebServer server;
 
-    private Sink(Boards boards, Admin admin, BoardReader reader, WebServer server) {
+    private Sink(Boards boards, Admin admin, BoardReader reader, OwnPartsHealth health, WebServer server) {
         this.boards = boards;
         this.admin = admin;
         this.reader = reader;
+        this.health = health;
         this.server = server;
     }
 
@@ -35,11 +41,12 @@ public final class Sink implements AutoCloseable {
         Boards boards = new Boards();
         Admin admin = Admin.create(settings.connection().clientSettings());
         BoardReader reader = new BoardReader(settings.connection(), boards, admin, clock);
-        Health health = new KafkaHealth(admin, settings.connection(), reader, boards, clock);
+        OwnPartsHealth health =
+                new OwnPartsHealth(new KafkaHealth(admin, settings.connection(), reader, boards, clock));
         try {
             WebServer server = WebServer.start(settings.host(), settings.port(), boards, health, clock);
             reader.start();
-            return new Sink(boards, admin, reader, server);
+            return new Sink(boards, admin, reader, health, server);
         } catch (RuntimeException e) {
             admin.close(Duration.ZERO);
             throw e;
@@ -59,6 +66,20 @@ public final class Sink implements AutoCloseable {
     /** The reader that feeds the boards. */
     public BoardReader reader() {
         return reader;
+    }
+
+    /** Where parts that run in this process count; {@code /metrics} tells it. */
+    public MeterRegistry meters() {
+        return server.meters();
+    }
+
+    /**
+     * Lets parts that run in this process speak for themselves in the health.
+     *
+     * @param parts asked for each report, by any thread; one takes the place of the part of its name
+     */
+    public void add(Supplier<List<Health.Part>> parts) {
+        health.add(parts);
     }
 
     /**

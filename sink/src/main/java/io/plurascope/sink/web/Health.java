@@ -9,6 +9,11 @@ public interface Health {
     /** Asks every part, with bounded patience. */
     Report report();
 
+    /** Name of the part that asks a model. */
+    static String bridge(String model) {
+        return "bridge " + model;
+    }
+
     /**
      * How the whole is.
      *
@@ -25,6 +30,15 @@ public interface Health {
         public Report {
             parts = List.copyOf(parts);
         }
+
+        /** One that is healthy where none of its parts is down. */
+        public Report(@Nullable String lastEvent, @Nullable Double lastEventAgeSeconds, List<Part> parts) {
+            this(
+                    parts.stream().noneMatch(part -> part.condition() == Condition.DOWN),
+                    lastEvent,
+                    lastEventAgeSeconds,
+                    parts);
+        }
     }
 
     /** How a part is. */
@@ -35,6 +49,8 @@ public interface Health {
         STARTING,
         /** It has ended and has nothing left to do. */
         IDLE,
+        /** It works, and something that passes holds it up. */
+        HELD_UP,
         /** It does not work. */
         DOWN
     }

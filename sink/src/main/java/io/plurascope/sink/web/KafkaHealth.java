@@ -87,7 +87,6 @@ public final class KafkaHealth implements Health {
         parts.add(boards());
         Optional<Instant> event = boards.lastEvent();
         return new Report(
-                parts.stream().noneMatch(part -> part.condition() == Condition.DOWN),
                 event.map(Instant::toString).orElse(null),
                 event.map(at -> Duration.between(at, clock.instant()).toMillis() / 1000.0)
                         .orElse(null),
@@ -114,12 +113,15 @@ public final class KafkaHealth implements Health {
         for (GroupListing group : groups) {
             if (Groups.isBridge(group.groupId())) {
                 String model = Groups.bridgedModel(group.groupId());
-                Part part = group("bridge " + model, group);
+                Part part = group(Health.bridge(model), group);
                 parts.add(wanted.remove(model) ? part : unwanted(part));
             }
         }
         wanted.forEach(model -> parts.add(new Part(
-                "bridge " + model, Condition.DOWN, "It has never been started here; run `plurascope bridge`.", null)));
+                Health.bridge(model),
+                Condition.DOWN,
+                "It has never been started here; run `plurascope bridge`.",
+                null)));
         return parts;
     }
 

@@ -2,6 +2,7 @@ package io.plurascope.sink.web;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -54,6 +55,11 @@ final class PrometheusMetrics {
         FunctionCounter.builder("plurascope.late.answers", boards, Boards::lateAnswers)
                 .description("Answers that came after their window's grace.")
                 .register(registry);
+    }
+
+    /** Where others count what is to be scraped as well. */
+    MeterRegistry meters() {
+        return registry;
     }
 
     /** The text of one scrape. */

@@ -7,6 +7,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.plurascope.sink.board.Boards;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -31,11 +32,13 @@ public final class WebServer implements AutoCloseable {
     private final String host;
     private final Javalin javalin;
     private final EventHub hub;
+    private final PrometheusMetrics metrics;
 
-    private WebServer(String host, Javalin javalin, EventHub hub) {
+    private WebServer(String host, Javalin javalin, EventHub hub, PrometheusMetrics metrics) {
         this.host = host;
         this.javalin = javalin;
         this.hub = hub;
+        this.metrics = metrics;
     }
 
     /**
@@ -73,7 +76,7 @@ public final class WebServer implements AutoCloseable {
             config.routes.exception(Exception.class, WebServer::fault);
         });
         try {
-            return new WebServer(host, javalin.start(host, port), hub);
+            return new WebServer(host, javalin.start(host, port), hub, metrics);
         } catch (JavalinBindException e) {
             hub.close();
             throw new PortTaken(host, port, e);
@@ -121,6 +124,11 @@ public final class WebServer implements AutoCloseable {
     public URI address() {
         String name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
         return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + javalin.port() + "/");
+    }
+
+    /** Where others count what {@code /metrics} is to tell as well. */
+    public MeterRegistry meters() {
+        return metrics.meters();
     }
 
     /** Number of clients of the events. */

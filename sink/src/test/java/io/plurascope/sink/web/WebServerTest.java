@@ -179,6 +179,15 @@ class WebServerTest {
     }
 
     @Test
+    void prometheus_finds_what_others_in_the_process_count() throws Exception {
+        server.meters().counter("plurascope.bridge.answers", "model", "gull").increment();
+
+        List<String> lines = get("/metrics").body().lines().toList();
+
+        assertThat(lines).contains("plurascope_bridge_answers_total{model=\"gull\"} 1.0");
+    }
+
+    @Test
     void the_page_comes_with_a_policy_that_lets_only_its_own_files_run() throws Exception {
         HttpResponse<String> page = get("/");
         HttpResponse<String> script = get("/app.js");
