@@ -2,6 +2,9 @@ package io.plurascope.measures;
 
 /** Whether two models differ in a measure, by their differences (a minus b) on the questions that both answered. */
 public final class PairedDifference {
+    /** Number of questions from which on two models are told apart. */
+    public static final long FEWEST = 10;
+
     private PairedDifference() {}
 
     /** Which of two models is better. */
@@ -17,13 +20,15 @@ public final class PairedDifference {
     /**
      * Whether the mean difference is told apart from 0 at the 5% level: 0 lies outside its interval. With
      * {@link Intervals.Kind#FIXED_N} that is the paired z test of a complete run, with
-     * {@link Intervals.Kind#ANYTIME_VALID} a test that stays one however often it is looked at. False if n is too small
-     * for an interval or a difference is infinite.
+     * {@link Intervals.Kind#ANYTIME_VALID} a test that stays one however often it is looked at. False below
+     * {@value #FEWEST} questions, where the mean is not normal yet and a z test would separate too often, and where a
+     * difference is infinite.
      */
     public static boolean separates(Intervals.Kind kind, Measure measure, ExactSums differences, int cell) {
-        return Intervals.ofDifferences(kind, measure, differences, cell)
-                .filter(interval -> !interval.contains(0))
-                .isPresent();
+        return differences.count(cell) >= FEWEST
+                && Intervals.ofDifferences(kind, measure, differences, cell)
+                        .filter(interval -> !interval.contains(0))
+                        .isPresent();
     }
 
     /** Which model is significantly the better one in the measure's direction. */

@@ -66,9 +66,11 @@ class PairedDifferenceTest {
     }
 
     @Test
-    void nothing_separates_before_there_is_an_interval() {
-        assertThat(PairedDifference.separates(Kind.FIXED_N, DISTANCE, differences(0, 1, 1), 0))
+    void nothing_separates_on_fewer_than_ten_questions() {
+        assertThat(PairedDifference.separates(Kind.FIXED_N, DISTANCE, differences(9, 1, 1), 0))
                 .isFalse();
+        assertThat(PairedDifference.separates(Kind.FIXED_N, DISTANCE, differences(10, 1, 1), 0))
+                .isTrue();
         assertThat(PairedDifference.separates(Kind.ANYTIME_VALID, DISTANCE, differences(9, 1, 1), 0))
                 .isFalse();
         assertThat(PairedDifference.separates(Kind.ANYTIME_VALID, DISTANCE, differences(10, 1, 1), 0))

@@ -26,7 +26,7 @@ final class LeftOut {
                     file + ": " + report.renormalised() + " distributions did not sum to 1 and were renormalised");
         }
         if (!report.refused().isEmpty()) {
-            summaries.add(file + ": " + report.refused().size() + " things were left out");
+            summaries.add(file + ": left out as unusable: " + report.refused().size());
             report.refused().forEach(refused -> all.add(file + ", " + refused));
         }
     }

@@ -43,8 +43,8 @@ class LeftOutTest {
 
         assertThat(leftOut.told(Optional.of(directory)))
                 .contains(
-                        "bad.csv: 3 distributions did not sum to 1 and were renormalised",
-                        "bad.csv: 7 things were left out",
+                        "bad.csv: distributions that did not sum to 1 and were renormalised: 3",
+                        "bad.csv: left out as unusable: 7",
                         "  bad.csv, line 5, question: It has one option.",
                         "  and 2 more; all are in " + directory.resolve(LeftOut.FILE))
                 .hasSize(2 + 5 + 1);
