@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What bridges know of themselves, over HTTP: {@code GET /health} as JSON, with status 200, or 503 where one is down,
+ * What bridges know of themselves, over HTTP: {@code GET /health} as JSON, with status 200, or 503 where one is not at work,
  * and {@code GET /metrics} for Prometheus.
  */
 final class BridgeEndpoint implements AutoCloseable {
@@ -104,7 +104,7 @@ final class BridgeEndpoint implements AutoCloseable {
     }
 
     private static Reply health(List<BridgeHealth> bridges) {
-        boolean healthy = bridges.stream().noneMatch(bridge -> bridge.state().down());
+        boolean healthy = bridges.stream().allMatch(bridge -> bridge.state().atWork());
         List<Entry> entries = bridges.stream()
                 .map(bridge -> new Entry(
                         bridge.model(),

@@ -55,9 +55,9 @@ public record BridgeHealth(
             return this == STARTING || this == ASKING;
         }
 
-        /** Whether nothing is asked and a person may have to see to it; what passes by itself is not that. */
-        public boolean down() {
-            return this == SERVER_AWAY || this == NOT_SERVED || this == FAILED;
+        /** Whether the bridge is in its group and its server is there; a short wait is part of the work. */
+        public boolean atWork() {
+            return this == ASKING || this == OVERLOADED || this == WAITING;
         }
     }
 }

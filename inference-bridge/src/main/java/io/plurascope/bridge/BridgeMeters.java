@@ -34,9 +34,9 @@ final class BridgeMeters {
         gauge(
                 meters,
                 "up",
-                "0 where nothing is asked and a person may have to see to it, else 1.",
+                "1 where the bridge is at work, 0 where it starts, has ended or has no server.",
                 model,
-                () -> condition.phase().state().down() ? 0 : 1);
+                () -> condition.phase().state().atWork() ? 1 : 0);
     }
 
     /** The bridge holds this many prompts now. */

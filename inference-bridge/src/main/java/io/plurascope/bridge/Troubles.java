@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Tells people which bridges are down: once for each that is for a while, and once more when it is well again. Not
+ * Tells people what holds bridges up: once for each that is held up for a while, and once more when it goes on. Not
  * thread-safe.
  */
 public final class Troubles {
@@ -42,13 +42,15 @@ public final class Troubles {
 
     private void tell(BridgeHealth bridge) {
         State state = bridge.state();
-        if (state.down()) {
-            boolean lasts = bridge.since().plus(LASTING).isBefore(clock.instant());
-            if (lasts && told.put(bridge.model(), state) != state) {
-                say.accept(bridge.model() + ": " + bridge.trouble());
+        if (state.well()) {
+            if (told.remove(bridge.model()) != null) {
+                say.accept(bridge.model() + ": It goes on.");
             }
-        } else if (state.well() && told.remove(bridge.model()) != null) {
-            say.accept(bridge.model() + ": The server answers again.");
+            return;
+        }
+        boolean lasts = bridge.since().plus(LASTING).isBefore(clock.instant());
+        if (state != State.STOPPED && lasts && told.put(bridge.model(), state) != state) {
+            say.accept(bridge.model() + ": " + bridge.trouble());
         }
     }
 }

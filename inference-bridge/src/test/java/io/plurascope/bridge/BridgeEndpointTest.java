@@ -85,6 +85,20 @@ class BridgeEndpointTest {
     }
 
     @Test
+    void a_bridge_that_has_not_joined_its_group_is_503() throws Exception {
+        try (BridgeFixture starting = new BridgeFixture(new Recordings(), BridgeFixture.settings());
+                BridgeEndpoint its = BridgeEndpoint.bind(new EndpointSettings(LOOPBACK, 0))) {
+            its.serve(() -> List.of(bridge.health(), starting.health()), starting.meters);
+
+            HttpResponse<String> response =
+                    send(HttpRequest.newBuilder(its.address().resolve("health")));
+
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.body()).contains("\"state\":\"asking\"", "\"state\":\"starting\"");
+        }
+    }
+
+    @Test
     void prometheus_finds_what_was_counted_and_how_long_it_took() throws Exception {
         HttpResponse<String> response = get("metrics");
 
