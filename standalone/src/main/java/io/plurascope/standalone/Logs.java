@@ -8,10 +8,13 @@ import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.util.FileSize;
+import io.plurascope.bridge.BridgeHealth;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -89,9 +92,18 @@ public final class Logs {
         filter.setLevel(Level.WARN.levelStr);
         filter.start();
         console.addFilter(filter);
+        console.addFilter(new ToldOtherwise());
         start(context, console, "%level %message%n%nopex");
         ours.setLevel(Level.INFO);
         ours.addAppender(console);
+    }
+
+    /** Keeps bridges' trouble off the console: commands tell it themselves, once it lasts, and when it is over. */
+    private static final class ToldOtherwise extends Filter<ILoggingEvent> {
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            return event.getLoggerName().equals(BridgeHealth.class.getName()) ? FilterReply.DENY : FilterReply.NEUTRAL;
+        }
     }
 
     private static void start(LoggerContext context, OutputStreamAppender<ILoggingEvent> appender, String pattern) {

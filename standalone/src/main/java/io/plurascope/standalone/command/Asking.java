@@ -1,6 +1,6 @@
 package io.plurascope.standalone.command;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.plurascope.bridge.BridgeHealth;
 import io.plurascope.bridge.BridgeSettings;
 import io.plurascope.bridge.Bridges;
@@ -55,10 +55,16 @@ final class Asking implements AutoCloseable {
      * Starts to ask.
      *
      * @param instance name of the bridges started here
+     * @param meters where they count
      * @throws UserError where the stand-in cannot listen
      */
     static Asking start(
-            RunOptions.Wanted wanted, Bridged bridged, Connection connection, String instance, Clock clock) {
+            RunOptions.Wanted wanted,
+            Bridged bridged,
+            Connection connection,
+            String instance,
+            MeterRegistry meters,
+            Clock clock) {
         StandIn standIn = wanted.recorded().isEmpty() ? null : standIn(wanted);
         List<Model> recorded = new ArrayList<>();
         if (standIn != null) {
@@ -68,7 +74,7 @@ final class Asking implements AutoCloseable {
         models.addAll(recorded);
         try {
             Plan plan = Plan.of(wanted.dataset(), wanted.examples(), wanted.settings(), models, clock.instant());
-            Bridges bridges = bridges(connection, bridged == Bridged.ALL ? models : recorded, instance, clock);
+            Bridges bridges = bridges(connection, bridged == Bridged.ALL ? models : recorded, instance, meters, clock);
             Asking asking = new Asking(standIn, bridges, plan, connection, wanted);
             asking.replay.start();
             return asking;
@@ -80,15 +86,11 @@ final class Asking implements AutoCloseable {
         }
     }
 
-    private static @Nullable Bridges bridges(Connection connection, List<Model> models, String instance, Clock clock) {
+    private static @Nullable Bridges bridges(
+            Connection connection, List<Model> models, String instance, MeterRegistry meters, Clock clock) {
         return models.isEmpty()
                 ? null
-                : Bridges.start(
-                        connection,
-                        models,
-                        BridgeSettings.defaults().withInstance(instance),
-                        new SimpleMeterRegistry(),
-                        clock);
+                : Bridges.start(connection, models, BridgeSettings.defaults().withInstance(instance), meters, clock);
     }
 
     private static StandIn standIn(RunOptions.Wanted wanted) {
@@ -142,15 +144,12 @@ final class Asking implements AutoCloseable {
         if (replayed.isCompletedExceptionally() && !replayed.isCancelled()) {
             return Optional.of("The replay ended: " + replayed.exceptionNow().getMessage());
         }
-        return bridges == null ? Optional.empty() : failure(bridges);
+        return bridges == null ? Optional.empty() : bridges.failure();
     }
 
-    /** Why one of the bridges has ended, in a sentence; empty while all go on. */
-    static Optional<String> failure(Bridges bridges) {
-        return bridges.health().stream()
-                .filter(bridge -> bridge.state() == BridgeHealth.State.FAILED)
-                .findFirst()
-                .map(bridge -> "The bridge of " + bridge.model() + " ended: " + bridge.trouble());
+    /** How the bridges are that were started here. */
+    List<BridgeHealth> health() {
+        return bridges == null ? List.of() : bridges.health();
     }
 
     @Override

@@ -1,16 +1,16 @@
 package io.plurascope.standalone.command;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.plurascope.bridge.BridgeHealth;
 import io.plurascope.bridge.BridgeMain;
+import io.plurascope.bridge.BridgeProcess;
 import io.plurascope.bridge.BridgeSettings;
-import io.plurascope.bridge.Bridges;
+import io.plurascope.bridge.EndpointSettings;
 import io.plurascope.event.Model;
-import io.plurascope.schemas.ModelsFile;
 import io.plurascope.standalone.UserError;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,37 +46,44 @@ final class BridgeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "Names of the models that are bridged; all of the file by default.")
     private List<String> names = List.of();
 
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:" + EndpointSettings.HOST + ":-" + EndpointSettings.DEFAULT_HOST + "}",
+            description = "Address that health and metrics listen on (default: ${DEFAULT-VALUE}).")
+    private String host = EndpointSettings.DEFAULT_HOST;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "${env:" + EndpointSettings.PORT + ":-" + EndpointSettings.DEFAULT_PORT + "}",
+            description = "Port of health and metrics, 0 for any that is free (default: ${DEFAULT-VALUE}).")
+    private int port;
+
     @Override
-    public Integer call() {
-        List<Model> chosen = chosen(ModelsFile.read(file()));
-        try (Bridges bridges = Bridges.start(
+    public Integer call() throws InterruptedException {
+        List<Model> chosen = BridgeProcess.models(file(), names);
+        try (BridgeProcess process = BridgeProcess.start(
                 options.connection(),
                 chosen,
                 BridgeSettings.fromEnvironment(System.getenv()),
-                new SimpleMeterRegistry(),
+                new EndpointSettings(host, port),
                 Clock.systemUTC())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(bridges::close, "end"));
-            spec.commandLine().getOut().println("Bridging " + chosen.size() + " models (Ctrl-C ends it)");
-            spec.commandLine().getOut().flush();
-            BridgeHealth ended = bridges.firstEnd().join();
-            if (ended.state() == BridgeHealth.State.FAILED) {
-                throw new UserError("The bridge of " + ended.model() + " ended: " + ended.trouble());
+            Runtime.getRuntime().addShutdownHook(new Thread(process::close, "end"));
+            say("Bridging " + chosen.size() + " models; health and metrics are at " + process.address()
+                    + " (Ctrl-C ends it)");
+            Optional<String> failure = process.awaitEnd(this::say);
+            if (failure.isPresent()) {
+                throw new UserError(failure.get());
             }
             return ExitCodes.OK;
         }
     }
 
-    private List<Model> chosen(List<Model> models) {
-        List<String> known = models.stream().map(Model::getModel).toList();
-        for (String name : names) {
-            if (!known.contains(name)) {
-                throw new UserError(
-                        "The file of models names no '" + name + "'; it names " + String.join(", ", known) + ".");
-            }
-        }
-        return models.stream()
-                .filter(model -> names.isEmpty() || names.contains(model.getModel()))
-                .toList();
+    private void say(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(text);
+        out.flush();
     }
 
     private Path file() {

@@ -1,5 +1,6 @@
 package io.plurascope.standalone.command;
 
+import io.plurascope.bridge.Troubles;
 import io.plurascope.standalone.Standalone;
 import io.plurascope.standalone.UserError;
 import java.time.Clock;
@@ -38,16 +39,25 @@ final class DemoCommand implements Callable<Integer> {
                 Standalone standalone = machine.standalone()) {
             wanted.told().forEach(display::say);
             Standalone.Parts parts = machine.start(standalone, display, "models");
-            Asking asking = standalone.add(
-                    Asking.start(wanted, Asking.Bridged.ALL, parts.connection(), parts.instance(), Clock.systemUTC()));
+            Clock clock = Clock.systemUTC();
+            Asking asking = standalone.add(Asking.start(
+                    wanted,
+                    Asking.Bridged.ALL,
+                    parts.connection(),
+                    parts.instance(),
+                    parts.sink().meters(),
+                    clock));
+            parts.sink().add(() -> BridgeParts.of(asking.health()));
             display.started();
             display.say("The board is at " + parts.sink().address() + (options.exit() ? "" : " (Ctrl-C ends it)"));
-            Follow follow = new Follow(parts.sink().boards(), asking, display);
+            Troubles troubles = new Troubles(asking::health, display::say, clock);
+            Follow follow = new Follow(parts.sink().boards(), asking, display, troubles);
             follow.untilComplete(() -> asking.failure().or(parts.streams()::failure));
             follow.conclude(options.output());
             if (!options.exit()) {
                 display.say("The board stays at " + parts.sink().address() + " until Ctrl-C.");
-                throw new UserError(Failures.await(() -> asking.failure().or(parts.streams()::failure)));
+                throw new UserError(
+                        Failures.await(troubles, () -> asking.failure().or(parts.streams()::failure)));
             }
             return ExitCodes.OK;
         }

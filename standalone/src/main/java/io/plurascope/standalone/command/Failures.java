@@ -1,5 +1,6 @@
 package io.plurascope.standalone.command;
 
+import io.plurascope.bridge.Troubles;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,10 +11,16 @@ final class Failures {
 
     private Failures() {}
 
-    /** Waits until there is a failure and returns it, a sentence; only an interrupt ends the wait before. */
-    static String await(Supplier<Optional<String>> failure) throws InterruptedException {
+    /**
+     * Waits until there is a failure; only an interrupt ends the wait before.
+     *
+     * @param troubles told meanwhile
+     * @return the failure, a sentence
+     */
+    static String await(Troubles troubles, Supplier<Optional<String>> failure) throws InterruptedException {
         Optional<String> found = failure.get();
         while (found.isEmpty()) {
+            troubles.tell();
             Thread.sleep(EVERY);
             found = failure.get();
         }

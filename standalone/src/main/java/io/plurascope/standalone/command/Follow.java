@@ -1,5 +1,6 @@
 package io.plurascope.standalone.command;
 
+import io.plurascope.bridge.Troubles;
 import io.plurascope.event.Progress;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.export.Export;
@@ -21,15 +22,17 @@ final class Follow {
     private final Boards boards;
     private final Asking asking;
     private final Display display;
+    private final Troubles troubles;
 
-    Follow(Boards boards, Asking asking, Display display) {
+    Follow(Boards boards, Asking asking, Display display, Troubles troubles) {
         this.boards = boards;
         this.asking = asking;
         this.display = display;
+        this.troubles = troubles;
     }
 
     /**
-     * Shows how far the run is until it is complete; silence never ends it.
+     * Shows how far the run is, and what troubles its bridges, until it is complete; silence never ends it.
      *
      * @param failure why it cannot become complete any more
      * @throws UserError where it cannot
@@ -37,6 +40,7 @@ final class Follow {
     void untilComplete(Supplier<Optional<String>> failure) throws InterruptedException {
         while (!boards.awaitSettled(asking.run(), EVERY)) {
             display.show(bars());
+            troubles.tell();
             Optional<String> reason = failure.get();
             if (reason.isPresent()) {
                 throw new UserError(reason.get());

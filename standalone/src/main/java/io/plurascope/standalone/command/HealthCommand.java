@@ -1,5 +1,6 @@
 package io.plurascope.standalone.command;
 
+import io.plurascope.bridge.EndpointSettings;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.Groups;
 import io.plurascope.sink.SinkSettings;
@@ -10,11 +11,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.common.GroupState;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "health",
         description = "Says whether a part works; the exit code is 0 if it does and 1 if not.",
-        footer = {"", "Examples:", "  plurascope health streams", "  plurascope health sink --port 8080"})
+        footer = {"", "Examples:", "  plurascope health streams", "  plurascope health bridge --port 8082"})
 final class HealthCommand implements Callable<Integer> {
     /** What can be asked. */
     enum Part {
@@ -51,9 +53,9 @@ final class HealthCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            defaultValue = "" + SinkSettings.DEFAULT_PORT,
-            description = "Port of the sink (default: ${DEFAULT-VALUE}).")
-    private int port;
+            description = "Port of the sink (default: " + SinkSettings.DEFAULT_PORT + ") or of the bridge (default: "
+                    + EndpointSettings.DEFAULT_PORT + ").")
+    private @Nullable Integer port;
 
     @Override
     public Integer call() {
@@ -61,9 +63,9 @@ final class HealthCommand implements Callable<Integer> {
         switch (part) {
             case broker -> broker(connection);
             case registry -> answers("registry", URI.create(connection.registry() + "/subjects"));
-            case bridge -> group(connection, "bridge", Groups::isBridge);
-            case streams -> group(connection, "streams", Groups.STREAMS::equals);
-            case sink -> answers("sink", URI.create("http://127.0.0.1:" + port + "/api/health"));
+            case bridge -> answers("bridge", local(EndpointSettings.DEFAULT_PORT, "/health"));
+            case streams -> streams(connection);
+            case sink -> answers("sink", local(SinkSettings.DEFAULT_PORT, "/api/health"));
         }
         spec.commandLine().getOut().println("The " + part + " works.");
         return ExitCodes.OK;
@@ -75,17 +77,21 @@ final class HealthCommand implements Callable<Integer> {
         }
     }
 
-    /** A module is alive where its consumer group has members that share out the work. */
-    private static void group(Connection connection, String name, Predicate<String> wanted) {
+    private URI local(int usual, String path) {
+        return URI.create("http://127.0.0.1:" + Objects.requireNonNullElse(port, usual) + path);
+    }
+
+    /** The topology is alive where its group has members that share out the work. */
+    private static void streams(Connection connection) {
         try (Broker broker = Broker.of(connection)) {
             Optional<GroupListing> stable = broker
                     .answer(broker.admin().listGroups().all())
                     .stream()
-                    .filter(group -> wanted.test(group.groupId()))
+                    .filter(group -> group.groupId().equals(Groups.STREAMS))
                     .filter(group -> group.groupState().orElse(GroupState.UNKNOWN) == GroupState.STABLE)
                     .findFirst();
             if (stable.isEmpty()) {
-                throw new UserError("No " + name + " is at work: the broker knows no stable group of one.");
+                throw new UserError("The topology is not at work: the broker knows no stable group of it.");
             }
         }
     }

@@ -1,5 +1,8 @@
 package io.plurascope.standalone.command;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plurascope.bridge.Troubles;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.Instance;
 import io.plurascope.sink.board.BoardReader;
@@ -43,20 +46,24 @@ final class ReplayCommand implements Callable<Integer> {
         Boards boards = new Boards();
         try (Broker broker = Broker.of(connection)) {
             broker.answer(broker.admin().describeCluster().nodes());
+            // Nobody scrapes a replay; what its bridges count only tells how they are.
+            MeterRegistry meters = new SimpleMeterRegistry();
             try (Display display = Display.on(spec.commandLine().getOut());
                     BoardReader reader = new BoardReader(connection, boards, broker.admin(), clock);
-                    Asking asking =
-                            Asking.start(wanted, Asking.Bridged.RECORDED, connection, Instance.unique(), clock)) {
+                    Asking asking = Asking.start(
+                            wanted, Asking.Bridged.RECORDED, connection, Instance.unique(), meters, clock)) {
                 Runtime.getRuntime().addShutdownHook(new Thread(asking::close, "end"));
                 wanted.told().forEach(display::say);
                 reader.start();
                 display.say("Run " + asking.run());
-                Follow follow = new Follow(boards, asking, display);
+                Troubles troubles = new Troubles(asking::health, display::say, clock);
+                Follow follow = new Follow(boards, asking, display, troubles);
                 follow.untilComplete(() -> asking.failure().or(broker::lost));
                 follow.conclude(options.output());
                 if (!options.exit()) {
                     display.say("Recorded answers stay bridged until Ctrl-C.");
-                    throw new UserError(Failures.await(() -> asking.failure().or(broker::lost)));
+                    throw new UserError(
+                            Failures.await(troubles, () -> asking.failure().or(broker::lost)));
                 }
                 return ExitCodes.OK;
             }

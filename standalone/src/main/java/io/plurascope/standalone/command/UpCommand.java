@@ -1,8 +1,9 @@
 package io.plurascope.standalone.command;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.plurascope.bridge.BridgeHealth;
 import io.plurascope.bridge.BridgeSettings;
 import io.plurascope.bridge.Bridges;
+import io.plurascope.bridge.Troubles;
 import io.plurascope.event.Model;
 import io.plurascope.schemas.ModelsFile;
 import io.plurascope.standalone.Standalone;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,25 +49,30 @@ final class UpCommand implements Callable<Integer> {
         List<Model> named = file == null ? List.of() : ModelsFile.read(file);
         try (Display display = Display.on(spec.commandLine().getOut());
                 Standalone standalone = machine.standalone()) {
+            Clock clock = Clock.systemUTC();
             Standalone.Parts parts = machine.start(standalone, display, "models");
             List<Model> asked = withEarlier(named, parts);
             Optional<Bridges> bridges =
-                    asked.isEmpty() ? Optional.empty() : Optional.of(standalone.add(bridge(asked, parts)));
+                    asked.isEmpty() ? Optional.empty() : Optional.of(standalone.add(bridge(asked, parts, clock)));
+            Supplier<List<BridgeHealth>> health =
+                    () -> bridges.map(Bridges::health).orElse(List.of());
+            parts.sink().add(() -> BridgeParts.of(health.get()));
             display.started();
             display.say("The board is at " + parts.sink().address() + "; " + asked.size()
                     + " models are bridged (Ctrl-C ends it)");
-            throw new UserError(
-                    Failures.await(() -> parts.streams().failure().or(() -> bridges.flatMap(Asking::failure))));
+            throw new UserError(Failures.await(
+                    new Troubles(health, display::say, clock),
+                    () -> parts.streams().failure().or(() -> bridges.flatMap(Bridges::failure))));
         }
     }
 
-    private static Bridges bridge(List<Model> models, Standalone.Parts parts) {
+    private static Bridges bridge(List<Model> models, Standalone.Parts parts, Clock clock) {
         return Bridges.start(
                 parts.connection(),
                 models,
                 BridgeSettings.defaults().withInstance(parts.instance()),
-                new SimpleMeterRegistry(),
-                Clock.systemUTC());
+                parts.sink().meters(),
+                clock);
     }
 
     /** The models of the file and those that the models topic knows, but for those whose answers were recorded. */

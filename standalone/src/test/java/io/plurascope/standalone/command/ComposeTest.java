@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plurascope.bridge.BridgeMain;
 import io.plurascope.bridge.BridgeSettings;
+import io.plurascope.bridge.EndpointSettings;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.ModelsFile;
 import io.plurascope.sink.SinkSettings;
@@ -39,6 +40,8 @@ class ComposeTest {
             BridgeSettings.IN_FLIGHT,
             BridgeSettings.CHANNELS,
             BridgeSettings.DEADLINE,
+            EndpointSettings.HOST,
+            EndpointSettings.PORT,
             StreamsSettings.STATE,
             SinkSettings.HOST,
             SinkSettings.PORT);
@@ -98,6 +101,11 @@ class ComposeTest {
         assertThat(ports("broker"))
                 .containsKey(Integer.parseInt(connection.bootstrapServers().split(":", 2)[1]));
         assertThat(ports("registry")).containsKey(connection.registry().getPort());
+        assertThat(ports("inference-bridge"))
+                .containsEntry(
+                        EndpointSettings.DEFAULT_PORT,
+                        EndpointSettings.fromEnvironment(environment(service("inference-bridge")))
+                                .port());
         assertThat(ports("sink"))
                 .containsEntry(
                         SinkSettings.DEFAULT_PORT,

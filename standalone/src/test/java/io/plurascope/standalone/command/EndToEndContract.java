@@ -4,22 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plurascope.bridge.standin.StandIn;
+import io.plurascope.bridge.standin.StandInSettings;
 import io.plurascope.event.DeadLetter;
 import io.plurascope.event.Entry;
+import io.plurascope.event.Model;
 import io.plurascope.schemas.EventDeserializer;
+import io.plurascope.schemas.ModelsFile;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
 import io.plurascope.sink.board.Boards;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -48,6 +59,7 @@ abstract class EndToEndContract {
     private Pipeline pipeline;
     private EventStream events;
     private String run;
+    private List<DeadLetter> letters;
 
     abstract Environment start(Path directory);
 
@@ -69,6 +81,7 @@ abstract class EndToEndContract {
                     .isTrue();
             // Bridges read the spoilt prompts too, and have to be there for it.
             await().atMost(PATIENCE).until(() -> boards().deadLetters() >= 4);
+            letters = deadLetters();
         }
     }
 
@@ -125,8 +138,6 @@ abstract class EndToEndContract {
 
     @Test
     void garbage_in_the_topics_ends_in_dead_letters_with_its_bytes() {
-        List<DeadLetter> letters = deadLetters();
-
         // Two bridges read the prompts, the topology reads answers and questions.
         assertThat(letters)
                 .extracting(DeadLetter::getSource)
@@ -146,6 +157,54 @@ abstract class EndToEndContract {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(events.seen("progress"))
                         .anySatisfy(progress -> assertThat(progress).contains("\"complete\":true")));
+    }
+
+    @Test
+    void a_bridge_whose_server_has_gone_is_down_in_the_health_of_the_sink(@TempDir Path directory) throws Exception {
+        StandIn server = StandIn.start(StandInSettings.onPort(0), List.of(), (model, prompt) -> Optional.empty());
+        server.close();
+        try (Asking asking = pipeline.ask(directory, lonely(server.endpoint()))) {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                HttpResponse<String> health = get("api/health");
+
+                assertThat(health.statusCode()).isEqualTo(503);
+                // One part a bridge: the one that the broker's groups tell of is the same.
+                assertThat(StreamSupport.stream(
+                                        new ObjectMapper()
+                                                .readTree(health.body())
+                                                .get("parts")
+                                                .spliterator(),
+                                        false)
+                                .filter(part -> part.get("part").asText().equals("bridge lonely")))
+                        .singleElement()
+                        .satisfies(part -> {
+                            assertThat(part.get("condition").asText()).isEqualTo("down");
+                            assertThat(part.get("detail").asText())
+                                    .startsWith("The server at " + server.endpoint() + " ")
+                                    .contains(" since ");
+                        });
+            });
+            assertThat(get("metrics").body().lines())
+                    .contains("plurascope_bridge_up{model=\"lonely\"} 0.0")
+                    .contains("plurascope_part_up{part=\"bridge lonely\"} 0.0")
+                    .contains("plurascope_bridge_answers_total{model=\"firm\"} 2.0");
+            assertThat(asking.failure()).isEmpty();
+        }
+    }
+
+    private static Model lonely(String endpoint) {
+        return Model.newBuilder(
+                        ModelsFile.read(Path.of("examples", "models.yaml")).getFirst())
+                .setModel("lonely")
+                .setEndpoint(endpoint)
+                .build();
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI address = pipeline.sink().address().resolve(path);
+            return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     private Boards boards() {

@@ -1,10 +1,13 @@
 package io.plurascope.standalone.command;
 
+import io.plurascope.event.Model;
 import io.plurascope.producer.Examples;
+import io.plurascope.producer.Pace;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.Selection;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Datasets;
+import io.plurascope.producer.recorded.AnswerSource;
 import io.plurascope.producer.recorded.RecordedAnswers;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.Provision;
@@ -74,14 +77,32 @@ final class Pipeline implements AutoCloseable {
      */
     Asking ask(Path directory, CountDownLatch second) throws IOException {
         AtomicInteger sent = new AtomicInteger();
-        Dataset dataset = Datasets.open(
+        Dataset dataset = dataset(directory);
+        Path answers = Files.write(directory.resolve("answers.jsonl"), ANSWERS);
+        return ask(dataset, List.of(RecordedAnswers.read(answers, dataset)), List.of(), () -> {
+            if (sent.getAndIncrement() > 0) {
+                second.await();
+            }
+        });
+    }
+
+    /** Asks a model on a server both questions, in a run of its own. */
+    Asking ask(Path directory, Model model) throws IOException {
+        return ask(dataset(directory), List.of(), List.of(model), Pace.unbounded());
+    }
+
+    private static Dataset dataset(Path directory) throws IOException {
+        return Datasets.open(
                 Files.write(directory.resolve("small.jsonl"), QUESTIONS).toString());
+    }
+
+    private Asking ask(Dataset dataset, List<AnswerSource> recorded, List<Model> named, Pace pace) {
         RunSettings usual = RunSettings.DEFAULT;
         RunOptions.Wanted wanted = new RunOptions.Wanted(
                 dataset,
                 Examples.bundledFor(dataset.name()),
-                List.of(RecordedAnswers.read(Files.write(directory.resolve("answers.jsonl"), ANSWERS), dataset)),
-                List.of(),
+                recorded,
+                named,
                 new RunSettings(
                         new Selection(List.of("North", "South"), true, Selection.NO_LIMIT),
                         1,
@@ -91,13 +112,11 @@ final class Pipeline implements AutoCloseable {
                         usual.grace(),
                         usual.boardMeasures(),
                         null),
-                () -> {
-                    if (sent.getAndIncrement() > 0) {
-                        second.await();
-                    }
-                },
+                pace,
                 List.of());
-        return Asking.start(wanted, Asking.Bridged.ALL, connection, "test", Clock.systemUTC());
+        Asking asking = Asking.start(wanted, Asking.Bridged.ALL, connection, "test", sink.meters(), Clock.systemUTC());
+        sink.add(() -> BridgeParts.of(asking.health()));
+        return asking;
     }
 
     @Override

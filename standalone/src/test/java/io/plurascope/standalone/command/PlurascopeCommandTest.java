@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -150,6 +152,21 @@ class PlurascopeCommandTest {
                 .asString()
                 .contains("No broker answers at 127.0.0.1:1")
                 .contains("plurascope up");
+    }
+
+    @Test
+    void a_port_that_is_taken_ends_the_bridge_before_it_asks_anything() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            int code = run("bridge", "--models", "examples/models.yaml", "--host", "127.0.0.1", "--port", port);
+
+            assertThat(code).isEqualTo(ExitCodes.FAILED);
+            assertThat(err.toString().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Port " + port + " of 127.0.0.1 is taken");
+        }
     }
 
     @Test
