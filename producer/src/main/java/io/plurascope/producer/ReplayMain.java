@@ -6,6 +6,7 @@ import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.ModelsFile;
+import io.plurascope.schemas.Readiness;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class ReplayMain {
     private static void replay(ProducerSettings settings, Connection connection, Clock clock)
             throws InterruptedException {
         Dataset dataset = Datasets.open(settings.data());
+        Readiness.await(connection, System.err::println);
         dataset.report().refused().forEach(refused -> LOG.warn("Left out of {}: {}", settings.data(), refused));
         Path examples = settings.examples();
         Plan plan = Plan.of(

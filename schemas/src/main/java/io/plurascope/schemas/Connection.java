@@ -3,6 +3,7 @@ package io.plurascope.schemas;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -36,7 +37,23 @@ public record Connection(String bootstrapServers, URI registry) {
     public static Connection fromEnvironment(Map<String, String> environment) {
         return new Connection(
                 environment.getOrDefault(BOOTSTRAP_SERVERS, "127.0.0.1:9092"),
-                URI.create(environment.getOrDefault(REGISTRY, "http://127.0.0.1:8081/apis/ccompat/v7")));
+                address(environment.getOrDefault(REGISTRY, "http://127.0.0.1:8081/apis/ccompat/v7")));
+    }
+
+    /**
+     * The address of a registry from its text.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
+    public static URI address(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no registry address (" + e.getReason() + "); set " + REGISTRY
+                            + " to one such as http://host:8081.",
+                    e);
+        }
     }
 
     /** Settings that every Kafka client starts from. */

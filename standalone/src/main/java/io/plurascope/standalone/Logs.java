@@ -77,7 +77,11 @@ public final class Logs {
     public static void warnings() {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-        warnings((LoggerContext) LoggerFactory.getILoggerFactory());
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        // The settings on the class path are those of a module that runs by itself.
+        context.reset();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+        warnings(context);
     }
 
     private static void warnings(LoggerContext context) {

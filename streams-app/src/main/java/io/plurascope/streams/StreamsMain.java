@@ -1,26 +1,36 @@
 package io.plurascope.streams;
 
+import io.plurascope.schemas.Readiness;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.streams.KafkaStreams;
 
 /** Runs the topology by itself, with settings from the environment, until it is told to stop. */
 public final class StreamsMain {
+    private static final int FAILED = 1;
+    private static final int WRONG_USE = 2;
+
     private StreamsMain() {}
 
-    /** Starts the topology; ends with status 1 where it stops by itself. */
+    /** Starts the topology; ends with status 1 where it stops by itself, 2 where a setting is wrong. */
     public static void main(String[] arguments) throws InterruptedException {
+        try {
+            StreamsSettings settings = StreamsSettings.fromEnvironment(System.getenv());
+            Readiness.await(settings.connection(), System.err::println);
+            run(new StreamsApp(settings));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(WRONG_USE);
+        }
+    }
+
+    private static void run(StreamsApp app) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
-        StreamsApp app = new StreamsApp(StreamsSettings.fromEnvironment(System.getenv()));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            app.close();
-            stopped.countDown();
-        }));
+        Runtime.getRuntime().addShutdownHook(new Thread(app::close));
         app.onStop(stopped::countDown);
         app.start();
         stopped.await();
-        if (app.state() == KafkaStreams.State.ERROR) {
-            System.err.println(app.failure().orElse("The topology stopped."));
-            System.exit(1);
+        if (app.failure().isPresent()) {
+            System.err.println(app.failure().get());
+            System.exit(FAILED);
         }
     }
 }

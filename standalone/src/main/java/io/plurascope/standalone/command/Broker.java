@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,15 @@ final class Broker implements AutoCloseable {
         Properties settings = connection.clientSettings();
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));
-        return new Broker(connection, Admin.create(settings));
+        try {
+            return new Broker(connection, Admin.create(settings));
+        } catch (KafkaException e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw new UserError(
+                    "The brokers' addresses '" + connection.bootstrapServers() + "' cannot be used: "
+                            + reason.getMessage() + "; name host:port with --bootstrap-servers.",
+                    e);
+        }
     }
 
     Admin admin() {

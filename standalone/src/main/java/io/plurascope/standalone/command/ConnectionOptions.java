@@ -3,7 +3,6 @@ package io.plurascope.standalone.command;
 import io.plurascope.schemas.Connection;
 import io.plurascope.standalone.Running;
 import io.plurascope.standalone.UserError;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +52,7 @@ final class ConnectionOptions {
         try {
             return new Connection(
                     bootstrapServers == null ? found.bootstrapServers() : bootstrapServers,
-                    registry == null ? found.registry() : URI.create(registry));
+                    registry == null ? found.registry() : Connection.address(registry));
         } catch (IllegalArgumentException e) {
             throw new UserError(e.getMessage() == null ? "The addresses are not valid." : e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package io.plurascope.standalone.command;
 
+import io.plurascope.schemas.Readiness;
 import io.plurascope.standalone.UserError;
 import io.plurascope.streams.StreamsApp;
 import io.plurascope.streams.StreamsSettings;
@@ -36,6 +37,7 @@ final class StreamsCommand implements Callable<Integer> {
         Path named = stores;
         Path directory =
                 named == null ? StreamsSettings.fromEnvironment(System.getenv()).stateDirectory() : named;
+        Readiness.await(options.connection(), spec.commandLine().getErr()::println);
         CountDownLatch stopped = new CountDownLatch(1);
         try (StreamsApp streams = new StreamsApp(StreamsSettings.defaults(options.connection(), directory))) {
             streams.onStop(stopped::countDown);

@@ -14,11 +14,17 @@ import org.testcontainers.utility.DockerImageName;
 
 /** The same on containers of Kafka and of the registry, where there is a Docker engine to run them. */
 class ContainersEndToEndTest extends EndToEndContract {
+    private static final String SKIPPED =
+            "Skipped: there is no Docker engine here to run containers of Kafka and the registry.";
+
     @Override
     Environment start(Path directory) {
-        assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "Skipped: there is no Docker engine here to run containers of Kafka and the registry.");
+        boolean engine = DockerClientFactory.instance().isDockerAvailable();
+        if (!engine) {
+            // Maven shows that a test was skipped, and not why.
+            System.out.println(SKIPPED);
+        }
+        assumeTrue(engine, SKIPPED);
         return new Containers();
     }
 
