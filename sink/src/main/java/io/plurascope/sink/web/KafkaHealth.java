@@ -2,6 +2,7 @@ package io.plurascope.sink.web;
 
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.Groups;
+import io.plurascope.schemas.Topics;
 import io.plurascope.sink.board.BoardReader;
 import io.plurascope.sink.board.Boards;
 import java.io.IOException;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaHealth implements Health {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration KEPT = Duration.ofSeconds(1);
+    private static final List<String> BRIDGES_READ = List.of(Topics.PROMPTS.name());
+    private static final List<String> STREAMS_READ =
+            List.of(Topics.QUESTIONS.name(), Topics.REFERENCES.name(), Topics.ANSWERS.name());
 
     private final Admin admin;
     private final Connection connection;
@@ -134,7 +138,8 @@ public final class KafkaHealth implements Health {
 
     private Part group(String name, GroupListing group)
             throws InterruptedException, ExecutionException, TimeoutException {
-        long lag = new GroupLag(admin, PATIENCE).of(group.groupId());
+        long lag = new GroupLag(admin, PATIENCE)
+                .of(group.groupId(), Groups.isBridge(group.groupId()) ? BRIDGES_READ : STREAMS_READ);
         GroupState state = group.groupState().orElse(GroupState.UNKNOWN);
         Condition condition = switch (state) {
             case STABLE -> Condition.UP;
