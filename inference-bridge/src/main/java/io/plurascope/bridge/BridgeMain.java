@@ -1,7 +1,6 @@
 package io.plurascope.bridge;
 
 import io.plurascope.schemas.Connection;
-import io.plurascope.schemas.Readiness;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -29,23 +28,8 @@ public final class BridgeMain {
      * for wrong settings.
      */
     private static int run(List<String> names, Map<String, String> environment) throws InterruptedException {
-        try {
-            Connection connection = Connection.fromEnvironment(environment);
-            Readiness.await(connection, System.err::println);
-            return bridge(connection, names, environment);
-        } catch (PortTaken e) {
-            System.err.println(e.getMessage());
-            return 1;
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            return 2;
-        }
-    }
-
-    private static int bridge(Connection connection, List<String> names, Map<String, String> environment)
-            throws InterruptedException {
         try (BridgeProcess process = BridgeProcess.start(
-                connection,
+                Connection.fromEnvironment(environment),
                 BridgeProcess.models(Path.of(environment.getOrDefault(MODELS, "models.yaml")), names),
                 BridgeSettings.fromEnvironment(environment),
                 EndpointSettings.fromEnvironment(environment),
@@ -55,6 +39,12 @@ public final class BridgeMain {
             Optional<String> failure = process.awaitEnd(System.out::println);
             failure.ifPresent(System.err::println);
             return failure.isPresent() ? 1 : 0;
+        } catch (PortTaken e) {
+            System.err.println(e.getMessage());
+            return 1;
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return 2;
         }
     }
 }

@@ -39,7 +39,7 @@ public final class Logs {
 
     /** Opens the log below a state directory and returns its file. */
     public static Path open(Path state) {
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        LoggerContext context = warnings();
         Path file = state.resolve("logs").resolve("plurascope.log");
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setFile(file.toString());
@@ -50,7 +50,6 @@ public final class Logs {
         context.getLogger(KAFKA_SETTINGS).setLevel(Level.WARN);
         context.getLogger(KAFKA_METADATA).setLevel(Level.WARN);
         root.addAppender(appender);
-        warnings(context);
         return file;
     }
 
@@ -72,25 +71,16 @@ public final class Logs {
 
     /**
      * Shows warnings of our own on the console, whether a file is open or not, and lets libraries that log through the
-     * JDK log where everything else does.
+     * JDK log where everything else does. Returns what takes the lines.
      */
-    public static void warnings() {
+    public static LoggerContext warnings() {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         // The settings on the class path are those of a module that runs by itself.
         context.reset();
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
-        warnings(context);
-    }
-
-    private static void warnings(LoggerContext context) {
-        Logger ours = context.getLogger(OURS);
-        if (ours.getAppender(OURS) != null) {
-            return;
-        }
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
-        console.setName(OURS);
         console.setTarget("System.err");
         ThresholdFilter filter = new ThresholdFilter();
         filter.setLevel(Level.WARN.levelStr);
@@ -98,8 +88,10 @@ public final class Logs {
         console.addFilter(filter);
         console.addFilter(new ToldOtherwise());
         start(context, console, "%level %message%n%nopex");
+        Logger ours = context.getLogger(OURS);
         ours.setLevel(Level.INFO);
         ours.addAppender(console);
+        return context;
     }
 
     /** Keeps bridges' trouble off the console: commands tell it themselves, once it lasts, and when it is over. */

@@ -5,7 +5,6 @@ import io.plurascope.bridge.BridgeProcess;
 import io.plurascope.bridge.BridgeSettings;
 import io.plurascope.bridge.EndpointSettings;
 import io.plurascope.event.Model;
-import io.plurascope.schemas.Readiness;
 import io.plurascope.standalone.UserError;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -64,7 +63,6 @@ final class BridgeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<Model> chosen = BridgeProcess.models(file(), names);
-        Readiness.await(options.connection(), this::say);
         try (BridgeProcess process = BridgeProcess.start(
                 options.connection(),
                 chosen,

@@ -23,7 +23,7 @@ final class LeftOut {
     void add(String file, Report report) {
         if (report.renormalised() > 0) {
             summaries.add(
-                    file + ": " + report.renormalised() + " distributions did not sum to 1 and were renormalised");
+                    file + ": distributions that did not sum to 1 and were renormalised: " + report.renormalised());
         }
         if (!report.refused().isEmpty()) {
             summaries.add(file + ": left out as unusable: " + report.refused().size());
