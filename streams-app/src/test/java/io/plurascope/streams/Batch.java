@@ -61,7 +61,7 @@ final class Batch {
                 key,
                 values.stream()
                         .reduce(BigDecimal.ZERO, BigDecimal::add)
-                        .divide(BigDecimal.valueOf(values.size()), new MathContext(60))
+                        .divide(BigDecimal.valueOf(values.size()), new MathContext(400))
                         .doubleValue()));
         return means;
     }
