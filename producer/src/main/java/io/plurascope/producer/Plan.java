@@ -32,7 +32,7 @@ public final class Plan {
     private static final long ROUND = 0;
 
     /** Fields of a run that may differ when it is gone on with. */
-    private static final Set<String> FREE = Set.of("revision", "models", "comparisonRows", "start");
+    private static final Set<String> FREE = Set.of("revision", "models", "comparisonRows", "identities", "start");
 
     private final Dataset dataset;
     private final Template template;
@@ -85,13 +85,22 @@ public final class Plan {
                         + " (" + theirs + ", not " + own + "); name another run.");
             }
         }
+        run.getIdentities().forEach((model, identity) -> {
+            if (!existing.getIdentities().getOrDefault(model, identity).equals(identity)) {
+                throw new DatasetException("Run '" + run.getRun() + "' exists and has asked another '" + model
+                        + "' (other backend, served name, frame, token ids or recorded answers); name another run.");
+            }
+        });
         Set<String> all = new TreeSet<>(existing.getModels());
         boolean grown = all.addAll(run.getModels());
         Map<String, String> rows = new TreeMap<>(existing.getComparisonRows());
         rows.putAll(run.getComparisonRows());
+        Map<String, String> identities = new TreeMap<>(existing.getIdentities());
+        identities.putAll(run.getIdentities());
         Run resumed = Run.newBuilder(existing)
                 .setModels(List.copyOf(all))
                 .setComparisonRows(rows)
+                .setIdentities(identities)
                 .setRevision(existing.getRevision() + (grown ? 1 : 0))
                 .build();
         return new Plan(dataset, template, settings, items, models, resumed);

@@ -30,9 +30,10 @@ final class RunRecord {
             Instant start) {
         Selection selection = settings.selection();
         List<String> names = models.stream().map(Model::getModel).sorted().toList();
+        Map<String, String> identities = identities(models);
         String named = settings.run();
         return Run.newBuilder()
-                .setRun(named == null ? derived(dataset, template, settings, names) : named)
+                .setRun(named == null ? derived(dataset, template, settings, identities) : named)
                 .setDataset(dataset.name())
                 .setDatasetVersion(dataset.version())
                 .setTemplate(template.id())
@@ -42,6 +43,7 @@ final class RunRecord {
                 .setPrompts((long) items.size() * settings.draws())
                 .setModels(names)
                 .setComparisonRows(comparisonRows(models))
+                .setIdentities(identities)
                 .setPopulations(selection.populations())
                 .setCompared(selection.populations().isEmpty() ? mostAnswered(items) : selection.populations())
                 .setBoardMeasures(settings.boardMeasures())
@@ -58,6 +60,23 @@ final class RunRecord {
                 .build();
     }
 
+    /** What decides a model's answers; where it is served does not. */
+    private static Map<String, String> identities(List<Model> models) {
+        Map<String, String> identities = new TreeMap<>();
+        for (Model model : models) {
+            String recording = model.getRecording();
+            identities.put(
+                    model.getModel(),
+                    Hashes.digits(
+                            model.getBackend(),
+                            model.getServedName(),
+                            model.getFrame(),
+                            new TreeMap<>(model.getLabelTokens()).toString(),
+                            recording == null ? "" : recording));
+        }
+        return identities;
+    }
+
     private static Map<String, String> comparisonRows(List<Model> models) {
         Map<String, String> rows = new TreeMap<>();
         for (Model model : models) {
@@ -70,7 +89,8 @@ final class RunRecord {
     }
 
     /** The same content gives the same id, so that the same command goes on with the same run. */
-    private static String derived(Dataset dataset, Template template, RunSettings settings, List<String> models) {
+    private static String derived(
+            Dataset dataset, Template template, RunSettings settings, Map<String, String> models) {
         Selection selection = settings.selection();
         List<String> fields = new ArrayList<>(List.of(
                 dataset.version(),
@@ -85,7 +105,7 @@ final class RunRecord {
                 Integer.toString(selection.populations().size()),
                 Integer.toString(models.size())));
         fields.addAll(selection.populations());
-        fields.addAll(models);
+        models.forEach((name, identity) -> fields.addAll(List.of(name, identity)));
         fields.addAll(settings.boardMeasures());
         return dataset.name().replaceAll("[^A-Za-z0-9._-]", "-") + "-" + Hashes.digits(fields.toArray(String[]::new));
     }

@@ -3,6 +3,7 @@ package io.plurascope.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plurascope.event.Model;
 import io.plurascope.event.Population;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Question;
@@ -139,6 +140,7 @@ class PlanTest {
                                 settings,
                                 SmallDataset.MODELS,
                                 START),
+                        otherAnswers(settings),
                         Plan.of(
                                 SmallDataset.DATASET,
                                 Examples.bundledFor("small"),
@@ -148,6 +150,23 @@ class PlanTest {
                 .extracting(plan -> plan.run().getRun())
                 .doesNotHaveDuplicates();
         assertThat(plan(settings(Selection.ALL, 3, 0, "mine")).run().getRun()).isEqualTo("mine");
+    }
+
+    @Test
+    void a_run_is_not_gone_on_with_by_other_answers_under_the_same_names() {
+        RunSettings settings = settings(Selection.ALL, 3, 0, "mine");
+
+        assertThatThrownBy(() -> otherAnswers(settings).resuming(plan(settings).run()))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("has asked another 'one'");
+    }
+
+    /** The small data set asked of models of the usual names, whose answers were recorded at another time. */
+    private static Plan otherAnswers(RunSettings settings) {
+        List<Model> models = SmallDataset.MODELS.stream()
+                .map(model -> Model.newBuilder(model).setRecording("0badc0de").build())
+                .toList();
+        return Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), settings, models, START);
     }
 
     @Test

@@ -55,6 +55,11 @@ public final class ComparisonRows implements AnswerSource {
     }
 
     @Override
+    public String version() {
+        return dataset.version();
+    }
+
+    @Override
     public Optional<List<Double>> probabilities(String model, int row) {
         if (!models.contains(model)) {
             return Optional.empty();
@@ -80,6 +85,7 @@ public final class ComparisonRows implements AnswerSource {
                         .setBackend(RecordedModels.BACKEND)
                         .setServedName(name)
                         .setRecorded(true)
+                        .setRecording(version())
                         .setPopulation(name.equals(UNIFORM) ? null : name.substring(POPULATION.length()))
                         .build());
     }

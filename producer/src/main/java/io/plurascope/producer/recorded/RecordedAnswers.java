@@ -11,11 +11,15 @@ import io.plurascope.producer.dataset.Shares;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +33,16 @@ import java.util.TreeMap;
  * with the questions and models that fit, not with the length of the file.
  */
 public final class RecordedAnswers implements AnswerSource {
+    private static final int DIGITS = 8;
     private static final Set<String> KEYS = Set.of("id", "probs");
 
     private final SortedMap<String, Map<Integer, List<Double>>> answers;
+    private final String version;
     private final Report report;
 
-    private RecordedAnswers(SortedMap<String, Map<Integer, List<Double>>> answers, Report report) {
+    private RecordedAnswers(SortedMap<String, Map<Integer, List<Double>>> answers, String version, Report report) {
         this.answers = answers;
+        this.version = version;
         this.report = report;
     }
 
@@ -71,6 +78,11 @@ public final class RecordedAnswers implements AnswerSource {
         return Optional.ofNullable(answers.get(model)).map(rows -> rows.get(row));
     }
 
+    @Override
+    public String version() {
+        return version;
+    }
+
     /** Number of questions that a model has answered. */
     public int answered(String model) {
         Map<Integer, List<Double>> rows = answers.get(model);
@@ -87,6 +99,7 @@ public final class RecordedAnswers implements AnswerSource {
         private final SortedMap<String, Map<Integer, List<Double>>> answers = new TreeMap<>();
         private final Map<Integer, Long> lines = new HashMap<>();
         private final List<Refused> refused = new ArrayList<>();
+        private final MessageDigest digest = sha256();
         private long line;
         private int rows;
         private int misplaced;
@@ -97,6 +110,8 @@ public final class RecordedAnswers implements AnswerSource {
 
         void take(String text) {
             line++;
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) '\n');
             if (text.isBlank()) {
                 return;
             }
@@ -155,6 +170,14 @@ public final class RecordedAnswers implements AnswerSource {
             answers.computeIfAbsent(model, name -> new HashMap<>()).put(item.row(), shares);
         }
 
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java platform has SHA-256.", e);
+            }
+        }
+
         RecordedAnswers finish(Path file) {
             if (answers.isEmpty()) {
                 throw new DatasetException(
@@ -167,7 +190,8 @@ public final class RecordedAnswers implements AnswerSource {
                         + "' answer no question of '" + dataset.name() + "' (" + misplaced + " of " + rows
                         + "); name the data set that they were recorded for.");
             }
-            return new RecordedAnswers(answers, new Report(rows, 0, refused));
+            String version = HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+            return new RecordedAnswers(answers, version, new Report(rows, 0, refused));
         }
     }
 }

@@ -36,6 +36,14 @@ class RecordedAnswersTest {
     }
 
     @Test
+    void other_answers_have_another_version() throws IOException {
+        String version = read(GOOD).version();
+
+        assertThat(read(GOOD).version()).isEqualTo(version).matches("[0-9a-f]{8}");
+        assertThat(read(GOOD.replace("[0.5, 0.5]", "[0.25, 0.75]")).version()).isNotEqualTo(version);
+    }
+
+    @Test
     void answers_to_another_data_set_are_refused_as_a_whole() {
         String others = "{\"id\": 98, \"probs\": {}}\n{\"id\": 99, \"probs\": {}}\n";
 

@@ -109,7 +109,7 @@ final class Asking implements AutoCloseable {
     private static List<Model> describe(AnswerSource source, String endpoint) {
         return source instanceof ComparisonRows rows
                 ? rows.describe(endpoint).toList()
-                : RecordedModels.describe(source.models(), endpoint);
+                : RecordedModels.describe(source, endpoint);
     }
 
     private void replay(Connection connection, RunOptions.Wanted wanted) {

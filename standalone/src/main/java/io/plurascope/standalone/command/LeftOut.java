@@ -43,12 +43,14 @@ final class LeftOut {
         return told;
     }
 
-    /** Writes all of it where there is any. */
+    /** Writes all of it; where there is none, no file stays. */
     void write(Path directory) {
-        if (all.isEmpty()) {
-            return;
-        }
         try {
+            if (all.isEmpty()) {
+                // What an earlier command left there is not of this one.
+                Files.deleteIfExists(directory.resolve(FILE));
+                return;
+            }
             Files.write(directory.resolve(FILE), all);
         } catch (IOException e) {
             throw new UserError(
