@@ -29,7 +29,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  *   <li>{@code endpoint}: the Triton server, {@code host:port}; a recorded model may leave it to the default one.
  *   <li>{@code backend}: how it is asked, such as answer_choices; needed.
  *   <li>{@code served}: its name on the server; by default the name.
- *   <li>{@code frame}: prompt frame; by default plain.
+ *   <li>{@code version}: the one version of it that is asked for there; by default whichever the server serves.
+ *   <li>{@code frame}: prompt frame, plain or chat; by default plain.
  *   <li>{@code recorded}: true where a stand-in replays recorded answers; by default false.
  *   <li>{@code labels}: the token ids of the model's vocabulary that stand for an option, by its letter A to Z, one or a
  *       list of them, such as {@code {A: [319, 29909], B: [350, 29933]}}; by default a prompt's own labels are asked for.
@@ -45,6 +46,7 @@ public final class ModelsFile {
             "endpoint",
             "backend",
             "served",
+            "version",
             "frame",
             "recorded",
             "labels");
@@ -150,6 +152,7 @@ public final class ModelsFile {
                 .setEndpoint(endpoint(entry, fields, recorded))
                 .setBackend(required(entry, fields, "backend"))
                 .setServedName(or(yaml.text(fields, "served"), name))
+                .setVersion(yaml.text(fields, "version"))
                 .setFrame(or(yaml.text(fields, "frame"), "plain"))
                 .setRecorded(recorded)
                 .setLabelTokens(labels == null ? Map.of() : LabelTokens.read(yaml, labels))

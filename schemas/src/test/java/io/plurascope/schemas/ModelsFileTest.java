@@ -30,6 +30,7 @@ class ModelsFileTest {
                     endpoint: gpu.example:8001
                     backend: answer_choices
                     served: llama_chat
+                    version: 3
                     frame: plain
                     recorded: true
                     labels: {A: [319, 29909], B: 350}
@@ -47,6 +48,7 @@ class ModelsFileTest {
                         .setEndpoint("gpu.example:8001")
                         .setBackend("answer_choices")
                         .setServedName("llama_chat")
+                        .setVersion("3")
                         .setFrame("plain")
                         .setRecorded(true)
                         .setLabelTokens(Map.of("A", List.of(319, 29909), "B", List.of(350)))
