@@ -8,6 +8,7 @@ import io.plurascope.schemas.Topic;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -42,13 +43,24 @@ public final class StreamsApp implements AutoCloseable {
         streams.start();
     }
 
-    /** Calls back when it has stopped, whether it was told to or not; to be set before the start. */
-    public void onStop(Runnable callback) {
+    /**
+     * Runs it until it has stopped, by itself or because the process was told to end.
+     *
+     * @param started called when it has been started
+     * @return why it stopped by itself, in a sentence; empty where it was told to
+     */
+    public Optional<String> run(Runnable started) throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
         streams.setStateListener((now, before) -> {
             if (now.hasCompletedShutdown()) {
-                callback.run();
+                stopped.countDown();
             }
         });
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end"));
+        start();
+        started.run();
+        stopped.await();
+        return failure();
     }
 
     /** What it is doing. */

@@ -1,7 +1,7 @@
 package io.plurascope.streams;
 
 import io.plurascope.schemas.Readiness;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 
 /** Runs the topology by itself, with settings from the environment, until it is told to stop. */
 public final class StreamsMain {
@@ -15,21 +15,20 @@ public final class StreamsMain {
         try {
             StreamsSettings settings = StreamsSettings.fromEnvironment(System.getenv());
             Readiness.await(settings.connection(), System.err::println);
-            run(new StreamsApp(settings));
+            run(settings);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(WRONG_USE);
         }
     }
 
-    private static void run(StreamsApp app) throws InterruptedException {
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(app::close));
-        app.onStop(stopped::countDown);
-        app.start();
-        stopped.await();
-        if (app.failure().isPresent()) {
-            System.err.println(app.failure().get());
+    private static void run(StreamsSettings settings) throws InterruptedException {
+        Optional<String> failure;
+        try (StreamsApp app = new StreamsApp(settings)) {
+            failure = app.run(() -> {});
+        }
+        if (failure.isPresent()) {
+            System.err.println(failure.get());
             System.exit(FAILED);
         }
     }

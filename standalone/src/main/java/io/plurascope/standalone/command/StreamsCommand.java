@@ -5,8 +5,8 @@ import io.plurascope.standalone.UserError;
 import io.plurascope.streams.StreamsApp;
 import io.plurascope.streams.StreamsSettings;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,18 +38,17 @@ final class StreamsCommand implements Callable<Integer> {
         Path directory =
                 named == null ? StreamsSettings.fromEnvironment(System.getenv()).stateDirectory() : named;
         Readiness.await(options.connection(), spec.commandLine().getErr()::println);
-        CountDownLatch stopped = new CountDownLatch(1);
         try (StreamsApp streams = new StreamsApp(StreamsSettings.defaults(options.connection(), directory))) {
-            streams.onStop(stopped::countDown);
-            Runtime.getRuntime().addShutdownHook(new Thread(streams::close, "end"));
-            streams.start();
-            spec.commandLine().getOut().println("The topology runs (Ctrl-C ends it)");
-            spec.commandLine().getOut().flush();
-            stopped.await();
-            streams.failure().ifPresent(reason -> {
+            Optional<String> failure = streams.run(this::started);
+            failure.ifPresent(reason -> {
                 throw new UserError(reason);
             });
             return ExitCodes.OK;
         }
+    }
+
+    private void started() {
+        spec.commandLine().getOut().println("The topology runs (Ctrl-C ends it)");
+        spec.commandLine().getOut().flush();
     }
 }
