@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * Where the broker and the schema registry are.
@@ -61,6 +62,17 @@ public record Connection(String bootstrapServers, URI registry) {
         Properties settings = new Properties();
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return settings;
+    }
+
+    /**
+     * What to tell whoever named the brokers' addresses, in a sentence, where a Kafka client does not take them.
+     *
+     * @param thrown what the client's constructor threw
+     */
+    public String unusable(KafkaException thrown) {
+        Throwable reason = thrown.getCause() == null ? thrown : thrown.getCause();
+        return "The brokers' addresses '" + bootstrapServers + "' cannot be used: " + reason.getMessage()
+                + "; name host:port in " + BOOTSTRAP_SERVERS + " or, for a command, with --bootstrap-servers.";
     }
 
     /** A new client of the registry; it caches what it has looked up. */

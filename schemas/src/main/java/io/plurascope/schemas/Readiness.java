@@ -38,11 +38,7 @@ public final class Readiness {
                 Thread.sleep(BETWEEN_LOOKS);
             }
         } catch (KafkaException e) {
-            Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw new IllegalArgumentException(
-                    "The brokers' addresses '" + connection.bootstrapServers() + "' cannot be used: "
-                            + reason.getMessage() + "; set " + Connection.BOOTSTRAP_SERVERS + " to host:port.",
-                    e);
+            throw new IllegalArgumentException(connection.unusable(e), e);
         }
     }
 

@@ -39,11 +39,7 @@ final class Broker implements AutoCloseable {
         try {
             return new Broker(connection, Admin.create(settings));
         } catch (KafkaException e) {
-            Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw new UserError(
-                    "The brokers' addresses '" + connection.bootstrapServers() + "' cannot be used: "
-                            + reason.getMessage() + "; name host:port with --bootstrap-servers.",
-                    e);
+            throw new UserError(connection.unusable(e), e);
         }
     }
 
