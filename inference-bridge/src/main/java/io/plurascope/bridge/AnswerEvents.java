@@ -5,6 +5,7 @@ import io.plurascope.event.DeadLetter;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Refusal;
 import io.plurascope.event.RefusalReason;
+import io.plurascope.event.Response;
 import io.plurascope.schemas.DeadLetters;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,8 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what came of asking into the events that are published. Nothing usable is both a refused answer, so that the
- * prompt has ended, and a dead letter with the bytes at fault: the server's response, or the prompt where there is none.
+ * Turns what came of asking into the events that are published. Nothing usable is both a refused answer or
+ * response, so that the prompt has ended, and a dead letter with the bytes at fault: the server's response, or the prompt where there is none.
  */
 final class AnswerEvents {
     private static final String MODULE = "inference-bridge";
@@ -35,14 +36,15 @@ final class AnswerEvents {
 
     Settled settled(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt, Asked asked) {
         return switch (asked) {
-            case Asked.Answered answered -> new Settled(answer(prompt, answered), null);
-            case Asked.Refused refused -> new Settled(refusal(prompt, refused), deadLetter(record, prompt, refused));
+            case Asked.Answered answered -> Settled.answer(answer(prompt, answered));
+            case Asked.Written written -> Settled.response(response(prompt, written));
+            case Asked.Refused refused -> refused(record, prompt, refused);
         };
     }
 
     /** A record that is no prompt for a reason of its own. */
     Settled unreadable(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, String reason) {
-        return new Settled(null, DeadLetters.of(record, MODULE, reason, clock.instant()));
+        return Settled.deadLetter(DeadLetters.of(record, MODULE, reason, clock.instant()));
     }
 
     /** A prompt that no server can be asked. */
@@ -50,8 +52,18 @@ final class AnswerEvents {
         return settled(record, prompt, new Asked.Refused(RefusalReason.REJECTED, detail, null, Duration.ZERO, 1));
     }
 
+    private Settled refused(
+            ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt, Asked.Refused refused) {
+        DeadLetter letter = deadLetter(record, prompt, refused);
+        return prompt.getLongAnswer() == null
+                ? new Settled(refusedAnswer(prompt, refused), null, letter)
+                : new Settled(null, refusedResponse(prompt, refused), letter);
+    }
+
     private Answer answer(Prompt prompt, Asked.Answered answered) {
-        return begun(prompt, answered)
+        return answerTo(prompt, answered)
+                .setLabels(answered.scores().labels())
+                .setLeftOut(answered.scores().leftOut())
                 .setServedVersion(answered.scores().servedVersion())
                 .setFingerprint(answered.scores().fingerprint())
                 .setLogProbabilities(answered.scores().logProbabilities())
@@ -61,17 +73,38 @@ final class AnswerEvents {
                 .build();
     }
 
-    private Answer refusal(Prompt prompt, Asked.Refused refused) {
-        return begun(prompt, refused)
+    private Answer refusedAnswer(Prompt prompt, Asked.Refused refused) {
+        return answerTo(prompt, refused)
                 .setLogProbabilities(List.of())
-                .setRefusal(Refusal.newBuilder()
-                        .setReason(refused.reason())
-                        .setDetail(refused.detail())
-                        .build())
+                .setRefusal(refusal(refused))
                 .build();
     }
 
-    private Answer.Builder begun(Prompt prompt, Asked asked) {
+    private Response response(Prompt prompt, Asked.Written written) {
+        return responseTo(prompt, written)
+                .setText(written.text().text())
+                .setServedVersion(written.text().servedVersion())
+                .setFingerprint(written.text().fingerprint())
+                .setTokens(written.text().tokens())
+                .setCutOff(written.text().cutOff())
+                .build();
+    }
+
+    private Response refusedResponse(Prompt prompt, Asked.Refused refused) {
+        return responseTo(prompt, refused)
+                .setText("")
+                .setRefusal(refusal(refused))
+                .build();
+    }
+
+    private static Refusal refusal(Asked.Refused refused) {
+        return Refusal.newBuilder()
+                .setReason(refused.reason())
+                .setDetail(refused.detail())
+                .build();
+    }
+
+    private Answer.Builder answerTo(Prompt prompt, Asked asked) {
         return Answer.newBuilder()
                 .setRun(prompt.getRun())
                 .setRound(prompt.getRound())
@@ -83,8 +116,27 @@ final class AnswerEvents {
                 .setEventTime(prompt.getEventTime())
                 .setModel(model)
                 .setLabels(prompt.getLabels())
-                .setLatency(TimeUnit.NANOSECONDS.toMicros(asked.latency().toNanos()))
+                .setLatency(micros(asked.latency()))
                 .setAttempt(asked.attempt());
+    }
+
+    private Response.Builder responseTo(Prompt prompt, Asked asked) {
+        return Response.newBuilder()
+                .setRun(prompt.getRun())
+                .setRound(prompt.getRound())
+                .setPrompt(prompt.getPrompt())
+                .setQuestion(prompt.getQuestion())
+                .setDraw(prompt.getDraw())
+                .setDraws(prompt.getDraws())
+                .setSteering(prompt.getSteering())
+                .setEventTime(prompt.getEventTime())
+                .setModel(model)
+                .setLatency(micros(asked.latency()))
+                .setAttempt(asked.attempt());
+    }
+
+    private static long micros(Duration latency) {
+        return TimeUnit.NANOSECONDS.toMicros(latency.toNanos());
     }
 
     private DeadLetter deadLetter(

@@ -1,6 +1,7 @@
 package io.plurascope.bridge;
 
 import com.google.protobuf.ByteString;
+import io.plurascope.bridge.triton.Reading.LongText;
 import io.plurascope.bridge.triton.Reading.TokenScores;
 import io.plurascope.event.RefusalReason;
 import java.time.Duration;
@@ -14,8 +15,11 @@ sealed interface Asked {
     /** Which call gave this outcome, from 1. */
     int attempt();
 
-    /** The model answered. */
+    /** The model answered choices. */
     record Answered(TokenScores scores, Duration latency, int attempt) implements Asked {}
+
+    /** The model wrote a long answer. */
+    record Written(LongText text, Duration latency, int attempt) implements Asked {}
 
     /**
      * There is no answer.

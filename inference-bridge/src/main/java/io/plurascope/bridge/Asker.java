@@ -2,17 +2,16 @@ package io.plurascope.bridge;
 
 import io.plurascope.bridge.BridgeHealth.State;
 import io.plurascope.bridge.triton.CallOutcome;
+import io.plurascope.bridge.triton.Inquiry;
 import io.plurascope.bridge.triton.Reading;
 import io.plurascope.bridge.triton.ServedModel;
 import io.plurascope.bridge.triton.TritonBackend;
 import io.plurascope.bridge.triton.TritonClient;
 import io.plurascope.bridge.triton.protocol.ModelInferRequest;
-import io.plurascope.event.Label;
 import io.plurascope.event.RefusalReason;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -59,17 +58,17 @@ final class Asker {
 
     /** One prompt on its way. */
     private static final class Task {
+        final Inquiry inquiry;
         final ModelInferRequest request;
-        final int labels;
         final CompletableFuture<Asked> asked = new CompletableFuture<>();
         private long begun;
         private int calls;
         private int failures;
         private volatile @Nullable CompletableFuture<CallOutcome> call;
 
-        Task(ModelInferRequest request, int labels) {
+        Task(Inquiry inquiry, ModelInferRequest request) {
+            this.inquiry = inquiry;
             this.request = request;
-            this.labels = labels;
         }
 
         Duration latency() {
@@ -87,10 +86,10 @@ final class Asker {
     /**
      * Asks one prompt as soon as its turn comes; cancelling the future takes it back.
      *
-     * @param text full text, the model's frame included
+     * @param inquiry one that the backend has no fault in
      */
-    CompletableFuture<Asked> ask(String text, List<Label> labels) {
-        Task task = new Task(backend.request(model, text, labels), labels.size());
+    CompletableFuture<Asked> ask(Inquiry inquiry) {
+        Task task = new Task(inquiry, backend.request(model, inquiry));
         var unused = task.asked.whenComplete((asked, thrown) -> {
             if (task.asked.isCancelled()) {
                 task.cancelCall();
@@ -131,7 +130,7 @@ final class Asker {
         if (task.calls++ == 0) {
             task.begun = System.nanoTime();
         }
-        CompletableFuture<CallOutcome> call = client.infer(task.request, settings.deadline());
+        CompletableFuture<CallOutcome> call = client.infer(backend.call(), task.request, settings.deadline());
         task.call = call;
         if (task.asked.isDone()) {
             call.cancel(true);
@@ -188,15 +187,11 @@ final class Asker {
         Duration latency = task.latency();
         limit.answered(latency);
         task.asked.complete(
-                switch (backend.read(answered.response(), task.labels)) {
+                switch (backend.read(task.inquiry, answered.responses())) {
                     case Reading.TokenScores scores -> new Asked.Answered(scores, latency, task.calls);
+                    case Reading.LongText text -> new Asked.Written(text, latency, task.calls);
                     case Reading.Unusable unusable ->
-                        new Asked.Refused(
-                                unusable.reason(),
-                                unusable.detail(),
-                                answered.response().toByteString(),
-                                latency,
-                                task.calls);
+                        new Asked.Refused(unusable.reason(), unusable.detail(), answered.bytes(), latency, task.calls);
                 });
     }
 

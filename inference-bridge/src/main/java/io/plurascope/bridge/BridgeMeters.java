@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.plurascope.event.Answer;
+import io.plurascope.event.Response;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
@@ -12,6 +13,7 @@ import java.util.function.IntSupplier;
 /** What a bridge counts; every meter has the tag {@code model}. */
 final class BridgeMeters {
     private final Counter answered;
+    private final Counter written;
     private final Counter refused;
     private final Counter deadLetters;
     private final Counter skipped;
@@ -22,7 +24,8 @@ final class BridgeMeters {
     BridgeMeters(MeterRegistry meters, String model, IntSupplier inFlight, Condition condition) {
         this.inFlight = inFlight;
         answered = counter(meters, "answers", "Answers published.", model);
-        refused = counter(meters, "refusals", "Refused answers published.", model);
+        written = counter(meters, "responses", "Long answers published.", model);
+        refused = counter(meters, "refusals", "Refused answers and long answers published.", model);
         deadLetters = counter(meters, "dead.letters", "Dead letters published.", model);
         skipped = counter(meters, "skipped", "Prompts that were for other models.", model);
         latency = Timer.builder("plurascope.bridge.latency")
@@ -47,15 +50,23 @@ final class BridgeMeters {
     void published(Settled settled) {
         Answer answer = settled.answer();
         if (answer != null) {
-            (answer.getRefusal() == null ? answered : refused).increment();
-            latency.record(Duration.ofNanos(1000 * answer.getLatency()));
+            ended(answer.getRefusal() == null ? answered : refused, answer.getLatency());
+        }
+        Response response = settled.response();
+        if (response != null) {
+            ended(response.getRefusal() == null ? written : refused, response.getLatency());
         }
         if (settled.deadLetter() != null) {
             deadLetters.increment();
         }
-        if (answer == null && settled.deadLetter() == null) {
+        if (settled.equals(Settled.SKIPPED)) {
             skipped.increment();
         }
+    }
+
+    private void ended(Counter outcome, long micros) {
+        outcome.increment();
+        latency.record(Duration.ofNanos(1000 * micros));
     }
 
     long answered() {

@@ -2,7 +2,7 @@ package io.plurascope.bridge;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.plurascope.bridge.triton.ServedModel;
+import io.plurascope.bridge.triton.TritonBackend;
 import io.plurascope.bridge.triton.TritonBackends;
 import io.plurascope.bridge.triton.TritonClient;
 import io.plurascope.event.Model;
@@ -45,17 +45,15 @@ public final class Bridges implements AutoCloseable {
      *
      * @param models at least one, each named once
      * @param meters where the bridges count
-     * @throws IllegalArgumentException where a model names a backend or a frame that there is not
+     * @throws IllegalArgumentException where a model names a backend or a frame that there is not, or a frame that its backend
+     *     cannot have put around a prompt
      */
     public static Bridges start(
             Connection connection, List<Model> models, BridgeSettings settings, MeterRegistry meters, Clock clock) {
         if (models.isEmpty()) {
             throw new IllegalArgumentException("There is no model to bridge; name at least one.");
         }
-        for (Model model : models) {
-            TritonBackends.named(model.getBackend());
-            PromptFrames.named(model.getFrame());
-        }
+        models.forEach(ServedModels::check);
         SchemaRegistryClient registry = connection.registryClient();
         RunDirectory runs =
                 new RunDirectory(KafkaClients.runs(connection), new EventDeserializer<>(Topics.RUNS, registry));
@@ -123,10 +121,11 @@ public final class Bridges implements AutoCloseable {
         String name = model.getModel();
         Condition condition = new Condition(name, clock);
         TritonClient client = new TritonClient(model.getEndpoint(), settings.channels());
+        TritonBackend backend = TritonBackends.named(model.getBackend());
         Asker asker = new Asker(
                 client,
-                TritonBackends.named(model.getBackend()),
-                ServedModel.latest(model.getServedName()),
+                backend,
+                ServedModels.of(model),
                 settings,
                 new InFlightLimit.Fixed(settings.inFlight()),
                 new Backoff(FIRST_BACKOFF, LONGEST_BACKOFF, RandomGenerator.getDefault()),
@@ -136,8 +135,7 @@ public final class Bridges implements AutoCloseable {
                 name,
                 new EventDeserializer<>(Topics.PROMPTS, registry),
                 runs,
-                PromptFrames.named(model.getFrame()),
-                new AskedLabels(model),
+                new Inquiries(model, backend),
                 asker,
                 new AnswerEvents(name, model.getEndpoint() + "/" + model.getServedName(), clock),
                 settings.runPatience(),
@@ -145,6 +143,7 @@ public final class Bridges implements AutoCloseable {
         Publisher publisher = new Publisher(
                 () -> KafkaClients.publisher(connection, Groups.bridge(name) + "." + settings.instance()),
                 new EventSerializer<>(Topics.ANSWERS, registry),
+                new EventSerializer<>(Topics.RESPONSES, registry),
                 new EventSerializer<>(Topics.DEAD_LETTERS, registry));
         Bridge bridge = new Bridge(
                 KafkaClients.prompts(connection, Groups.bridge(name), settings.instance()),

@@ -1,5 +1,6 @@
 package io.plurascope.bridge;
 
+import io.plurascope.bridge.triton.Inquiry;
 import io.plurascope.event.Prompt;
 import io.plurascope.schemas.EventDeserializer;
 import java.time.Clock;
@@ -14,13 +15,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/** Takes up one record of the prompts: reads it, decides whether this model is asked, for which labels, and has it asked. */
+/** Takes up one record of the prompts: reads it, decides whether this model is asked, and what, and has it asked. */
 final class Intake {
     private final String model;
     private final EventDeserializer<Prompt> deserializer;
     private final RunModels runs;
-    private final PromptFrame frame;
-    private final AskedLabels labels;
+    private final Inquiries inquiries;
     private final Asker asker;
     private final AnswerEvents events;
     private final Duration runPatience;
@@ -32,8 +32,7 @@ final class Intake {
             String model,
             EventDeserializer<Prompt> deserializer,
             RunModels runs,
-            PromptFrame frame,
-            AskedLabels labels,
+            Inquiries inquiries,
             Asker asker,
             AnswerEvents events,
             Duration runPatience,
@@ -41,8 +40,7 @@ final class Intake {
         this.model = model;
         this.deserializer = deserializer;
         this.runs = runs;
-        this.frame = frame;
-        this.labels = labels;
+        this.inquiries = inquiries;
         this.asker = asker;
         this.events = events;
         this.runPatience = runPatience;
@@ -100,21 +98,25 @@ final class Intake {
 
     private Optional<CompletableFuture<Settled>> ask(
             ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt) {
-        Optional<String> fault = labels.fault(prompt.getLabels());
-        if (fault.isPresent()) {
-            return done(events.unaskable(record, prompt, fault.get()));
-        }
-        Prompt own = Prompt.newBuilder(prompt)
-                .setLabels(labels.of(prompt.getLabels()))
-                .build();
-        CompletableFuture<Asked> asked = asker.ask(frame.around(own.getText()), own.getLabels());
+        return switch (inquiries.of(prompt)) {
+            case Inquiries.Made.Unaskable unaskable -> done(events.unaskable(record, prompt, unaskable.why()));
+            case Inquiries.Made.Askable askable -> Optional.of(asked(record, prompt, askable.inquiry()));
+        };
+    }
+
+    private CompletableFuture<Settled> asked(
+            ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt, Inquiry inquiry) {
+        Prompt own = inquiry instanceof Inquiry.Choices choices
+                ? Prompt.newBuilder(prompt).setLabels(choices.labels()).build()
+                : prompt;
+        CompletableFuture<Asked> asked = asker.ask(inquiry);
         CompletableFuture<Settled> settled = asked.thenApply(outcome -> events.settled(record, own, outcome));
         var unused = settled.whenComplete((outcome, thrown) -> {
             if (settled.isCancelled()) {
                 asked.cancel(true);
             }
         });
-        return Optional.of(settled);
+        return settled;
     }
 
     private static Optional<CompletableFuture<Settled>> done(Settled settled) {

@@ -2,6 +2,7 @@ package io.plurascope.bridge;
 
 import io.grpc.StatusRuntimeException;
 import io.plurascope.bridge.triton.CallOutcome;
+import io.plurascope.bridge.triton.Inquiry;
 import io.plurascope.bridge.triton.Reading;
 import io.plurascope.bridge.triton.ServedModel;
 import io.plurascope.bridge.triton.TensorForm;
@@ -77,11 +78,11 @@ public final class ModelCheck {
     }
 
     private void run(TritonClient client) {
+        ServedModels.check(model);
         TritonBackend backend = TritonBackends.named(model.getBackend());
-        PromptFrame frame = PromptFrames.named(model.getFrame());
-        ServedModel served = ServedModel.latest(model.getServedName());
+        ServedModel served = ServedModels.of(model);
         if (server(client) && ready(client, served) && tensors(client, served, backend)) {
-            probe(client, served, backend, frame);
+            probe(client, served, backend);
         }
     }
 
@@ -115,8 +116,10 @@ public final class ModelCheck {
                         .setVersion(served.version())
                         .build());
         List<String> faults = new ArrayList<>();
-        backend.inputs().forEach(form -> fault(form, metadata.getInputsList()).ifPresent(faults::add));
-        backend.outputs().forEach(form -> fault(form, metadata.getOutputsList()).ifPresent(faults::add));
+        backend.inputs()
+                .forEach(use -> fault(use.form(), metadata.getInputsList()).ifPresent(faults::add));
+        backend.outputs()
+                .forEach(use -> fault(use.form(), metadata.getOutputsList()).ifPresent(faults::add));
         if (faults.isEmpty()) {
             return found(
                     Grade.GOOD,
@@ -132,38 +135,41 @@ public final class ModelCheck {
     private static Optional<String> fault(TensorForm form, List<TensorMetadata> tensors) {
         for (TensorMetadata tensor : tensors) {
             if (tensor.getName().equals(form.name())) {
-                boolean same = tensor.getDatatype().equals(form.datatype().name())
+                boolean same = form.takes(tensor.getDatatype())
                         && tensor.getShapeList().equals(form.shape());
                 return same
                         ? Optional.empty()
                         : Optional.of("'" + form.name() + "' is " + tensor.getDatatype() + " " + tensor.getShapeList()
-                                + " and not " + form.datatype() + " " + form.shape());
+                                + " and not " + form.types() + " " + form.shape());
             }
         }
         return Optional.of("'" + form.name() + "' is missing");
     }
 
-    private void probe(TritonClient client, ServedModel served, TritonBackend backend, PromptFrame frame) {
+    private void probe(TritonClient client, ServedModel served, TritonBackend backend) {
         if (model.getRecorded()) {
             found(Grade.GOOD, "It replays recorded answers, so it is not asked a question of its own.");
             return;
         }
-        AskedLabels asked = new AskedLabels(model);
-        Optional<String> fault = asked.fault(VARIANTS);
-        if (fault.isPresent()) {
-            found(Grade.BAD, fault.get());
-            return;
+        switch (new Inquiries(model, backend).choices(PROBE, VARIANTS)) {
+            case Inquiries.Made.Unaskable unaskable -> found(Grade.BAD, unaskable.why());
+            case Inquiries.Made.Askable askable -> ask(client, served, backend, askable.inquiry());
         }
-        List<Label> labels = asked.of(VARIANTS);
-        CallOutcome outcome = client.infer(backend.request(served, frame.around(PROBE), labels), patience)
+    }
+
+    private void ask(TritonClient client, ServedModel served, TritonBackend backend, Inquiry inquiry) {
+        CallOutcome outcome = client.infer(backend.call(), backend.request(served, inquiry), patience)
                 .join();
         if (!(outcome instanceof CallOutcome.Answered answered)) {
             found(Grade.BAD, "It did not answer a question: " + outcome + ".");
             return;
         }
-        switch (backend.read(answered.response(), labels.size())) {
+        switch (backend.read(inquiry, answered.responses())) {
             case Reading.Unusable unusable -> found(Grade.BAD, "Its answer cannot be used: " + unusable.detail());
             case Reading.TokenScores scores -> mass(scores);
+            case Reading.LongText text ->
+                throw new IllegalStateException(
+                        "Backend " + backend.name() + " read a long answer where choices were asked for.");
         }
     }
 

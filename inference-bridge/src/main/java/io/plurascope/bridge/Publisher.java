@@ -2,6 +2,7 @@ package io.plurascope.bridge;
 
 import io.plurascope.event.Answer;
 import io.plurascope.event.DeadLetter;
+import io.plurascope.event.Response;
 import io.plurascope.schemas.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes answers, dead letters and offsets in one transaction. After any error that can be survived it is opened
+ * Publishes answers, responses, dead letters and offsets in one transaction. After any error that can be survived it is opened
  * again with a new producer of the same transactional id, which ends whatever the old one left behind, one way or the
  * other; its caller then goes on from the committed offsets.
  */
@@ -44,6 +45,7 @@ final class Publisher implements AutoCloseable {
 
     private final Supplier<Producer<byte @Nullable [], byte @Nullable []>> producers;
     private final Serializer<Answer> answers;
+    private final Serializer<Response> responses;
     private final Serializer<DeadLetter> deadLetters;
     private @Nullable Producer<byte @Nullable [], byte @Nullable []> producer;
 
@@ -53,9 +55,11 @@ final class Publisher implements AutoCloseable {
     Publisher(
             Supplier<Producer<byte @Nullable [], byte @Nullable []>> producers,
             Serializer<Answer> answers,
+            Serializer<Response> responses,
             Serializer<DeadLetter> deadLetters) {
         this.producers = producers;
         this.answers = answers;
+        this.responses = responses;
         this.deadLetters = deadLetters;
     }
 
@@ -111,14 +115,22 @@ final class Publisher implements AutoCloseable {
         Answer answer = settled.answer();
         if (answer != null) {
             String topic = Topics.ANSWERS.name();
-            byte[] key = answer.getQuestion().getBytes(StandardCharsets.UTF_8);
-            open.send(new ProducerRecord<>(topic, key, answers.serialize(topic, answer)));
+            open.send(new ProducerRecord<>(topic, key(answer.getQuestion()), answers.serialize(topic, answer)));
+        }
+        Response response = settled.response();
+        if (response != null) {
+            String topic = Topics.RESPONSES.name();
+            open.send(new ProducerRecord<>(topic, key(response.getQuestion()), responses.serialize(topic, response)));
         }
         DeadLetter deadLetter = settled.deadLetter();
         if (deadLetter != null) {
             String topic = Topics.DEAD_LETTERS.name();
             open.send(new ProducerRecord<>(topic, key(deadLetter), deadLetters.serialize(topic, deadLetter)));
         }
+    }
+
+    private static byte[] key(String question) {
+        return question.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte @Nullable [] key(DeadLetter deadLetter) {

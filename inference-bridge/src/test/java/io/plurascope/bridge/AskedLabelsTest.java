@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.plurascope.bridge.standin.Recordings;
 import io.plurascope.bridge.triton.AnswerChoices;
+import io.plurascope.bridge.triton.Inquiry;
+import io.plurascope.bridge.triton.PromptFrame;
 import io.plurascope.bridge.triton.ServedModel;
 import io.plurascope.bridge.triton.Tensors;
 import io.plurascope.bridge.triton.protocol.ModelInferRequest;
@@ -89,7 +91,8 @@ class AskedLabelsTest {
         List<Label> asked =
                 labels(Map.of("A", List.of(319, 29909), "B", List.of(350))).of(TEXTS);
 
-        ModelInferRequest request = new AnswerChoices().request(ServedModel.latest("m"), "Which?", asked);
+        ModelInferRequest request = new AnswerChoices()
+                .request(ServedModel.latest("m"), new Inquiry.Choices("Which?", PromptFrame.PLAIN, asked));
 
         assertThat(request.getInputs(2).getName()).isEqualTo("label_tokens");
         assertThat(Tensors.integers(request.getRawInputContents(2), 3)).containsExactly(319, 29909, 350);

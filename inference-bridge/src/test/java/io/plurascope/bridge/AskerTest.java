@@ -13,6 +13,8 @@ import io.plurascope.bridge.standin.StandIn;
 import io.plurascope.bridge.standin.StandInModel;
 import io.plurascope.bridge.standin.StandInSettings;
 import io.plurascope.bridge.triton.AnswerChoices;
+import io.plurascope.bridge.triton.Inquiry;
+import io.plurascope.bridge.triton.PromptFrame;
 import io.plurascope.bridge.triton.ServedModel;
 import io.plurascope.bridge.triton.TritonClient;
 import io.plurascope.event.Label;
@@ -66,6 +68,10 @@ class AskerTest {
                 condition);
     }
 
+    private static Inquiry choices(String prompt) {
+        return new Inquiry.Choices(prompt, PromptFrame.PLAIN, LABELS);
+    }
+
     private static Asked join(CompletableFuture<Asked> asked) {
         return asked.orTimeout(20, TimeUnit.SECONDS).join();
     }
@@ -76,7 +82,7 @@ class AskerTest {
         faults.add(new Fault.ResetInMidResponse(), 1);
         try (StandIn server = server(0, new Recordings(), 2, 16);
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
-            Asked asked = join(asker(client, "m", 4).ask(Recordings.PROMPT, LABELS));
+            Asked asked = join(asker(client, "m", 4).ask(choices(Recordings.PROMPT)));
 
             assertThat(asked).isInstanceOf(Asked.Answered.class);
             assertThat(asked.attempt()).isEqualTo(3);
@@ -89,7 +95,7 @@ class AskerTest {
         faults.add(new Fault.Internal("always"), 3);
         try (StandIn server = server(0, new Recordings(), 2, 16);
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
-            Asked asked = join(asker(client, "m", 4).ask(Recordings.PROMPT, LABELS));
+            Asked asked = join(asker(client, "m", 4).ask(choices(Recordings.PROMPT)));
 
             assertThat(asked).isInstanceOfSatisfying(Asked.Refused.class, refused -> {
                 assertThat(refused.reason()).isEqualTo(RefusalReason.OTHER);
@@ -104,7 +110,7 @@ class AskerTest {
     void a_rejected_prompt_is_not_asked_again() throws IOException {
         try (StandIn server = server(0, new Recordings(), 2, 16);
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
-            Asked asked = join(asker(client, "m", 4).ask("unknown", LABELS));
+            Asked asked = join(asker(client, "m", 4).ask(choices("unknown")));
 
             assertThat(asked).isInstanceOfSatisfying(Asked.Refused.class, refused -> {
                 assertThat(refused.reason()).isEqualTo(RefusalReason.REJECTED);
@@ -118,7 +124,7 @@ class AskerTest {
         faults.add(new Fault.NotANumber(), 1);
         try (StandIn server = server(0, new Recordings(), 2, 16);
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
-            Asked asked = join(asker(client, "m", 4).ask(Recordings.PROMPT, LABELS));
+            Asked asked = join(asker(client, "m", 4).ask(choices(Recordings.PROMPT)));
 
             assertThat(asked).isInstanceOfSatisfying(Asked.Refused.class, refused -> {
                 assertThat(refused.reason()).isEqualTo(RefusalReason.INVALID);
@@ -135,7 +141,7 @@ class AskerTest {
             Asker asker = asker(client, "m", 8);
 
             List<CompletableFuture<Asked>> all = IntStream.range(0, 20)
-                    .mapToObj(i -> asker.ask(Recordings.PROMPT, LABELS))
+                    .mapToObj(i -> asker.ask(choices(Recordings.PROMPT)))
                     .toList();
 
             assertThat(all).allSatisfy(asked -> assertThat(join(asked)).isInstanceOf(Asked.Answered.class));
@@ -152,7 +158,7 @@ class AskerTest {
             Asker asker = asker(client, "m", 8);
 
             List<CompletableFuture<Asked>> all = IntStream.range(0, 20)
-                    .mapToObj(i -> asker.ask(Recordings.PROMPT, LABELS))
+                    .mapToObj(i -> asker.ask(choices(Recordings.PROMPT)))
                     .toList();
 
             assertThat(all).allSatisfy(asked -> assertThat(join(asked)).isInstanceOf(Asked.Answered.class));
@@ -167,10 +173,10 @@ class AskerTest {
         int port = first.port();
         try (TritonClient client = new TritonClient(first.endpoint(), 1)) {
             Asker asker = asker(client, "m", 4);
-            join(asker.ask(Recordings.PROMPT, LABELS));
+            join(asker.ask(choices(Recordings.PROMPT)));
             first.close();
 
-            CompletableFuture<Asked> asked = asker.ask(Recordings.PROMPT, LABELS);
+            CompletableFuture<Asked> asked = asker.ask(choices(Recordings.PROMPT));
             await().until(() -> condition.phase().state() == State.SERVER_AWAY);
             boolean waited = !asked.isDone();
             try (StandIn second = server(port, new Recordings(), 2, 16)) {
@@ -186,7 +192,7 @@ class AskerTest {
     void a_model_that_is_not_served_pauses_the_intake_with_a_clear_sentence() throws IOException {
         try (StandIn server = server(0, new Recordings(), 2, 16);
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
-            CompletableFuture<Asked> asked = asker(client, "later", 4).ask("prompt 1", LABELS);
+            CompletableFuture<Asked> asked = asker(client, "later", 4).ask(choices("prompt 1"));
             await().until(() -> condition.phase().state() == State.NOT_SERVED);
             String sentence = condition.lastError();
             boolean waited = !asked.isDone();
@@ -208,14 +214,14 @@ class AskerTest {
             together.countDown();
             awaitQuietly(together);
             now.decrementAndGet();
-            return Optional.of(new RecordedAnswer(List.of(0.5, 0.5), false, ""));
+            return Optional.of(new RecordedAnswer.Shares(List.of(0.5, 0.5), false, ""));
         };
         try (StandIn server = server(0, counting, 16, 64);
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
             Asker asker = asker(client, "m", 3);
 
             List<CompletableFuture<Asked>> all = IntStream.range(0, 50)
-                    .mapToObj(i -> asker.ask("prompt " + i, LABELS))
+                    .mapToObj(i -> asker.ask(choices("prompt " + i)))
                     .toList();
             all.forEach(AskerTest::join);
 
@@ -232,14 +238,14 @@ class AskerTest {
                 reached.countDown();
                 awaitQuietly(release);
             }
-            return Optional.of(new RecordedAnswer(List.of(0.5, 0.5), false, ""));
+            return Optional.of(new RecordedAnswer.Shares(List.of(0.5, 0.5), false, ""));
         };
         try (StandIn server = server(0, hanging, 2, 16);
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
             Asker asker = asker(client, "m", 1);
-            CompletableFuture<Asked> hangs = asker.ask("hangs", LABELS);
-            CompletableFuture<Asked> dropped = asker.ask("dropped", LABELS);
-            CompletableFuture<Asked> next = asker.ask("next", LABELS);
+            CompletableFuture<Asked> hangs = asker.ask(choices("hangs"));
+            CompletableFuture<Asked> dropped = asker.ask(choices("dropped"));
+            CompletableFuture<Asked> next = asker.ask(choices("next"));
             awaitQuietly(reached);
 
             dropped.cancel(true);

@@ -19,6 +19,7 @@ import io.plurascope.event.DeadLetter;
 import io.plurascope.event.Label;
 import io.plurascope.event.Model;
 import io.plurascope.event.Prompt;
+import io.plurascope.event.Response;
 import io.plurascope.event.Stage;
 import io.plurascope.schemas.EventDeserializer;
 import io.plurascope.schemas.EventSerializer;
@@ -71,7 +72,7 @@ final class BridgeFixture implements AutoCloseable {
 
     BridgeFixture(RecordedSource source, BridgeSettings settings, Map<String, List<Integer>> labelTokens)
             throws IOException, RestClientException {
-        for (Topic<?> topic : List.of(Topics.PROMPTS, Topics.ANSWERS, Topics.DEAD_LETTERS)) {
+        for (Topic<?> topic : List.of(Topics.PROMPTS, Topics.ANSWERS, Topics.RESPONSES, Topics.DEAD_LETTERS)) {
             registry.register(topic.subject(), new AvroSchema(topic.schema()));
         }
         server = StandIn.start(
@@ -92,8 +93,7 @@ final class BridgeFixture implements AutoCloseable {
                 "m",
                 new EventDeserializer<>(Topics.PROMPTS, registry),
                 run -> Optional.ofNullable(runs.get(run)),
-                PromptFrames.named("plain"),
-                new AskedLabels(model(labelTokens)),
+                new Inquiries(model(labelTokens), new AnswerChoices()),
                 asker,
                 new AnswerEvents("m", "server/m", Clock.systemUTC()),
                 settings.runPatience(),
@@ -101,6 +101,7 @@ final class BridgeFixture implements AutoCloseable {
         Publisher publisher = new Publisher(
                 this::producer,
                 new EventSerializer<>(Topics.ANSWERS, registry),
+                new EventSerializer<>(Topics.RESPONSES, registry),
                 new EventSerializer<>(Topics.DEAD_LETTERS, registry));
         bridge = new Bridge(
                 consumer,
@@ -196,6 +197,10 @@ final class BridgeFixture implements AutoCloseable {
 
     List<Answer> answers() {
         return published(Topics.ANSWERS);
+    }
+
+    List<Response> responses() {
+        return published(Topics.RESPONSES);
     }
 
     List<DeadLetter> deadLetters() {

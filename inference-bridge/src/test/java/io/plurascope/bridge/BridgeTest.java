@@ -37,7 +37,7 @@ class BridgeTest {
             if (prompt.equals("prompt 0")) {
                 awaitQuietly(latch);
             }
-            return Optional.of(new RecordedAnswer(List.of(0.5, 0.5), true, ""));
+            return Optional.of(new RecordedAnswer.Shares(List.of(0.5, 0.5), true, ""));
         };
     }
 
@@ -216,7 +216,7 @@ class BridgeTest {
     @Test
     void an_answer_with_nan_is_invalid_and_its_response_is_the_dead_letter() throws Exception {
         try (BridgeFixture bridge =
-                bridge((model, prompt) -> Optional.of(new RecordedAnswer(List.of(Double.NaN, 0.5), true, "")))) {
+                bridge((model, prompt) -> Optional.of(new RecordedAnswer.Shares(List.of(Double.NaN, 0.5), true, "")))) {
             bridge.start();
             bridge.arrive(List.of(bridge.prompt(FIRST, 0)));
 

@@ -25,7 +25,7 @@ class ModelCheckTest {
                 StandInSettings.onPort(0),
                 List.of(StandInModel.named("m")),
                 (model, prompt) ->
-                        Optional.of(new RecordedAnswer(List.of(probability, probability), false, "made up")));
+                        Optional.of(new RecordedAnswer.Shares(List.of(probability, probability), false, "made up")));
     }
 
     private static Model model(String endpoint, String served, String backend) {
@@ -103,13 +103,13 @@ class ModelCheckTest {
         closed.close();
 
         List<Finding> away = ModelCheck.of(model(closed.endpoint(), "m", "answer_choices"), PATIENCE);
-        List<Finding> unknown = ModelCheck.of(model(closed.endpoint(), "m", "vllm"), PATIENCE);
+        List<Finding> unknown = ModelCheck.of(model(closed.endpoint(), "m", "other"), PATIENCE);
 
         assertThat(away).singleElement().satisfies(finding -> {
             assertThat(finding.grade()).isEqualTo(Grade.BAD);
             assertThat(finding.sentence()).contains(closed.endpoint()).contains("does not answer");
         });
         assertThat(unknown)
-                .containsExactly(new Finding(Grade.BAD, "There is no backend 'vllm'; there are answer_choices."));
+                .containsExactly(new Finding(Grade.BAD, "There is no backend 'other'; there are answer_choices."));
     }
 }

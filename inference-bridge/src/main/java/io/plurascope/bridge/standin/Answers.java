@@ -32,7 +32,7 @@ final class Answers {
             RecordedAnswer answer =
                     recorded(loaded.model().name(), questions.prompts().get(row));
             logProbabilities.addAll(logProbabilities(answer, questions.labels().get(row)));
-            normalised.add(answer.normalised());
+            normalised.add(normalised(answer));
             fingerprints.add(answer.fingerprint());
         }
         int batch = questions.prompts().size();
@@ -52,20 +52,32 @@ final class Answers {
                 Status.INVALID_ARGUMENT, "there is no recorded answer of model '" + model + "' to this prompt"));
     }
 
-    /** All of an option's probability on its first variant, none on the others. */
+    private static boolean normalised(RecordedAnswer answer) {
+        return switch (answer) {
+            case RecordedAnswer.Shares shares -> shares.normalised();
+        };
+    }
+
     private static List<Double> logProbabilities(RecordedAnswer answer, List<String> labels) throws Refused {
+        return switch (answer) {
+            case RecordedAnswer.Shares shares -> logProbabilities(shares, labels);
+        };
+    }
+
+    /** All of an option's probability on its first variant, none on the others. */
+    private static List<Double> logProbabilities(RecordedAnswer.Shares shares, List<String> labels) throws Refused {
+        List<Double> probabilities = shares.probabilities();
         List<Double> logProbabilities = new ArrayList<>();
         Set<Integer> seen = new HashSet<>();
         for (String label : labels) {
             int option = option(label);
-            if (option < 0 || option >= answer.probabilities().size()) {
+            if (option < 0 || option >= probabilities.size()) {
                 throw new Refused(
                         Status.INVALID_ARGUMENT,
-                        "label '" + label + "' is none of the letters of the "
-                                + answer.probabilities().size() + " options that were recorded");
+                        "label '" + label + "' is none of the letters of the " + probabilities.size()
+                                + " options that were recorded");
             }
-            logProbabilities.add(
-                    seen.add(option) ? Math.log(answer.probabilities().get(option)) : Double.NEGATIVE_INFINITY);
+            logProbabilities.add(seen.add(option) ? Math.log(probabilities.get(option)) : Double.NEGATIVE_INFINITY);
         }
         return logProbabilities;
     }

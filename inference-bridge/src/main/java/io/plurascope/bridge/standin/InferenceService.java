@@ -4,7 +4,7 @@ import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.plurascope.bridge.triton.AnswerChoices;
-import io.plurascope.bridge.triton.TensorForm;
+import io.plurascope.bridge.triton.TensorUse;
 import io.plurascope.bridge.triton.TritonBackend;
 import io.plurascope.bridge.triton.protocol.GRPCInferenceServiceGrpc;
 import io.plurascope.bridge.triton.protocol.ModelConfigRequest;
@@ -196,8 +196,9 @@ final class InferenceService extends GRPCInferenceServiceGrpc.GRPCInferenceServi
                 repository, inference, (ServerCallStreamObserver<ModelStreamInferResponse>) observer);
     }
 
-    private static List<ModelMetadataResponse.TensorMetadata> tensors(List<TensorForm> forms) {
-        return forms.stream()
+    private static List<ModelMetadataResponse.TensorMetadata> tensors(List<TensorUse> uses) {
+        return uses.stream()
+                .map(TensorUse::form)
                 .map(form -> ModelMetadataResponse.TensorMetadata.newBuilder()
                         .setName(form.name())
                         .setDatatype(form.datatype().name())

@@ -66,9 +66,9 @@ record Questions(List<String> prompts, List<List<String>> labels) {
                     .findFirst()
                     .orElseThrow(() ->
                             invalid("unexpected inference input '" + input.getName() + "' for model '" + model + "'"));
-            if (!input.getDatatype().equals(form.datatype().name())) {
+            if (!form.takes(input.getDatatype())) {
                 throw invalid("inference input '" + input.getName() + "' data-type is '" + input.getDatatype()
-                        + "', but model '" + model + "' expects '" + form.datatype() + "'");
+                        + "', but model '" + model + "' expects '" + form.types() + "'");
             }
             if (!form.takes(input.getShapeList())) {
                 throw invalid("unexpected shape for input '" + input.getName() + "' for model '" + model
@@ -107,6 +107,11 @@ record Questions(List<String> prompts, List<List<String>> labels) {
         return switch (Datatype.valueOf(input.getDatatype())) {
             case BYTES -> Tensors.bytes(contents.getBytesContentsList());
             case INT32 -> Tensors.integers(contents.getIntContentsList());
+            case INT64 -> Tensors.longs(contents.getInt64ContentsList());
+            case UINT32 -> Tensors.integers(contents.getUintContentsList());
+            case UINT64 -> Tensors.longs(contents.getUint64ContentsList());
+            case FP32 -> Tensors.floats(contents.getFp32ContentsList());
+            case FP16, BF16 -> throw invalid("data-type '" + input.getDatatype() + "' needs raw_input_contents");
             case FP64 -> Tensors.doubles(contents.getFp64ContentsList());
             case BOOL -> Tensors.booleans(contents.getBoolContentsList());
         };

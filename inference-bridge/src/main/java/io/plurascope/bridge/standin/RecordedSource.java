@@ -12,4 +12,14 @@ public interface RecordedSource {
      * @param prompt the full text, as a bridge sends it
      */
     Optional<RecordedAnswer> answer(String servedModel, String prompt);
+
+    /**
+     * The recorded long answer of a model to a prompt; empty where there is none, as always by default.
+     *
+     * @param servedModel the model's name on the server
+     * @param prompt the full text, as a bridge sends it
+     */
+    default Optional<RecordedText> text(String servedModel, String prompt) {
+        return Optional.empty();
+    }
 }

@@ -1,13 +1,41 @@
 package io.plurascope.bridge.triton;
 
+import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.plurascope.bridge.triton.protocol.ModelInferResponse;
 import io.plurascope.event.RefusalReason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 
 /** How one call ended, by what has to be done about it. */
 public sealed interface CallOutcome {
-    /** The server answered. */
-    record Answered(ModelInferResponse response) implements CallOutcome {}
+    /**
+     * The server answered.
+     *
+     * @param responses in the order in which they came; one where the call was unary, any number where it was a stream
+     */
+    record Answered(List<ModelInferResponse> responses) implements CallOutcome {
+        public Answered {
+            responses = List.copyOf(responses);
+        }
+
+        /** The responses as they came: one as it is, several each with its length before it. */
+        public ByteString bytes() {
+            if (responses.size() == 1) {
+                return responses.getFirst().toByteString();
+            }
+            ByteString.Output bytes = ByteString.newOutput();
+            try {
+                for (ModelInferResponse response : responses) {
+                    response.writeDelimitedTo(bytes);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bytes.toByteString();
+        }
+    }
 
     /** The server cannot be reached or is not ready: no fault of the prompt, wait for the server. */
     record ServerAway(String detail) implements CallOutcome {}
@@ -24,28 +52,28 @@ public sealed interface CallOutcome {
     /** This call failed; the same prompt may succeed when it is asked again. */
     record Failed(RefusalReason reason, String detail) implements CallOutcome {}
 
-    /** What a call that ended with an error status means; Triton uses UNAVAILABLE for three different things. */
+    /** What a call that ended with an error status means; where the status says little, the server's words decide. */
     static CallOutcome of(Status status) {
         String detail = sentence(status);
         return switch (status.getCode()) {
-            case UNAVAILABLE -> unavailable(status, detail);
+            case UNAVAILABLE -> ErrorWords.meaning(detail).orElseGet(() -> new ServerAway(detail));
             case NOT_FOUND, UNIMPLEMENTED, UNAUTHENTICATED, PERMISSION_DENIED -> new NotServed(detail);
             case INVALID_ARGUMENT, OUT_OF_RANGE, FAILED_PRECONDITION, ALREADY_EXISTS, RESOURCE_EXHAUSTED ->
                 new Rejected(detail);
             case DEADLINE_EXCEEDED -> new Failed(RefusalReason.TIMED_OUT, detail);
-            case OK, CANCELLED, UNKNOWN, ABORTED, INTERNAL, DATA_LOSS -> new Failed(RefusalReason.OTHER, detail);
+            // Models that do not name a code give these for whatever goes wrong in them.
+            case UNKNOWN, INTERNAL ->
+                ErrorWords.meaning(detail).orElseGet(() -> new Failed(RefusalReason.OTHER, detail));
+            case OK, CANCELLED, ABORTED, DATA_LOSS -> new Failed(RefusalReason.OTHER, detail);
         };
     }
 
-    private static CallOutcome unavailable(Status status, String detail) {
-        String description = String.valueOf(status.getDescription());
-        if (description.contains("Exceeds maximum queue size")) {
-            return new Overloaded(detail);
-        }
-        if (description.contains("Request timeout expired")) {
-            return new Failed(RefusalReason.TIMED_OUT, detail);
-        }
-        return new ServerAway(detail);
+    /**
+     * What an error inside a stream means. It comes without a status code, so that only the server's words tell; what they
+     * do not tell is a failure that is tried again.
+     */
+    static CallOutcome ofStreamError(String message) {
+        return ErrorWords.meaning(message).orElseGet(() -> new Failed(RefusalReason.OTHER, message));
     }
 
     /** An error status in words. */

@@ -40,10 +40,24 @@ public final class Tensors {
         return ByteString.copyFrom(buffer.flip());
     }
 
+    /** Floating point numbers of 4 bytes as one buffer. */
+    public static ByteString floats(List<Float> elements) {
+        ByteBuffer buffer = buffer(elements.size() * Float.BYTES);
+        elements.forEach(buffer::putFloat);
+        return ByteString.copyFrom(buffer.flip());
+    }
+
     /** Integers as one buffer. */
     public static ByteString integers(List<Integer> elements) {
         ByteBuffer buffer = buffer(elements.size() * Integer.BYTES);
         elements.forEach(buffer::putInt);
+        return ByteString.copyFrom(buffer.flip());
+    }
+
+    /** Integers of 8 bytes as one buffer. */
+    public static ByteString longs(List<Long> elements) {
+        ByteBuffer buffer = buffer(elements.size() * Long.BYTES);
+        elements.forEach(buffer::putLong);
         return ByteString.copyFrom(buffer.flip());
     }
 
@@ -108,6 +122,16 @@ public final class Tensors {
         List<Integer> elements = new ArrayList<>();
         while (buffer.hasRemaining()) {
             elements.add(buffer.getInt());
+        }
+        return elements;
+    }
+
+    /** The integers of 8 bytes of a buffer. */
+    public static List<Long> longs(ByteString raw, long count) throws Malformed {
+        ByteBuffer buffer = elements(raw, count, Long.BYTES);
+        List<Long> elements = new ArrayList<>();
+        while (buffer.hasRemaining()) {
+            elements.add(buffer.getLong());
         }
         return elements;
     }

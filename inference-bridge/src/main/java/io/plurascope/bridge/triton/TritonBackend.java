@@ -2,35 +2,46 @@ package io.plurascope.bridge.triton;
 
 import io.plurascope.bridge.triton.protocol.ModelInferRequest;
 import io.plurascope.bridge.triton.protocol.ModelInferResponse;
-import io.plurascope.event.Label;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * One way in which a served model gives the log-probabilities of label variants: what is sent and how the response
- * is read. A backend has no state; a new one is one file and one line in {@link TritonBackends}.
+ * One way in which a served model gives log-probabilities of label variants, and long answers: what is sent and how
+ * the response is read. A backend has no state; a new one is one file and one line in {@link TritonBackends}.
  */
 public interface TritonBackend {
     /** Its name in the models file and topic, in snake_case. */
     String name();
 
-    /** Tensors that a model has to take, by which a server can be checked before it is asked. */
-    List<TensorForm> inputs();
+    /** How its requests are called. */
+    CallKind call();
 
-    /** Tensors that a model has to give. */
-    List<TensorForm> outputs();
+    /** Tensors that it sends, by which a server can be checked before it is asked. */
+    List<TensorUse> inputs();
+
+    /** Tensors that it asks for. */
+    List<TensorUse> outputs();
+
+    /** Frames that it can have put around a prompt; the plain one always. */
+    Set<PromptFrame> frames();
+
+    /** Why it cannot ask this, in a sentence that says what to do; empty where it can. */
+    Optional<String> fault(Inquiry inquiry);
 
     /**
-     * The request for one prompt.
+     * The request.
      *
-     * @param prompt full text, the model's frame included
-     * @param labels label variants whose log-probabilities are wanted, at least one, each with a text or a token id
+     * @param inquiry one without a {@link #fault}, in one of the {@link #frames}
      */
-    ModelInferRequest request(ServedModel model, String prompt, List<Label> labels);
+    ModelInferRequest request(ServedModel model, Inquiry inquiry);
 
     /**
-     * Reads a response, strictly.
+     * Reads what came back, strictly: {@link Reading.TokenScores} for choices, {@link Reading.LongText} for a long answer,
+     * or why neither can be had.
      *
-     * @param labels number of label variants that were asked for
+     * @param inquiry what was asked
+     * @param responses all of them, in the order in which they came; one where the call is unary
      */
-    Reading read(ModelInferResponse response, int labels);
+    Reading read(Inquiry inquiry, List<ModelInferResponse> responses);
 }

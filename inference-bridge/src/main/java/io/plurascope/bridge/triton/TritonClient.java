@@ -7,6 +7,7 @@ import com.google.common.util.concurrent.MoreExecutors;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.StreamObserver;
 import io.plurascope.bridge.triton.protocol.GRPCInferenceServiceGrpc;
 import io.plurascope.bridge.triton.protocol.ModelInferRequest;
 import io.plurascope.bridge.triton.protocol.ModelInferResponse;
@@ -71,7 +72,14 @@ public final class TritonClient implements AutoCloseable {
      *
      * @param deadline how long the call may take
      */
-    public CompletableFuture<CallOutcome> infer(ModelInferRequest request, Duration deadline) {
+    public CompletableFuture<CallOutcome> infer(CallKind kind, ModelInferRequest request, Duration deadline) {
+        return switch (kind) {
+            case UNARY -> unary(request, deadline);
+            case STREAM -> stream(request, deadline);
+        };
+    }
+
+    private CompletableFuture<CallOutcome> unary(ModelInferRequest request, Duration deadline) {
         ListenableFuture<ModelInferResponse> call = GRPCInferenceServiceGrpc.newFutureStub(nextChannel())
                 .withDeadlineAfter(deadline)
                 .modelInfer(request);
@@ -83,8 +91,18 @@ public final class TritonClient implements AutoCloseable {
         });
         onEnd(
                 call,
-                response -> outcome.complete(new CallOutcome.Answered(response)),
+                response -> outcome.complete(new CallOutcome.Answered(List.of(response))),
                 status -> outcome.complete(CallOutcome.of(status)));
+        return outcome;
+    }
+
+    private CompletableFuture<CallOutcome> stream(ModelInferRequest request, Duration deadline) {
+        CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
+        StreamObserver<ModelInferRequest> requests = GRPCInferenceServiceGrpc.newStub(nextChannel())
+                .withDeadlineAfter(deadline)
+                .modelStreamInfer(new StreamCall(outcome));
+        requests.onNext(request);
+        requests.onCompleted();
         return outcome;
     }
 

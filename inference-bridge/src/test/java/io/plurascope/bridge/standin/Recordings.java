@@ -14,6 +14,6 @@ public final class Recordings implements RecordedSource {
     public Optional<RecordedAnswer> answer(String servedModel, String prompt) {
         List<Double> numbered = prompt.startsWith("prompt ") ? List.of(0.5, 0.5) : null;
         List<Double> known = ANSWERS.getOrDefault(prompt, numbered == null ? List.of() : numbered);
-        return known.isEmpty() ? Optional.empty() : Optional.of(new RecordedAnswer(known, true, "recording-1"));
+        return known.isEmpty() ? Optional.empty() : Optional.of(new RecordedAnswer.Shares(known, true, "recording-1"));
     }
 }

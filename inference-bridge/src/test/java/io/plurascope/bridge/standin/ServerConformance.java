@@ -7,9 +7,10 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.plurascope.bridge.triton.AnswerChoices;
 import io.plurascope.bridge.triton.CallOutcome;
+import io.plurascope.bridge.triton.Inquiry;
+import io.plurascope.bridge.triton.PromptFrame;
 import io.plurascope.bridge.triton.Reading;
 import io.plurascope.bridge.triton.ServedModel;
-import io.plurascope.bridge.triton.TensorForm;
 import io.plurascope.bridge.triton.Tensors;
 import io.plurascope.bridge.triton.TritonBackend;
 import io.plurascope.bridge.triton.TritonClient;
@@ -87,8 +88,8 @@ abstract class ServerConformance {
 
         assertThat(client.obstacle(missing, PATIENCE).join())
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("model nobody is not ready"));
-        assertThat(infer(backend().request(missing, prompt(), LABELS))).isInstanceOf(CallOutcome.NotServed.class);
-        assertThat(infer(backend().request(new ServedModel(model().name(), "99"), prompt(), LABELS)))
+        assertThat(infer(backend().request(missing, inquiry()))).isInstanceOf(CallOutcome.NotServed.class);
+        assertThat(infer(backend().request(new ServedModel(model().name(), "99"), inquiry())))
                 .isInstanceOf(CallOutcome.NotServed.class);
     }
 
@@ -101,12 +102,14 @@ abstract class ServerConformance {
 
         assertThat(metadata.getInputsList())
                 .extracting(ModelMetadataResponse.TensorMetadata::getName)
-                .containsExactlyInAnyOrderElementsOf(
-                        backend().inputs().stream().map(TensorForm::name).toList());
+                .containsExactlyInAnyOrderElementsOf(backend().inputs().stream()
+                        .map(use -> use.form().name())
+                        .toList());
         assertThat(metadata.getOutputsList())
                 .extracting(ModelMetadataResponse.TensorMetadata::getName)
-                .containsExactlyInAnyOrderElementsOf(
-                        backend().outputs().stream().map(TensorForm::name).toList());
+                .containsExactlyInAnyOrderElementsOf(backend().outputs().stream()
+                        .map(use -> use.form().name())
+                        .toList());
         var configuration = client.blocking(PATIENCE)
                 .modelConfig(
                         ModelConfigRequest.newBuilder().setName(model().name()).build())
@@ -122,7 +125,7 @@ abstract class ServerConformance {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         CallOutcome.Answered.class,
-                        answered -> assertThat(backend().read(answered.response(), LABELS.size()))
+                        answered -> assertThat(backend().read(inquiry(), answered.responses()))
                                 .isInstanceOfSatisfying(Reading.TokenScores.class, scores -> {
                                     assertThat(scores.logProbabilities()).hasSize(LABELS.size());
                                     double mass = scores.logProbabilities().stream()
@@ -230,12 +233,16 @@ abstract class ServerConformance {
         assertThat(infer(request)).isInstanceOf(CallOutcome.Answered.class);
     }
 
+    Inquiry inquiry() {
+        return new Inquiry.Choices(prompt(), PromptFrame.PLAIN, LABELS);
+    }
+
     ModelInferRequest request() {
-        return backend().request(model(), prompt(), LABELS);
+        return backend().request(model(), inquiry());
     }
 
     CallOutcome infer(ModelInferRequest request) {
-        return client.infer(request, PATIENCE).join();
+        return client.infer(backend().call(), request, PATIENCE).join();
     }
 
     TritonClient client() {

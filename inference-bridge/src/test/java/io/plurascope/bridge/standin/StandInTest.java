@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import io.plurascope.bridge.triton.AnswerChoices;
+import io.plurascope.bridge.triton.CallKind;
 import io.plurascope.bridge.triton.CallOutcome;
+import io.plurascope.bridge.triton.Inquiry;
+import io.plurascope.bridge.triton.PromptFrame;
 import io.plurascope.bridge.triton.Reading;
 import io.plurascope.bridge.triton.ServedModel;
 import io.plurascope.bridge.triton.TritonBackend;
@@ -41,8 +44,12 @@ class StandInTest {
         return new StandInSettings("127.0.0.1", 0, parallelism, queue, serviceTime, 4);
     }
 
+    private static Inquiry choices(String prompt) {
+        return new Inquiry.Choices(prompt, PromptFrame.PLAIN, ServerConformance.LABELS);
+    }
+
     private static ModelInferRequest request(String prompt) {
-        return BACKEND.request(MODEL, prompt, ServerConformance.LABELS);
+        return BACKEND.request(MODEL, choices(prompt));
     }
 
     @Test
@@ -60,20 +67,22 @@ class StandInTest {
     void all_of_an_options_probability_is_on_its_first_variant() throws IOException {
         try (StandIn server = start(StandInSettings.onPort(0), new FaultScript(), StandInModel.named("m"));
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
-            CallOutcome outcome =
-                    client.infer(request(Recordings.PROMPT), PATIENCE).join();
+            CallOutcome outcome = client.infer(CallKind.UNARY, request(Recordings.PROMPT), PATIENCE)
+                    .join();
 
             // The recording says 0.25 and 0.75; labels are " A", "A", " B", "B".
             assertThat(outcome)
                     .isInstanceOfSatisfying(
                             CallOutcome.Answered.class,
-                            answered -> assertThat(BACKEND.read(answered.response(), 4))
+                            answered -> assertThat(BACKEND.read(choices(Recordings.PROMPT), answered.responses()))
                                     .isEqualTo(new Reading.TokenScores(
+                                            ServerConformance.LABELS,
                                             List.of(
                                                     Math.log(0.25),
                                                     Double.NEGATIVE_INFINITY,
                                                     Math.log(0.75),
                                                     Double.NEGATIVE_INFINITY),
+                                            List.of(),
                                             null,
                                             true,
                                             null,
@@ -86,9 +95,16 @@ class StandInTest {
     void a_prompt_that_was_not_recorded_and_a_label_without_an_option_are_rejected() throws IOException {
         try (StandIn server = start(StandInSettings.onPort(0), new FaultScript(), StandInModel.named("m"));
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
-            CallOutcome unknown = client.infer(request("?"), PATIENCE).join();
+            CallOutcome unknown =
+                    client.infer(CallKind.UNARY, request("?"), PATIENCE).join();
             CallOutcome beyond = client.infer(
-                            BACKEND.request(MODEL, Recordings.PROMPT, List.of(ServerConformance.label(2, " C"))),
+                            CallKind.UNARY,
+                            BACKEND.request(
+                                    MODEL,
+                                    new Inquiry.Choices(
+                                            Recordings.PROMPT,
+                                            PromptFrame.PLAIN,
+                                            List.of(ServerConformance.label(2, " C")))),
                             PATIENCE)
                     .join();
 
@@ -100,12 +116,50 @@ class StandInTest {
     }
 
     @Test
+    void a_stream_of_one_request_ends_like_a_unary_call() throws IOException {
+        try (StandIn server = start(StandInSettings.onPort(0), new FaultScript(), StandInModel.named("m"));
+                TritonClient client = new TritonClient(server.endpoint(), 1)) {
+            CallOutcome unary = client.infer(CallKind.UNARY, request(Recordings.PROMPT), PATIENCE)
+                    .join();
+            CallOutcome stream = client.infer(CallKind.STREAM, request(Recordings.PROMPT), PATIENCE)
+                    .join();
+            CallOutcome unknown = client.infer(
+                            CallKind.STREAM, BACKEND.request(ServedModel.latest("n"), choices("?")), PATIENCE)
+                    .join();
+
+            assertThat(stream).isInstanceOf(CallOutcome.Answered.class).isEqualTo(unary);
+            assertThat(unknown).isEqualTo(new CallOutcome.NotServed("Request for unknown model: 'n' is not found"));
+        }
+    }
+
+    @Test
+    void a_stream_that_is_not_wanted_any_more_is_cancelled_and_one_that_lasts_too_long_fails() throws IOException {
+        FaultScript faults = new FaultScript();
+        faults.add(new Fault.Delay(Duration.ofSeconds(2)), 2);
+        try (StandIn server = start(slow(1, 8, Duration.ZERO), faults, StandInModel.named("m"));
+                TritonClient client = new TritonClient(server.endpoint(), 1)) {
+            CompletableFuture<CallOutcome> dropped =
+                    client.infer(CallKind.STREAM, request(Recordings.PROMPT), PATIENCE);
+            await().until(() -> faults.remaining() == 1);
+            dropped.cancel(true);
+            CallOutcome late = client.infer(CallKind.STREAM, request(Recordings.PROMPT), Duration.ofMillis(200))
+                    .join();
+
+            assertThat(dropped).isCancelled();
+            assertThat(late)
+                    .isInstanceOfSatisfying(
+                            CallOutcome.Failed.class,
+                            failed -> assertThat(failed.reason()).isEqualTo(RefusalReason.TIMED_OUT));
+        }
+    }
+
+    @Test
     void a_full_queue_is_told_in_tritons_words() throws IOException {
         try (StandIn server = start(slow(1, 1, Duration.ofMillis(300)), new FaultScript(), StandInModel.named("m"));
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
             List<CompletableFuture<CallOutcome>> calls = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
-                calls.add(client.infer(request(Recordings.PROMPT), PATIENCE));
+                calls.add(client.infer(CallKind.UNARY, request(Recordings.PROMPT), PATIENCE));
             }
 
             List<CallOutcome> outcomes =
@@ -134,9 +188,9 @@ class StandInTest {
                             InferParameter.newBuilder().setInt64Param(1000).build())
                     .build();
 
-            CompletableFuture<CallOutcome> first = client.infer(request(Recordings.PROMPT), PATIENCE);
+            CompletableFuture<CallOutcome> first = client.infer(CallKind.UNARY, request(Recordings.PROMPT), PATIENCE);
             await().until(() -> faults.remaining() == 0);
-            CallOutcome outcome = client.infer(hasty, PATIENCE).join();
+            CallOutcome outcome = client.infer(CallKind.UNARY, hasty, PATIENCE).join();
 
             assertThat(first.join()).isInstanceOf(CallOutcome.Answered.class);
             assertThat(outcome)
@@ -149,8 +203,8 @@ class StandInTest {
         try (StandIn server =
                         start(StandInSettings.onPort(0), new FaultScript(), new StandInModel("m", List.of(1L), true));
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
-            CallOutcome unary =
-                    client.infer(request(Recordings.PROMPT), PATIENCE).join();
+            CallOutcome unary = client.infer(CallKind.UNARY, request(Recordings.PROMPT), PATIENCE)
+                    .join();
             List<ModelStreamInferResponse> responses = stream(
                     server,
                     request(Recordings.PROMPT).toBuilder().setId("good").build(),
@@ -232,16 +286,17 @@ class StandInTest {
     }
 
     private static CallOutcome infer(TritonClient client) {
-        return client.infer(request(Recordings.PROMPT), PATIENCE).join();
+        return client.infer(CallKind.UNARY, request(Recordings.PROMPT), PATIENCE)
+                .join();
     }
 
     private static RefusalReason read(CallOutcome outcome) {
         CallOutcome.Answered answered = (CallOutcome.Answered) outcome;
-        return ((Reading.Unusable) BACKEND.read(answered.response(), 4)).reason();
+        return ((Reading.Unusable) BACKEND.read(choices(Recordings.PROMPT), answered.responses())).reason();
     }
 
     private static String version(TritonClient client) {
-        return ((CallOutcome.Answered) infer(client)).response().getModelVersion();
+        return ((CallOutcome.Answered) infer(client)).responses().getFirst().getModelVersion();
     }
 
     private static List<ModelStreamInferResponse> stream(StandIn server, ModelInferRequest... requests)

@@ -15,15 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerChoicesTest {
+    private static final List<Label> LABELS = List.of(
+            Label.newBuilder().setOption(0).setText(" A").build(),
+            Label.newBuilder().setOption(1).setToken(425).build());
+
     private final AnswerChoices backend = new AnswerChoices();
 
     @Test
     void a_request_carries_prompt_labels_and_tokens_in_raw_buffers() throws Malformed {
-        List<Label> labels = List.of(
-                Label.newBuilder().setOption(0).setText(" A").build(),
-                Label.newBuilder().setOption(1).setToken(425).build());
-
-        ModelInferRequest request = backend.request(new ServedModel("m", "3"), "Which? é", labels);
+        ModelInferRequest request =
+                backend.request(new ServedModel("m", "3"), new Inquiry.Choices("Which? é", PromptFrame.PLAIN, LABELS));
 
         assertThat(request.getModelName()).isEqualTo("m");
         assertThat(request.getModelVersion()).isEqualTo("3");
@@ -40,24 +41,26 @@ class AnswerChoicesTest {
 
     @Test
     void a_whole_response_becomes_scores() {
-        Reading reading = backend.read(response(-0.5, Double.NEGATIVE_INFINITY, 12.25, 40, "f"), 2);
+        Reading reading = read(response(-0.5, Double.NEGATIVE_INFINITY, 12.25, 40, "f"));
 
         assertThat(reading)
-                .isEqualTo(
-                        new Reading.TokenScores(List.of(-0.5, Double.NEGATIVE_INFINITY), 12.25, false, 40, "f", "7"));
+                .isEqualTo(new Reading.TokenScores(
+                        LABELS, List.of(-0.5, Double.NEGATIVE_INFINITY), List.of(), 12.25, false, 40, "f", "7"));
     }
 
     @Test
     void what_the_server_does_not_know_is_absent() {
-        Reading reading = backend.read(response(-0.5, -1.0, Double.NaN, -1, ""), 2);
+        Reading reading = read(response(-0.5, -1.0, Double.NaN, -1, ""));
 
-        assertThat(reading).isEqualTo(new Reading.TokenScores(List.of(-0.5, -1.0), null, false, null, null, "7"));
+        assertThat(reading)
+                .isEqualTo(
+                        new Reading.TokenScores(LABELS, List.of(-0.5, -1.0), List.of(), null, false, null, null, "7"));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, 0.1})
     void a_number_that_is_no_log_probability_is_invalid(double wrong) {
-        Reading reading = backend.read(response(-0.5, wrong, 0, 1, "f"), 2);
+        Reading reading = read(response(-0.5, wrong, 0, 1, "f"));
 
         assertThat(reading)
                 .isEqualTo(new Reading.Unusable(
@@ -67,11 +70,11 @@ class AnswerChoicesTest {
 
     @Test
     void an_infinite_normaliser_and_a_negative_count_are_invalid() {
-        assertThat(backend.read(response(-1, -1, Double.POSITIVE_INFINITY, 1, ""), 2))
+        assertThat(read(response(-1, -1, Double.POSITIVE_INFINITY, 1, "")))
                 .isInstanceOfSatisfying(
                         Reading.Unusable.class,
                         unusable -> assertThat(unusable.reason()).isEqualTo(RefusalReason.INVALID));
-        assertThat(backend.read(response(-1, -1, 0, -2, ""), 2))
+        assertThat(read(response(-1, -1, 0, -2, "")))
                 .isEqualTo(new Reading.Unusable(RefusalReason.INVALID, "The token count is -2, below 0."));
     }
 
@@ -107,12 +110,16 @@ class AnswerChoicesTest {
     @Test
     void an_unknown_backend_is_named_with_those_that_there_are() {
         assertThat(TritonBackends.named("answer_choices")).isInstanceOf(AnswerChoices.class);
-        assertThatThrownBy(() -> TritonBackends.named("vllm"))
-                .hasMessage("There is no backend 'vllm'; there are answer_choices.");
+        assertThatThrownBy(() -> TritonBackends.named("other"))
+                .hasMessage("There is no backend 'other'; there are answer_choices.");
+    }
+
+    private Reading read(ModelInferResponse response) {
+        return backend.read(new Inquiry.Choices("Which?", PromptFrame.PLAIN, LABELS), List.of(response));
     }
 
     private void assertMalformed(ModelInferResponse response, String part) {
-        assertThat(backend.read(response, 2)).isInstanceOfSatisfying(Reading.Unusable.class, unusable -> {
+        assertThat(read(response)).isInstanceOfSatisfying(Reading.Unusable.class, unusable -> {
             assertThat(unusable.reason()).isEqualTo(RefusalReason.MALFORMED);
             assertThat(unusable.detail()).contains(part);
         });

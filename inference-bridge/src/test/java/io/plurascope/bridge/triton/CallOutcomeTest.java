@@ -32,6 +32,30 @@ class CallOutcomeTest {
         assertThat(of.toString()).contains(code + ": " + description);
     }
 
+    // Words of Triton's core and gRPC front end, and of its vLLM backend, as their sources have them.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Exceeds maximum queue size|Overloaded",
+                "in ensemble 'ensemble', Request timeout expired|Failed",
+                "Request for unknown model: 'm' has no available versions|NotServed",
+                "Server is stopping, scheduler for model has stopped accepting new inference requests|ServerAway",
+                "Model is unavailable due to unhealthy vLLM engine|ServerAway",
+                "expected 3 inputs but got 2 inputs for model 'm'. Got input(s) ['a'], but missing required|Rejected",
+                "[request id: 7] unexpected inference input 'colour' for model 'm'|Rejected",
+                "unexpected shape for input 'text_input' for model 'm'. Expected [1], got [2]|Rejected",
+                "Error generating stream: The decoder prompt (length 9) is longer than the maximum model length of 8|Rejected",
+                "Error generating stream: Requested sample logprobs of 25, which is is greater than max allowed: 20|Rejected",
+                "Error generating stream: CUDA error|Failed",
+            })
+    void an_error_inside_a_stream_is_told_by_its_words(String message, String outcome) {
+        CallOutcome of = CallOutcome.ofStreamError(message);
+
+        assertThat(of.getClass().getSimpleName()).isEqualTo(outcome);
+        assertThat(of.toString()).contains(message);
+    }
+
     @ParameterizedTest
     @EnumSource(Status.Code.class)
     void every_status_without_words_has_an_outcome(Status.Code code) {

@@ -26,6 +26,6 @@ final class RecordedAnswerSource implements RecordedSource {
                         .filter(source -> source.models().contains(model))
                         .findFirst()
                         .flatMap(source -> source.probabilities(model, item.row()))
-                        .map(shares -> new RecordedAnswer(shares, true, "recorded")));
+                        .map(shares -> new RecordedAnswer.Shares(shares, true, "recorded")));
     }
 }
