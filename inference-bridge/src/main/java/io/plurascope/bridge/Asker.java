@@ -62,6 +62,7 @@ final class Asker {
         final ModelInferRequest request;
         final CompletableFuture<Asked> asked = new CompletableFuture<>();
         private long begun;
+        private long called;
         private int calls;
         private int failures;
         private volatile @Nullable CompletableFuture<CallOutcome> call;
@@ -106,6 +107,10 @@ final class Asker {
         return inFlight;
     }
 
+    int inFlightLimit() {
+        return limit.calls();
+    }
+
     private void startWhatMay() {
         for (Task task = next(); task != null; task = next()) {
             start(task);
@@ -127,8 +132,9 @@ final class Asker {
     }
 
     private void start(Task task) {
+        task.called = System.nanoTime();
         if (task.calls++ == 0) {
-            task.begun = System.nanoTime();
+            task.begun = task.called;
         }
         CompletableFuture<CallOutcome> call = client.infer(backend.call(), task.request, settings.deadline());
         task.call = call;
@@ -160,7 +166,7 @@ final class Asker {
             case CallOutcome.Rejected rejected -> refused(task, RefusalReason.REJECTED, rejected.detail());
             case CallOutcome.Failed failed -> failed(task, failed);
             case CallOutcome.Overloaded overloaded -> {
-                limit.overloaded();
+                limit.overloaded(task.called);
                 putBack(task);
                 gate.close(
                         State.OVERLOADED,
@@ -182,10 +188,10 @@ final class Asker {
     }
 
     private void answered(Task task, CallOutcome.Answered answered) {
+        limit.answered(task.called, inFlight());
         release();
         gate.answers();
         Duration latency = task.latency();
-        limit.answered(latency);
         task.asked.complete(
                 switch (backend.read(task.inquiry, answered.responses())) {
                     case Reading.TokenScores scores -> new Asked.Answered(scores, latency, task.calls);
@@ -203,6 +209,9 @@ final class Asker {
 
     private void failed(Task task, CallOutcome.Failed failed) {
         task.failures++;
+        if (failed.reason() == RefusalReason.TIMED_OUT) {
+            limit.overloaded(task.called);
+        }
         if (task.failures < settings.attempts()) {
             release();
             var unused = timer.schedule(

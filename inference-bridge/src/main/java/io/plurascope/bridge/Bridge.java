@@ -2,23 +2,22 @@ package io.plurascope.bridge;
 
 import io.plurascope.schemas.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +28,19 @@ final class Bridge implements Runnable {
     private static final Duration LEAVING = Duration.ofSeconds(3);
     private static final Duration BETWEEN_OPENINGS = Duration.ofSeconds(1);
 
+    /** How long it waits for records while nothing else is to be done; whatever comes wakes it. */
+    private static final Duration IDLE = Duration.ofMillis(500);
+
     private final Consumer<byte @Nullable [], byte @Nullable []> consumer;
     private final Publisher publisher;
     private final Intake intake;
     private final BridgeSettings settings;
     private final Condition condition;
     private final BridgeMeters meters;
-    private final Map<TopicPartition, Lane> lanes = new HashMap<>();
+    private final Lanes lanes;
+    private final AtomicBoolean asleep = new AtomicBoolean();
     private long lastPublished = System.nanoTime();
+    private boolean recordsWait;
     private volatile boolean running = true;
 
     Bridge(
@@ -52,6 +56,7 @@ final class Bridge implements Runnable {
         this.settings = settings;
         this.condition = condition;
         this.meters = meters;
+        this.lanes = new Lanes(settings.heldPrompts(), settings.heldBytes(), this::wake);
     }
 
     /** Bridges until it is stopped or something happens that needs a person; then the condition says what. */
@@ -80,14 +85,15 @@ final class Bridge implements Runnable {
                     : "It cannot go on: " + words(e);
             condition.failed(fenced, e);
         } finally {
-            lanes.values().forEach(Lane::cancel);
-            meters.holds(0);
+            lanes.dropAll();
+            meters.holds(0, 0);
         }
     }
 
     /** Asks for the end; what is settled is still published, what is not is asked again after the next start. */
     void stop() {
         running = false;
+        consumer.wakeup();
     }
 
     BridgeHealth health(String model) {
@@ -103,6 +109,7 @@ final class Bridge implements Runnable {
                 meters.deadLetters(),
                 meters.skipped(),
                 meters.inFlight(),
+                meters.inFlightLimit(),
                 meters.held());
     }
 
@@ -110,12 +117,40 @@ final class Bridge implements Runnable {
         if (!publisher.isOpen() && !open()) {
             return;
         }
-        receive(settings.commitInterval());
-        lanes.values().forEach(lane -> lane.takeUp(intake::takeUp));
-        condition.intake(intake.waitsFor());
-        control();
-        if (System.nanoTime() - lastPublished >= settings.commitInterval().toNanos()) {
+        receive(patience());
+        lanes.takeUp(intake::takeUp);
+        String waitsFor = intake.waitsFor();
+        recordsWait = waitsFor != null;
+        condition.intake(waitsFor);
+        consumer.pause(lanes.full());
+        consumer.resume(lanes.drained());
+        meters.holds(lanes.heldPrompts(), lanes.heldBytes());
+        if (lanes.isReady() && untilDue().isZero()) {
             publish();
+        }
+    }
+
+    /** How long to wait for records: until results are to be published, and for as long as it likes where there are none. */
+    private Duration patience() {
+        asleep.set(true);
+        if (lanes.isReady()) {
+            asleep.set(false);
+            return untilDue();
+        }
+        return recordsWait ? settings.commitInterval() : IDLE;
+    }
+
+    /** How long results are still gathered; nothing where the last ones were published long enough ago. */
+    private Duration untilDue() {
+        Duration since = Duration.ofNanos(System.nanoTime() - lastPublished);
+        Duration left = settings.commitInterval().minus(since);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** Ends the waiting for records, since there are results; on any thread. */
+    private void wake() {
+        if (asleep.compareAndSet(true, false)) {
+            consumer.wakeup();
         }
     }
 
@@ -139,7 +174,7 @@ final class Bridge implements Runnable {
 
     private void rewind() {
         Set<TopicPartition> assigned = new HashSet<>(consumer.assignment());
-        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(assigned);
+        Map<TopicPartition, OffsetAndMetadata> committed = committed(assigned);
         for (TopicPartition partition : assigned) {
             OffsetAndMetadata next = committed.get(partition);
             if (next == null) {
@@ -148,60 +183,42 @@ final class Bridge implements Runnable {
                 consumer.seek(partition, next);
             }
         }
-        new HashSet<>(lanes.keySet()).forEach(this::drop);
-        assigned.forEach(partition -> lanes.put(partition, new Lane()));
+        lanes.dropAll();
+        lanes.open(assigned);
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+        while (true) {
+            try {
+                return consumer.committed(partitions);
+            } catch (WakeupException e) {
+                // It was woken as its last poll ended; that changes nothing here.
+                asleep.set(false);
+            }
+        }
     }
 
     private void receive(Duration patience) {
         try {
-            for (ConsumerRecord<byte @Nullable [], byte @Nullable []> record : consumer.poll(patience)) {
-                Lane lane = lanes.get(new TopicPartition(record.topic(), record.partition()));
-                if (lane != null) {
-                    lane.arrive(record);
-                }
-            }
+            lanes.arrive(consumer.poll(patience));
+        } catch (WakeupException e) {
+            // There are results, or it is to end; no record is lost.
         } catch (NoOffsetForPartitionException e) {
             consumer.seekToBeginning(e.partitions());
+        } finally {
+            asleep.set(false);
         }
-    }
-
-    /** Pauses partitions that hold enough and resumes those that are half empty. */
-    private void control() {
-        List<TopicPartition> full = new ArrayList<>();
-        List<TopicPartition> ready = new ArrayList<>();
-        int held = 0;
-        for (Map.Entry<TopicPartition, Lane> each : lanes.entrySet()) {
-            int size = each.getValue().size();
-            held += size;
-            if (size >= settings.buffer()) {
-                full.add(each.getKey());
-            } else if (size <= settings.buffer() / 2) {
-                ready.add(each.getKey());
-            }
-        }
-        consumer.pause(full);
-        consumer.resume(ready);
-        meters.holds(held);
     }
 
     private void publish() {
         lastPublished = System.nanoTime();
-        List<Settled> results = new ArrayList<>();
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        lanes.forEach((partition, lane) -> {
-            List<Settled> collected = lane.collect();
-            OffsetAndMetadata next = lane.next();
-            if (!collected.isEmpty() && next != null) {
-                results.addAll(collected);
-                offsets.put(partition, next);
-            }
-        });
-        if (results.isEmpty()) {
+        Lanes.Collected collected = lanes.collect();
+        if (collected.results().isEmpty()) {
             return;
         }
         try {
-            publisher.publish(results, offsets, consumer.groupMetadata());
-            results.forEach(this::published);
+            publisher.publish(collected, consumer.groupMetadata());
+            collected.results().forEach(this::published);
         } catch (KafkaException e) {
             if (Publisher.isFinal(e)) {
                 throw e;
@@ -218,6 +235,7 @@ final class Bridge implements Runnable {
         }
     }
 
+    /** Publishes what is settled. */
     private void finish() {
         if (publisher.isOpen()) {
             publish();
@@ -230,29 +248,24 @@ final class Bridge implements Runnable {
         return message.endsWith(".") ? message : message + ".";
     }
 
-    private void drop(TopicPartition partition) {
-        Lane lane = lanes.remove(partition);
-        if (lane != null) {
-            lane.cancel();
-        }
-    }
-
     /** Lanes come with their partitions and go with them. */
     private final class Assignment implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            partitions.forEach(partition -> lanes.put(partition, new Lane()));
+            lanes.open(partitions);
             condition.asking();
         }
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            partitions.forEach(Bridge.this::drop);
+            // What is settled need not be asked again by whoever gets them.
+            finish();
+            lanes.drop(partitions);
         }
 
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            onPartitionsRevoked(partitions);
+            lanes.drop(partitions);
         }
     }
 }

@@ -43,13 +43,18 @@ final class BridgeEndpoint implements AutoCloseable {
     /** What is answered on {@code /health}. */
     private record Report(boolean healthy, List<Entry> bridges) {}
 
-    /** How one bridge is; {@code since} is in ISO-8601, the sentences are null where there is nothing to say. */
+    /**
+     * How one bridge is; {@code since} is in ISO-8601, the sentences are null where there is nothing to say, the last two are
+     * numbers of calls.
+     */
     private record Entry(
             String model,
             BridgeHealth.State state,
             String since,
             @Nullable String sentence,
-            @Nullable String lastError) {}
+            @Nullable String lastError,
+            int inFlight,
+            int inFlightLimit) {}
 
     private record Reply(int status, String mediaType, String body) {}
 
@@ -111,7 +116,9 @@ final class BridgeEndpoint implements AutoCloseable {
                         bridge.state(),
                         bridge.since().toString(),
                         bridge.trouble(),
-                        bridge.lastError()))
+                        bridge.lastError(),
+                        bridge.inFlight(),
+                        bridge.inFlightLimit()))
                 .toList();
         try {
             return new Reply(healthy ? 200 : 503, JSON, MAPPER.writeValueAsString(new Report(healthy, entries)) + "\n");

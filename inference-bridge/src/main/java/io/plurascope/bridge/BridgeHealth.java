@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetters number of dead letters published
  * @param skipped number of prompts that were for other models
  * @param inFlight number of calls in flight
+ * @param inFlightLimit number of calls that may be in flight, chosen by the server's rate
  * @param held number of prompts read and not yet published
  */
 public record BridgeHealth(
@@ -29,6 +30,7 @@ public record BridgeHealth(
         long deadLetters,
         long skipped,
         int inFlight,
+        int inFlightLimit,
         int held) {
 
     /** What a bridge is doing. */

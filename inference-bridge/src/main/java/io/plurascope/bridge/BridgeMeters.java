@@ -8,7 +8,9 @@ import io.plurascope.event.Answer;
 import io.plurascope.event.Response;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** What a bridge counts; every meter has the tag {@code model}. */
 final class BridgeMeters {
@@ -19,10 +21,14 @@ final class BridgeMeters {
     private final Counter skipped;
     private final Timer latency;
     private final IntSupplier inFlight;
+    private final IntSupplier inFlightLimit;
     private final AtomicInteger held = new AtomicInteger();
+    private final AtomicLong heldBytes = new AtomicLong();
 
-    BridgeMeters(MeterRegistry meters, String model, IntSupplier inFlight, Condition condition) {
+    BridgeMeters(
+            MeterRegistry meters, String model, IntSupplier inFlight, IntSupplier inFlightLimit, Condition condition) {
         this.inFlight = inFlight;
+        this.inFlightLimit = inFlightLimit;
         answered = counter(meters, "answers", "Answers published.", model);
         written = counter(meters, "responses", "Long answers published.", model);
         refused = counter(meters, "refusals", "Refused answers and long answers published.", model);
@@ -32,8 +38,15 @@ final class BridgeMeters {
                 .description("Time from the first call to the answer.")
                 .tag("model", model)
                 .register(meters);
-        gauge(meters, "in.flight", "Calls in flight.", model, inFlight);
+        gauge(meters, "in.flight", "Calls in flight.", model, inFlight::getAsInt);
+        gauge(
+                meters,
+                "in.flight.limit",
+                "Calls that may be in flight, chosen by the server's rate.",
+                model,
+                inFlightLimit::getAsInt);
         gauge(meters, "held", "Prompts read and not yet published.", model, held::get);
+        gauge(meters, "held.bytes", "Bytes of the prompts read and not yet published.", model, heldBytes::get);
         gauge(
                 meters,
                 "up",
@@ -42,9 +55,10 @@ final class BridgeMeters {
                 () -> condition.phase().state().atWork() ? 1 : 0);
     }
 
-    /** The bridge holds this many prompts now. */
-    void holds(int prompts) {
+    /** The bridge holds this many prompts now, and so many bytes of them. */
+    void holds(int prompts, long bytes) {
         held.set(prompts);
+        heldBytes.set(bytes);
     }
 
     void published(Settled settled) {
@@ -89,6 +103,10 @@ final class BridgeMeters {
         return inFlight.getAsInt();
     }
 
+    int inFlightLimit() {
+        return inFlightLimit.getAsInt();
+    }
+
     int held() {
         return held.get();
     }
@@ -100,8 +118,9 @@ final class BridgeMeters {
                 .register(meters);
     }
 
-    private static void gauge(MeterRegistry meters, String name, String description, String model, IntSupplier value) {
-        Gauge.builder("plurascope.bridge." + name, value, IntSupplier::getAsInt)
+    private static void gauge(
+            MeterRegistry meters, String name, String description, String model, Supplier<Number> value) {
+        Gauge.builder("plurascope.bridge." + name, value)
                 .description(description)
                 .tag("model", model)
                 .strongReference(true)

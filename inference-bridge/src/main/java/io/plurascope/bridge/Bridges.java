@@ -27,6 +27,9 @@ public final class Bridges implements AutoCloseable {
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
     private static final Duration CLOSING = Duration.ofSeconds(15);
 
+    /** Calls may wait for this part of their deadline, on the mean, before fewer are in flight. */
+    private static final int WAITS_OF_A_DEADLINE = 4;
+
     private final RunDirectory runs;
     private final ScheduledThreadPoolExecutor timer;
     private final List<Running> running;
@@ -127,7 +130,8 @@ public final class Bridges implements AutoCloseable {
                 backend,
                 ServedModels.of(model),
                 settings,
-                new InFlightLimit.Fixed(settings.inFlight()),
+                new InFlightLimit(
+                        settings.inFlight(), settings.deadline().dividedBy(WAITS_OF_A_DEADLINE), System::nanoTime),
                 new Backoff(FIRST_BACKOFF, LONGEST_BACKOFF, RandomGenerator.getDefault()),
                 timer,
                 condition);
@@ -151,7 +155,7 @@ public final class Bridges implements AutoCloseable {
                 intake,
                 settings,
                 condition,
-                new BridgeMeters(meters, name, asker::inFlight, condition));
+                new BridgeMeters(meters, name, asker::inFlight, asker::inFlightLimit, condition));
         return running(name, bridge, client);
     }
 

@@ -28,6 +28,19 @@ final class KafkaClients {
     /** A bridge that crashed and is not started again leaves its partitions to the others after this long. */
     private static final Duration MISSED_AFTER = Duration.ofSeconds(10);
 
+    /** The broker tells that others join at the next heartbeat, so partitions stand still for less than two of them. */
+    private static final Duration HEARTBEAT = Duration.ofMillis(500);
+
+    /** A partition that goes on after a pause waits for a fetch of the others to end, at most this long. */
+    private static final Duration FETCH = Duration.ofMillis(100);
+
+    private static final int LARGEST_FETCH = 8 * 1024 * 1024;
+
+    private static final int MOST_RECORDS_A_POLL = 200;
+
+    /** Most bytes of prompts that are read at a time, unless they were compressed: one fetch, and a last event on top. */
+    static final int LARGEST_READ = LARGEST_FETCH + Topic.LARGEST_EVENT;
+
     private KafkaClients() {}
 
     /**
@@ -41,6 +54,10 @@ final class KafkaClients {
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(MISSED_AFTER));
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(HEARTBEAT));
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, millis(FETCH));
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, LARGEST_FETCH);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS_A_POLL);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

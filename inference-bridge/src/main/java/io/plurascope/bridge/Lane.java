@@ -19,17 +19,48 @@ import org.jspecify.annotations.Nullable;
 final class Lane {
     private final Deque<ConsumerRecord<byte @Nullable [], byte @Nullable []>> arrived = new ArrayDeque<>();
     private final Deque<Pending> pending = new ArrayDeque<>();
+    private final Runnable ready;
     private @Nullable OffsetAndMetadata next;
+    private long bytes;
 
-    private record Pending(OffsetAndMetadata next, CompletableFuture<Settled> settled) {}
+    private record Pending(OffsetAndMetadata next, int bytes, CompletableFuture<Settled> settled) {}
+
+    /**
+     * An empty one.
+     *
+     * @param ready runs when what had not settled when it was last looked for has settled; on any thread, and must not block
+     */
+    Lane(Runnable ready) {
+        this.ready = ready;
+    }
 
     void arrive(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
         arrived.addLast(record);
+        bytes += bytes(record);
+    }
+
+    private static int bytes(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+        return length(record.key()) + length(record.value());
+    }
+
+    private static int length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     /** Number of records held. */
     int size() {
         return arrived.size() + pending.size();
+    }
+
+    /** Bytes of the records held, as they stand in their topic. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Whether there is something to collect. */
+    boolean isReady() {
+        Pending first = pending.peekFirst();
+        return first != null && first.settled().isDone();
     }
 
     /**
@@ -45,8 +76,20 @@ final class Lane {
                 return;
             }
             arrived.removeFirst();
-            pending.addLast(
-                    new Pending(new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), ""), settled.get()));
+            pending.addLast(new Pending(
+                    new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), ""),
+                    bytes(record),
+                    settled.get()));
+            if (pending.size() == 1) {
+                watchFirst();
+            }
+        }
+    }
+
+    private void watchFirst() {
+        Pending first = pending.peekFirst();
+        if (first != null) {
+            var unused = first.settled().whenComplete((settled, thrown) -> ready.run());
         }
     }
 
@@ -58,7 +101,11 @@ final class Lane {
                 first = pending.peekFirst()) {
             collected.add(first.settled().join());
             next = first.next();
+            bytes -= first.bytes();
             pending.removeFirst();
+        }
+        if (!collected.isEmpty()) {
+            watchFirst();
         }
         return collected;
     }
@@ -74,5 +121,6 @@ final class Lane {
         pending.forEach(each -> each.settled().cancel(true));
         pending.clear();
         arrived.clear();
+        bytes = 0;
     }
 }

@@ -7,16 +7,12 @@ import io.plurascope.schemas.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
@@ -99,14 +95,14 @@ final class Publisher implements AutoCloseable {
     }
 
     /** Publishes everything or nothing. */
-    void publish(List<Settled> results, Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+    void publish(Lanes.Collected collected, ConsumerGroupMetadata group) {
         Producer<byte @Nullable [], byte @Nullable []> open = producer;
         if (open == null) {
             throw new IllegalStateException("The publisher is not open.");
         }
         open.beginTransaction();
-        results.forEach(settled -> send(open, settled));
-        open.sendOffsetsToTransaction(offsets, group);
+        collected.results().forEach(settled -> send(open, settled));
+        open.sendOffsetsToTransaction(collected.offsets(), group);
         open.commitTransaction();
     }
 

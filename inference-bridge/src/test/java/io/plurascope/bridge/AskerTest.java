@@ -62,7 +62,7 @@ class AskerTest {
                 new AnswerChoices(),
                 ServedModel.latest(served),
                 BridgeSettings.defaults(),
-                new InFlightLimit.Fixed(inFlight),
+                new InFlightLimit(InFlightBounds.fixed(inFlight), Duration.ofSeconds(30), System::nanoTime),
                 new Backoff(Duration.ofMillis(5), Duration.ofMillis(40), new Random(7)),
                 timer,
                 condition);

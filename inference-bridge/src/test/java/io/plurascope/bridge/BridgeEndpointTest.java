@@ -61,6 +61,7 @@ class BridgeEndpointTest {
             assertThat(entry.get("state").asText()).isEqualTo("asking");
             assertThat(Instant.parse(entry.get("since").asText())).isBeforeOrEqualTo(Instant.now());
             assertThat(entry.get("sentence").isNull()).isTrue();
+            assertThat(entry.get("in_flight_limit").asInt()).isEqualTo(8);
         });
     }
 
@@ -108,6 +109,8 @@ class BridgeEndpointTest {
                 .contains("plurascope_bridge_answers_total{model=\"m\"} 1.0")
                 .contains("plurascope_bridge_refusals_total{model=\"m\"} 0.0")
                 .contains("plurascope_bridge_dead_letters_total{model=\"m\"} 0.0")
+                .contains("plurascope_bridge_in_flight_limit{model=\"m\"} 8.0")
+                .contains("plurascope_bridge_held_bytes{model=\"m\"} 0.0")
                 .contains("plurascope_bridge_latency_seconds_count{model=\"m\"} 1")
                 .contains("plurascope_bridge_up{model=\"m\"} 1.0");
     }

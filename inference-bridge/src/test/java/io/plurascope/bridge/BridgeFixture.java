@@ -85,7 +85,7 @@ final class BridgeFixture implements AutoCloseable {
                 new AnswerChoices(),
                 ServedModel.latest("m"),
                 settings,
-                new InFlightLimit.Fixed(settings.inFlight()),
+                new InFlightLimit(settings.inFlight(), settings.deadline(), System::nanoTime),
                 new Backoff(Duration.ofMillis(5), Duration.ofMillis(40), new Random(7)),
                 timer,
                 condition);
@@ -109,7 +109,7 @@ final class BridgeFixture implements AutoCloseable {
                 intake,
                 settings,
                 condition,
-                new BridgeMeters(meters, "m", asker::inFlight, condition));
+                new BridgeMeters(meters, "m", asker::inFlight, asker::inFlightLimit, condition));
         consumer.updateBeginningOffsets(Map.of(FIRST, 0L, SECOND, 0L));
         runs.put("run", List.of("m"));
         thread = new Thread(bridge, "bridge");
@@ -129,8 +129,34 @@ final class BridgeFixture implements AutoCloseable {
     }
 
     static BridgeSettings settings() {
+        return settings(8, Duration.ofMillis(10), 2000);
+    }
+
+    /** Waits for the record of a run no longer than this. */
+    static BridgeSettings impatient(Duration runPatience) {
         return new BridgeSettings(
-                "1", 8, 1, Duration.ofSeconds(10), 3, Duration.ofMillis(10), 1000, Duration.ofMinutes(5));
+                "1",
+                InFlightBounds.fixed(2),
+                1,
+                Duration.ofSeconds(10),
+                3,
+                Duration.ofMillis(10),
+                8,
+                16 * 1024 * 1024,
+                runPatience);
+    }
+
+    static BridgeSettings settings(int inFlight, Duration commitInterval, int heldPrompts) {
+        return new BridgeSettings(
+                "1",
+                InFlightBounds.fixed(inFlight),
+                1,
+                Duration.ofSeconds(10),
+                3,
+                commitInterval,
+                heldPrompts,
+                16 * 1024 * 1024,
+                Duration.ofMinutes(5));
     }
 
     private Producer<byte @Nullable [], byte @Nullable []> producer() {

@@ -100,8 +100,7 @@ class BridgeTest {
     @Test
     void a_partition_that_holds_enough_is_paused_and_resumed_when_it_has_drained() throws Exception {
         CountDownLatch latch = new CountDownLatch(1);
-        BridgeSettings settings = new BridgeSettings(
-                "1", 2, 1, Duration.ofSeconds(10), 3, Duration.ofMillis(10), 4, Duration.ofMinutes(5));
+        BridgeSettings settings = BridgeFixture.settings(2, Duration.ofMillis(10), 8);
         try (BridgeFixture bridge = new BridgeFixture(slowFirst(latch), settings)) {
             bridge.start();
             bridge.onPoll(() ->
@@ -155,8 +154,7 @@ class BridgeTest {
 
     @Test
     void a_run_that_never_comes_makes_its_prompts_dead_letters() throws Exception {
-        BridgeSettings settings = new BridgeSettings(
-                "1", 2, 1, Duration.ofSeconds(10), 3, Duration.ofMillis(10), 4, Duration.ofMillis(50));
+        BridgeSettings settings = BridgeFixture.impatient(Duration.ofMillis(50));
         try (BridgeFixture bridge = new BridgeFixture(new Recordings(), settings)) {
             bridge.runs.remove("run");
             bridge.start();
@@ -311,8 +309,7 @@ class BridgeTest {
     @Test
     void closing_publishes_what_is_settled_and_ends() throws Exception {
         CountDownLatch latch = new CountDownLatch(1);
-        BridgeSettings settings = new BridgeSettings(
-                "1", 2, 1, Duration.ofSeconds(10), 3, Duration.ofSeconds(5), 1000, Duration.ofMinutes(5));
+        BridgeSettings settings = BridgeFixture.settings(2, Duration.ofSeconds(5), 2000);
         BridgeFixture bridge = new BridgeFixture(slowFirst(latch), settings);
         bridge.start();
         bridge.arrive(List.of(bridge.prompt(FIRST, 1), bridge.prompt(SECOND, 0)));

@@ -21,7 +21,7 @@ class TroublesTest {
     private final Troubles troubles = new Troubles(() -> List.of(health), said::add, Clock.fixed(NOW, ZoneOffset.UTC));
 
     private static BridgeHealth bridge(State state, Instant since, @Nullable String trouble) {
-        return new BridgeHealth("m", state, since, trouble, trouble, 0, 0, 0, 0, 0, 0);
+        return new BridgeHealth("m", state, since, trouble, trouble, 0, 0, 0, 0, 0, 1, 0);
     }
 
     private void becomes(State state, Instant since, @Nullable String trouble) {

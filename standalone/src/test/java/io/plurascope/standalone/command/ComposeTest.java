@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.plurascope.bridge.BridgeMain;
 import io.plurascope.bridge.BridgeSettings;
 import io.plurascope.bridge.EndpointSettings;
+import io.plurascope.bridge.InFlightBounds;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.ModelsFile;
 import io.plurascope.sink.SinkSettings;
@@ -117,7 +118,7 @@ class ComposeTest {
     void settings_that_the_variables_make_are_valid() {
         assertThat(BridgeSettings.fromEnvironment(environment(service("inference-bridge")))
                         .inFlight())
-                .isEqualTo(16);
+                .isEqualTo(new InFlightBounds(2, 64));
         assertThat(SinkSettings.fromEnvironment(environment(service("sink"))).host())
                 .isEqualTo("0.0.0.0");
         assertThat(StreamsSettings.fromEnvironment(environment(service("streams-app")))
