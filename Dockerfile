@@ -3,7 +3,7 @@
 FROM maven:3.9-eclipse-temurin-21 AS build
 WORKDIR /build
 COPY . .
-RUN mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package
+RUN mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -pl standalone -am package
 
 FROM eclipse-temurin:21-jre
 RUN useradd --create-home plurascope && mkdir /state && chown plurascope /state

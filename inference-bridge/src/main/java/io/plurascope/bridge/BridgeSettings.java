@@ -113,6 +113,26 @@ public record BridgeSettings(
                 instance, bounds, channels, deadline, attempts, commitInterval, heldPrompts, heldBytes, runPatience);
     }
 
+    /** The same with another number of connections. */
+    public BridgeSettings withChannels(int connections) {
+        return new BridgeSettings(
+                instance,
+                inFlight,
+                connections,
+                deadline,
+                attempts,
+                commitInterval,
+                heldPrompts,
+                heldBytes,
+                runPatience);
+    }
+
+    /** The same with another commit interval. */
+    public BridgeSettings withCommitInterval(Duration interval) {
+        return new BridgeSettings(
+                instance, inFlight, channels, deadline, attempts, interval, heldPrompts, heldBytes, runPatience);
+    }
+
     private static <T> T value(Map<String, String> environment, String name, T otherwise, Function<String, T> read) {
         String text = environment.get(name);
         if (text == null) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.plurascope.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
