@@ -7,15 +7,11 @@ import io.plurascope.bridge.triton.Reading;
 import io.plurascope.bridge.triton.ServedModel;
 import io.plurascope.bridge.triton.TritonBackend;
 import io.plurascope.bridge.triton.TritonClient;
-import io.plurascope.bridge.triton.protocol.ModelInferRequest;
 import io.plurascope.event.RefusalReason;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one model, with a bounded number of calls in flight, and alone decides what is asked again: a prompt's own
@@ -30,9 +26,7 @@ final class Asker {
     private final Backoff backoff;
     private final ScheduledExecutorService timer;
     private final Gate gate;
-
-    private final Deque<Task> waiting = new ArrayDeque<>();
-    private int inFlight;
+    private final Turns turns;
 
     /**
      * @param timer runs short steps that never block; what is given to it after its shutdown is dropped
@@ -54,34 +48,7 @@ final class Asker {
         this.backoff = backoff;
         this.timer = timer;
         this.gate = new Gate(client, model, backoff, timer, condition, this::startWhatMay);
-    }
-
-    /** One prompt on its way. */
-    private static final class Task {
-        final Inquiry inquiry;
-        final ModelInferRequest request;
-        final CompletableFuture<Asked> asked = new CompletableFuture<>();
-        private long begun;
-        private long called;
-        private int calls;
-        private int failures;
-        private volatile @Nullable CompletableFuture<CallOutcome> call;
-
-        Task(Inquiry inquiry, ModelInferRequest request) {
-            this.inquiry = inquiry;
-            this.request = request;
-        }
-
-        Duration latency() {
-            return Duration.ofNanos(System.nanoTime() - begun);
-        }
-
-        void cancelCall() {
-            CompletableFuture<CallOutcome> current = call;
-            if (current != null) {
-                current.cancel(true);
-            }
-        }
+        this.turns = new Turns(gate, limit::calls, settings.attempts());
     }
 
     /**
@@ -90,21 +57,14 @@ final class Asker {
      * @param inquiry one that the backend has no fault in
      */
     CompletableFuture<Asked> ask(Inquiry inquiry) {
-        Task task = new Task(inquiry, backend.request(model, inquiry));
-        var unused = task.asked.whenComplete((asked, thrown) -> {
-            if (task.asked.isCancelled()) {
-                task.cancelCall();
-            }
-        });
-        synchronized (this) {
-            waiting.addLast(task);
-        }
+        Turn turn = new Turn(inquiry);
+        turns.add(turn);
         startWhatMay();
-        return task.asked;
+        return turn.asked;
     }
 
-    synchronized int inFlight() {
-        return inFlight;
+    int inFlight() {
+        return turns.inFlight();
     }
 
     int inFlightLimit() {
@@ -112,140 +72,150 @@ final class Asker {
     }
 
     private void startWhatMay() {
-        for (Task task = next(); task != null; task = next()) {
-            start(task);
+        for (Turn turn = turns.next(); turn != null; turn = turns.next()) {
+            start(turn);
         }
-    }
-
-    private synchronized @Nullable Task next() {
-        if (inFlight >= gate.allowed(limit.calls())) {
-            return null;
-        }
-        Task task = waiting.pollFirst();
-        while (task != null && task.asked.isDone()) {
-            task = waiting.pollFirst();
-        }
-        if (task != null) {
-            inFlight++;
-        }
-        return task;
-    }
-
-    private void start(Task task) {
-        task.called = System.nanoTime();
-        if (task.calls++ == 0) {
-            task.begun = task.called;
-        }
-        CompletableFuture<CallOutcome> call = client.infer(backend.call(), task.request, settings.deadline());
-        task.call = call;
-        if (task.asked.isDone()) {
-            call.cancel(true);
-        }
-        var unused = call.whenComplete((outcome, cancelled) -> {
-            if (outcome == null) {
-                release();
-            } else {
-                endedOrBroken(task, outcome);
-            }
-            startWhatMay();
-        });
     }
 
     /** A bug ends the bridge, through the prompt's future, and leaves no prompt hanging. */
-    private void endedOrBroken(Task task, CallOutcome outcome) {
+    private void start(Turn turn) {
         try {
-            ended(task, outcome);
+            turn.begin();
+            // Requests are made late, since they hold the text once more and most prompts wait.
+            CompletableFuture<CallOutcome> call =
+                    client.infer(backend.call(), backend.request(model, turn.inquiry), settings.deadline());
+            turn.under(call);
+            var unused = call.whenComplete((outcome, cancelled) -> {
+                if (outcome == null) {
+                    turns.ended(turn);
+                } else {
+                    endedOrBroken(turn, outcome);
+                }
+                startWhatMay();
+            });
         } catch (RuntimeException e) {
-            task.asked.completeExceptionally(e);
+            turns.ended(turn);
+            turn.asked.completeExceptionally(e);
         }
     }
 
-    private void ended(Task task, CallOutcome outcome) {
+    private void endedOrBroken(Turn turn, CallOutcome outcome) {
+        try {
+            ended(turn, outcome);
+        } catch (RuntimeException e) {
+            turn.asked.completeExceptionally(e);
+        }
+    }
+
+    private void ended(Turn turn, CallOutcome outcome) {
         switch (outcome) {
-            case CallOutcome.Answered answered -> answered(task, answered);
-            case CallOutcome.Rejected rejected -> refused(task, RefusalReason.REJECTED, rejected.detail());
-            case CallOutcome.Failed failed -> failed(task, failed);
+            case CallOutcome.Answered answered -> answered(turn, answered);
+            case CallOutcome.Rejected rejected -> {
+                turns.wentWell();
+                refused(turn, RefusalReason.REJECTED, rejected.detail());
+            }
+            case CallOutcome.Failed failed -> failed(turn, failed);
             case CallOutcome.Overloaded overloaded -> {
-                limit.overloaded(task.called);
-                putBack(task);
+                limit.overloaded(turn.called());
                 gate.close(
                         State.OVERLOADED,
                         "The server at " + client.endpoint() + " is full: " + overloaded.detail() + ".");
+                putBack(turn);
             }
-            case CallOutcome.ServerAway away -> {
-                putBack(task);
-                gate.close(
-                        State.SERVER_AWAY, "The server at " + client.endpoint() + " is away: " + away.detail() + ".");
-            }
+            case CallOutcome.ServerAway away -> interrupted(turn, away.detail());
             case CallOutcome.NotServed missing -> {
-                putBack(task);
                 gate.close(
                         State.NOT_SERVED,
                         "The server at " + client.endpoint() + " does not serve model " + model + ": "
                                 + missing.detail() + "; load it there or correct the models file.");
+                putBack(turn);
             }
         }
     }
 
-    private void answered(Task task, CallOutcome.Answered answered) {
-        limit.answered(task.called, inFlight());
-        release();
+    private void answered(Turn turn, CallOutcome.Answered answered) {
+        limit.answered(turn.called(), turns.inFlight());
+        turns.ended(turn);
+        turns.wentWell();
         gate.answers();
-        Duration latency = task.latency();
-        task.asked.complete(
-                switch (backend.read(task.inquiry, answered.responses())) {
-                    case Reading.TokenScores scores -> new Asked.Answered(scores, latency, task.calls);
-                    case Reading.LongText text -> new Asked.Written(text, latency, task.calls);
+        Duration latency = turn.latency();
+        turn.asked.complete(
+                switch (backend.read(turn.inquiry, answered.responses())) {
+                    case Reading.TokenScores scores -> new Asked.Answered(scores, latency, turn.calls);
+                    case Reading.LongText text -> new Asked.Written(text, latency, turn.calls);
                     case Reading.Unusable unusable ->
-                        new Asked.Refused(unusable.reason(), unusable.detail(), answered.bytes(), latency, task.calls);
+                        new Asked.Refused(unusable.reason(), unusable.detail(), answered.bytes(), latency, turn.calls);
                 });
     }
 
-    private void refused(Task task, RefusalReason reason, String detail) {
-        release();
+    private void refused(Turn turn, RefusalReason reason, String detail) {
+        turns.ended(turn);
         gate.answers();
-        task.asked.complete(new Asked.Refused(reason, detail, null, task.latency(), task.calls));
+        turn.asked.complete(new Asked.Refused(reason, detail, null, turn.latency(), turn.calls));
     }
 
-    private void failed(Task task, CallOutcome.Failed failed) {
-        task.failures++;
+    private void failed(Turn turn, CallOutcome.Failed failed) {
+        turns.failed(turn);
         if (failed.reason() == RefusalReason.TIMED_OUT) {
-            limit.overloaded(task.called);
+            limit.overloaded(turn.called());
         }
-        if (task.failures < settings.attempts()) {
-            release();
+        if (turn.failures < settings.attempts()) {
+            turns.ended(turn);
             var unused = timer.schedule(
                     () -> {
-                        waitAgain(task);
+                        turns.again(turn);
                         startWhatMay();
                     },
-                    backoff.after(task.failures).toNanos(),
+                    backoff.after(turn.failures).toNanos(),
                     TimeUnit.NANOSECONDS);
             return;
         }
         // A server that hangs or has lost its model fails every prompt: only a ready one makes it the prompt's fault.
         var unused = client.obstacle(model, Gate.PROBE).thenAccept(obstacle -> {
             if (obstacle.isEmpty()) {
-                refused(task, failed.reason(), failed.detail());
+                refused(turn, failed.reason(), failed.detail());
             } else {
-                task.failures = 0;
-                putBack(task);
-                gate.close(State.SERVER_AWAY, obstacle.get());
+                turn.failures = 0;
+                wentDown(turn, failed.detail(), obstacle.get());
             }
             startWhatMay();
         });
     }
 
-    private synchronized void release() {
-        inFlight--;
+    /** The server went away under a call; whether it went down because of it can be told where nothing else was asked. */
+    private void interrupted(Turn turn, String detail) {
+        turn.interruptions++;
+        String sentence = "The server at " + client.endpoint() + " is away: " + detail + ".";
+        if (!turn.alone) {
+            gate.close(State.SERVER_AWAY, sentence);
+            putBack(turn);
+            return;
+        }
+        var unused = client.obstacle(model, Gate.PROBE).thenAccept(obstacle -> {
+            if (obstacle.isEmpty()) {
+                gate.close(State.SERVER_AWAY, sentence);
+                putBack(turn);
+            } else {
+                wentDown(turn, detail, sentence);
+            }
+            startWhatMay();
+        });
     }
 
-    private synchronized void waitAgain(Task task) {
-        waiting.addFirst(task);
+    private void wentDown(Turn turn, String detail, String sentence) {
+        gate.close(State.SERVER_AWAY, sentence);
+        if (turn.alone && ++turn.lonelyDowns >= settings.attempts()) {
+            turns.ended(turn);
+            String fault =
+                    "The server went down " + turn.lonelyDowns + " times with this prompt alone in flight: " + detail;
+            turn.asked.complete(new Asked.Refused(RefusalReason.OTHER, fault, null, turn.latency(), turn.calls));
+        } else {
+            putBack(turn);
+        }
     }
 
-    private synchronized void putBack(Task task) {
-        inFlight--;
-        waiting.addFirst(task);
+    private void putBack(Turn turn) {
+        turns.ended(turn);
+        turns.again(turn);
     }
 }

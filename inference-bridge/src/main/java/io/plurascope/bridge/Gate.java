@@ -23,6 +23,7 @@ final class Gate {
     private final Condition condition;
     private final Runnable opened;
     private boolean closed;
+    private boolean passed;
     private int setbacks;
 
     /**
@@ -56,9 +57,15 @@ final class Gate {
         return setbacks > 0 ? 1 : limit;
     }
 
+    /** Whether the server has been known to be there. */
+    synchronized boolean wasPassed() {
+        return passed;
+    }
+
     /** The server dealt with a prompt. */
     synchronized void answers() {
         setbacks = 0;
+        passed = true;
         condition.serverWell();
     }
 
@@ -95,6 +102,7 @@ final class Gate {
     private void open() {
         synchronized (this) {
             closed = false;
+            passed = true;
         }
         opened.run();
     }

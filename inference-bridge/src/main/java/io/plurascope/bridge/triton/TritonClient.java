@@ -9,6 +9,7 @@ import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import io.plurascope.bridge.triton.protocol.GRPCInferenceServiceGrpc;
+import io.plurascope.bridge.triton.protocol.InferParameter;
 import io.plurascope.bridge.triton.protocol.ModelInferRequest;
 import io.plurascope.bridge.triton.protocol.ModelInferResponse;
 import io.plurascope.bridge.triton.protocol.ModelReadyRequest;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class TritonClient implements AutoCloseable {
     /** Triton closes connections that ping more often than every 300 s. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(330);
+
+    /** Triton's parameter for how long a request may wait, in microseconds. */
+    private static final String TIMEOUT = "timeout";
 
     private static final int LARGEST_MESSAGE = 64 * 1024 * 1024;
     private static final Duration CLOSING = Duration.ofSeconds(2);
@@ -70,13 +74,24 @@ public final class TritonClient implements AutoCloseable {
      * Asks once. The future always ends with an outcome, unless it is cancelled, which cancels the call. What follows
      * it runs on a connection's thread and must not block.
      *
-     * @param deadline how long the call may take
+     * @param deadline how long the call may take. Triton is told as well, unless the request says otherwise: it bounds
+     *     how long the request waits in a queue whose policy allows that, so that nothing is computed that nobody waits for
      */
     public CompletableFuture<CallOutcome> infer(CallKind kind, ModelInferRequest request, Duration deadline) {
+        ModelInferRequest bounded = request.containsParameters(TIMEOUT) ? request : bounded(request, deadline);
         return switch (kind) {
-            case UNARY -> unary(request, deadline);
-            case STREAM -> stream(request, deadline);
+            case UNARY -> unary(bounded, deadline);
+            case STREAM -> stream(bounded, deadline);
         };
+    }
+
+    private static ModelInferRequest bounded(ModelInferRequest request, Duration deadline) {
+        long micros = TimeUnit.NANOSECONDS.toMicros(deadline.toNanos());
+        return request.toBuilder()
+                .putParameters(
+                        TIMEOUT,
+                        InferParameter.newBuilder().setInt64Param(micros).build())
+                .build();
     }
 
     private CompletableFuture<CallOutcome> unary(ModelInferRequest request, Duration deadline) {

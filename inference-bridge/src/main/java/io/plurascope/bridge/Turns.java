@@ -1,0 +1,95 @@
+package io.plurascope.bridge;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose turn it is: the prompts of one model that wait to be asked, and how many are in flight. A prompt under suspicion
+ * is asked alone: the others wait until it has ended. Thread-safe.
+ */
+final class Turns {
+    private final Gate gate;
+    private final IntSupplier limit;
+    private final int attempts;
+    private final Deque<Turn> waiting = new ArrayDeque<>();
+    private final Deque<Turn> suspects = new ArrayDeque<>();
+    private int inFlight;
+    private @Nullable Turn suspect;
+    private @Nullable Turn lastFailed;
+
+    /**
+     * None yet.
+     *
+     * @param limit how many calls may be in flight while all is well
+     * @param attempts number of calls that a prompt may fail, at least 1
+     */
+    Turns(Gate gate, IntSupplier limit, int attempts) {
+        this.gate = gate;
+        this.limit = limit;
+        this.attempts = attempts;
+    }
+
+    /** One more waits. */
+    synchronized void add(Turn turn) {
+        waiting.addLast(turn);
+    }
+
+    /** One that has been asked before waits again, before all others. */
+    synchronized void again(Turn turn) {
+        (turn.isToBeAlone(attempts) ? suspects : waiting).addFirst(turn);
+    }
+
+    /** The next to be asked, which is in flight from now on; absent where none waits or none may be asked now. */
+    synchronized @Nullable Turn next() {
+        forgetTakenBack(suspects);
+        forgetTakenBack(waiting);
+        Deque<Turn> queue = suspects.isEmpty() ? waiting : suspects;
+        int allowed = gate.allowed(limit.getAsInt());
+        boolean alone = allowed == 1 || queue == suspects;
+        if (queue.isEmpty() || suspect != null || inFlight >= (alone ? Math.min(1, allowed) : allowed)) {
+            return null;
+        }
+        Turn turn = queue.removeFirst();
+        turn.alone = alone && gate.wasPassed();
+        suspect = queue == suspects ? turn : null;
+        inFlight++;
+        return turn;
+    }
+
+    private static void forgetTakenBack(Deque<Turn> queue) {
+        for (Turn first = queue.peekFirst(); first != null && first.asked.isDone(); first = queue.peekFirst()) {
+            queue.removeFirst();
+        }
+    }
+
+    /** A call has ended. */
+    synchronized void ended(Turn turn) {
+        inFlight--;
+        if (suspect == turn) {
+            suspect = null;
+        }
+    }
+
+    /** The server dealt with a prompt. */
+    synchronized void wentWell() {
+        lastFailed = null;
+    }
+
+    /** A call failed; two that fail in a row may have failed for one reason. */
+    synchronized void failed(Turn turn) {
+        turn.failures++;
+        Turn before = lastFailed;
+        if (before != null && before != turn) {
+            before.inCompany = true;
+            turn.inCompany = true;
+        }
+        lastFailed = turn;
+    }
+
+    /** Number of calls in flight. */
+    synchronized int inFlight() {
+        return inFlight;
+    }
+}
