@@ -15,11 +15,21 @@ interface Display extends AutoCloseable {
 
     /** The display that fits where standard output goes; the launcher says whether that is a terminal. */
     static Display on(PrintWriter out) {
-        return Boolean.getBoolean("plurascope.terminal") ? new TerminalDisplay(out) : new PlainDisplay(out);
+        return on(out, "Starting");
+    }
+
+    /** The same, for steps that are no starts: {@code doing} is the word before what is being done. */
+    static Display on(PrintWriter out, String doing) {
+        return Boolean.getBoolean("plurascope.terminal")
+                ? new TerminalDisplay(out, doing)
+                : new PlainDisplay(out, doing);
     }
 
     /** Says what is being started, the {@code step}th of {@code all}. */
     void starting(String what, int step, int all);
+
+    /** Says that the last step goes on, and how far it is. */
+    void going(String detail);
 
     /** Says that everything is started. */
     void started();

@@ -8,17 +8,35 @@ import java.util.List;
 final class PlainDisplay implements Display {
     private static final Duration EVERY = Duration.ofSeconds(5);
 
+    /** How often a step that goes on says so. */
+    private static final Duration GOING_EVERY = Duration.ofSeconds(15);
+
     private final PrintWriter out;
+    private final String doing;
+    private long stepBegan = System.nanoTime();
+    private long told = System.nanoTime();
     private long shown = System.nanoTime();
     private boolean ended;
 
-    PlainDisplay(PrintWriter out) {
+    PlainDisplay(PrintWriter out, String doing) {
         this.out = out;
+        this.doing = doing;
     }
 
     @Override
     public void starting(String what, int step, int all) {
-        say("Starting " + what + " (" + step + " of " + all + ")");
+        stepBegan = System.nanoTime();
+        told = stepBegan;
+        say(doing + " " + what + " (" + step + " of " + all + ")");
+    }
+
+    @Override
+    public void going(String detail) {
+        long now = System.nanoTime();
+        if (now - told >= GOING_EVERY.toNanos()) {
+            told = now;
+            say("  " + Duration.ofNanos(now - stepBegan).toSeconds() + " s" + (detail.isBlank() ? "" : ", ") + detail);
+        }
     }
 
     @Override

@@ -18,22 +18,34 @@ final class TerminalDisplay implements Display {
     private static final int REFRESHED_EVERY_MILLISECONDS = 200;
 
     private final PrintWriter out;
+    private final String doing;
     private final Map<String, ProgressBar> bars = new LinkedHashMap<>();
     private @Nullable ProgressBar start;
+    private String step = "";
 
-    TerminalDisplay(PrintWriter out) {
+    TerminalDisplay(PrintWriter out, String doing) {
         this.out = out;
+        this.doing = doing;
     }
 
     @Override
     public void starting(String what, int step, int all) {
         ProgressBar bar = start;
         if (bar == null) {
-            bar = bar("Starting", all);
+            bar = bar(doing, all);
             start = bar;
         }
         bar.stepTo(step - 1L);
         bar.setExtraMessage(what);
+        this.step = what;
+    }
+
+    @Override
+    public void going(String detail) {
+        ProgressBar bar = start;
+        if (bar != null) {
+            bar.setExtraMessage(detail.isBlank() ? step : step + ": " + detail);
+        }
     }
 
     @Override

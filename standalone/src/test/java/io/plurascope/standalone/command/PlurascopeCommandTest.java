@@ -53,6 +53,10 @@ class PlurascopeCommandTest {
                         "topics create",
                         "models",
                         "models check",
+                        "triton",
+                        "triton install",
+                        "triton check",
+                        "triton start",
                         "health")
                 .map(command -> command.isEmpty() ? List.of() : List.of(command.split(" ", -1)));
     }
