@@ -8,9 +8,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A file's content with what a data set is named by.
@@ -21,7 +18,6 @@ import java.util.HexFormat;
  * @param text its content, without a byte order mark
  */
 public record DatasetFile(String name, String location, String version, String text) {
-    private static final int VERSION_DIGITS = 8;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     /**
@@ -63,21 +59,12 @@ public record DatasetFile(String name, String location, String version, String t
         if (text.isBlank()) {
             throw new DatasetException("The file '" + location + "' is empty.");
         }
-        return new DatasetFile(stem, location, digest(bytes), text);
+        return new DatasetFile(stem, location, new Sha256().add(bytes).shortDigits(), text);
     }
 
     /** Its first line, shortened, for messages. */
     String beginning() {
         String line = text.lines().findFirst().orElse("");
         return line.length() <= 100 ? line : line.substring(0, 100) + "...";
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(hash).substring(0, VERSION_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }
