@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Main class of the stand-in's process: answers every prompt alike. It says where it listens in one line, and ends with
@@ -29,8 +28,7 @@ final class StandInMain {
                 "127.0.0.1", 0, Integer.parseInt(arguments[1]), QUEUE, Duration.parse(arguments[0]), 64);
         RecordedAnswer answer =
                 new RecordedAnswer.Shares(Collections.nCopies(LETTERS, 1.0 / LETTERS), false, "benchmark");
-        try (StandIn standIn =
-                StandIn.start(settings, List.of(StandInModel.named(MODEL)), (model, prompt) -> Optional.of(answer))) {
+        try (StandIn standIn = StandIn.start(settings, List.of(StandInModel.named(MODEL)), (model, prompt) -> answer)) {
             System.out.println(standIn.endpoint());
             while (System.in.read() >= 0) {
                 // The parent writes nothing; whatever comes is no reason to end.

@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -214,7 +213,7 @@ class AskerTest {
             together.countDown();
             awaitQuietly(together);
             now.decrementAndGet();
-            return Optional.of(new RecordedAnswer.Shares(List.of(0.5, 0.5), false, ""));
+            return new RecordedAnswer.Shares(List.of(0.5, 0.5), false, "");
         };
         try (StandIn server = server(0, counting, 16, 64);
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
@@ -238,7 +237,7 @@ class AskerTest {
                 reached.countDown();
                 awaitQuietly(release);
             }
-            return Optional.of(new RecordedAnswer.Shares(List.of(0.5, 0.5), false, ""));
+            return new RecordedAnswer.Shares(List.of(0.5, 0.5), false, "");
         };
         try (StandIn server = server(0, hanging, 2, 16);
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {

@@ -16,7 +16,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -37,7 +36,7 @@ class BridgeTest {
             if (prompt.equals("prompt 0")) {
                 awaitQuietly(latch);
             }
-            return Optional.of(new RecordedAnswer.Shares(List.of(0.5, 0.5), true, ""));
+            return new RecordedAnswer.Shares(List.of(0.5, 0.5), true, "");
         };
     }
 
@@ -194,7 +193,7 @@ class BridgeTest {
 
     @Test
     void a_refused_prompt_is_both_a_refused_answer_and_a_dead_letter() throws Exception {
-        try (BridgeFixture bridge = bridge((model, prompt) -> Optional.empty())) {
+        try (BridgeFixture bridge = bridge((model, prompt) -> new RecordedAnswer.None("There is none."))) {
             bridge.start();
             bridge.arrive(List.of(bridge.prompt(FIRST, 0)));
 
@@ -214,7 +213,7 @@ class BridgeTest {
     @Test
     void an_answer_with_nan_is_invalid_and_its_response_is_the_dead_letter() throws Exception {
         try (BridgeFixture bridge =
-                bridge((model, prompt) -> Optional.of(new RecordedAnswer.Shares(List.of(Double.NaN, 0.5), true, "")))) {
+                bridge((model, prompt) -> new RecordedAnswer.Shares(List.of(Double.NaN, 0.5), true, ""))) {
             bridge.start();
             bridge.arrive(List.of(bridge.prompt(FIRST, 0)));
 

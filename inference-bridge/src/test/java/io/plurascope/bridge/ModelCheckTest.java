@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ModelCheckTest {
@@ -24,8 +23,7 @@ class ModelCheckTest {
         return StandIn.start(
                 StandInSettings.onPort(0),
                 List.of(StandInModel.named("m")),
-                (model, prompt) ->
-                        Optional.of(new RecordedAnswer.Shares(List.of(probability, probability), false, "made up")));
+                (model, prompt) -> new RecordedAnswer.Shares(List.of(probability, probability), false, "made up"));
     }
 
     private static Model model(String endpoint, String served, String backend) {

@@ -8,11 +8,12 @@ import io.plurascope.bridge.triton.Tensors;
 import io.plurascope.bridge.triton.protocol.ModelInferRequest;
 import io.plurascope.bridge.triton.protocol.ModelInferResponse;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Turns recorded answers into the tensors of an {@code answer_choices} model. */
 final class Answers {
@@ -22,46 +23,71 @@ final class Answers {
         this.source = source;
     }
 
+    /** What is answered to one prompt, number by number. */
+    private record Numbers(
+            List<Double> logProbabilities, double logNormaliser, int tokens, boolean normalised, String fingerprint) {}
+
     /** The response to a request. */
     ModelInferResponse response(ModelInferRequest request, Questions questions, Repository.Loaded loaded)
             throws Refused {
-        List<Double> logProbabilities = new ArrayList<>();
-        List<Boolean> normalised = new ArrayList<>();
-        List<String> fingerprints = new ArrayList<>();
+        List<Numbers> rows = new ArrayList<>();
         for (int row = 0; row < questions.prompts().size(); row++) {
-            RecordedAnswer answer =
-                    recorded(loaded.model().name(), questions.prompts().get(row));
-            logProbabilities.addAll(logProbabilities(answer, questions.labels().get(row)));
-            normalised.add(normalised(answer));
-            fingerprints.add(answer.fingerprint());
+            rows.add(numbers(
+                    source.answer(loaded.model().name(), questions.prompts().get(row)),
+                    questions.labels().get(row)));
         }
-        int batch = questions.prompts().size();
         int width = questions.labels().getFirst().size();
-        Response response = new Response(request, loaded, batch);
-        response.add(AnswerChoices.LOG_PROBABILITIES, width, Tensors.doubles(logProbabilities));
-        response.add(AnswerChoices.LOG_NORMALISER, 1, Tensors.doubles(Collections.nCopies(batch, Double.NaN)));
-        response.add(AnswerChoices.TOKEN_COUNT, 1, Tensors.integers(Collections.nCopies(batch, AnswerChoices.NONE)));
-        response.add(AnswerChoices.NORMALISED, 1, Tensors.booleans(normalised));
-        response.add(AnswerChoices.FINGERPRINT, 1, Tensors.texts(fingerprints));
+        Response response = new Response(request, loaded, rows.size());
+        response.add(
+                AnswerChoices.LOG_PROBABILITIES,
+                width,
+                Tensors.doubles(rows.stream()
+                        .flatMap(row -> row.logProbabilities().stream())
+                        .toList()));
+        response.add(AnswerChoices.LOG_NORMALISER, 1, Tensors.doubles(each(rows, Numbers::logNormaliser)));
+        response.add(AnswerChoices.TOKEN_COUNT, 1, Tensors.integers(each(rows, Numbers::tokens)));
+        response.add(AnswerChoices.NORMALISED, 1, Tensors.booleans(each(rows, Numbers::normalised)));
+        response.add(AnswerChoices.FINGERPRINT, 1, Tensors.texts(each(rows, Numbers::fingerprint)));
         return response.builder.build();
     }
 
-    private RecordedAnswer recorded(String model, String prompt) throws Refused {
-        Optional<RecordedAnswer> answer = source.answer(model, prompt);
-        return answer.orElseThrow(() -> new Refused(
-                Status.INVALID_ARGUMENT, "there is no recorded answer of model '" + model + "' to this prompt"));
+    private static <T> List<T> each(List<Numbers> rows, Function<Numbers, T> part) {
+        return rows.stream().map(part).toList();
     }
 
-    private static boolean normalised(RecordedAnswer answer) {
+    private static Numbers numbers(RecordedAnswer answer, List<String> labels) throws Refused {
         return switch (answer) {
-            case RecordedAnswer.Shares shares -> shares.normalised();
+            case RecordedAnswer.Shares shares ->
+                new Numbers(
+                        logProbabilities(shares, labels),
+                        Double.NaN,
+                        AnswerChoices.NONE,
+                        shares.normalised(),
+                        shares.fingerprint());
+            case RecordedAnswer.Scores scores ->
+                new Numbers(
+                        logProbabilities(scores, labels),
+                        Objects.requireNonNullElse(scores.logNormaliser(), Double.NaN),
+                        Objects.requireNonNullElse(scores.tokens(), AnswerChoices.NONE),
+                        scores.normalised(),
+                        scores.fingerprint());
+            case RecordedAnswer.None none -> throw new Refused(Status.INVALID_ARGUMENT, none.reason());
         };
     }
 
-    private static List<Double> logProbabilities(RecordedAnswer answer, List<String> labels) throws Refused {
-        return switch (answer) {
-            case RecordedAnswer.Shares shares -> logProbabilities(shares, labels);
-        };
+    private static List<Double> logProbabilities(RecordedAnswer.Scores scores, List<String> labels) throws Refused {
+        List<Double> logProbabilities = new ArrayList<>();
+        for (String label : labels) {
+            Double logProbability = scores.texts().get(label);
+            if (logProbability == null) {
+                throw new Refused(
+                        Status.INVALID_ARGUMENT,
+                        "label '" + label + "' is none of those that were recorded: "
+                                + new TreeSet<>(scores.texts().keySet()));
+            }
+            logProbabilities.add(logProbability);
+        }
+        return logProbabilities;
     }
 
     /** All of an option's probability on its first variant, none on the others. */
@@ -77,7 +103,8 @@ final class Answers {
                         "label '" + label + "' is none of the letters of the " + probabilities.size()
                                 + " options that were recorded");
             }
-            logProbabilities.add(seen.add(option) ? Math.log(probabilities.get(option)) : Double.NEGATIVE_INFINITY);
+            logProbabilities.add(
+                    seen.add(option) ? StrictMath.log(probabilities.get(option)) : Double.NEGATIVE_INFINITY);
         }
         return logProbabilities;
     }

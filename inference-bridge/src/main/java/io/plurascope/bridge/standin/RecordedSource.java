@@ -6,12 +6,12 @@ import java.util.Optional;
 @FunctionalInterface
 public interface RecordedSource {
     /**
-     * The recorded answer of a model to a prompt; empty where there is none.
+     * The recorded answer of a model to a prompt, or why there is none.
      *
      * @param servedModel the model's name on the server
      * @param prompt the full text, as a bridge sends it
      */
-    Optional<RecordedAnswer> answer(String servedModel, String prompt);
+    RecordedAnswer answer(String servedModel, String prompt);
 
     /**
      * The recorded long answer of a model to a prompt; empty where there is none, as always by default.

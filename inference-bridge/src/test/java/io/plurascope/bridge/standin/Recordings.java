@@ -2,7 +2,6 @@ package io.plurascope.bridge.standin;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Recorded answers of a model "m" to a few prompts; the figures are made up. */
 public final class Recordings implements RecordedSource {
@@ -11,9 +10,11 @@ public final class Recordings implements RecordedSource {
     private static final Map<String, List<Double>> ANSWERS = Map.of(PROMPT, List.of(0.25, 0.75));
 
     @Override
-    public Optional<RecordedAnswer> answer(String servedModel, String prompt) {
+    public RecordedAnswer answer(String servedModel, String prompt) {
         List<Double> numbered = prompt.startsWith("prompt ") ? List.of(0.5, 0.5) : null;
         List<Double> known = ANSWERS.getOrDefault(prompt, numbered == null ? List.of() : numbered);
-        return known.isEmpty() ? Optional.empty() : Optional.of(new RecordedAnswer.Shares(known, true, "recording-1"));
+        return known.isEmpty()
+                ? new RecordedAnswer.None("there is no recorded answer of model '" + servedModel + "' to this prompt")
+                : new RecordedAnswer.Shares(known, true, "recording-1");
     }
 }

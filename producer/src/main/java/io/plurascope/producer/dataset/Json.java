@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads JSON text strictly: no key twice, nothing after the end, no key that is not known. */
+/**
+ * Reads JSON text strictly: no key twice, nothing after the end, no key that is not known. Writes it so that reading
+ * gives every number back to the bit.
+ */
 public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -46,6 +50,20 @@ public final class Json {
         return node;
     }
 
+    /** An object with no keys yet, whose keys keep their order. */
+    public static ObjectNode newObject() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** The object on one line; numbers are the shortest that read back, those that JSON has not are texts. */
+    public static String line(ObjectNode object) {
+        try {
+            return MAPPER.writeValueAsString(object);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An object of texts and numbers could not be written.", e);
+        }
+    }
+
     /** Refuses an object with a key that is not one of these. */
     public static void known(JsonNode object, Set<String> keys) throws Malformed {
         for (var names = object.fieldNames(); names.hasNext(); ) {
@@ -63,6 +81,28 @@ public final class Json {
             throw new Malformed("It has no text under the key '" + key + "'.");
         }
         return value.textValue();
+    }
+
+    /** The whole number under a key. */
+    public static long whole(JsonNode object, String key) throws Malformed {
+        JsonNode value = object.path(key);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new Malformed("It has no whole number under the key '" + key + "'.");
+        }
+        return value.longValue();
+    }
+
+    /** A value as a number, which may be an infinite one as {@link #line} writes it. */
+    public static double number(JsonNode value) throws Malformed {
+        if (value.isNumber()) {
+            return value.doubleValue();
+        }
+        return switch (value.isTextual() ? value.textValue() : "") {
+            case "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-Infinity" -> Double.NEGATIVE_INFINITY;
+            case "NaN" -> Double.NaN;
+            default -> throw new Malformed("It has " + value + " where a number is expected.");
+        };
     }
 
     /** The texts under a key, in order. */

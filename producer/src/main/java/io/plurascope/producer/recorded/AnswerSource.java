@@ -1,9 +1,9 @@
 package io.plurascope.producer.recorded;
 
+import io.plurascope.event.Model;
 import java.util.List;
-import java.util.Optional;
 
-/** Answers that are known without asking a model. */
+/** Answers that are known without asking a model. Safe for use by any number of threads. */
 public interface AnswerSource {
     /** Names of the models, or of the rows to compare models with, sorted. */
     List<String> models();
@@ -12,8 +12,16 @@ public interface AnswerSource {
     String version();
 
     /**
-     * A model's probabilities for the question at a row of the data set, in the options' order; empty where there are
-     * none. They sum to 1.
+     * The models as events of the models topic, in the order of {@link #models()}.
+     *
+     * @param endpoint {@code host:port} of the stand-in that replays their answers
      */
-    Optional<List<Double>> probabilities(String model, int row);
+    List<Model> describe(String endpoint);
+
+    /**
+     * A model's answer to a prompt.
+     *
+     * @param prompt the full text, as a server would be asked
+     */
+    KnownAnswer answer(String model, String prompt);
 }

@@ -4,13 +4,13 @@ import io.plurascope.event.Model;
 import io.plurascope.event.Stage;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
+import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.dataset.PopulationAnswers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Rows that are no models and that models are compared with: {@value #UNIFORM}, which gives every option the same
@@ -23,6 +23,7 @@ public final class ComparisonRows implements AnswerSource {
     private static final String POPULATION = "population: ";
 
     private final Dataset dataset;
+    private final AskedQuestions questions;
     private final List<String> models;
 
     /**
@@ -32,6 +33,7 @@ public final class ComparisonRows implements AnswerSource {
      */
     public ComparisonRows(Dataset dataset, Collection<String> populations) {
         this.dataset = dataset;
+        this.questions = new AskedQuestions(dataset);
         List<String> names = new ArrayList<>(List.of(UNIFORM));
         for (String population : populations) {
             if (!dataset.populations().containsKey(population)) {
@@ -60,22 +62,7 @@ public final class ComparisonRows implements AnswerSource {
     }
 
     @Override
-    public Optional<List<Double>> probabilities(String model, int row) {
-        if (!models.contains(model)) {
-            return Optional.empty();
-        }
-        return dataset.at(row).flatMap(item -> {
-            if (model.equals(UNIFORM)) {
-                int options = item.options().size();
-                return Optional.of(Collections.nCopies(options, 1.0 / options));
-            }
-            return Optional.ofNullable(item.populations().get(model.substring(POPULATION.length())))
-                    .map(PopulationAnswers::probabilities);
-        });
-    }
-
-    /** The rows as events of the models topic, served by the stand-in at that endpoint, {@code host:port}. */
-    public Stream<Model> describe(String endpoint) {
+    public List<Model> describe(String endpoint) {
         return models.stream()
                 .map(name -> Model.newBuilder()
                         .setModel(name)
@@ -86,7 +73,36 @@ public final class ComparisonRows implements AnswerSource {
                         .setServedName(name)
                         .setRecorded(true)
                         .setRecording(version())
-                        .setPopulation(name.equals(UNIFORM) ? null : name.substring(POPULATION.length()))
-                        .build());
+                        .setPopulation(name.equals(UNIFORM) ? null : population(name))
+                        .build())
+                .toList();
+    }
+
+    @Override
+    public KnownAnswer answer(String model, String prompt) {
+        Optional<Item> asked = questions.of(prompt);
+        if (asked.isEmpty()) {
+            return new KnownAnswer.NotKnown("The prompt asks no question of '" + dataset.name() + "'.");
+        }
+        Item item = asked.get();
+        return shares(model, item)
+                .<KnownAnswer>map(shares -> new KnownAnswer.Shares(shares, dataset.name() + "@" + version()))
+                .orElseGet(() -> new KnownAnswer.NotKnown(
+                        "The row '" + model + "' has no answer to the question at row " + item.row() + "."));
+    }
+
+    private Optional<List<Double>> shares(String model, Item item) {
+        if (!models.contains(model)) {
+            return Optional.empty();
+        }
+        if (model.equals(UNIFORM)) {
+            int options = item.options().size();
+            return Optional.of(Collections.nCopies(options, 1.0 / options));
+        }
+        return Optional.ofNullable(item.populations().get(population(model))).map(PopulationAnswers::probabilities);
+    }
+
+    private static String population(String model) {
+        return model.substring(POPULATION.length());
     }
 }

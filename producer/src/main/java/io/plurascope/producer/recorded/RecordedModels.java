@@ -36,14 +36,6 @@ public final class RecordedModels {
                 .toList();
     }
 
-    /** The models whose answers were recorded, as events of the models topic that tell the recording too. */
-    public static List<Model> describe(AnswerSource recorded, String endpoint) {
-        return describe(recorded.models(), endpoint).stream()
-                .map(model ->
-                        Model.newBuilder(model).setRecording(recorded.version()).build())
-                .toList();
-    }
-
     private static Model unknown(String name, String endpoint) {
         return Model.newBuilder()
                 .setModel(name)

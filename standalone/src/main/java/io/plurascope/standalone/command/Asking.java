@@ -10,9 +10,6 @@ import io.plurascope.bridge.standin.StandInSettings;
 import io.plurascope.event.Model;
 import io.plurascope.producer.Plan;
 import io.plurascope.producer.Replay;
-import io.plurascope.producer.recorded.AnswerSource;
-import io.plurascope.producer.recorded.ComparisonRows;
-import io.plurascope.producer.recorded.RecordedModels;
 import io.plurascope.schemas.Connection;
 import io.plurascope.standalone.UserError;
 import java.io.IOException;
@@ -68,7 +65,7 @@ final class Asking implements AutoCloseable {
         StandIn standIn = wanted.recorded().isEmpty() ? null : standIn(wanted);
         List<Model> recorded = new ArrayList<>();
         if (standIn != null) {
-            wanted.recorded().forEach(source -> recorded.addAll(describe(source, standIn.endpoint())));
+            wanted.recorded().forEach(source -> recorded.addAll(source.describe(standIn.endpoint())));
         }
         List<Model> models = new ArrayList<>(wanted.named());
         models.addAll(recorded);
@@ -99,17 +96,10 @@ final class Asking implements AutoCloseable {
                 .map(StandInModel::named)
                 .toList();
         try {
-            return StandIn.start(
-                    StandInSettings.onPort(0), served, new RecordedAnswerSource(wanted.dataset(), wanted.recorded()));
+            return StandIn.start(StandInSettings.onPort(0), served, new RecordedAnswerSource(wanted.recorded()));
         } catch (IOException e) {
             throw new UserError("The stand-in for Triton cannot listen (" + e.getMessage() + ").", e);
         }
-    }
-
-    private static List<Model> describe(AnswerSource source, String endpoint) {
-        return source instanceof ComparisonRows rows
-                ? rows.describe(endpoint).toList()
-                : RecordedModels.describe(source, endpoint);
     }
 
     private void replay(Connection connection, RunOptions.Wanted wanted) {

@@ -1,5 +1,6 @@
 package io.plurascope.standalone.command;
 
+import io.plurascope.event.Model;
 import io.plurascope.producer.Examples;
 import io.plurascope.producer.Pace;
 import io.plurascope.producer.RunSettings;
@@ -7,8 +8,10 @@ import io.plurascope.producer.Selection;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.recorded.AnswerSource;
+import io.plurascope.producer.recorded.AnswersReaders;
+import io.plurascope.producer.recorded.BundledRecordings;
 import io.plurascope.producer.recorded.ComparisonRows;
-import io.plurascope.producer.recorded.RecordedAnswers;
+import io.plurascope.producer.recorded.Recording;
 import io.plurascope.schemas.ModelsFile;
 import io.plurascope.standalone.UserError;
 import java.io.IOException;
@@ -22,9 +25,6 @@ import picocli.CommandLine.Option;
 
 /** What is asked, of whom, and what is done with the result: the options that demo and replay share. */
 final class RunOptions {
-    /** Prompts a question where answers were recorded: a recording has one. */
-    private static final int RECORDED_DRAWS = 1;
-
     @Option(
             names = "--data",
             paramLabel = "NAME|FILE",
@@ -57,15 +57,16 @@ final class RunOptions {
     @Option(
             names = "--draws",
             paramLabel = "N",
-            description = "Prompts a question, each with other example answers (default: 5; 1 for recorded answers).")
+            description = "Prompts a question, each with other example answers (default: 5, or as many as were"
+                    + " recorded).")
     private @Nullable Integer draws;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "0",
-            description = "Seed of the questions' order and the example answers (default: ${DEFAULT-VALUE}).")
-    private long seed;
+            description = "Seed of the questions' order and the example answers (default: 0, or that of the recorded"
+                    + " answers).")
+    private @Nullable Long seed;
 
     @Option(
             names = "--speed",
@@ -106,43 +107,52 @@ final class RunOptions {
         LeftOut leftOut = new LeftOut();
         Dataset dataset = Datasets.open(data);
         leftOut.add(data, dataset.report());
-        RunSettings settings = settings();
+        Path exampleFile = examples;
+        Examples shown = exampleFile == null ? Examples.bundledFor(dataset.name()) : Examples.read(exampleFile);
+        Path answerFile = answers;
+        Recording recording = answerFile == null ? null : AnswersReaders.read(answerFile, dataset, shown);
+        if (recording != null) {
+            leftOut.add(String.valueOf(answerFile), recording.report());
+        }
+        RunSettings settings = settings(recording);
         // Whoever misspelt a population is told now, with the nearest names, and not after the start.
         settings.selection().of(dataset);
-        List<AnswerSource> recorded = new ArrayList<>();
-        Path recording = answers;
-        if (recording != null) {
-            RecordedAnswers read = RecordedAnswers.read(recording, dataset);
-            leftOut.add(recording.toString(), read.report());
-            recorded.add(read);
-        } else if (Datasets.BUNDLED.contains(data)) {
-            recorded.add(
-                    populations.isEmpty() ? ComparisonRows.of(dataset) : new ComparisonRows(dataset, populations()));
-        }
-        Path file = models;
-        if (recorded.isEmpty() && file == null) {
+        Path modelFile = models;
+        List<Model> named = modelFile == null ? List.of() : ModelsFile.read(modelFile);
+        RecordedRows rows =
+                recording == null ? bundled(dataset, shown, settings, named) : RecordedRows.named(recording, settings);
+        if (rows.sources().isEmpty() && modelFile == null) {
             throw new UserError("No model is named; name recorded answers with --answers or models with --models.");
         }
         output().ifPresent(leftOut::write);
-        Path exampleFile = examples;
-        return new Wanted(
-                dataset,
-                exampleFile == null ? Examples.bundledFor(dataset.name()) : Examples.read(exampleFile),
-                recorded,
-                file == null ? List.of() : ModelsFile.read(file),
-                settings,
-                speed.pace(settings),
-                leftOut.told(output()));
+        List<String> told = new ArrayList<>(rows.told());
+        told.addAll(leftOut.told(output()));
+        return new Wanted(dataset, shown, rows.sources(), named, settings, speed.pace(settings), told);
     }
 
-    private RunSettings settings() {
+    private RecordedRows bundled(Dataset dataset, Examples shown, RunSettings settings, List<Model> named) {
+        if (!Datasets.BUNDLED.contains(data)) {
+            return RecordedRows.NONE;
+        }
+        return RecordedRows.bundled(
+                populations.isEmpty() ? ComparisonRows.of(dataset) : new ComparisonRows(dataset, populations()),
+                BundledRecordings.of(dataset, shown),
+                settings,
+                named.stream().map(Model::getModel).toList());
+    }
+
+    /** What is not named is as it was recorded, where answers were. */
+    private RunSettings settings(@Nullable Recording recording) {
         RunSettings usual = RunSettings.DEFAULT;
-        Integer named = draws;
-        int asked = named == null ? (answers == null ? usual.draws() : RECORDED_DRAWS) : named;
+        int recordedDraws = recording == null ? usual.draws() : recording.draws();
+        long recordedSeed = recording == null ? usual.seed() : recording.seed().orElse(usual.seed());
+        Integer namedDraws = draws;
+        Long namedSeed = seed;
+        int asked = namedDraws == null ? recordedDraws : namedDraws;
         return new RunSettings(
                 new Selection(populations(), onlyShared, limit),
                 asked,
-                seed,
+                namedSeed == null ? recordedSeed : namedSeed,
                 speed.step(asked),
                 usual.window(),
                 usual.grace(),
@@ -183,7 +193,7 @@ final class RunOptions {
             Dataset dataset,
             Examples examples,
             List<AnswerSource> recorded,
-            List<io.plurascope.event.Model> named,
+            List<Model> named,
             RunSettings settings,
             Pace pace,
             List<String> told) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plurascope.bridge.standin.RecordedAnswer;
 import io.plurascope.bridge.standin.StandIn;
 import io.plurascope.bridge.standin.StandInSettings;
 import io.plurascope.event.DeadLetter;
@@ -26,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -161,7 +161,8 @@ abstract class EndToEndContract {
 
     @Test
     void a_bridge_whose_server_has_gone_is_down_in_the_health_of_the_sink(@TempDir Path directory) throws Exception {
-        StandIn server = StandIn.start(StandInSettings.onPort(0), List.of(), (model, prompt) -> Optional.empty());
+        StandIn server = StandIn.start(
+                StandInSettings.onPort(0), List.of(), (model, prompt) -> new RecordedAnswer.None("There is none."));
         server.close();
         try (Asking asking = pipeline.ask(directory, lonely(server.endpoint()))) {
             await().atMost(PATIENCE).untilAsserted(() -> {

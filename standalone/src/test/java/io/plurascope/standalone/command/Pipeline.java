@@ -8,7 +8,7 @@ import io.plurascope.producer.Selection;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.recorded.AnswerSource;
-import io.plurascope.producer.recorded.RecordedAnswers;
+import io.plurascope.producer.recorded.AnswersReaders;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.Provision;
 import io.plurascope.sink.Sink;
@@ -79,11 +79,15 @@ final class Pipeline implements AutoCloseable {
         AtomicInteger sent = new AtomicInteger();
         Dataset dataset = dataset(directory);
         Path answers = Files.write(directory.resolve("answers.jsonl"), ANSWERS);
-        return ask(dataset, List.of(RecordedAnswers.read(answers, dataset)), List.of(), () -> {
-            if (sent.getAndIncrement() > 0) {
-                second.await();
-            }
-        });
+        return ask(
+                dataset,
+                List.of(AnswersReaders.read(answers, dataset, Examples.bundledFor(dataset.name()))),
+                List.of(),
+                () -> {
+                    if (sent.getAndIncrement() > 0) {
+                        second.await();
+                    }
+                });
     }
 
     /** Asks a model on a server both questions, in a run of its own. */

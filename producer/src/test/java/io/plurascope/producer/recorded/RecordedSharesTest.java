@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plurascope.event.Model;
 import io.plurascope.event.Stage;
+import io.plurascope.producer.Examples;
 import io.plurascope.producer.SmallDataset;
+import io.plurascope.producer.Template;
 import io.plurascope.producer.dataset.DatasetException;
+import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.dataset.Report.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RecordedAnswersTest {
+class RecordedSharesTest {
     private static final String GOOD = "{\"id\": 0, \"probs\": {\"one\": [0.5, 0.5], \"two\": [1.0, 0.0]}}\n";
 
     @TempDir
@@ -25,14 +28,39 @@ class RecordedAnswersTest {
 
     @Test
     void answers_are_found_by_model_and_row() throws IOException {
-        RecordedAnswers answers = read(GOOD + "\n{\"id\": 3, \"probs\": {\"one\": [0.25, 0.75]}}\n");
+        Recording answers = read(GOOD + "\n{\"id\": 3, \"probs\": {\"one\": [0.25, 0.75]}}\n");
 
         assertThat(answers.models()).containsExactly("one", "two");
-        assertThat(answers.probabilities("one", 3)).contains(List.of(0.25, 0.75));
-        assertThat(answers.probabilities("two", 3)).isEmpty();
-        assertThat(answers.probabilities("three", 0)).isEmpty();
-        assertThat(answers.answered("one")).isEqualTo(2);
+        assertThat(answers.answer("one", prompt(3))).isEqualTo(shares(answers, 0.25, 0.75));
+        assertThat(answers.answer("two", prompt(3)))
+                .isEqualTo(
+                        new KnownAnswer.NotKnown("The model 'two' has no recorded answer to the question at row 3."));
+        assertThat(answers.answer("three", prompt(0))).isInstanceOf(KnownAnswer.NotKnown.class);
         assertThat(answers.report().refused()).isEmpty();
+    }
+
+    @Test
+    void a_recording_of_shares_answers_any_seed_and_number_of_draws() throws IOException {
+        Recording answers = read(GOOD);
+
+        assertThat(answers.draws()).isEqualTo(1);
+        assertThat(answers.seed()).isEmpty();
+        assertThat(answers.misfit(7, 5)).isEmpty();
+        assertThat(answers.answer(
+                        "one", Template.asked(SmallDataset.DATASET.items().getFirst())))
+                .isEqualTo(answers.answer("one", prompt(0)));
+    }
+
+    @Test
+    void an_answer_that_was_refused_at_reading_is_told_with_its_reason() throws IOException {
+        Recording answers = read("""
+                {"id": 0, "probs": {"one": [NaN, 1]}}
+                {"id": 2, "probs": {"one": [0.5, 0.5]}}
+                """);
+
+        assertThat(answers.answer("one", prompt(0)))
+                .isEqualTo(new KnownAnswer.NotKnown("The recorded answer of the model 'one' to the question at row 0"
+                        + " cannot be used: It has the probability NaN."));
     }
 
     @Test
@@ -70,15 +98,15 @@ class RecordedAnswersTest {
                 "[2]; It is no JSON object.",
             })
     void a_bad_line_is_named_and_left_out(String line, String reason) throws IOException {
-        RecordedAnswers answers = read(GOOD + line + "\n");
+        Recording answers = read(GOOD + line + "\n");
 
         assertThat(answers.report().refused()).containsExactly(new Refused(2, "answers", reason));
-        assertThat(answers.answered("one")).isEqualTo(1);
+        assertThat(answers.answer("one", prompt(0))).isInstanceOf(KnownAnswer.Shares.class);
     }
 
     @Test
     void text_that_is_no_json_is_named_by_its_line() throws IOException {
-        RecordedAnswers answers = read(GOOD + "{\"id\": 2, \"probs\"\n");
+        Recording answers = read(GOOD + "{\"id\": 2, \"probs\"\n");
 
         assertThat(answers.report().refused())
                 .singleElement()
@@ -98,7 +126,7 @@ class RecordedAnswersTest {
                 "0.5; It has 0 probabilities for 2 options.",
             })
     void one_models_bad_answer_leaves_the_others_of_its_line(String numbers, String reason) throws IOException {
-        RecordedAnswers answers = read("{\"id\": 2, \"probs\": {\"bad\": " + numbers + ", \"good\": [0.5, 0.5]}}\n");
+        Recording answers = read("{\"id\": 2, \"probs\": {\"bad\": " + numbers + ", \"good\": [0.5, 0.5]}}\n");
 
         assertThat(answers.models()).containsExactly("good");
         assertThat(answers.report().refused()).singleElement().satisfies(refused -> {
@@ -112,11 +140,10 @@ class RecordedAnswersTest {
     void a_file_that_cannot_be_used_is_one_sentence() throws IOException {
         Path binary = Files.write(directory.resolve("binary"), new byte[] {(byte) 0xff, 0, 1});
 
-        assertThatThrownBy(() -> RecordedAnswers.read(Path.of("nowhere"), SmallDataset.DATASET))
+        assertThatThrownBy(() -> read(Path.of("nowhere")))
                 .isInstanceOf(DatasetException.class)
                 .hasMessage("There is no file of recorded answers 'nowhere'.");
-        assertThatThrownBy(() -> RecordedAnswers.read(binary, SmallDataset.DATASET))
-                .hasMessageContaining("is not UTF-8 text");
+        assertThatThrownBy(() -> read(binary)).hasMessageContaining("is not UTF-8 text");
         assertThatThrownBy(() -> read("")).hasMessageContaining("has no answer to a question of 'small'.");
         assertThatThrownBy(() -> read("{\"id\": 1, \"probs\": {}}")).hasMessageContaining("refused at line 1, answers");
     }
@@ -131,7 +158,20 @@ class RecordedAnswersTest {
         assertThat(models).extracting(Model::getRecorded).containsOnly(true);
     }
 
-    private RecordedAnswers read(String text) throws IOException {
-        return RecordedAnswers.read(Files.writeString(directory.resolve("answers.jsonl"), text), SmallDataset.DATASET);
+    private Recording read(String text) throws IOException {
+        return read(Files.writeString(directory.resolve("answers.jsonl"), text));
+    }
+
+    private static Recording read(Path file) {
+        return AnswersReaders.read(file, SmallDataset.DATASET, Examples.bundledFor("small"));
+    }
+
+    private static String prompt(int row) {
+        Item item = SmallDataset.DATASET.at(row).orElseThrow();
+        return new Template(Examples.bundledFor("small"), 0).prompt(SmallDataset.DATASET.questionId(item), item, 0);
+    }
+
+    private static KnownAnswer shares(Recording answers, Double... shares) {
+        return new KnownAnswer.Shares(List.of(shares), "recording " + answers.version());
     }
 }

@@ -1,0 +1,91 @@
+package io.plurascope.producer.recorded;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.plurascope.producer.dataset.Json;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The first line of a recording: what was asked, of whom, and when.
+ *
+ * @param dataset name of the data set
+ * @param datasetVersion its version
+ * @param template id of the prompt template and its examples
+ * @param seed seed of the example letters
+ * @param draws number of draws of a question, at least 1
+ * @param run id of the run that was recorded
+ * @param recordedAt when that run was started
+ * @param models the models, at least one, no name twice
+ */
+record RecordingHeader(
+        String dataset,
+        String datasetVersion,
+        String template,
+        long seed,
+        int draws,
+        String run,
+        Instant recordedAt,
+        List<RecordedModel> models) {
+    /** The key that tells this layout from others. */
+    static final String MARK = "plurascope_answers";
+
+    static final int VERSION = 1;
+
+    RecordingHeader {
+        models = List.copyOf(models);
+        if (draws < 1) {
+            throw new IllegalArgumentException("It has " + draws + " draws; there has to be at least 1.");
+        }
+        if (models.isEmpty()) {
+            throw new IllegalArgumentException("It names no model; there has to be at least 1.");
+        }
+        if (models.stream().map(model -> model.model().getModel()).distinct().count() < models.size()) {
+            throw new IllegalArgumentException("It names a model twice.");
+        }
+    }
+
+    /** Reads a first line; keys that are not used here, such as a note or a licence, may stand beside. */
+    static RecordingHeader parse(String line) throws Json.Malformed {
+        JsonNode node = Json.object(line);
+        if (node.path(MARK).asInt() != VERSION) {
+            throw new Json.Malformed("It has not the number " + VERSION + " under the key '" + MARK + "'.");
+        }
+        List<RecordedModel> models = new ArrayList<>();
+        for (JsonNode model : node.path("models")) {
+            models.add(RecordedModel.parse(model));
+        }
+        try {
+            return new RecordingHeader(
+                    Json.text(node, "dataset"),
+                    Json.text(node, "dataset_version"),
+                    Json.text(node, "template"),
+                    Json.whole(node, "seed"),
+                    Math.toIntExact(Json.whole(node, "draws")),
+                    Json.text(node, "run"),
+                    Instant.parse(Json.text(node, "recorded_at")),
+                    models);
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+            throw new Json.Malformed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The line. */
+    String line() {
+        ObjectNode node = Json.newObject();
+        node.put(MARK, VERSION);
+        node.put("dataset", dataset);
+        node.put("dataset_version", datasetVersion);
+        node.put("template", template);
+        node.put("seed", seed);
+        node.put("draws", draws);
+        node.put("run", run);
+        node.put("recorded_at", recordedAt.toString());
+        ArrayNode list = node.putArray("models");
+        models.forEach(model -> list.add(model.json()));
+        return Json.line(node);
+    }
+}

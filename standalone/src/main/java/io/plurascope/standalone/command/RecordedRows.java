@@ -1,0 +1,62 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.producer.RunSettings;
+import io.plurascope.producer.recorded.AnswerSource;
+import io.plurascope.producer.recorded.Recording;
+import io.plurascope.standalone.UserError;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The rows that a stand-in answers for.
+ *
+ * @param sources where their answers come from
+ * @param told what a person has to know of those that are left out
+ */
+record RecordedRows(List<AnswerSource> sources, List<String> told) {
+    /** No rows. */
+    static final RecordedRows NONE = new RecordedRows(List.of(), List.of());
+
+    RecordedRows {
+        sources = List.copyOf(sources);
+        told = List.copyOf(told);
+    }
+
+    /**
+     * Those of a recording that a person named.
+     *
+     * @throws UserError where the run asks something else than was recorded
+     */
+    static RecordedRows named(Recording recording, RunSettings settings) {
+        recording.misfit(settings.seed(), settings.draws()).ifPresent(sentence -> {
+            throw new UserError(sentence);
+        });
+        return new RecordedRows(List.of(recording), List.of());
+    }
+
+    /**
+     * Rows to compare with, and beside them the bundled recordings that fit: of the prompts that this run asks, and of
+     * no model that is asked itself.
+     *
+     * @param asked names of the models that are asked
+     */
+    static RecordedRows bundled(
+            AnswerSource comparison, List<Recording> recordings, RunSettings settings, Collection<String> asked) {
+        List<AnswerSource> sources = new ArrayList<>(List.of(comparison));
+        List<String> told = new ArrayList<>();
+        for (Recording recording : recordings) {
+            List<String> again =
+                    recording.models().stream().filter(asked::contains).toList();
+            if (!again.isEmpty()) {
+                told.add(String.join(", ", again) + " is asked itself, so the recorded answers of "
+                        + String.join(", ", recording.models()) + " are left out.");
+            } else {
+                recording
+                        .misfit(settings.seed(), settings.draws())
+                        .ifPresentOrElse(told::add, () -> sources.add(recording));
+            }
+        }
+        return new RecordedRows(sources, told);
+    }
+}
