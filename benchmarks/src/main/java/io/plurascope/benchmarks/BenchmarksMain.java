@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         description = "Measures how fast Plurascope is, and against what.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {BridgeBenchmark.class, JmhCommand.class})
+        subcommands = {BridgeBenchmark.class, AskCommand.class, JmhCommand.class})
 final class BenchmarksMain {
     private BenchmarksMain() {}
 

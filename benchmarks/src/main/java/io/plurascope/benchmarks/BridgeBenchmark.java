@@ -6,8 +6,6 @@ import io.plurascope.bridge.InFlightBounds;
 import io.plurascope.bridge.triton.protocol.ModelInferRequest;
 import io.plurascope.producer.Pace;
 import io.plurascope.producer.dataset.Datasets;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,10 +95,11 @@ final class BridgeBenchmark implements Callable<Integer> {
             ServerUnderTest server, Pipeline pipeline, Ghz ghz, Workload workload, List<ModelInferRequest> requests) {}
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException {
         Machine machine = Machine.here();
+        Results results = Results.in(output);
         Workload workload = Workload.of(Datasets.open(data), Integer.MAX_VALUE, draws, 0);
-        Path directory = Files.createTempDirectory("plurascope-benchmark");
+        Path directory = Directories.temporary();
         try (ServerUnderTest server = servers.start(inFlight);
                 Pipeline pipeline = Pipeline.start(directory)) {
             Bench bench = new Bench(
@@ -117,7 +116,7 @@ final class BridgeBenchmark implements Callable<Integer> {
                     Window.within(calls),
                     pairs(bench),
                     slow(bench));
-            report.write(output, "bridge-" + servers.name() + "-" + inFlight);
+            report.write(results, "bridge-" + servers.name() + "-" + inFlight);
             say(report.markdown());
         } finally {
             Directories.delete(directory);

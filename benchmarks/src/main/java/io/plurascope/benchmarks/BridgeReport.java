@@ -1,11 +1,5 @@
 package io.plurascope.benchmarks;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.plurascope.standalone.UserError;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -126,16 +120,8 @@ record BridgeReport(
     }
 
     /** Writes {@code NAME.json} and {@code NAME.md}. */
-    void write(Path directory, String name) {
-        try {
-            Files.createDirectories(directory);
-            JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValue(directory.resolve(name + ".json").toFile(), this);
-            Files.writeString(directory.resolve(name + ".md"), markdown());
-        } catch (IOException e) {
-            throw new UserError("The result cannot be written to " + directory + " (" + e.getMessage() + ").", e);
-        }
+    void write(Results results, String name) {
+        results.json(name + ".json", this);
+        results.text(name + ".md", markdown());
     }
 }

@@ -1,11 +1,16 @@
 package io.plurascope.benchmarks;
 
 import io.plurascope.standalone.UserError;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The server that is measured: a stand-in started here, or one that runs already. */
+/** The server that is measured: a stand-in or the installed Triton, started here, or one that runs already. */
 final class ServerOptions {
     @Option(
             names = "--stand-in",
@@ -29,22 +34,40 @@ final class ServerOptions {
             description = "The model on it (default: ${DEFAULT-VALUE}).")
     private String model = "answer_choices";
 
+    @Option(
+            names = "--triton",
+            paramLabel = "NAME",
+            description = "Start the installed Triton with that model, answer_choices or trivial_choices.")
+    private @Nullable String triton;
+
+    @Option(
+            names = "--setting",
+            paramLabel = "NAME=VALUE",
+            description = "An environment variable for that Triton's model.")
+    private Map<String, String> settings = new TreeMap<>();
+
+    @Option(
+            names = "--repository",
+            paramLabel = "DIR",
+            defaultValue = "${sys:plurascope.benchmarks:-.}/model-repository",
+            description = "Where models are that are made for measurements (default: ${DEFAULT-VALUE}).")
+    private Path repository = Path.of("model-repository");
+
     /** Starts it. */
-    ServerUnderTest start(int inFlight) {
-        Integer serviceTime = standIn;
-        String running = endpoint;
-        if (serviceTime != null && running == null) {
-            Integer named = parallelism;
-            return StandInChild.start(Duration.ofMillis(serviceTime), named == null ? inFlight : named);
+    ServerUnderTest start(int inFlight) throws InterruptedException {
+        if (Stream.of(standIn, endpoint, triton).filter(Objects::nonNull).count() != 1) {
+            throw new UserError("Name one server, with --stand-in, --triton or --endpoint.");
         }
-        if (running != null && serviceTime == null) {
-            return new ServerUnderTest.Running(running, model);
+        if (standIn != null) {
+            return StandInChild.start(Duration.ofMillis(standIn), parallelism == null ? inFlight : parallelism);
         }
-        throw new UserError("Name one server, with --stand-in or with --endpoint.");
+        return triton == null
+                ? new ServerUnderTest.Running(Objects.requireNonNull(endpoint), model)
+                : RealServer.start(triton, repository, settings);
     }
 
     /** A short name for files. */
     String name() {
-        return standIn == null ? model : "stand-in-" + standIn + "ms";
+        return standIn != null ? "stand-in-" + standIn + "ms" : triton != null ? triton : model;
     }
 }

@@ -5,6 +5,7 @@ import io.plurascope.bridge.triton.Inquiry;
 import io.plurascope.bridge.triton.PromptFrame;
 import io.plurascope.bridge.triton.ServedModel;
 import io.plurascope.bridge.triton.protocol.ModelInferRequest;
+import io.plurascope.event.Answer;
 import io.plurascope.event.Model;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Stage;
@@ -91,6 +92,12 @@ record Workload(List<Prompt> prompts) {
         return IntStream.range(0, count)
                 .mapToObj(i -> to(model, phase + "|" + i, prompts.get(i % prompts.size())))
                 .toList();
+    }
+
+    /** Which of the prompts an answer to one {@link #to} a model answers. */
+    Prompt asked(Answer answer) {
+        String id = answer.getPrompt();
+        return prompts.get(Integer.parseInt(id.substring(id.lastIndexOf('|') + 1)) % prompts.size());
     }
 
     private static Prompt to(String model, String id, Prompt prompt) {

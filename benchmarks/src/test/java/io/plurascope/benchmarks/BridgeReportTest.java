@@ -29,11 +29,11 @@ class BridgeReportTest {
                 List.of(slower, equal, middle),
                 new BridgeReport.Slow(20, latency, latency, latency, latency, 100));
 
-        report.write(directory, "result");
+        report.write(Results.in(directory), "result");
 
         JsonNode json =
                 new ObjectMapper().readTree(directory.resolve("result.json").toFile());
-        assertThat(json.at("/pairs/0/bridge/perSecond").asDouble()).isEqualTo(900);
+        assertThat(json.at("/pairs/0/bridge/per_second").asDouble()).isEqualTo(900);
         assertThat(json.at("/pairs")).hasSize(3);
         assertThat(Files.readString(directory.resolve("result.md")))
                 .contains("| ratio | 0.975 | 0.900 | 1.000 |")
