@@ -155,46 +155,52 @@ final class Asker {
     }
 
     private void failed(Turn turn, CallOutcome.Failed failed) {
-        turns.failed(turn);
         if (failed.reason() == RefusalReason.TIMED_OUT) {
             limit.overloaded(turn.called());
         }
-        if (turn.failures < settings.attempts()) {
-            turns.ended(turn);
-            var unused = timer.schedule(
-                    () -> {
-                        turns.again(turn);
-                        startWhatMay();
-                    },
-                    backoff.after(turn.failures).toNanos(),
-                    TimeUnit.NANOSECONDS);
+        if (!turn.alone && turn.failures + 1 < settings.attempts()) {
+            failedOnReadyServer(turn, failed);
             return;
         }
-        // A server that hangs or has lost its model fails every prompt: only a ready one makes it the prompt's fault.
+        // A server that hangs, goes down or has lost its model fails every prompt: only a ready one makes it the
+        // prompt's
+        // fault.
         var unused = client.obstacle(model, Gate.PROBE).thenAccept(obstacle -> {
             if (obstacle.isEmpty()) {
-                refused(turn, failed.reason(), failed.detail());
+                failedOnReadyServer(turn, failed);
             } else {
-                turn.failures = 0;
                 wentDown(turn, failed.detail(), obstacle.get());
             }
             startWhatMay();
         });
     }
 
+    private void failedOnReadyServer(Turn turn, CallOutcome.Failed failed) {
+        turns.failed(turn);
+        if (turn.failures >= settings.attempts()) {
+            refused(turn, failed.reason(), failed.detail());
+            return;
+        }
+        turns.ended(turn);
+        var unused = timer.schedule(
+                () -> {
+                    turns.again(turn);
+                    startWhatMay();
+                },
+                backoff.after(turn.failures).toNanos(),
+                TimeUnit.NANOSECONDS);
+    }
+
     /** The server went away under a call; whether it went down because of it can be told where nothing else was asked. */
     private void interrupted(Turn turn, String detail) {
-        turn.interruptions++;
         String sentence = "The server at " + client.endpoint() + " is away: " + detail + ".";
         if (!turn.alone) {
-            gate.close(State.SERVER_AWAY, sentence);
-            putBack(turn);
+            away(turn, sentence);
             return;
         }
         var unused = client.obstacle(model, Gate.PROBE).thenAccept(obstacle -> {
             if (obstacle.isEmpty()) {
-                gate.close(State.SERVER_AWAY, sentence);
-                putBack(turn);
+                away(turn, sentence);
             } else {
                 wentDown(turn, detail, sentence);
             }
@@ -203,15 +209,24 @@ final class Asker {
     }
 
     private void wentDown(Turn turn, String detail, String sentence) {
-        gate.close(State.SERVER_AWAY, sentence);
-        if (turn.alone && ++turn.lonelyDowns >= settings.attempts()) {
-            turns.ended(turn);
-            String fault =
-                    "The server went down " + turn.lonelyDowns + " times with this prompt alone in flight: " + detail;
-            turn.asked.complete(new Asked.Refused(RefusalReason.OTHER, fault, null, turn.latency(), turn.calls));
-        } else {
-            putBack(turn);
+        if (!turn.alone || ++turn.lonelyDowns < settings.attempts()) {
+            away(turn, sentence);
+            return;
         }
+        gate.close(State.SERVER_AWAY, sentence);
+        turns.ended(turn);
+        turn.asked.complete(new Asked.Refused(
+                RefusalReason.OTHER,
+                "The server went down " + turn.lonelyDowns + " times with this prompt alone in flight: " + detail,
+                null,
+                turn.latency(),
+                turn.calls));
+    }
+
+    private void away(Turn turn, String sentence) {
+        turn.interruptions++;
+        gate.close(State.SERVER_AWAY, sentence);
+        putBack(turn);
     }
 
     private void putBack(Turn turn) {

@@ -8,9 +8,6 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.plurascope.bridge.standin.RecordedSource;
-import io.plurascope.bridge.standin.StandIn;
-import io.plurascope.bridge.standin.StandInModel;
-import io.plurascope.bridge.standin.StandInSettings;
 import io.plurascope.bridge.triton.AnswerChoices;
 import io.plurascope.bridge.triton.ServedModel;
 import io.plurascope.bridge.triton.TritonClient;
@@ -39,8 +36,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -53,12 +52,12 @@ final class BridgeFixture implements AutoCloseable {
     static final TopicPartition FIRST = new TopicPartition(Topics.PROMPTS.name(), 0);
     static final TopicPartition SECOND = new TopicPartition(Topics.PROMPTS.name(), 1);
 
-    final MockConsumer<byte @Nullable [], byte @Nullable []> consumer = new MockConsumer<>("none");
+    final MockConsumer<byte @Nullable [], byte @Nullable []> consumer = new Patient();
     final List<MockProducer<byte @Nullable [], byte @Nullable []>> producers = new CopyOnWriteArrayList<>();
     final Map<String, List<String>> runs = new ConcurrentHashMap<>();
     final Condition condition = new Condition("m", Clock.systemUTC());
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    final StandIn server;
+    final ServerFixture server;
     private final MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
     private final ScheduledThreadPoolExecutor timer =
             new ScheduledThreadPoolExecutor(1, new ThreadPoolExecutor.DiscardPolicy());
@@ -72,13 +71,20 @@ final class BridgeFixture implements AutoCloseable {
 
     BridgeFixture(RecordedSource source, BridgeSettings settings, Map<String, List<Integer>> labelTokens)
             throws IOException, RestClientException {
+        this(new ServerFixture(source), settings, labelTokens);
+    }
+
+    /** One whose server can be made to fail; it is closed with the bridge. */
+    BridgeFixture(ServerFixture server, BridgeSettings settings) throws IOException, RestClientException {
+        this(server, settings, Map.of());
+    }
+
+    private BridgeFixture(ServerFixture server, BridgeSettings settings, Map<String, List<Integer>> labelTokens)
+            throws IOException, RestClientException {
+        this.server = server;
         for (Topic<?> topic : List.of(Topics.PROMPTS, Topics.ANSWERS, Topics.RESPONSES, Topics.DEAD_LETTERS)) {
             registry.register(topic.subject(), new AvroSchema(topic.schema()));
         }
-        server = StandIn.start(
-                new StandInSettings("127.0.0.1", 0, 16, 64, Duration.ZERO, 1),
-                List.of(StandInModel.named("m")),
-                source);
         client = new TritonClient(server.endpoint(), 1);
         Asker asker = new Asker(
                 client,
@@ -115,6 +121,24 @@ final class BridgeFixture implements AutoCloseable {
         thread = new Thread(bridge, "bridge");
     }
 
+    /** Waits a little for records, as a real one does, so that the bridge's loop leaves the processor to others. */
+    private static final class Patient extends MockConsumer<byte @Nullable [], byte @Nullable []> {
+        private static final long MOMENT = Duration.ofMillis(1).toNanos();
+
+        Patient() {
+            super("none");
+        }
+
+        @Override
+        public ConsumerRecords<byte @Nullable [], byte @Nullable []> poll(Duration timeout) {
+            ConsumerRecords<byte @Nullable [], byte @Nullable []> records = super.poll(timeout);
+            if (records.isEmpty()) {
+                LockSupport.parkNanos(Math.min(MOMENT, timeout.toNanos()));
+            }
+            return records;
+        }
+    }
+
     /** Model "m" with token ids for options, by their letters. */
     static Model model(Map<String, List<Integer>> labelTokens) {
         return Model.newBuilder()
@@ -130,6 +154,20 @@ final class BridgeFixture implements AutoCloseable {
 
     static BridgeSettings settings() {
         return settings(8, Duration.ofMillis(10), 2000);
+    }
+
+    /** With so long for one call. */
+    static BridgeSettings deadline(Duration deadline) {
+        return new BridgeSettings(
+                "1",
+                InFlightBounds.fixed(8),
+                1,
+                deadline,
+                3,
+                Duration.ofMillis(10),
+                2000,
+                16 * 1024 * 1024,
+                Duration.ofMinutes(5));
     }
 
     /** Waits for the record of a run no longer than this. */

@@ -70,6 +70,10 @@ final class Inference implements AutoCloseable {
             spend(settings.serviceTime());
             Optional<Fault> fault = faults.next();
             ModelInferResponse response = answers.response(request, questions, loaded);
+            if (workers.isShutdown()) {
+                // A server that has gone answers nothing; its connections are closed.
+                return;
+            }
             if (fault.isPresent()) {
                 fail(fault.get(), response, loaded, came, reply);
                 return;

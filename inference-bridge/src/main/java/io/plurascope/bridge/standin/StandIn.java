@@ -82,6 +82,11 @@ public final class StandIn implements AutoCloseable {
         repository.add(model);
     }
 
+    /** Ends it as Triton ends on a signal: it tells its clients to go away (GOAWAY), and answers what is under way. */
+    public void retire() {
+        server.shutdown();
+    }
+
     /** Ends it at once: calls under way are cut off. */
     @Override
     public void close() {
