@@ -1,3 +1,5 @@
+import os, sys; sys.path[:0] = filter(None, os.environ.get("PLURASCOPE_MODEL_SITE_PACKAGES", "").split(os.pathsep))
+
 """A model without a model: every label is equally probable. Measures what a server costs by itself."""
 
 import json
