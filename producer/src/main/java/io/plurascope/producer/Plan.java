@@ -106,6 +106,11 @@ public final class Plan {
         return new Plan(dataset, template, settings, items, models, resumed);
     }
 
+    /** Whether that is the model that a run has asked under its name, wherever it is served. */
+    public static boolean asked(Run run, Model model) {
+        return RunRecord.identity(model).equals(run.getIdentities().get(model.getModel()));
+    }
+
     /** The run's record. */
     public Run run() {
         return run;
@@ -184,10 +189,6 @@ public final class Plan {
                                 .build())
                         .toList())
                 .build();
-    }
-
-    private static List<String> names(List<Model> models) {
-        return models.stream().map(Model::getModel).sorted().toList();
     }
 
     private static List<Item> shuffled(Dataset dataset, RunSettings settings) {

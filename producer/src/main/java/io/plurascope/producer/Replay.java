@@ -5,6 +5,7 @@ import io.plurascope.event.Prompt;
 import io.plurascope.event.Run;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.EventSerializer;
+import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
@@ -14,18 +15,13 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +33,7 @@ public final class Replay implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
     private final Producer<String, byte[]> producer;
-    private final Supplier<Consumer<String, byte[]>> consumers;
+    private final Supplier<HeldEvents> held;
     private final SchemaRegistryClient registry;
     private final Pace pace;
     private final Progress progress;
@@ -45,18 +41,18 @@ public final class Replay implements AutoCloseable {
 
     /**
      * @param producer writes; closed with the replay
-     * @param consumers gives a consumer of committed events in no group; closed after each use
+     * @param held gives what the topics hold; closed after each use
      * @param registry knows the schemas of all topics written
      * @param progress told of every prompt sent or found
      */
     public Replay(
             Producer<String, byte[]> producer,
-            Supplier<Consumer<String, byte[]>> consumers,
+            Supplier<HeldEvents> held,
             SchemaRegistryClient registry,
             Pace pace,
             Progress progress) {
         this.producer = producer;
-        this.consumers = consumers;
+        this.held = held;
         this.registry = registry;
         this.pace = pace;
         this.progress = progress;
@@ -76,14 +72,9 @@ public final class Replay implements AutoCloseable {
         writing.put(ProducerConfig.LINGER_MS_CONFIG, "5");
         writing.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         writing.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(Topic.LARGEST_EVENT));
-        Properties reading = connection.clientSettings();
-        reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        // What is read is there already: a fetch that waits for more would only hold up the next topic and the close.
-        reading.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20");
         return new Replay(
                 new KafkaProducer<>(writing, new StringSerializer(), new ByteArraySerializer()),
-                () -> new KafkaConsumer<>(reading, new StringDeserializer(), new ByteArrayDeserializer()),
+                () -> HeldEvents.over(connection),
                 connection.registryClient(),
                 pace,
                 progress);
@@ -112,8 +103,8 @@ public final class Replay implements AutoCloseable {
     }
 
     private Published published(String run) {
-        try (Consumer<String, byte[]> consumer = consumers.get()) {
-            return Published.read(consumer, registry, run);
+        try (HeldEvents events = held.get()) {
+            return Published.read(events, run);
         }
     }
 

@@ -60,21 +60,21 @@ final class RunRecord {
                 .build();
     }
 
-    /** What decides a model's answers; where it is served does not. */
     private static Map<String, String> identities(List<Model> models) {
         Map<String, String> identities = new TreeMap<>();
-        for (Model model : models) {
-            String recording = model.getRecording();
-            identities.put(
-                    model.getModel(),
-                    Hashes.digits(
-                            model.getBackend(),
-                            model.getServedName(),
-                            model.getFrame(),
-                            new TreeMap<>(model.getLabelTokens()).toString(),
-                            recording == null ? "" : recording));
-        }
+        models.forEach(model -> identities.put(model.getModel(), identity(model)));
         return identities;
+    }
+
+    /** A digest of what decides a model's answers; where it is served does not. */
+    static String identity(Model model) {
+        String recording = model.getRecording();
+        return Hashes.digits(
+                model.getBackend(),
+                model.getServedName(),
+                model.getFrame(),
+                new TreeMap<>(model.getLabelTokens()).toString(),
+                recording == null ? "" : recording);
     }
 
     private static Map<String, String> comparisonRows(List<Model> models) {

@@ -9,6 +9,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Run;
 import io.plurascope.schemas.EventDeserializer;
+import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
 import java.time.Duration;
@@ -142,7 +143,8 @@ class ReplayTest {
     void an_event_that_the_broker_does_not_take_ends_the_replay() {
         MockProducer<String, byte[]> producer = producer();
         producer.sendException = new RecordTooLargeException("too large");
-        Replay replay = new Replay(producer, this::consumer, registry, Pace.unbounded(), (prompts, of) -> {});
+        Replay replay = new Replay(
+                producer, () -> new HeldEvents(consumer(), registry), registry, Pace.unbounded(), (prompts, of) -> {});
 
         assertThatThrownBy(() -> replay.run(plan(START)))
                 .isInstanceOf(KafkaException.class)
@@ -165,7 +167,8 @@ class ReplayTest {
 
     private Run replay(Plan plan, Pace pace, Replay.Progress progress) throws InterruptedException {
         MockProducer<String, byte[]> producer = producer();
-        try (Replay replay = new Replay(producer, this::consumer, registry, pace, progress)) {
+        try (Replay replay =
+                new Replay(producer, () -> new HeldEvents(consumer(), registry), registry, pace, progress)) {
             return replay.run(plan);
         } finally {
             log.addAll(producer.history());

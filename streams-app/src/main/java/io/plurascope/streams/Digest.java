@@ -20,13 +20,13 @@ import org.apache.avro.specific.SpecificRecord;
  * Decides between two versions of the same thing by their content and never by the order in which they arrive: the
  * higher revision wins, then the smaller digest.
  */
-final class Digest {
+public final class Digest {
     private static final int LENGTH = 16;
 
     private Digest() {}
 
     /** Whether a version displaces the one that is held; an equal one does not. */
-    static boolean wins(long revision, ByteBuffer digest, long heldRevision, ByteBuffer heldDigest) {
+    public static boolean wins(long revision, ByteBuffer digest, long heldRevision, ByteBuffer heldDigest) {
         if (revision != heldRevision) {
             return revision > heldRevision;
         }
@@ -34,7 +34,7 @@ final class Digest {
     }
 
     /** Digest of what an answer says; how long it took and how often it was tried is no part of it. */
-    static ByteBuffer of(Answer answer) {
+    public static ByteBuffer of(Answer answer) {
         return digest(out -> {
             out.writeInt(answer.getDraws());
             out.writeLong(answer.getEventTime().toEpochMilli());

@@ -53,6 +53,8 @@ class PlurascopeCommandTest {
                         "topics create",
                         "models",
                         "models check",
+                        "answers",
+                        "answers export",
                         "triton",
                         "triton install",
                         "triton check",

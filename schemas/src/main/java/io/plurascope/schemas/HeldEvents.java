@@ -1,0 +1,129 @@
+package io.plurascope.schemas;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The events that topics hold when they are asked for: each topic is read from its beginning to where it ends then, and
+ * no further. Records that are no events are passed over and logged. Not thread-safe.
+ */
+public final class HeldEvents implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HeldEvents.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Consumer<String, byte[]> consumer;
+    private final SchemaRegistryClient registry;
+
+    /**
+     * @param consumer in no group; closed with this
+     * @param registry knows the schemas of all topics read
+     */
+    public HeldEvents(Consumer<String, byte[]> consumer, SchemaRegistryClient registry) {
+        this.consumer = consumer;
+        this.registry = registry;
+    }
+
+    /** The committed events of a broker. */
+    public static HeldEvents over(Connection connection) {
+        Properties settings = connection.clientSettings();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        // What is read is there already: a fetch that waits for more would only hold up the next topic and the close.
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20");
+        return new HeldEvents(
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
+                connection.registryClient());
+    }
+
+    /**
+     * Reads a topic, in the order of each of its partitions.
+     *
+     * @param keys which keys to read
+     * @param each is given a key and its event, or null where it was dropped
+     * @throws KafkaException where the broker gives nothing for half a minute
+     */
+    public <T extends SpecificRecord> void read(
+            Topic<T> topic, Predicate<String> keys, BiConsumer<String, @Nullable T> each) {
+        // Not closed: that would close nothing but the registry's client, which is asked for the next topic too.
+        EventDeserializer<T> events = new EventDeserializer<>(topic, registry);
+        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        long patient = System.nanoTime();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            var records = consumer.poll(POLL);
+            for (ConsumerRecord<String, byte[]> record : records) {
+                if (record.key() != null && keys.test(record.key())) {
+                    take(record, events, each);
+                }
+            }
+            patient = records.isEmpty() ? patient : System.nanoTime();
+            if (System.nanoTime() - patient > PATIENCE.toNanos()) {
+                throw new KafkaException("The broker gave nothing of " + topic.name() + " for " + PATIENCE.toSeconds()
+                        + " s, so what it holds is not known; try again when it answers.");
+            }
+        }
+    }
+
+    private static <T extends SpecificRecord> void take(
+            ConsumerRecord<String, byte[]> record, EventDeserializer<T> events, BiConsumer<String, @Nullable T> each) {
+        T event;
+        try {
+            event = events.deserialize(record.topic(), record.value());
+        } catch (SerializationException e) {
+            LOG.warn(
+                    "Passing over offset {} of {}-{}, which is no event of ours: {}",
+                    record.offset(),
+                    record.topic(),
+                    record.partition(),
+                    e.getMessage());
+            return;
+        }
+        each.accept(record.key(), event);
+    }
+
+    /**
+     * The event that counts for a key of a compacted topic: the highest revision, among equals the last; empty where
+     * there is none, or it was dropped and none has followed.
+     */
+    public <T extends SpecificRecord> Optional<T> latest(Topic<T> topic, String key, ToLongFunction<T> revision) {
+        AtomicReference<@Nullable T> latest = new AtomicReference<>();
+        read(topic, key::equals, (same, event) -> {
+            T held = latest.get();
+            if (event == null || held == null || revision.applyAsLong(event) >= revision.applyAsLong(held)) {
+                latest.set(event);
+            }
+        });
+        return Optional.ofNullable(latest.get());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
