@@ -47,7 +47,7 @@ public final class MadeUp {
                 .build();
     }
 
-    /** A model of that name. */
+    /** A model of that name; all but aligned ones were recorded. */
     public static Model model(String model, String family, Stage stage, @Nullable String base) {
         return Model.newBuilder()
                 .setModel(model)
@@ -58,7 +58,7 @@ public final class MadeUp {
                 .setEndpoint("127.0.0.1:8001")
                 .setBackend("answer_choices")
                 .setServedName(model)
-                .setRecorded(true)
+                .setRecorded(stage != Stage.ALIGNED)
                 .build();
     }
 

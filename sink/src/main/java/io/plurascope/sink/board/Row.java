@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage base, aligned, unknown, or reference for a row to compare with
  * @param baseModel the model that an aligned one was made from
  * @param alignment how it was aligned
+ * @param recorded whether its answers were recorded before and replayed
  * @param steering what it was steered to, empty where it was asked as it is
  * @param population the population compared with; null for a measure of the model alone
  * @param measure name of the measure
@@ -40,6 +41,7 @@ public record Row(
         String stage,
         @Nullable String baseModel,
         @Nullable String alignment,
+        boolean recorded,
         String steering,
         @Nullable String population,
         String measure,
@@ -132,6 +134,7 @@ public record Row(
                 text(model == null ? Stage.UNKNOWN : model.getStage()),
                 model == null ? null : model.getBaseModel(),
                 model == null ? null : model.getAlignment(),
+                model != null && model.getRecorded(),
                 Keys.text(steering),
                 population,
                 measure,

@@ -31,6 +31,9 @@ public final class TerminalBoard {
     private static final int CELLS = (WIDTH - NAME) / (CELL + 1);
     private static final int POPULATIONS = 6;
 
+    /** Stands behind the name of a model whose answers were recorded. */
+    private static final String RECORDED = "*";
+
     private final Boards boards;
     private final Run run;
     private final StringBuilder text = new StringBuilder();
@@ -66,6 +69,9 @@ public final class TerminalBoard {
         line("");
         line("Columns: rank (= where it is shared), value, [95% interval" + kinds(all) + "].");
         line("↓ low is good, ↑ high is good, - undefined.");
+        if (all.stream().flatMap(boards::rows).anyMatch(TerminalBoard::replayed)) {
+            line(RECORDED + " answered before, recorded and replayed.");
+        }
         return text.toString();
     }
 
@@ -103,7 +109,7 @@ public final class TerminalBoard {
                 references = true;
                 line("to compare with:");
             }
-            StringBuilder line = new StringBuilder(column(name(model.getFirst()), NAME));
+            StringBuilder line = new StringBuilder(column(shown(model.getFirst()), NAME));
             for (String measure : measures) {
                 Optional<Row> cell = model.stream()
                         .filter(row -> row.measure().equals(measure))
@@ -191,6 +197,14 @@ public final class TerminalBoard {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(" or"));
+    }
+
+    private static boolean replayed(Row row) {
+        return row.recorded() && !row.reference();
+    }
+
+    private static String shown(Row row) {
+        return replayed(row) ? name(row) + " " + RECORDED : name(row);
     }
 
     private static String name(Row row) {

@@ -71,7 +71,7 @@ function rowElement(row, context) {
 }
 
 function cells(row, { scale, families, guides, rows, ranks }) {
-  const note = [origin(row) + change(row, rows), steering(row)].filter(Boolean).join(" · ");
+  const note = [origin(row) + change(row, rows), steering(row), recording(row)].filter(Boolean).join(" · ");
   const name = html("span", { class: "name" }, row.model);
   return [
     html("td", { class: "rank" }, rank(row, ranks)),
@@ -108,6 +108,10 @@ function interval(row) {
 
 function steering(row) {
   return row.steering ? `steered: ${row.steering}` : "";
+}
+
+function recording(row) {
+  return row.recorded && row.stage !== "reference" ? "recorded" : "";
 }
 
 function change(row, rows) {
