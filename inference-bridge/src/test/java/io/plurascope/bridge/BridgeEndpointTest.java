@@ -68,7 +68,7 @@ class BridgeEndpointTest {
     @Test
     void a_bridge_whose_server_has_gone_is_503_with_the_sentence_and_since_when() throws Exception {
         Instant before = Instant.now();
-        bridge.server.close();
+        bridge.endServer();
         bridge.arrive(List.of(bridge.prompt(FIRST, 1)));
         await().until(() -> bridge.health().state() == State.SERVER_AWAY);
 
@@ -78,9 +78,7 @@ class BridgeEndpointTest {
                 new ObjectMapper().readTree(response.body()).get("bridges").get(0);
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(entry.get("state").asText()).isEqualTo("server_away");
-        assertThat(entry.get("sentence").asText())
-                .contains(bridge.server.endpoint())
-                .endsWith(".");
+        assertThat(entry.get("sentence").asText()).contains(bridge.endpoint).endsWith(".");
         assertThat(Instant.parse(entry.get("since").asText())).isBetween(before, Instant.now());
         assertThat(get("metrics").body().lines()).contains("plurascope_bridge_up{model=\"m\"} 0.0");
     }

@@ -47,7 +47,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** A bridge of model "m" between Kafka's own mock clients and a stand-in over real gRPC. */
+/** A bridge of model "m" between Kafka's own mock clients and a stand-in, or another server, over real gRPC. */
 final class BridgeFixture implements AutoCloseable {
     static final TopicPartition FIRST = new TopicPartition(Topics.PROMPTS.name(), 0);
     static final TopicPartition SECOND = new TopicPartition(Topics.PROMPTS.name(), 1);
@@ -57,7 +57,8 @@ final class BridgeFixture implements AutoCloseable {
     final Map<String, List<String>> runs = new ConcurrentHashMap<>();
     final Condition condition = new Condition("m", Clock.systemUTC());
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    final ServerFixture server;
+    final String endpoint;
+    private final Runnable endOfServer;
     private final MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
     private final ScheduledThreadPoolExecutor timer =
             new ScheduledThreadPoolExecutor(1, new ThreadPoolExecutor.DiscardPolicy());
@@ -81,15 +82,32 @@ final class BridgeFixture implements AutoCloseable {
 
     private BridgeFixture(ServerFixture server, BridgeSettings settings, Map<String, List<Integer>> labelTokens)
             throws IOException, RestClientException {
-        this.server = server;
+        this(server.endpoint(), server::close, ServedModel.latest("m"), settings, labelTokens);
+    }
+
+    /** One to a model on a server that the caller starts and ends. */
+    static BridgeFixture over(String endpoint, String servedName, BridgeSettings settings)
+            throws IOException, RestClientException {
+        return new BridgeFixture(endpoint, () -> {}, ServedModel.latest(servedName), settings, Map.of());
+    }
+
+    private BridgeFixture(
+            String endpoint,
+            Runnable endOfServer,
+            ServedModel served,
+            BridgeSettings settings,
+            Map<String, List<Integer>> labelTokens)
+            throws IOException, RestClientException {
+        this.endpoint = endpoint;
+        this.endOfServer = endOfServer;
         for (Topic<?> topic : List.of(Topics.PROMPTS, Topics.ANSWERS, Topics.RESPONSES, Topics.DEAD_LETTERS)) {
             registry.register(topic.subject(), new AvroSchema(topic.schema()));
         }
-        client = new TritonClient(server.endpoint(), 1);
+        client = new TritonClient(endpoint, 1);
         Asker asker = new Asker(
                 client,
                 new AnswerChoices(),
-                ServedModel.latest("m"),
+                served,
                 settings,
                 new InFlightLimit(settings.inFlight(), settings.deadline(), System::nanoTime),
                 new Backoff(Duration.ofMillis(5), Duration.ofMillis(40), new Random(7)),
@@ -291,6 +309,11 @@ final class BridgeFixture implements AutoCloseable {
                 .reduce(-1, (before, after) -> after);
     }
 
+    /** Ends the stand-in. */
+    void endServer() {
+        endOfServer.run();
+    }
+
     BridgeHealth health() {
         return bridge.health("m");
     }
@@ -305,6 +328,6 @@ final class BridgeFixture implements AutoCloseable {
         awaitEnd();
         timer.shutdownNow();
         client.close();
-        server.close();
+        endServer();
     }
 }

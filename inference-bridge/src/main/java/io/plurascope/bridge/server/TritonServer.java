@@ -233,6 +233,19 @@ public final class TritonServer implements AutoCloseable {
         return process.toHandle();
     }
 
+    /** The processes that run the python code of its models. */
+    public List<ProcessHandle> stubs() {
+        return process.descendants()
+                .filter(each -> each.info().command().orElse("").endsWith("triton_python_backend_stub"))
+                .toList();
+    }
+
+    /** Ends it at once and by force, as a failing machine would. */
+    public void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        close();
+    }
+
     /** Ends the server and all that it started, by force where it is not gone within some seconds. */
     @Override
     public void close() {

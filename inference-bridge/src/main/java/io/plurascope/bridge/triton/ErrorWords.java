@@ -16,6 +16,8 @@ final class ErrorWords {
             new Words("Request timeout expired", detail -> new CallOutcome.Failed(RefusalReason.TIMED_OUT, detail)),
             new Words("Request for unknown model", CallOutcome.NotServed::new),
             new Words("decoupled transaction policy", CallOutcome.NotServed::new),
+            // The python backend never starts a stub again that has died, and still says that the model is ready.
+            new Words("is not healthy", CallOutcome.NotServed::new),
             new Words("Server is stopping", CallOutcome.ServerAway::new),
             new Words("Server not ready", CallOutcome.ServerAway::new),
             new Words("has stopped accepting new inference requests", CallOutcome.ServerAway::new),

@@ -22,7 +22,8 @@ class CallOutcomeTest {
                 "INVALID_ARGUMENT|unexpected shape for input 'prompt'|Rejected",
                 "RESOURCE_EXHAUSTED|message exceeds maximum size|Rejected",
                 "DEADLINE_EXCEEDED|too late|Failed",
-                "INTERNAL|stub process is not healthy|Failed",
+                "INTERNAL|Stub process 'm_0_0' is not healthy.|NotServed",
+                "INTERNAL|Failed to process the request(s) for model 'm_0_0', message: ValueError|Failed",
                 "CANCELLED|RST_STREAM|Failed",
             })
     void a_status_says_what_is_to_be_done(Status.Code code, String description, String outcome) {
