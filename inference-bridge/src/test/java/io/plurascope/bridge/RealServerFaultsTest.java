@@ -185,11 +185,10 @@ class RealServerFaultsTest {
             Map<String, RefusalReason> refused = new HashMap<>();
             bridge.answers().stream()
                     .filter(answer -> answer.getRefusal() != null)
-                    .forEach(answer -> refused.put(
-                            answer.getPrompt(), answer.getRefusal().getReason()));
+                    .forEach(answer ->
+                            refused.put(answer.getPrompt(), answer.getRefusal().getReason()));
             assertThat(refused)
-                    .containsOnly(
-                            Map.entry("p10", RefusalReason.REJECTED), Map.entry("p50", RefusalReason.OTHER));
+                    .containsOnly(Map.entry("p10", RefusalReason.REJECTED), Map.entry("p50", RefusalReason.OTHER));
             assertThat(bridge.deadLetters())
                     .extracting(DeadLetter::getReason)
                     .hasSize(2)

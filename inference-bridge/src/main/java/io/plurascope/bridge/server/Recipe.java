@@ -57,11 +57,16 @@ final class Recipe {
     static String of(Part part, String python) {
         return Digests.of(
                 switch (part) {
-                    case SERVER -> SERVER + python;
-                    case WEIGHTS -> SERVER;
-                    case WHEELS -> compiled() + BUILD + CMAKE_ARGUMENTS;
-                    case PACKAGES -> ENGINE + BUILD + CMAKE_ARGUMENTS + python;
+                    case SERVER -> packages(SERVER) + python;
+                    case WEIGHTS -> packages(SERVER);
+                    case WHEELS -> compiled() + packages(BUILD) + CMAKE_ARGUMENTS;
+                    case PACKAGES -> packages(ENGINE) + packages(BUILD) + CMAKE_ARGUMENTS + python;
                 });
+    }
+
+    /** Requirements without the words about them. */
+    private static String packages(String requirements) {
+        return requirements.lines().filter(line -> !line.startsWith("#")).collect(Collectors.joining("\n"));
     }
 
     /** A digest of everything. */
