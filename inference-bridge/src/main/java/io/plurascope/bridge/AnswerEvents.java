@@ -7,6 +7,7 @@ import io.plurascope.event.Refusal;
 import io.plurascope.event.RefusalReason;
 import io.plurascope.event.Response;
 import io.plurascope.schemas.DeadLetters;
+import io.plurascope.schemas.Topic;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerEvents {
     private static final String MODULE = "inference-bridge";
+
+    /** Most characters of a long answer, of up to 3 bytes each, that fit an event. */
+    private static final int LONGEST_TEXT = Topic.LARGEST_EVENT / 4;
 
     private final String model;
     private final String server;
@@ -37,9 +41,23 @@ final class AnswerEvents {
     Settled settled(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt, Asked asked) {
         return switch (asked) {
             case Asked.Answered answered -> Settled.answer(answer(prompt, answered));
-            case Asked.Written written -> Settled.response(response(prompt, written));
+            case Asked.Written written -> written(record, prompt, written);
             case Asked.Refused refused -> refused(record, prompt, refused);
         };
+    }
+
+    private Settled written(
+            ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt, Asked.Written written) {
+        int length = written.text().text().length();
+        if (length <= LONGEST_TEXT) {
+            return Settled.response(response(prompt, written));
+        }
+        String why = "The long answer has " + length + " characters, more than " + LONGEST_TEXT
+                + " that an event takes;" + " ask for fewer tokens.";
+        return refused(
+                record,
+                prompt,
+                new Asked.Refused(RefusalReason.INVALID, why, null, written.latency(), written.attempt()));
     }
 
     /** A record that is no prompt for a reason of its own. */
@@ -74,7 +92,9 @@ final class AnswerEvents {
     }
 
     private Answer refusedAnswer(Prompt prompt, Asked.Refused refused) {
+        boolean many = prompt.getLabels().size() > AskedLabels.MOST;
         return answerTo(prompt, refused)
+                .setLabels(many ? List.of() : prompt.getLabels())
                 .setLogProbabilities(List.of())
                 .setRefusal(refusal(refused))
                 .build();

@@ -11,6 +11,9 @@ import java.util.Optional;
  * a prompt's own labels. Variants that are equal count once, because the probabilities of an option's variants are added.
  */
 final class AskedLabels {
+    /** Most label variants of one prompt: more would make answers larger than an event may be. */
+    static final int MOST = 10_000;
+
     private static final int LETTERS = 26;
 
     private final String model;
@@ -25,6 +28,9 @@ final class AskedLabels {
     Optional<String> fault(List<Label> labels) {
         if (labels.isEmpty()) {
             return Optional.of("The prompt has no labels to ask for.");
+        }
+        if (labels.size() > MOST) {
+            return Optional.of("The prompt has " + labels.size() + " labels; ask for at most " + MOST + ".");
         }
         if (labels.stream().anyMatch(label -> (label.getText() == null) == (label.getToken() == null))) {
             return Optional.of("A label needs either a text or a token id.");

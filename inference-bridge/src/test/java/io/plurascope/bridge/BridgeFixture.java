@@ -170,49 +170,48 @@ final class BridgeFixture implements AutoCloseable {
                 .build();
     }
 
+    /** 8 calls in flight, 10 s each, 3 attempts, results every 10 ms. */
     static BridgeSettings settings() {
         return settings(8, Duration.ofMillis(10), 2000);
     }
 
+    static BridgeSettings settings(int inFlight, Duration commitInterval, int heldPrompts) {
+        return settings(
+                inFlight, Duration.ofSeconds(10), commitInterval, heldPrompts, 16 * 1024 * 1024, Duration.ofMinutes(5));
+    }
+
     /** With so long for one call. */
     static BridgeSettings deadline(Duration deadline) {
-        return new BridgeSettings(
-                "1",
-                InFlightBounds.fixed(8),
-                1,
-                deadline,
-                3,
-                Duration.ofMillis(10),
-                2000,
-                16 * 1024 * 1024,
-                Duration.ofMinutes(5));
+        return settings(8, deadline, Duration.ofMillis(10), 2000, 16 * 1024 * 1024, Duration.ofMinutes(5));
+    }
+
+    /** Holds so many bytes. */
+    static BridgeSettings heldBytes(int bytes) {
+        return settings(8, Duration.ofSeconds(20), Duration.ofMillis(10), 2000, bytes, Duration.ofMinutes(5));
     }
 
     /** Waits for the record of a run no longer than this. */
     static BridgeSettings impatient(Duration runPatience) {
-        return new BridgeSettings(
-                "1",
-                InFlightBounds.fixed(2),
-                1,
-                Duration.ofSeconds(10),
-                3,
-                Duration.ofMillis(10),
-                8,
-                16 * 1024 * 1024,
-                runPatience);
+        return settings(2, Duration.ofSeconds(10), Duration.ofMillis(10), 8, 16 * 1024 * 1024, runPatience);
     }
 
-    static BridgeSettings settings(int inFlight, Duration commitInterval, int heldPrompts) {
+    private static BridgeSettings settings(
+            int inFlight,
+            Duration deadline,
+            Duration commitInterval,
+            int heldPrompts,
+            int heldBytes,
+            Duration runPatience) {
         return new BridgeSettings(
                 "1",
                 InFlightBounds.fixed(inFlight),
                 1,
-                Duration.ofSeconds(10),
+                deadline,
                 3,
                 commitInterval,
                 heldPrompts,
-                16 * 1024 * 1024,
-                Duration.ofMinutes(5));
+                heldBytes,
+                runPatience);
     }
 
     private Producer<byte @Nullable [], byte @Nullable []> producer() {

@@ -281,7 +281,7 @@ class FaultsTest {
         RecordedSource source = poison("prompt 4711", () -> {
             Thread.ofVirtual().start(() -> {
                 itself[0].crash();
-                hang(Duration.ofMillis(100));
+                hang(Duration.ofMillis(250));
                 itself[0].comeBack();
             });
             hang(Duration.ofSeconds(5));
@@ -295,8 +295,9 @@ class FaultsTest {
             assertEachOnce(bridge.answers(), prompts);
             assertRefused(bridge, "p4711", "The server went down 3 times with this prompt alone in flight");
             int crashes = server.asked("prompt 4711");
-            // Two in company, or one if it was the first to be asked after it, and three alone.
-            assertThat(crashes).isBetween(4, 5);
+            // One or two in company and three alone; on a busy machine some more, after which it was back before it was
+            // found to be down.
+            assertThat(crashes).isBetween(4, 8);
             assertThat(server.askedInAll()).isBetween(prompts + crashes - 1, prompts + crashes - 1 + 2 * IN_FLIGHT);
         }
     }
