@@ -1,5 +1,6 @@
 package io.plurascope.producer;
 
+import io.plurascope.event.Model;
 import io.plurascope.event.Run;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
@@ -45,12 +46,14 @@ public final class ReplayMain {
         Dataset dataset = Datasets.open(settings.data());
         Readiness.await(connection, System.err::println);
         dataset.report().refused().forEach(refused -> LOG.warn("Left out of {}: {}", settings.data(), refused));
+        List<Model> models = ModelsFile.read(settings.models());
+        Bases.notAsked(models, models.stream().map(Model::getModel).toList()).forEach(LOG::warn);
         Path examples = settings.examples();
         Plan plan = Plan.of(
                 dataset,
                 examples == null ? Examples.bundledFor(dataset.name()) : Examples.read(examples),
                 settings.run(),
-                ModelsFile.read(settings.models()),
+                models,
                 clock.instant());
         Double speed = settings.speed();
         Pace pace = speed == null ? Pace.unbounded() : Pace.of(speed);

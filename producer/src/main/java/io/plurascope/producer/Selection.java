@@ -4,11 +4,7 @@ import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Item;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Which questions of a data set are asked and against whom the answers are scored.
@@ -22,8 +18,6 @@ public record Selection(List<String> populations, boolean onlyShared, int limit)
 
     /** Every question, all populations. */
     public static final Selection ALL = new Selection(List.of(), false, NO_LIMIT);
-
-    private static final int OFFERED = 3;
 
     public Selection {
         populations = List.copyOf(populations);
@@ -49,7 +43,7 @@ public record Selection(List<String> populations, boolean onlyShared, int limit)
         for (String population : populations) {
             if (!known.contains(population)) {
                 throw new DatasetException("No question of '" + dataset.name() + "' has the population '" + population
-                        + "'; the nearest names are " + nearest(population, known) + ".");
+                        + "'; the nearest names are " + NearestNames.of(population, known) + ".");
             }
         }
         List<Item> items = dataset.items().stream()
@@ -61,15 +55,5 @@ public record Selection(List<String> populations, boolean onlyShared, int limit)
                     + String.join(", ", populations) + "; name fewer.");
         }
         return items;
-    }
-
-    private static String nearest(String name, Collection<String> known) {
-        String wanted = name.toLowerCase(Locale.ROOT);
-        return known.stream()
-                .sorted(Comparator.<String>comparingInt(candidate -> LevenshteinDistance.getDefaultInstance()
-                                .apply(wanted, candidate.toLowerCase(Locale.ROOT)))
-                        .thenComparing(Comparator.naturalOrder()))
-                .limit(OFFERED)
-                .collect(Collectors.joining(", "));
     }
 }

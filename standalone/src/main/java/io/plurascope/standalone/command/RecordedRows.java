@@ -1,5 +1,6 @@
 package io.plurascope.standalone.command;
 
+import io.plurascope.event.Model;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.recorded.AnswerSource;
 import io.plurascope.producer.recorded.Recording;
@@ -7,6 +8,7 @@ import io.plurascope.standalone.UserError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The rows that a stand-in answers for.
@@ -58,5 +60,13 @@ record RecordedRows(List<AnswerSource> sources, List<String> told) {
             }
         }
         return new RecordedRows(sources, told);
+    }
+
+    /** Names of all that is asked: these rows and models on servers. */
+    List<String> besides(List<Model> models) {
+        return Stream.concat(
+                        models.stream().map(Model::getModel),
+                        sources.stream().flatMap(source -> source.models().stream()))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.plurascope.standalone.command;
 
 import io.plurascope.event.Model;
+import io.plurascope.producer.Bases;
 import io.plurascope.producer.Examples;
 import io.plurascope.producer.Pace;
 import io.plurascope.producer.RunSettings;
@@ -126,6 +127,7 @@ final class RunOptions {
         }
         output().ifPresent(leftOut::write);
         List<String> told = new ArrayList<>(rows.told());
+        told.addAll(Bases.notAsked(named, rows.besides(named)));
         told.addAll(leftOut.told(output()));
         return new Wanted(dataset, shown, rows.sources(), named, settings, speed.pace(settings), told);
     }
