@@ -188,6 +188,11 @@ public final class TritonInstallation {
                 """.formatted(MODEL, endpoint, TritonServer.ANSWER_CHOICES);
     }
 
+    /** Its model before there is a server: all of it but the endpoint is as it will be. */
+    public Model unserved() {
+        return model("127.0.0.1:1");
+    }
+
     /** Its model on a server, as the file of models names it. */
     public Model model(String endpoint) {
         return ModelsFile.parse(modelsFile(endpoint), "The installed model").getFirst();

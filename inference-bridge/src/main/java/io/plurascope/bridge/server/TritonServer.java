@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -34,6 +35,7 @@ public final class TritonServer implements AutoCloseable {
     private final Process process;
     private final List<Integer> ports;
     private final Path log;
+    private volatile boolean closed;
 
     private TritonServer(Process process, List<Integer> ports, Path log) {
         this.process = process;
@@ -222,10 +224,17 @@ public final class TritonServer implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits until it ends by itself, which it should not; a sentence that says how it did. */
-    public String awaitEnd() throws InterruptedException {
-        int code = process.waitFor();
-        return "Triton ended with code " + code + said() + "; its log is " + log + ".";
+    /** Waits until it ends; a sentence that says how, and nothing where it was closed. */
+    public Optional<String> awaitEnd() throws InterruptedException {
+        process.waitFor();
+        return failure();
+    }
+
+    /** A sentence that says how it ended by itself, which it should not; empty while it runs and where it was closed. */
+    public Optional<String> failure() {
+        return process.isAlive() || closed
+                ? Optional.empty()
+                : Optional.of("Triton ended with code " + process.exitValue() + said() + "; its log is " + log + ".");
     }
 
     /** The process that keeps the server, and of which the server is the child. */
@@ -249,6 +258,7 @@ public final class TritonServer implements AutoCloseable {
     /** Ends the server and all that it started, by force where it is not gone within some seconds. */
     @Override
     public void close() {
+        closed = true;
         try {
             process.getOutputStream().close();
             if (!process.waitFor(ENDS_BY_FORCE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {

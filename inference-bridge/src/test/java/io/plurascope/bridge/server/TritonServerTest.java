@@ -106,7 +106,8 @@ class TritonServerTest {
 
             await().atMost(PATIENCE).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
             assertThat(server.isAlive()).isFalse();
-            assertThat(server.awaitEnd()).startsWith("Triton ended with code 137");
+            assertThat(server.awaitEnd())
+                    .hasValueSatisfying(sentence -> assertThat(sentence).startsWith("Triton ended with code 137"));
         }
     }
 

@@ -1,10 +1,13 @@
 package io.plurascope.standalone.command;
 
 import io.plurascope.bridge.Troubles;
+import io.plurascope.bridge.server.TritonInstallation;
 import io.plurascope.standalone.Standalone;
 import io.plurascope.standalone.UserError;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +21,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  plurascope demo",
+            "  plurascope demo --triton real",
             "  plurascope demo --data opinions.csv --answers answers.jsonl --populations \"United States,Japan\""
                     + " --only-shared",
             "  plurascope demo --exit --output results"
@@ -34,14 +38,19 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        RunOptions.Wanted wanted = options.read();
+        Optional<TritonInstallation> triton = machine.triton();
+        RunOptions.Wanted wanted =
+                options.read(triton.map(TritonInstallation::unserved).stream().toList());
         try (Display display = Display.on(spec.commandLine().getOut());
                 Standalone standalone = machine.standalone()) {
             wanted.told().forEach(display::say);
             Standalone.Parts parts = machine.start(standalone, display, "models");
+            Optional<InstalledModel> installed = machine.start(triton, standalone);
+            Supplier<Optional<String>> lost =
+                    () -> parts.streams().failure().or(() -> installed.flatMap(InstalledModel::failure));
             Clock clock = Clock.systemUTC();
             Asking asking = standalone.add(Asking.start(
-                    wanted,
+                    installed.map(InstalledModel::model).map(wanted::with).orElse(wanted),
                     Asking.Bridged.ALL,
                     parts.connection(),
                     parts.instance(),
@@ -52,12 +61,12 @@ final class DemoCommand implements Callable<Integer> {
             display.say("The board is at " + parts.sink().address() + (options.exit() ? "" : " (Ctrl-C ends it)"));
             Troubles troubles = new Troubles(asking::health, display::say, clock);
             Follow follow = new Follow(parts.sink().boards(), asking, display, troubles);
-            follow.untilComplete(() -> asking.failure().or(parts.streams()::failure));
+            follow.untilComplete(() -> asking.failure().or(lost));
             follow.conclude(options.output());
             if (!options.exit()) {
                 display.say("The board stays at " + parts.sink().address() + " until Ctrl-C.");
                 throw new UserError(
-                        Failures.await(troubles, () -> asking.failure().or(parts.streams()::failure)));
+                        Failures.await(troubles, () -> asking.failure().or(lost)));
             }
             return ExitCodes.OK;
         }

@@ -1,9 +1,12 @@
 package io.plurascope.standalone.command;
 
+import io.plurascope.bridge.server.LocalTritonException;
+import io.plurascope.bridge.server.TritonInstallation;
 import io.plurascope.sink.SinkSettings;
 import io.plurascope.standalone.Standalone;
 import io.plurascope.standalone.StandaloneSettings;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Option;
 
@@ -30,6 +33,35 @@ final class MachineOptions {
             defaultValue = "" + StandaloneSettings.PARTITIONS,
             description = "Partitions of the topics of questions (default: ${DEFAULT-VALUE}).")
     private int partitions;
+
+    @Option(
+            names = "--triton",
+            paramLabel = "real|stand-in",
+            defaultValue = "stand-in",
+            converter = ServedBy.Converter.class,
+            description = "real: start the Triton of `plurascope triton install` as well and ask its model, "
+                    + TritonInstallation.MODEL + " (default: ${DEFAULT-VALUE}).")
+    private ServedBy servedBy = ServedBy.STAND_IN;
+
+    /**
+     * The installed Triton, where it is wanted.
+     *
+     * @throws LocalTritonException where it is wanted and not there
+     */
+    Optional<TritonInstallation> triton() {
+        return switch (servedBy) {
+            case STAND_IN -> Optional.empty();
+            case REAL -> Optional.of(TritonInstallation.in(TritonDirectory.usual()));
+        };
+    }
+
+    /** Starts the installed Triton beside the other parts; empty where it is not wanted. */
+    Optional<InstalledModel> start(Optional<TritonInstallation> wanted, Standalone standalone)
+            throws InterruptedException {
+        return wanted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(standalone.add(InstalledModel.start(wanted.get(), state, 0)));
+    }
 
     /** What is to be started; it ends when the process is told to, however far it is. */
     Standalone standalone() {

@@ -9,6 +9,7 @@ import io.plurascope.sink.board.BoardReader;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.standalone.UserError;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        RunOptions.Wanted wanted = options.read();
+        RunOptions.Wanted wanted = options.read(List.of());
         Connection connection = connected.connection();
         Clock clock = Clock.systemUTC();
         Boards boards = new Boards();

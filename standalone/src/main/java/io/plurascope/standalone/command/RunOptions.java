@@ -99,8 +99,12 @@ final class RunOptions {
             description = "Write standings.csv and standings.json there when the run is complete.")
     private @Nullable Path output;
 
-    /** Reads everything that is named, before anything is started. */
-    Wanted read() {
+    /**
+     * Reads everything that is named, before anything is started.
+     *
+     * @param besides models that are asked beside those of the file
+     */
+    Wanted read(List<Model> besides) {
         Path directory = output;
         if (directory != null) {
             create(directory);
@@ -119,10 +123,11 @@ final class RunOptions {
         // Whoever misspelt a population is told now, with the nearest names, and not after the start.
         settings.selection().of(dataset);
         Path modelFile = models;
-        List<Model> named = modelFile == null ? List.of() : ModelsFile.read(modelFile);
+        List<Model> named = new ArrayList<>(modelFile == null ? List.of() : ModelsFile.read(modelFile));
+        besides.stream().filter(model -> !named(named, model)).forEach(named::add);
         RecordedRows rows =
                 recording == null ? bundled(dataset, shown, settings, named) : RecordedRows.named(recording, settings);
-        if (rows.sources().isEmpty() && modelFile == null) {
+        if (rows.sources().isEmpty() && named.isEmpty()) {
             throw new UserError("No model is named; name recorded answers with --answers or models with --models.");
         }
         output().ifPresent(leftOut::write);
@@ -130,6 +135,10 @@ final class RunOptions {
         told.addAll(Bases.notAsked(named, rows.besides(named)));
         told.addAll(leftOut.told(output()));
         return new Wanted(dataset, shown, rows.sources(), named, settings, speed.pace(settings), told);
+    }
+
+    private static boolean named(List<Model> models, Model model) {
+        return models.stream().anyMatch(each -> each.getModel().equals(model.getModel()));
     }
 
     private RecordedRows bundled(Dataset dataset, Examples shown, RunSettings settings, List<Model> named) {
@@ -198,5 +207,13 @@ final class RunOptions {
             List<Model> named,
             RunSettings settings,
             Pace pace,
-            List<String> told) {}
+            List<String> told) {
+        /** The same with a model as it is served now; another of its name gives way. */
+        Wanted with(Model served) {
+            List<Model> models = named.stream()
+                    .map(model -> model.getModel().equals(served.getModel()) ? served : model)
+                    .toList();
+            return new Wanted(dataset, examples, recorded, models, settings, pace, told);
+        }
+    }
 }

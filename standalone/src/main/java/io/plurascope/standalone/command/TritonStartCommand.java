@@ -3,10 +3,9 @@ package io.plurascope.standalone.command;
 import io.plurascope.bridge.server.TritonInstallation;
 import io.plurascope.bridge.server.TritonServer;
 import io.plurascope.standalone.UserError;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,23 +52,17 @@ final class TritonStartCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         TritonInstallation installation = TritonInstallation.in(options.path());
-        Path directory = state.resolve("triton");
-        try (TritonServer server = TritonServer.start(installation, directory, port)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "end"));
-            Path models = models(directory, installation, server);
+        try (InstalledModel model = InstalledModel.start(installation, state, port)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(model::close, "end"));
+            TritonServer server = model.server();
             say(TritonInstallation.MODEL + " is served at " + server.endpoint() + " (gRPC), metrics are at "
                     + server.metrics() + ", its log is " + server.log() + ".");
-            say("Name it to other commands with --models " + models + " (Ctrl-C ends it).");
-            throw new UserError(server.awaitEnd());
-        }
-    }
-
-    private static Path models(Path directory, TritonInstallation installation, TritonServer server) {
-        Path file = directory.resolve("models.yaml");
-        try {
-            return Files.writeString(file, installation.modelsFile(server.endpoint()));
-        } catch (IOException e) {
-            throw new UserError(file + " cannot be written (" + e + "); name another directory with --state.", e);
+            say("Name it to other commands with --models " + model.file() + " (Ctrl-C ends it).");
+            Optional<String> failure = server.awaitEnd();
+            if (failure.isPresent()) {
+                throw new UserError(failure.get());
+            }
+            return ExitCodes.OK;
         }
     }
 

@@ -4,6 +4,7 @@ import io.plurascope.bridge.BridgeHealth;
 import io.plurascope.bridge.BridgeSettings;
 import io.plurascope.bridge.Bridges;
 import io.plurascope.bridge.Troubles;
+import io.plurascope.bridge.server.TritonInstallation;
 import io.plurascope.event.Model;
 import io.plurascope.schemas.ModelsFile;
 import io.plurascope.standalone.Standalone;
@@ -46,11 +47,14 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Path file = models;
-        List<Model> named = file == null ? List.of() : ModelsFile.read(file);
+        List<Model> named = new ArrayList<>(file == null ? List.of() : ModelsFile.read(file));
+        Optional<TritonInstallation> triton = machine.triton();
         try (Display display = Display.on(spec.commandLine().getOut());
                 Standalone standalone = machine.standalone()) {
             Clock clock = Clock.systemUTC();
             Standalone.Parts parts = machine.start(standalone, display, "models");
+            Optional<InstalledModel> installed = machine.start(triton, standalone);
+            installed.map(InstalledModel::model).ifPresent(model -> replace(named, model));
             List<Model> asked = withEarlier(named, parts);
             Optional<Bridges> bridges =
                     asked.isEmpty() ? Optional.empty() : Optional.of(standalone.add(bridge(asked, parts, clock)));
@@ -60,10 +64,21 @@ final class UpCommand implements Callable<Integer> {
             display.started();
             display.say("The board is at " + parts.sink().address() + "; " + asked.size()
                     + " models are bridged (Ctrl-C ends it)");
+            installed.ifPresent(model -> display.say(TritonInstallation.MODEL
+                    + " is served here; name it to `plurascope replay` with --models " + model.file()));
             throw new UserError(Failures.await(
                     new Troubles(health, display::say, clock),
-                    () -> parts.streams().failure().or(() -> bridges.flatMap(Bridges::failure))));
+                    () -> parts.streams()
+                            .failure()
+                            .or(() -> bridges.flatMap(Bridges::failure))
+                            .or(() -> installed.flatMap(InstalledModel::failure))));
         }
+    }
+
+    /** The model that runs here is meant, whatever a file says of one of its name. */
+    private static void replace(List<Model> named, Model model) {
+        named.removeIf(each -> each.getModel().equals(model.getModel()));
+        named.add(model);
     }
 
     private static Bridges bridge(List<Model> models, Standalone.Parts parts, Clock clock) {
