@@ -91,7 +91,7 @@ class Answering:
         """Computes the memory of pending nodes, and the scores of wanted tokens at the end of some."""
         read: Dict[Node, _End] = {}
         for level in pending:
-            for nodes in self._groups(level, lambda node: sum(len(part.tokens) for part in node.path())):
+            for nodes in self._groups(level, _length, lambda node: len(node.tokens)):
                 batch = self._engine.start([_states(node)[:-1] for node in nodes])
                 try:
                     logits = batch.extend([node.tokens for node in nodes], [int(node in wanted) for node in nodes])
@@ -102,8 +102,8 @@ class Answering:
                         found = {token: score - normaliser for token, score in zip(wanted[node], scores)}
                         read[node] = _End(normaliser, found)
                     for row, node in enumerate(nodes):
-                        before = sum(len(part.tokens) for part in node.path()[:-1])
-                        node.state = batch.state(row, before, before + len(node.tokens))
+                        length = _length(node)
+                        node.state = batch.state(row, length - len(node.tokens), length)
                 finally:
                     batch.close()
         return read
@@ -115,11 +115,7 @@ class Answering:
         for end, variant in sums:
             if len(variant) > 1:
                 rows[end, variant[:-1]].append(variant)
-
-        def length(row: Tuple[Node, Tokens]) -> int:
-            return sum(len(part.tokens) for part in row[0].path()) + len(row[1])
-
-        for group in self._groups(list(rows), length):
+        for group in self._groups(list(rows), lambda row: _length(row[0]) + len(row[1]), lambda row: len(row[1])):
             batch = self._engine.start([_states(end) for end, _ in group])
             try:
                 logits = batch.extend([tokens for _, tokens in group], [len(tokens) for _, tokens in group])
@@ -139,7 +135,7 @@ class Answering:
         self, stems: Dict[int, Node], writing: Dict[int, Writer], cancelled: Callable[[int], bool]
     ) -> Dict[int, Outcome]:
         outcomes: Dict[int, Outcome] = {}
-        for group in self._groups(list(writing), lambda index: writing[index].longest()):
+        for group in self._groups(list(writing), lambda index: writing[index].longest(), lambda index: 1):
             batch = self._engine.start([_states(stems[index]) for index in group])
             try:
                 write(self._engine, batch, {index: writing[index] for index in group}, cancelled)
@@ -148,17 +144,18 @@ class Answering:
             outcomes.update({index: writing[index].written(self._engine) for index in group})
         return outcomes
 
-    def _groups(self, rows: Sequence[Row], length: Callable[[Row], int]) -> Iterator[List[Row]]:
-        """Rows that fit into the engine together."""
+    def _groups(
+        self, rows: Sequence[Row], length: Callable[[Row], int], read: Callable[[Row], int]
+    ) -> Iterator[List[Row]]:
+        """Rows that are worked on together, by their lengths and by the tokens of them that are read at once."""
         group: List[Row] = []
-        taken = 0
         for row in rows:
-            needed = length(row)
-            if group and (taken + needed > self._engine.room or len(group) == self._engine.rows):
+            together = [*group, row]
+            full = len(together) > self._engine.rows or sum(map(length, together)) > self._engine.room
+            if group and (full or sum(map(read, together)) > self._engine.portion):
                 yield group
-                group, taken = [], 0
-            group.append(row)
-            taken += needed
+                together = [row]
+            group = together
         if group:
             yield group
 
@@ -209,6 +206,10 @@ class Answering:
                 f"The prompt has {prompt} tokens, and with {what} it is longer than the context"
                 f" of {self._engine.context} tokens."
             )
+
+
+def _length(node: Node) -> int:
+    return sum(len(part.tokens) for part in node.path())
 
 
 def _states(node: Node) -> List:

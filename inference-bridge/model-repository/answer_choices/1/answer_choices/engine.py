@@ -61,6 +61,7 @@ class Engine(Protocol):
     context: int  # tokens that a prompt may have with what follows it
     room: int  # tokens that may be worked on at once, kept memory included; at least context
     rows: int  # rows that may be worked on at once
+    portion: int  # tokens that are read about as fast alone as with others: more at once gains nothing
 
     def encode(self, text: str, markers: bool) -> List[int]:
         """Tokens of a text, without any at the start or end that are not in it; markers: whether the text of a special

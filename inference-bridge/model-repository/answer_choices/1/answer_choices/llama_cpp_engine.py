@@ -24,6 +24,7 @@ ROWS = 64
 SCRATCH = ROWS  # the sequence after the rows'
 MOST_CONTEXT = 8192
 MICRO_BATCH = 512
+PORTION = 128
 
 
 class LlamaState:
@@ -39,6 +40,7 @@ class LlamaCppEngine:
 
     name = "llama_cpp"
     rows = ROWS
+    portion = PORTION
 
     def __init__(self, settings: Settings) -> None:
         self._model: LoadedModel = load(settings)
@@ -216,8 +218,11 @@ def _context(model: LoadedModel, size: int, threads: int) -> "llama_cpp.llama_co
     parameters.n_seq_max = ROWS + 1
     parameters.n_threads = parameters.n_threads_batch = threads
     parameters.kv_unified = True
-    # Flash attention passes over masked cells; without it every row would pay for all the others.
-    parameters.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_ENABLED
+    if model.precision == "float32":
+        parameters.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_DISABLED  # it rounds keys and values to 16 bits
+        parameters.type_k = parameters.type_v = llama_cpp.GGML_TYPE_F32
+    else:
+        parameters.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_ENABLED
     # A window's memory would lose the beginning of a kept range.
     parameters.swa_full = True
     parameters.no_perf = True

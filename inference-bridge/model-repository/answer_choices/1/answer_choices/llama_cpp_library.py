@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import collections
 import ctypes
-import os
 from typing import Deque
-
-# Threads that wait for each other sleep at once. By GNU OpenMP's default they spin, which gains a tenth on idle cores
-# but took ten times as long as sleeping when other processes wanted the cores. Read when the library is loaded.
-os.environ.setdefault("GOMP_SPINCOUNT", "0")
 
 import llama_cpp
 from llama_cpp.llama_chat_format import Jinja2ChatFormatter
