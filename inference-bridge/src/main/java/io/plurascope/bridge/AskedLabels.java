@@ -1,5 +1,6 @@
 package io.plurascope.bridge;
 
+import io.plurascope.bridge.triton.OptionLetter;
 import io.plurascope.event.Label;
 import io.plurascope.event.Model;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.Optional;
 final class AskedLabels {
     /** Most label variants of one prompt: more would make answers larger than an event may be. */
     static final int MOST = 10_000;
-
-    private static final int LETTERS = 26;
 
     private final String model;
     private final Map<String, List<Integer>> tokens;
@@ -60,16 +59,11 @@ final class AskedLabels {
                 .filter(option -> tokens(option).isEmpty())
                 .findFirst()
                 .map(option -> "Model '" + model + "' has token ids for other options, but none for option "
-                        + letter(option) + "; name one under 'labels' in the models file.");
+                        + OptionLetter.of(option) + "; name one under 'labels' in the models file.");
     }
 
     private List<Integer> tokens(int option) {
-        return tokens.getOrDefault(letter(option), List.of());
-    }
-
-    /** The letter of an option; its index where it is beyond the letters. */
-    private static String letter(int option) {
-        return option >= 0 && option < LETTERS ? String.valueOf((char) ('A' + option)) : String.valueOf(option);
+        return tokens.getOrDefault(OptionLetter.of(option), List.of());
     }
 
     private static Label label(int option, int token) {

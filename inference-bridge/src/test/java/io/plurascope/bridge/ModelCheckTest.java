@@ -108,6 +108,9 @@ class ModelCheckTest {
             assertThat(finding.sentence()).contains(closed.endpoint()).contains("does not answer");
         });
         assertThat(unknown)
-                .containsExactly(new Finding(Grade.BAD, "There is no backend 'other'; there are answer_choices."));
+                .containsExactly(new Finding(
+                        Grade.BAD,
+                        "There is no backend 'other'; there are answer_choices, vllm, vllm_top_k, tensorrt_llm,"
+                                + " tensorrt_llm_context."));
     }
 }

@@ -85,7 +85,8 @@ final class ServerFixture implements AutoCloseable {
 
     /** The model is replaced by one whose only version is this. */
     synchronized void serve(long version) {
-        running.add(new StandInModel("m", List.of(version), false));
+        running.add(
+                new StandInModel("m", List.of(version), StandInModel.named("m").dialect()));
     }
 
     /** How often a prompt reached the model. */

@@ -2,49 +2,74 @@ package io.plurascope.bridge.standin;
 
 import com.google.protobuf.ByteString;
 import io.plurascope.bridge.triton.AnswerChoices;
-import io.plurascope.bridge.triton.TensorForm;
+import io.plurascope.bridge.triton.Datatype;
+import io.plurascope.bridge.triton.TensorRtLlm;
 import io.plurascope.bridge.triton.Tensors;
+import io.plurascope.bridge.triton.Vllm;
 import io.plurascope.bridge.triton.protocol.ModelInferResponse;
 import java.util.List;
+import java.util.Set;
 
-/** Responses as a broken server gives them. */
+/** Responses as a broken server gives them, in any dialect. */
 final class Corruption {
+    /** The outputs that hold numbers of tokens or labels. */
+    private static final Set<String> NUMBERS = Set.of(
+            AnswerChoices.LOG_PROBABILITIES.name(),
+            Vllm.LOGPROBS.name(),
+            TensorRtLlm.GENERATION_LOGITS.name(),
+            TensorRtLlm.CONTEXT_LOGITS.name());
+
     private Corruption() {}
 
-    /** The fingerprint's last byte is missing. */
+    /** The last byte of the last byte string is missing; of the last output where there is no byte string. */
     static ModelInferResponse truncated(ModelInferResponse response) {
-        int index = index(response, AnswerChoices.FINGERPRINT);
+        int index = response.getOutputsCount() - 1;
+        for (int i = 0; i < response.getOutputsCount(); i++) {
+            if (response.getOutputs(i).getDatatype().equals(Datatype.BYTES.name())) {
+                index = i;
+            }
+        }
         ByteString raw = response.getRawOutputContents(index);
         return response.toBuilder()
                 .setRawOutputContents(index, raw.substring(0, raw.size() - 1))
                 .build();
     }
 
-    /** The first log-probability is not a number. */
+    /** The last number, or the first of a JSON text, is none. */
     static ModelInferResponse notANumber(ModelInferResponse response) {
-        int index = index(response, AnswerChoices.LOG_PROBABILITIES);
+        int index = numbers(response);
         ByteString raw = response.getRawOutputContents(index);
-        return response.toBuilder()
-                .setRawOutputContents(
-                        index, Tensors.doubles(List.of(Double.NaN)).concat(raw.substring(Double.BYTES)))
-                .build();
+        ByteString changed = switch (Datatype.valueOf(response.getOutputs(index).getDatatype())) {
+            case BYTES ->
+                Tensors.texts(List.of(raw.substring(Integer.BYTES)
+                        .toStringUtf8()
+                        .replaceFirst("\"logprob\":[^,]*", "\"logprob\":NaN")));
+            case FP64 -> withLast(raw, Tensors.doubles(List.of(Double.NaN)));
+            case FP32 -> withLast(raw, Tensors.floats(List.of(Float.NaN)));
+            // All bits but the sign: NaN in both.
+            case FP16, BF16 -> withLast(raw, ByteString.copyFrom(new byte[] {(byte) 0xff, 0x7f}));
+            case INT32, INT64, UINT32, UINT64, BOOL -> throw new IllegalStateException("These numbers have no NaN.");
+        };
+        return response.toBuilder().setRawOutputContents(index, changed).build();
     }
 
-    /** The log-probabilities' two dimensions are joined to one. */
+    private static ByteString withLast(ByteString raw, ByteString last) {
+        return raw.substring(0, raw.size() - last.size()).concat(last);
+    }
+
+    /** The first output has a dimension more than agreed. */
     static ModelInferResponse wrongShape(ModelInferResponse response) {
-        int index = index(response, AnswerChoices.LOG_PROBABILITIES);
         ModelInferResponse.Builder changed = response.toBuilder();
-        List<Long> shape = response.getOutputs(index).getShapeList();
-        changed.getOutputsBuilder(index).clearShape().addShape(shape.get(0) * shape.get(1));
+        changed.getOutputsBuilder(0).addShape(1);
         return changed.build();
     }
 
-    private static int index(ModelInferResponse response, TensorForm form) {
+    private static int numbers(ModelInferResponse response) {
         for (int i = 0; i < response.getOutputsCount(); i++) {
-            if (response.getOutputs(i).getName().equals(form.name())) {
+            if (NUMBERS.contains(response.getOutputs(i).getName())) {
                 return i;
             }
         }
-        throw new IllegalStateException("A fault needs the output '" + form.name() + "', which was not asked for.");
+        throw new IllegalStateException("A fault needs an output of " + NUMBERS + ", which was not asked for.");
     }
 }

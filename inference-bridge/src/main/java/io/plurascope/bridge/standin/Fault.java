@@ -13,15 +13,21 @@ public sealed interface Fault {
     /** The server fails inside, in these words. */
     record Internal(String message) implements Fault {}
 
-    /** The last bytes of a byte string are missing. */
+    /** The last byte of a byte string, or of numbers where there is none, is missing. */
     record TruncatedBytes() implements Fault {}
 
-    /** The first log-probability is not a number. */
+    /** A number is none. */
     record NotANumber() implements Fault {}
 
-    /** The log-probabilities come in another shape than agreed. */
+    /** An output comes in another shape than agreed. */
     record WrongShape() implements Fault {}
 
     /** The stream is reset after the answer began and before it ended. */
     record ResetInMidResponse() implements Fault {}
+
+    /**
+     * The server tells an error inside the stream and no status, as all before release 24.08 do; where the call is no
+     * stream, it fails inside.
+     */
+    record ErrorInStream(String message) implements Fault {}
 }

@@ -18,14 +18,14 @@ final class Inference implements AutoCloseable {
     private static final String TIMEOUT = "timeout";
 
     private final StandInSettings settings;
-    private final Answers answers;
+    private final RecordedSource source;
     private final FaultScript faults;
     private final Statistics statistics;
     private final ThreadPoolExecutor workers;
 
-    Inference(StandInSettings settings, Answers answers, FaultScript faults, Statistics statistics) {
+    Inference(StandInSettings settings, RecordedSource source, FaultScript faults, Statistics statistics) {
         this.settings = settings;
-        this.answers = answers;
+        this.source = source;
         this.faults = faults;
         this.statistics = statistics;
         this.workers = new ThreadPoolExecutor(
@@ -45,8 +45,9 @@ final class Inference implements AutoCloseable {
     void accept(ModelInferRequest request, Repository.Loaded loaded, Reply reply) {
         long came = System.nanoTime();
         try {
-            Questions questions = Questions.read(request, settings.largestBatch());
-            workers.execute(() -> work(request, questions, loaded, came, reply));
+            Contract contract = Contract.of(loaded.model().dialect());
+            Inputs inputs = Inputs.read(request, contract, settings.largestBatch());
+            workers.execute(() -> work(request, contract, inputs, loaded, came, reply));
         } catch (Refused e) {
             refuse(loaded, came, e.status(), reply);
         } catch (RejectedExecutionException e) {
@@ -56,7 +57,12 @@ final class Inference implements AutoCloseable {
     }
 
     private void work(
-            ModelInferRequest request, Questions questions, Repository.Loaded loaded, long came, Reply reply) {
+            ModelInferRequest request,
+            Contract contract,
+            Inputs inputs,
+            Repository.Loaded loaded,
+            long came,
+            Reply reply) {
         long begun = System.nanoTime();
         if (reply.cancelled()) {
             refuse(loaded, came, Status.CANCELLED, reply);
@@ -69,7 +75,9 @@ final class Inference implements AutoCloseable {
         try {
             spend(settings.serviceTime());
             Optional<Fault> fault = faults.next();
-            ModelInferResponse response = answers.response(request, questions, loaded);
+            Response answer = new Response(request, loaded);
+            contract.answer(inputs, new Recording(source, loaded.model().name()), answer);
+            ModelInferResponse response = answer.build();
             if (workers.isShutdown()) {
                 // A server that has gone answers nothing; its connections are closed.
                 return;
@@ -79,11 +87,7 @@ final class Inference implements AutoCloseable {
                 return;
             }
             statistics.succeeded(
-                    loaded,
-                    questions.prompts().size(),
-                    begun - came,
-                    System.nanoTime() - begun,
-                    System.currentTimeMillis());
+                    loaded, inputs.rows(), begun - came, System.nanoTime() - begun, System.currentTimeMillis());
             reply.answer(response);
         } catch (Refused e) {
             refuse(loaded, came, e.status(), reply);
@@ -105,6 +109,10 @@ final class Inference implements AutoCloseable {
             case Fault.TruncatedBytes truncated -> reply.answer(Corruption.truncated(response));
             case Fault.NotANumber notANumber -> reply.answer(Corruption.notANumber(response));
             case Fault.WrongShape wrongShape -> reply.answer(Corruption.wrongShape(response));
+            case Fault.ErrorInStream error -> {
+                statistics.failed(loaded, System.nanoTime() - came);
+                reply.refuseInStream(error.message());
+            }
             case Fault.ResetInMidResponse reset -> reply.answerAndReset(response);
         }
     }

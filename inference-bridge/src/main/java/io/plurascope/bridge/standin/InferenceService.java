@@ -3,15 +3,14 @@ package io.plurascope.bridge.standin;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import io.plurascope.bridge.triton.AnswerChoices;
-import io.plurascope.bridge.triton.TensorUse;
-import io.plurascope.bridge.triton.TritonBackend;
+import io.plurascope.bridge.triton.TensorForm;
 import io.plurascope.bridge.triton.protocol.GRPCInferenceServiceGrpc;
 import io.plurascope.bridge.triton.protocol.ModelConfigRequest;
 import io.plurascope.bridge.triton.protocol.ModelConfigResponse;
 import io.plurascope.bridge.triton.protocol.ModelConfiguration;
 import io.plurascope.bridge.triton.protocol.ModelInferRequest;
 import io.plurascope.bridge.triton.protocol.ModelInferResponse;
+import io.plurascope.bridge.triton.protocol.ModelInput;
 import io.plurascope.bridge.triton.protocol.ModelMetadataRequest;
 import io.plurascope.bridge.triton.protocol.ModelMetadataResponse;
 import io.plurascope.bridge.triton.protocol.ModelReadyRequest;
@@ -37,8 +36,6 @@ import java.util.List;
 
 /** The methods of Triton's service, answered from a stand-in's repository. */
 final class InferenceService extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase {
-    private static final TritonBackend CONTRACT = new AnswerChoices();
-
     private final StandInSettings settings;
     private final Repository repository;
     private final Inference inference;
@@ -109,12 +106,17 @@ final class InferenceService extends GRPCInferenceServiceGrpc.GRPCInferenceServi
     public void modelMetadata(ModelMetadataRequest request, StreamObserver<ModelMetadataResponse> observer) {
         answer(observer, () -> {
             Repository.Loaded loaded = repository.find(request.getName(), request.getVersion());
+            Contract contract = Contract.of(loaded.model().dialect());
             return ModelMetadataResponse.newBuilder()
                     .setName(loaded.model().name())
                     .addVersions(Long.toString(loaded.version()))
-                    .setPlatform("python")
-                    .addAllInputs(tensors(CONTRACT.inputs()))
-                    .addAllOutputs(tensors(CONTRACT.outputs()))
+                    .setPlatform(contract.backend())
+                    .addAllInputs(contract.inputs().stream()
+                            .map(input -> tensor(input.form()))
+                            .toList())
+                    .addAllOutputs(contract.outputs().stream()
+                            .map(InferenceService::tensor)
+                            .toList())
                     .build();
         });
     }
@@ -123,13 +125,20 @@ final class InferenceService extends GRPCInferenceServiceGrpc.GRPCInferenceServi
     public void modelConfig(ModelConfigRequest request, StreamObserver<ModelConfigResponse> observer) {
         answer(observer, () -> {
             Repository.Loaded loaded = repository.find(request.getName(), request.getVersion());
+            Contract contract = Contract.of(loaded.model().dialect());
             return ModelConfigResponse.newBuilder()
                     .setConfig(ModelConfiguration.newBuilder()
                             .setName(loaded.model().name())
-                            .setBackend("python")
-                            .setMaxBatchSize(settings.largestBatch())
-                            .setModelTransactionPolicy(ModelTransactionPolicy.newBuilder()
-                                    .setDecoupled(loaded.model().decoupled())))
+                            .setBackend(contract.backend())
+                            .setMaxBatchSize(contract.batched() ? settings.largestBatch() : 0)
+                            .addAllInput(contract.inputs().stream()
+                                    .map(input -> ModelInput.newBuilder()
+                                            .setName(input.form().name())
+                                            .setOptional(input.optional())
+                                            .build())
+                                    .toList())
+                            .setModelTransactionPolicy(
+                                    ModelTransactionPolicy.newBuilder().setDecoupled(contract.decoupled())))
                     .build();
         });
     }
@@ -179,7 +188,7 @@ final class InferenceService extends GRPCInferenceServiceGrpc.GRPCInferenceServi
         Reply reply = new UnaryReply((ServerCallStreamObserver<ModelInferResponse>) observer);
         try {
             Repository.Loaded loaded = repository.find(request.getModelName(), request.getModelVersion());
-            if (loaded.model().decoupled()) {
+            if (Contract.of(loaded.model().dialect()).decoupled()) {
                 throw new Refused(
                         Status.UNIMPLEMENTED,
                         "ModelInfer RPC doesn't support models with decoupled transaction policy");
@@ -196,14 +205,11 @@ final class InferenceService extends GRPCInferenceServiceGrpc.GRPCInferenceServi
                 repository, inference, (ServerCallStreamObserver<ModelStreamInferResponse>) observer);
     }
 
-    private static List<ModelMetadataResponse.TensorMetadata> tensors(List<TensorUse> uses) {
-        return uses.stream()
-                .map(TensorUse::form)
-                .map(form -> ModelMetadataResponse.TensorMetadata.newBuilder()
-                        .setName(form.name())
-                        .setDatatype(form.datatype().name())
-                        .addAllShape(form.shape())
-                        .build())
-                .toList();
+    private static ModelMetadataResponse.TensorMetadata tensor(TensorForm form) {
+        return ModelMetadataResponse.TensorMetadata.newBuilder()
+                .setName(form.name())
+                .setDatatype(form.datatype().name())
+                .addAllShape(form.shape())
+                .build();
     }
 }

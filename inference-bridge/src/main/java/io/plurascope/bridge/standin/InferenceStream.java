@@ -9,13 +9,15 @@ import io.plurascope.bridge.triton.protocol.ModelStreamInferResponse;
 
 /**
  * One stream of requests and responses. Responses come in the order in which they are ready; errors come inside the
- * stream, with the id of their request, and do not end it.
+ * stream, with the id of their request, and do not end it, unless the client wants their status.
  */
 final class InferenceStream implements StreamObserver<ModelInferRequest> {
     private final Repository repository;
     private final Inference inference;
     private final ServerCallStreamObserver<ModelStreamInferResponse> observer;
+    private final boolean statuses = StreamStatuses.wanted();
     private int open;
+    private boolean ended;
     private boolean half;
 
     InferenceStream(
@@ -51,19 +53,33 @@ final class InferenceStream implements StreamObserver<ModelInferRequest> {
     }
 
     private synchronized void send(ModelStreamInferResponse response) {
+        if (ended) {
+            return;
+        }
         observer.onNext(response);
         open--;
         completeIfDone();
     }
 
     private void completeIfDone() {
-        if (half && open == 0) {
+        if (half && open == 0 && !ended) {
+            ended = true;
             observer.onCompleted();
         }
     }
 
-    private synchronized void reset() {
-        observer.onError(Status.CANCELLED.withDescription("Stream reset").asRuntimeException());
+    private synchronized void sendAndReset(ModelStreamInferResponse response) {
+        if (!ended) {
+            observer.onNext(response);
+            end(Status.CANCELLED.withDescription("Stream reset"));
+        }
+    }
+
+    private synchronized void end(Status status) {
+        if (!ended) {
+            ended = true;
+            observer.onError(status.asRuntimeException());
+        }
     }
 
     private final class StreamReply implements Reply {
@@ -82,13 +98,24 @@ final class InferenceStream implements StreamObserver<ModelInferRequest> {
 
         @Override
         public void answerAndReset(ModelInferResponse response) {
-            reset();
+            sendAndReset(ModelStreamInferResponse.newBuilder()
+                    .setInferResponse(response)
+                    .build());
         }
 
         @Override
         public void refuse(Status status) {
+            if (statuses) {
+                end(status);
+            } else {
+                refuseInStream(String.valueOf(status.getDescription()));
+            }
+        }
+
+        @Override
+        public void refuseInStream(String message) {
             send(ModelStreamInferResponse.newBuilder()
-                    .setErrorMessage(String.valueOf(status.getDescription()))
+                    .setErrorMessage(message)
                     .setInferResponse(ModelInferResponse.newBuilder().setId(id))
                     .build());
         }

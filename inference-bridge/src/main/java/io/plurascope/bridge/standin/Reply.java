@@ -14,6 +14,9 @@ interface Reply {
     /** There is none. */
     void refuse(Status status);
 
+    /** There is none; said inside the stream where it is one. */
+    void refuseInStream(String message);
+
     /** Whether nobody waits any more. */
     boolean cancelled();
 }

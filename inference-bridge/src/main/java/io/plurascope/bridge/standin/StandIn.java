@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A gRPC server that speaks Triton's contract, replays recorded answers as an {@code answer_choices} model would give
- * them, and fails like a real server. Its metadata says what it is.
+ * A gRPC server that speaks Triton's contract, replays recorded answers in its models' dialects, and fails like a real server. Its metadata says what it is.
  */
 public final class StandIn implements AutoCloseable {
     /** Name in the server's metadata, by which it can be told from a Triton. */
@@ -51,12 +50,13 @@ public final class StandIn implements AutoCloseable {
             throws IOException {
         Repository repository = new Repository(models);
         Statistics statistics = new Statistics();
-        Inference inference = new Inference(settings, new Answers(source), faults, statistics);
+        Inference inference = new Inference(settings, source, faults, statistics);
         Server server = NettyServerBuilder.forAddress(new InetSocketAddress(settings.host(), settings.port()))
                 .directExecutor()
                 .maxInboundMessageSize(LARGEST_MESSAGE)
                 .permitKeepAliveTime(SHORTEST_KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .addService(new InferenceService(settings, repository, inference, statistics))
+                .intercept(new StreamStatuses())
                 .build();
         try {
             server.start();

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param name its name on the server
  * @param versions versions in the repository, whole numbers from 1; the highest is served first
- * @param decoupled whether it answers streams only
+ * @param dialect the tensors that it speaks
  */
-public record StandInModel(String name, List<Long> versions, boolean decoupled) {
+public record StandInModel(String name, List<Long> versions, Dialect dialect) {
     public StandInModel {
         versions = List.copyOf(versions);
         if (name.isBlank() || versions.isEmpty() || versions.stream().anyMatch(version -> version < 1)) {
@@ -18,8 +18,13 @@ public record StandInModel(String name, List<Long> versions, boolean decoupled) 
         }
     }
 
-    /** A model with version 1 that answers single requests. */
+    /** Version 1 of an {@code answer_choices} model that takes label variants as texts. */
     public static StandInModel named(String name) {
-        return new StandInModel(name, List.of(1L), false);
+        return named(name, new Dialect.AnswerChoices(Vocabulary.NONE));
+    }
+
+    /** Version 1 of a model. */
+    public static StandInModel named(String name, Dialect dialect) {
+        return new StandInModel(name, List.of(1L), dialect);
     }
 }

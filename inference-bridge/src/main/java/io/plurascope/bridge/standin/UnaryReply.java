@@ -33,6 +33,11 @@ final class UnaryReply implements Reply {
     }
 
     @Override
+    public void refuseInStream(String message) {
+        refuse(Status.INTERNAL.withDescription(message));
+    }
+
+    @Override
     public boolean cancelled() {
         return observer.isCancelled();
     }

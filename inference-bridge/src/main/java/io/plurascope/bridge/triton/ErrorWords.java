@@ -30,9 +30,12 @@ final class ErrorWords {
             new Words("inference request batch-size", CallOutcome.Rejected::new),
             new Words("raw input buffers", CallOutcome.Rejected::new),
             new Words("raw_input_contents", CallOutcome.Rejected::new),
+            new Words("byte size mismatch", CallOutcome.Rejected::new),
             new Words("string length", CallOutcome.Rejected::new),
             new Words("longer than the maximum model length", CallOutcome.Rejected::new),
             new Words("max allowed", CallOutcome.Rejected::new),
+            new Words("logprob_token_ids", CallOutcome.Rejected::new),
+            new Words("no attribute 'lora_name'", CallOutcome.Rejected::new),
             new Words("Unexpected keyword argument", CallOutcome.Rejected::new),
             new Words("unexpected keyword argument", CallOutcome.Rejected::new));
 

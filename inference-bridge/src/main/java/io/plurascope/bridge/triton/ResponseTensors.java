@@ -53,6 +53,15 @@ final class ResponseTensors {
         return output.raw();
     }
 
+    /** The buffer of an output that is one element in one dimension or, as some servers make of it, in none. */
+    ByteString single(TensorForm form) throws Malformed {
+        Output output = typed(form).orElseThrow(() -> missing(form));
+        if (!output.sizes().isEmpty() && !output.sizes().equals(List.of(1L))) {
+            throw shape(form, output.sizes(), List.of(1L));
+        }
+        return output.raw();
+    }
+
     private Optional<Output> typed(TensorForm form) throws Malformed {
         for (int i = 0; i < response.getOutputsCount(); i++) {
             ModelInferResponse.InferOutputTensor output = response.getOutputs(i);

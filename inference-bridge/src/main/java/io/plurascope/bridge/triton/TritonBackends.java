@@ -6,7 +6,12 @@ import java.util.stream.Collectors;
 /** The backends there are. A new one is one file and one line here. */
 public final class TritonBackends {
     /** Every backend; names are unique. */
-    public static final List<TritonBackend> ALL = List.of(new AnswerChoices());
+    public static final List<TritonBackend> ALL = List.of(
+            new AnswerChoices(),
+            new Vllm(true),
+            new Vllm(false),
+            new TensorRtLlm(TensorRtLlm.Position.GENERATION),
+            new TensorRtLlm(TensorRtLlm.Position.CONTEXT));
 
     private TritonBackends() {}
 

@@ -5,8 +5,10 @@ import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import io.plurascope.bridge.triton.protocol.GRPCInferenceServiceGrpc;
 import io.plurascope.bridge.triton.protocol.InferParameter;
@@ -36,6 +38,13 @@ public final class TritonClient implements AutoCloseable {
 
     private static final int LARGEST_MESSAGE = 64 * 1024 * 1024;
     private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    /** Asks for errors inside a stream to come as its status; servers before release 24.08 do not know of it. */
+    private static final Metadata STREAM_STATUSES = new Metadata();
+
+    static {
+        STREAM_STATUSES.put(Metadata.Key.of("triton_grpc_error", Metadata.ASCII_STRING_MARSHALLER), "true");
+    }
 
     private final String endpoint;
     private final List<ManagedChannel> channels;
@@ -115,6 +124,7 @@ public final class TritonClient implements AutoCloseable {
         CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
         StreamObserver<ModelInferRequest> requests = GRPCInferenceServiceGrpc.newStub(nextChannel())
                 .withDeadlineAfter(deadline)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(STREAM_STATUSES))
                 .modelStreamInfer(new StreamCall(outcome));
         requests.onNext(request);
         requests.onCompleted();

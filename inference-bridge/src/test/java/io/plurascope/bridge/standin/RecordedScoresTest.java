@@ -2,6 +2,7 @@ package io.plurascope.bridge.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plurascope.bridge.conformance.BackendCase;
 import io.plurascope.bridge.triton.AnswerChoices;
 import io.plurascope.bridge.triton.CallKind;
 import io.plurascope.bridge.triton.CallOutcome;
@@ -46,10 +47,10 @@ class RecordedScoresTest {
     @Test
     void every_number_comes_back_in_the_order_asked() throws IOException {
         List<Label> labels = List.of(
-                ServerConformance.label(1, "B"),
-                ServerConformance.label(0, "A"),
-                ServerConformance.label(0, " A"),
-                ServerConformance.label(1, " B"));
+                BackendCase.text(1, "B"),
+                BackendCase.text(0, "A"),
+                BackendCase.text(0, " A"),
+                BackendCase.text(1, " B"));
 
         CallOutcome outcome = ask(new RecordedAnswer.Scores(NUMBERS, Map.of(), 17.25, false, 300, "weights"), labels);
 
@@ -67,7 +68,7 @@ class RecordedScoresTest {
 
     @Test
     void what_is_not_known_stays_unknown() throws IOException {
-        List<Label> labels = List.of(ServerConformance.label(0, "A"));
+        List<Label> labels = List.of(BackendCase.text(0, "A"));
 
         CallOutcome outcome = ask(new RecordedAnswer.Scores(NUMBERS, Map.of(), null, true, null, ""), labels);
 
@@ -80,17 +81,18 @@ class RecordedScoresTest {
     void a_label_that_was_not_recorded_is_rejected_by_name() throws IOException {
         CallOutcome outcome = ask(
                 new RecordedAnswer.Scores(NUMBERS, Map.of(), 17.25, false, 300, "weights"),
-                List.of(ServerConformance.label(2, "C")));
+                List.of(BackendCase.text(2, "C")));
 
         assertThat(outcome)
-                .isEqualTo(new CallOutcome.Rejected(
-                        "INVALID_ARGUMENT: label 'C' is none of those that were recorded: [ A,  B, A, B]"));
+                .isEqualTo(
+                        new CallOutcome.Rejected(
+                                "INVALID_ARGUMENT: label 'C' is none of those that were recorded: [ A,  B, A, B] and the tokens []"));
     }
 
     @Test
     void a_prompt_without_an_answer_is_rejected_with_the_reason() throws IOException {
         CallOutcome outcome =
-                ask(new RecordedAnswer.None("It has the probability NaN."), List.of(ServerConformance.label(0, "A")));
+                ask(new RecordedAnswer.None("It has the probability NaN."), List.of(BackendCase.text(0, "A")));
 
         assertThat(outcome).isEqualTo(new CallOutcome.Rejected("INVALID_ARGUMENT: It has the probability NaN."));
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
+import io.plurascope.bridge.conformance.BackendCase;
 import io.plurascope.bridge.triton.AnswerChoices;
 import io.plurascope.bridge.triton.CallKind;
 import io.plurascope.bridge.triton.CallOutcome;
@@ -45,7 +46,7 @@ class StandInTest {
     }
 
     private static Inquiry choices(String prompt) {
-        return new Inquiry.Choices(prompt, PromptFrame.PLAIN, ServerConformance.LABELS);
+        return new Inquiry.Choices(prompt, PromptFrame.PLAIN, BackendCase.TEXTS);
     }
 
     private static ModelInferRequest request(String prompt) {
@@ -76,7 +77,7 @@ class StandInTest {
                             CallOutcome.Answered.class,
                             answered -> assertThat(BACKEND.read(choices(Recordings.PROMPT), answered.responses()))
                                     .isEqualTo(new Reading.TokenScores(
-                                            ServerConformance.LABELS,
+                                            BackendCase.TEXTS,
                                             List.of(
                                                     Math.log(0.25),
                                                     Double.NEGATIVE_INFINITY,
@@ -102,9 +103,7 @@ class StandInTest {
                             BACKEND.request(
                                     MODEL,
                                     new Inquiry.Choices(
-                                            Recordings.PROMPT,
-                                            PromptFrame.PLAIN,
-                                            List.of(ServerConformance.label(2, " C")))),
+                                            Recordings.PROMPT, PromptFrame.PLAIN, List.of(BackendCase.text(2, " C")))),
                             PATIENCE)
                     .join();
 
@@ -128,7 +127,8 @@ class StandInTest {
                     .join();
 
             assertThat(stream).isInstanceOf(CallOutcome.Answered.class).isEqualTo(unary);
-            assertThat(unknown).isEqualTo(new CallOutcome.NotServed("Request for unknown model: 'n' is not found"));
+            assertThat(unknown)
+                    .isEqualTo(new CallOutcome.NotServed("NOT_FOUND: Request for unknown model: 'n' is not found"));
         }
     }
 
@@ -199,31 +199,6 @@ class StandInTest {
     }
 
     @Test
-    void a_decoupled_model_answers_streams_only_with_errors_in_band() throws Exception {
-        try (StandIn server =
-                        start(StandInSettings.onPort(0), new FaultScript(), new StandInModel("m", List.of(1L), true));
-                TritonClient client = new TritonClient(server.endpoint(), 1)) {
-            CallOutcome unary = client.infer(CallKind.UNARY, request(Recordings.PROMPT), PATIENCE)
-                    .join();
-            List<ModelStreamInferResponse> responses = stream(
-                    server,
-                    request(Recordings.PROMPT).toBuilder().setId("good").build(),
-                    request("?").toBuilder().setId("bad").build());
-
-            assertThat(unary).isInstanceOf(CallOutcome.NotServed.class);
-            assertThat(responses).hasSize(2);
-            assertThat(responses)
-                    .filteredOn(response -> response.getErrorMessage().isEmpty())
-                    .extracting(response -> response.getInferResponse().getId())
-                    .containsExactly("good");
-            assertThat(responses)
-                    .filteredOn(response -> !response.getErrorMessage().isEmpty())
-                    .extracting(response -> response.getInferResponse().getId())
-                    .containsExactly("bad");
-        }
-    }
-
-    @Test
     void responses_of_a_stream_come_in_the_order_in_which_they_are_ready() throws Exception {
         FaultScript faults = new FaultScript();
         faults.add(new Fault.Delay(Duration.ofMillis(300)), 1);
@@ -245,7 +220,9 @@ class StandInTest {
     @Test
     void a_model_can_be_loaded_again_at_another_version() throws IOException {
         try (StandIn server = start(
-                        StandInSettings.onPort(0), new FaultScript(), new StandInModel("m", List.of(1L, 2L), false));
+                        StandInSettings.onPort(0),
+                        new FaultScript(),
+                        new StandInModel("m", List.of(1L, 2L), new Dialect.AnswerChoices(Vocabulary.NONE)));
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
             String before = version(client);
             client.blocking(PATIENCE)

@@ -1,7 +1,7 @@
 package io.plurascope.bridge.triton;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.ByteString;
 import io.plurascope.bridge.triton.protocol.ModelInferRequest;
@@ -108,10 +108,43 @@ class AnswerChoicesTest {
     }
 
     @Test
-    void an_unknown_backend_is_named_with_those_that_there_are() {
-        assertThat(TritonBackends.named("answer_choices")).isInstanceOf(AnswerChoices.class);
-        assertThatThrownBy(() -> TritonBackends.named("other"))
-                .hasMessage("There is no backend 'other'; there are answer_choices.");
+    void a_frame_other_than_the_plain_one_travels_with_the_request() throws Malformed {
+        ModelInferRequest plain =
+                backend.request(ServedModel.latest("m"), new Inquiry.Choices("Which?", PromptFrame.PLAIN, LABELS));
+        ModelInferRequest chat =
+                backend.request(ServedModel.latest("m"), new Inquiry.Choices("Which?", PromptFrame.CHAT, LABELS));
+
+        assertThat(plain.getInputsList())
+                .extracting(ModelInferRequest.InferInputTensor::getName)
+                .doesNotContain("frame");
+        assertThat(chat.getInputs(3).getName()).isEqualTo("frame");
+        assertThat(Tensors.texts(chat.getRawInputContents(3), 1)).containsExactly("chat");
+    }
+
+    @Test
+    void a_long_answer_is_asked_for_without_labels_and_read_with_what_the_server_tells_of_it() throws Malformed {
+        Inquiry wanted = new Inquiry.LongAnswer("Which?", PromptFrame.PLAIN, 32, 0.5, -7);
+        ModelInferResponse.Builder response = ModelInferResponse.newBuilder().setModelVersion("7");
+        add(response, "text", "BYTES", 1, Tensors.texts(List.of(" Both, é.")));
+        add(response, "written", "INT32", 1, Tensors.integers(List.of(4)));
+        add(response, "cut_off", "BOOL", 1, Tensors.booleans(List.of(true)));
+        add(response, "fingerprint", "BYTES", 1, Tensors.texts(List.of("f")));
+
+        ModelInferRequest request = backend.request(ServedModel.latest("m"), wanted);
+        Reading reading = backend.read(wanted, List.of(response.build()));
+
+        assertThat(request.getInputsList())
+                .extracting(
+                        ModelInferRequest.InferInputTensor::getName, ModelInferRequest.InferInputTensor::getDatatype)
+                .containsExactly(
+                        tuple("prompt", "BYTES"),
+                        tuple("max_tokens", "INT32"),
+                        tuple("temperature", "FP64"),
+                        tuple("seed", "INT64"));
+        assertThat(Tensors.integers(request.getRawInputContents(1), 1)).containsExactly(32);
+        assertThat(Tensors.doubles(request.getRawInputContents(2), 1)).containsExactly(0.5);
+        assertThat(Tensors.longs(request.getRawInputContents(3), 1)).containsExactly(-7L);
+        assertThat(reading).isEqualTo(new Reading.LongText(" Both, é.", 4, true, "f", "7"));
     }
 
     private Reading read(ModelInferResponse response) {
