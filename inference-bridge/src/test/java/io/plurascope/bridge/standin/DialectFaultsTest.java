@@ -45,7 +45,7 @@ class DialectFaultsTest {
     void every_fault_is_seen_for_what_it_is_and_then_all_is_well(String name, Dialect dialect) throws IOException {
         FaultScript faults = new FaultScript();
         faults.add(new Fault.Unavailable("going down"), 1);
-        faults.add(new Fault.Internal("stub is not healthy"), 1);
+        faults.add(new Fault.Internal("out of memory"), 1);
         faults.add(new Fault.ErrorInStream("Error generating stream: CUDA error"), 1);
         faults.add(new Fault.ResetInMidResponse(), 1);
         faults.add(new Fault.TruncatedBytes(), 1);

@@ -244,7 +244,7 @@ class StandInTest {
     void the_fault_script_goes_wrong_in_its_order_and_then_all_is_well() throws IOException {
         FaultScript faults = new FaultScript();
         faults.add(new Fault.Unavailable("going down"), 1);
-        faults.add(new Fault.Internal("stub is not healthy"), 1);
+        faults.add(new Fault.Internal("out of memory"), 1);
         faults.add(new Fault.ResetInMidResponse(), 1);
         faults.add(new Fault.TruncatedBytes(), 1);
         faults.add(new Fault.NotANumber(), 1);
