@@ -1,19 +1,16 @@
-package io.plurascope.bridge.standin;
+package io.plurascope.bridge.conformance;
 
 import io.plurascope.bridge.server.InstalledTriton;
 import io.plurascope.bridge.server.TritonServer;
 import io.plurascope.bridge.triton.ServedModel;
-import io.plurascope.bridge.triton.TritonBackend;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Triton with this project's own model and real weights. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class RealTritonConformanceTest extends ServerConformance {
     private TritonServer server;
@@ -31,22 +28,22 @@ class RealTritonConformanceTest extends ServerConformance {
     }
 
     @Override
-    String endpoint() {
+    protected String endpoint() {
         return server.endpoint();
     }
 
     @Override
-    ServedModel model() {
+    protected ServedModel model() {
         return ServedModel.latest(TritonServer.ANSWER_CHOICES);
     }
 
     @Override
-    TritonBackend backend() {
-        return answerChoices();
+    protected BackendCase backendCase() {
+        return BackendCase.answerChoices();
     }
 
     @Override
-    String prompt() {
+    protected String prompt() {
         return "Question: Is tea better than coffee?\n\nA. Yes\nB. No\n\nAnswer:";
     }
 }
