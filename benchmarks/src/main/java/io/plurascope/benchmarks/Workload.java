@@ -90,8 +90,17 @@ record Workload(List<Prompt> prompts) {
      */
     List<Prompt> to(String model, String phase, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> to(model, phase + "|" + i, prompts.get(i % prompts.size())))
+                .mapToObj(i -> {
+                    Prompt prompt = prompts.get(i % prompts.size());
+                    return to(model, phase + "|" + i, prompt, prompt.getText());
+                })
                 .toList();
+    }
+
+    /** A prompt to a model that is none of these and begins like none of them. */
+    Prompt other(String model) {
+        Prompt first = prompts.getFirst();
+        return to(model, "other", first, "- " + first.getText());
     }
 
     /** Which of the prompts an answer to one {@link #to} a model answers. */
@@ -100,7 +109,7 @@ record Workload(List<Prompt> prompts) {
         return prompts.get(Integer.parseInt(id.substring(id.lastIndexOf('|') + 1)) % prompts.size());
     }
 
-    private static Prompt to(String model, String id, Prompt prompt) {
+    private static Prompt to(String model, String id, Prompt prompt, String text) {
         return Prompt.newBuilder()
                 .setRun(prompt.getRun())
                 .setPrompt(id)
@@ -108,17 +117,29 @@ record Workload(List<Prompt> prompts) {
                 .setDraw(prompt.getDraw())
                 .setDraws(prompt.getDraws())
                 .setModels(List.of(model))
-                .setText(prompt.getText())
+                .setText(text)
                 .setLabels(prompt.getLabels())
                 .setEventTime(prompt.getEventTime())
                 .build();
     }
 
-    /** The requests as a bridge sends them, one a prompt. */
-    List<ModelInferRequest> requests(String servedName) {
+    /**
+     * The same from another place on, so that a server that remembers prompts is asked others.
+     *
+     * @param place of the first, from 0; past the end it begins anew
+     */
+    Workload from(int place) {
+        List<Prompt> rotated = new ArrayList<>(prompts);
+        Collections.rotate(rotated, -place);
+        return new Workload(rotated);
+    }
+
+    /** The first so many requests as a bridge sends them, one a prompt; no more than there are prompts. */
+    List<ModelInferRequest> requests(String servedName, int count) {
         AnswerChoices backend = new AnswerChoices();
         ServedModel model = ServedModel.latest(servedName);
         return prompts.stream()
+                .limit(count)
                 .map(prompt -> new Inquiry.Choices(prompt.getText(), PromptFrame.PLAIN, prompt.getLabels()))
                 .map(inquiry -> backend.request(model, inquiry))
                 .toList();

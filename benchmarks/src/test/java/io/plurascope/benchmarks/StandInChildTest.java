@@ -19,7 +19,7 @@ class StandInChildTest {
 
         try (StandInChild server = StandInChild.start(Duration.ofMillis(30), 1);
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
-            var requests = workload.requests(server.servedName());
+            var requests = workload.requests(server.servedName(), 2);
             client.infer(CallKind.UNARY, requests.getFirst(), DEADLINE).get(20, TimeUnit.SECONDS);
             long begun = System.nanoTime();
             CallOutcome outcome =

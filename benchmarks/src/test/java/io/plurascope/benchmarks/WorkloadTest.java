@@ -15,7 +15,7 @@ class WorkloadTest {
         Workload workload = Workload.of(Datasets.open(Datasets.PERSONALITY), 3, 4, 7);
 
         List<Prompt> prompts = workload.to("model", "phase", 30);
-        List<ModelInferRequest> requests = workload.requests("served");
+        List<ModelInferRequest> requests = workload.requests("served", 100);
 
         assertThat(requests).hasSize(12).doesNotHaveDuplicates();
         assertThat(prompts).extracting(Prompt::getPrompt).hasSize(30).doesNotHaveDuplicates();
@@ -25,5 +25,6 @@ class WorkloadTest {
             assertThat(sent.substring(4)).isEqualTo(prompts.get(i).getText());
             assertThat(prompts.get(i).getModels()).containsExactly("model");
         }
+        assertThat(workload.from(14).requests("served", 1)).containsExactly(requests.get(2));
     }
 }
