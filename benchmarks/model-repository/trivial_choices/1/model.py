@@ -17,9 +17,10 @@ class TritonPythonModel:
     """Answers after the service time."""
 
     def initialize(self, args: Dict[str, str]) -> None:
-        """Reads the service time."""
+        """Reads the service time, from the environment if it is there."""
         parameters = json.loads(args["model_config"])["parameters"]
-        self._seconds = float(parameters["service_milliseconds"]["string_value"]) / 1000
+        named = os.environ.get("PLURASCOPE_MODEL_SERVICE_MILLISECONDS")
+        self._seconds = float(named or parameters["service_milliseconds"]["string_value"]) / 1000
 
     def execute(self, requests: List[Any]) -> List[Any]:
         """One response a request."""

@@ -98,6 +98,7 @@ final class BridgeBenchmark implements Callable<Integer> {
                     machine,
                     server.description(),
                     server.identity(),
+                    server.versions(),
                     ghzVersion,
                     inFlight,
                     channels,

@@ -1,13 +1,16 @@
 package io.plurascope.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.plurascope.bridge.BridgeSettings;
 import io.plurascope.bridge.Bridges;
 import io.plurascope.event.Model;
 import io.plurascope.producer.Pace;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -18,6 +21,8 @@ import java.util.function.Consumer;
 final class BridgeMeasurement {
     private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final int FIRST = 20;
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final String BACKLOG = "backlog";
 
     private final ServerUnderTest server;
@@ -48,7 +53,7 @@ final class BridgeMeasurement {
         List<Pair> measured = new ArrayList<>();
         try (Bridges bridges = bridges(BACKLOG, settings)) {
             for (int i = 0; i <= count; i++) {
-                Pair pair = i % 2 == 0 ? serverFirst(calls, bridges, i) : bridgeFirst(calls, bridges, i);
+                Pair pair = pair(calls, bridges, i);
                 say.accept(String.format(
                         Locale.ROOT,
                         "%s: server %.1f/s, bridge %.1f/s, ratio %.3f",
@@ -64,14 +69,13 @@ final class BridgeMeasurement {
         return measured;
     }
 
-    private Pair serverFirst(int calls, Bridges bridges, int number) throws InterruptedException {
-        Side first = server(calls);
-        return new Pair(first, bridge(calls, bridges, number), inFlight());
-    }
-
-    private Pair bridgeFirst(int calls, Bridges bridges, int number) throws InterruptedException {
-        Side first = bridge(calls, bridges, number);
-        return new Pair(server(calls), first, inFlight());
+    private Pair pair(int calls, Bridges bridges, int number) throws InterruptedException {
+        boolean serverFirst = number % 2 == 0;
+        Optional<Side> before = serverFirst ? Optional.of(server(calls)) : Optional.empty();
+        long begun = PROCESS.getProcessCpuTime();
+        Side bridge = bridge(calls, bridges, number);
+        double processorMillis = (PROCESS.getProcessCpuTime() - begun) / 1e6 / calls;
+        return new Pair(before.orElseGet(() -> server(calls)), bridge, inFlight(), processorMillis);
     }
 
     private Side server(int calls) {

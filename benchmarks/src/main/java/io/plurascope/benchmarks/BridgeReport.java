@@ -2,6 +2,7 @@ package io.plurascope.benchmarks;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -9,6 +10,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param server what it was, in words
  * @param identity name and version that it gives itself
+ * @param versions of the packages that it is made of, where they are known
  * @param ghz version of the load generator
  * @param inFlight calls in flight on both sides
  * @param channels connections on both sides
@@ -21,6 +23,7 @@ record BridgeReport(
         Machine machine,
         String server,
         String identity,
+        Map<String, String> versions,
         String ghz,
         int inFlight,
         int channels,
@@ -48,6 +51,7 @@ record BridgeReport(
             long commitIntervalMillis) {}
 
     BridgeReport {
+        versions = Map.copyOf(versions);
         pairs = List.copyOf(pairs);
     }
 
@@ -79,6 +83,7 @@ record BridgeReport(
         row(text, "bridge adds to p50, ms", over(Pair::addedMedian), 2);
         row(text, "bridge adds to p99, ms", over(Pair::addedTail), 2);
         row(text, "bridge adds to the mean by Little's law, ms", over(Pair::addedMean), 2);
+        row(text, "processor time of bridge and broker an answer, ms", over(Pair::processorMillis), 3);
         text.append("\nAt ").append(slow.perSecond()).append(" prompts a second, ms:\n\n");
         text.append("| figure | p50 | p99 |\n|---|---|---|\n");
         row(text, "server's own call", slow.server());

@@ -6,8 +6,10 @@ package io.plurascope.benchmarks;
  * @param server what the load generator got out of the server
  * @param bridge what the bridge got out of it
  * @param inFlight calls in flight on both sides
+ * @param processorMillis processor time of this process an answer, in milliseconds: of bridge and broker, and of the
+ *     clients that send prompts and count answers
  */
-record Pair(Side server, Side bridge, int inFlight) {
+record Pair(Side server, Side bridge, int inFlight, double processorMillis) {
     /** The bridge's answers a second by the server's own. */
     double ratio() {
         return bridge.perSecond() / server.perSecond();

@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The installed Triton with one model. */
-record RealServer(TritonServer server, String servedName, Map<String, String> settings, Path directory)
+record RealServer(
+        TritonServer server,
+        String servedName,
+        Map<String, String> settings,
+        Map<String, String> versions,
+        Path directory)
         implements ServerUnderTest {
     /**
      * Starts it and returns when the model is ready.
@@ -33,9 +37,7 @@ record RealServer(TritonServer server, String servedName, Map<String, String> se
             TritonServer server = TritonServer.start(
                     installation,
                     TritonServerSettings.of(directory, models, List.of(model)).with(settings));
-            Map<String, String> told = new TreeMap<>(settings);
-            told.putAll(installation.versions());
-            return new RealServer(server, model, told, directory);
+            return new RealServer(server, model, settings, installation.versions(), directory);
         } catch (IOException e) {
             throw new UserError("The model cannot be written to " + directory + " (" + e.getMessage() + ").", e);
         }
@@ -48,7 +50,7 @@ record RealServer(TritonServer server, String servedName, Map<String, String> se
 
     @Override
     public String description() {
-        return "Triton with " + servedName + " " + settings;
+        return "Triton with " + servedName + (settings.isEmpty() ? "" : " " + settings);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.plurascope.bridge.triton.TritonClient;
 import io.plurascope.bridge.triton.protocol.ServerMetadataRequest;
 import io.plurascope.bridge.triton.protocol.ServerMetadataResponse;
 import java.time.Duration;
+import java.util.Map;
 
 /** A server that both sides ask, in a process of its own. */
 interface ServerUnderTest extends AutoCloseable {
@@ -15,6 +16,11 @@ interface ServerUnderTest extends AutoCloseable {
 
     /** What it is, in words: with what it serves and how fast it claims to be. */
     String description();
+
+    /** Versions of the packages that it is made of, by name, where they are known. */
+    default Map<String, String> versions() {
+        return Map.of();
+    }
 
     /** Ends it, where it was started here. */
     @Override

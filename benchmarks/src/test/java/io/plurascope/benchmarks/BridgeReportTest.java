@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,13 +15,14 @@ class BridgeReportTest {
     @Test
     void a_report_has_every_pair_for_programs_and_medians_for_people(@TempDir Path directory) throws Exception {
         Quantiles latency = new Quantiles(5, 5, 6, 7, 100);
-        Pair slower = new Pair(new Side(1000, latency), new Side(900, latency), 8);
-        Pair equal = new Pair(new Side(1000, latency), new Side(1000, latency), 8);
-        Pair middle = new Pair(new Side(1000, latency), new Side(975, latency), 8);
+        Pair slower = new Pair(new Side(1000, latency), new Side(900, latency), 8, 0.25);
+        Pair equal = new Pair(new Side(1000, latency), new Side(1000, latency), 8, 0.25);
+        Pair middle = new Pair(new Side(1000, latency), new Side(975, latency), 8, 0.25);
         BridgeReport report = new BridgeReport(
                 Machine.here(),
                 "stand-in",
                 "name 1",
+                Map.of("package", "2"),
                 "v0",
                 8,
                 1,

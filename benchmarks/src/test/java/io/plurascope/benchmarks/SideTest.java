@@ -92,7 +92,10 @@ class SideTest {
     void what_a_bridge_adds_is_told_by_clocks_around_the_calls_and_by_littles_law() {
         // 8 in flight at 1600 a second are 5 ms each, at 1280 a second 6.25 ms.
         Pair pair = new Pair(
-                new Side(1600, new Quantiles(5, 5, 6, 7, 100)), new Side(1280, new Quantiles(5.5, 5.25, 8, 9, 100)), 8);
+                new Side(1600, new Quantiles(5, 5, 6, 7, 100)),
+                new Side(1280, new Quantiles(5.5, 5.25, 8, 9, 100)),
+                8,
+                0);
 
         assertThat(pair.ratio()).isCloseTo(0.8, within(1e-12));
         assertThat(pair.addedMedian()).isCloseTo(0.25, within(1e-12));
