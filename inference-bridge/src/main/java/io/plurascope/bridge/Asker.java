@@ -122,14 +122,19 @@ final class Asker {
                         "The server at " + client.endpoint() + " is full: " + overloaded.detail() + ".");
                 putBack(turn);
             }
-            case CallOutcome.ServerAway away -> interrupted(turn, away.detail());
-            case CallOutcome.NotServed missing -> {
-                gate.close(
+            case CallOutcome.ServerAway away ->
+                interrupted(
+                        turn,
+                        State.SERVER_AWAY,
+                        away.detail(),
+                        "The server at " + client.endpoint() + " is away: " + away.detail() + ".");
+            case CallOutcome.NotServed missing ->
+                interrupted(
+                        turn,
                         State.NOT_SERVED,
+                        missing.detail(),
                         "The server at " + client.endpoint() + " does not serve model " + model + ": "
                                 + missing.detail() + "; load it there or correct the models file.");
-                putBack(turn);
-            }
         }
     }
 
@@ -169,7 +174,7 @@ final class Asker {
             if (obstacle.isEmpty()) {
                 failedOnReadyServer(turn, failed);
             } else {
-                wentDown(turn, failed.detail(), obstacle.get());
+                wentDown(turn, State.SERVER_AWAY, failed.detail(), obstacle.get());
             }
             startWhatMay();
         });
@@ -191,42 +196,43 @@ final class Asker {
                 TimeUnit.NANOSECONDS);
     }
 
-    /** The server went away under a call; whether it went down because of it can be told where nothing else was asked. */
-    private void interrupted(Turn turn, String detail) {
-        String sentence = "The server at " + client.endpoint() + " is away: " + detail + ".";
-        if (!turn.alone) {
-            away(turn, sentence);
+    /**
+     * The server was lost under a call. That is the prompt's fault where nothing else was asked, and the server had just
+     * answered others or has really gone.
+     */
+    private void interrupted(Turn turn, State state, String detail, String sentence) {
+        if (!turn.alone || turn.well) {
+            wentDown(turn, state, detail, sentence);
             return;
         }
         var unused = client.obstacle(model, Gate.PROBE).thenAccept(obstacle -> {
-            if (obstacle.isEmpty()) {
-                away(turn, sentence);
+            if (state == State.SERVER_AWAY && obstacle.isPresent()) {
+                wentDown(turn, state, detail, sentence);
             } else {
-                wentDown(turn, detail, sentence);
+                gate.close(state, sentence);
+                turns.ended(turn);
+                turns.behindNext(turn);
             }
             startWhatMay();
         });
     }
 
-    private void wentDown(Turn turn, String detail, String sentence) {
-        if (!turn.alone || ++turn.lonelyDowns < settings.attempts()) {
-            away(turn, sentence);
-            return;
+    private void wentDown(Turn turn, State state, String detail, String sentence) {
+        gate.close(state, sentence);
+        if (!turn.alone) {
+            turn.interruptions += turn.well ? 1 : 0;
+            putBack(turn);
+        } else if (++turn.lonelyDowns < settings.attempts()) {
+            putBack(turn);
+        } else {
+            turns.ended(turn);
+            turn.asked.complete(new Asked.Refused(
+                    RefusalReason.OTHER,
+                    "The server went down " + turn.lonelyDowns + " times with this prompt alone in flight: " + detail,
+                    null,
+                    turn.latency(),
+                    turn.calls));
         }
-        gate.close(State.SERVER_AWAY, sentence);
-        turns.ended(turn);
-        turn.asked.complete(new Asked.Refused(
-                RefusalReason.OTHER,
-                "The server went down " + turn.lonelyDowns + " times with this prompt alone in flight: " + detail,
-                null,
-                turn.latency(),
-                turn.calls));
-    }
-
-    private void away(Turn turn, String sentence) {
-        turn.interruptions++;
-        gate.close(State.SERVER_AWAY, sentence);
-        putBack(turn);
     }
 
     private void putBack(Turn turn) {

@@ -3,13 +3,13 @@ package io.plurascope.bridge;
 import io.plurascope.schemas.Topics;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
@@ -19,12 +19,15 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One model's bridge: polls prompts, has them asked, collects what came of them in the order of their partitions and
  * publishes it together with the offsets. Everything but the calls happens on the thread that runs it.
  */
 final class Bridge implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
     private static final Duration LEAVING = Duration.ofSeconds(3);
     private static final Duration BETWEEN_OPENINGS = Duration.ofSeconds(1);
 
@@ -157,7 +160,7 @@ final class Bridge implements Runnable {
     private boolean open() {
         try {
             publisher.open();
-            rewind();
+            resume();
             return true;
         } catch (KafkaException e) {
             if (Publisher.isFinal(e)) {
@@ -172,10 +175,10 @@ final class Bridge implements Runnable {
         }
     }
 
-    private void rewind() {
-        Set<TopicPartition> assigned = new HashSet<>(consumer.assignment());
-        Map<TopicPartition, OffsetAndMetadata> committed = committed(assigned);
-        for (TopicPartition partition : assigned) {
+    /** Finds out what the last transaction came to; answers that are not published are kept, not asked for again. */
+    private void resume() {
+        Map<TopicPartition, OffsetAndMetadata> committed = committed(consumer.assignment());
+        for (TopicPartition partition : lanes.resume(committed)) {
             OffsetAndMetadata next = committed.get(partition);
             if (next == null) {
                 consumer.seekToBeginning(List.of(partition));
@@ -183,8 +186,6 @@ final class Bridge implements Runnable {
                 consumer.seek(partition, next);
             }
         }
-        lanes.dropAll();
-        lanes.open(assigned);
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
@@ -218,13 +219,17 @@ final class Bridge implements Runnable {
         }
         try {
             publisher.publish(collected, consumer.groupMetadata());
+            lanes.confirm();
             collected.results().forEach(this::published);
+        } catch (CommitFailedException e) {
+            // The group has a new generation, of which the next poll tells.
+            LOG.debug("Answers are published with the group's next generation.", e);
         } catch (KafkaException e) {
             if (Publisher.isFinal(e)) {
                 throw e;
             }
             publisher.drop();
-            condition.intake("Answers were not published and are asked for again: " + words(e));
+            condition.intake("Answers could not be published yet: " + words(e));
         }
     }
 

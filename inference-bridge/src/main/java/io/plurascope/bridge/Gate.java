@@ -62,6 +62,11 @@ final class Gate {
         return passed;
     }
 
+    /** Whether the server has answered, and nothing was wrong since. */
+    synchronized boolean isWell() {
+        return passed && !closed && setbacks == 0;
+    }
+
     /** The server dealt with a prompt. */
     synchronized void answers() {
         setbacks = 0;

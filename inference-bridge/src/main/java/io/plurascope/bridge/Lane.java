@@ -13,14 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One partition's records in their order: those that wait to be taken up and, before them, those that were taken up
- * and have not been collected. A lane lives from one assignment of its partition to the next, so what comes back for
+ * and are not known to be published. A lane lives from one assignment of its partition to the next, so what comes back for
  * an earlier assignment finds its lane gone. Not thread-safe: only the bridge's own thread uses it.
  */
 final class Lane {
+    private static final long NONE = -1;
+
     private final Deque<ConsumerRecord<byte @Nullable [], byte @Nullable []>> arrived = new ArrayDeque<>();
     private final Deque<Pending> pending = new ArrayDeque<>();
     private final Runnable ready;
     private @Nullable OffsetAndMetadata next;
+    private long published = NONE;
+    private int uncertain;
     private long bytes;
 
     private record Pending(OffsetAndMetadata next, int bytes, CompletableFuture<Settled> settled) {}
@@ -35,6 +39,9 @@ final class Lane {
     }
 
     void arrive(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+        if (published == NONE) {
+            published = record.offset();
+        }
         arrived.addLast(record);
         bytes += bytes(record);
     }
@@ -93,20 +100,17 @@ final class Lane {
         }
     }
 
-    /** Removes and gives what has settled, up to the first that has not. */
+    /** Gives what has settled, up to the first that has not; it is kept until it is {@link #confirm confirmed}. */
     List<Settled> collect() {
         List<Settled> collected = new ArrayList<>();
-        for (Pending first = pending.peekFirst();
-                first != null && first.settled().isDone();
-                first = pending.peekFirst()) {
-            collected.add(first.settled().join());
-            next = first.next();
-            bytes -= first.bytes();
-            pending.removeFirst();
+        for (Pending each : pending) {
+            if (!each.settled().isDone()) {
+                break;
+            }
+            collected.add(each.settled().join());
+            next = each.next();
         }
-        if (!collected.isEmpty()) {
-            watchFirst();
-        }
+        uncertain = collected.size();
         return collected;
     }
 
@@ -116,10 +120,39 @@ final class Lane {
         return next;
     }
 
+    /** Forgets what was collected last, since it is published. */
+    void confirm() {
+        if (uncertain > 0 && next != null) {
+            for (; uncertain > 0; uncertain--) {
+                bytes -= pending.removeFirst().bytes();
+            }
+            published = next.offset();
+            watchFirst();
+        }
+    }
+
+    /**
+     * Goes on after a publication of which nobody knows whether it happened.
+     *
+     * @param committed the group's offset; absent where nothing was ever published
+     * @return whether it can: not where the group is elsewhere
+     */
+    boolean resume(@Nullable OffsetAndMetadata committed) {
+        if (next == null || committed == null || committed.offset() == published) {
+            return true;
+        }
+        boolean happened = committed.offset() == next.offset();
+        if (happened) {
+            confirm();
+        }
+        return happened;
+    }
+
     /** Takes every pending question back. */
     void cancel() {
         pending.forEach(each -> each.settled().cancel(true));
         pending.clear();
+        uncertain = 0;
         arrived.clear();
         bytes = 0;
     }

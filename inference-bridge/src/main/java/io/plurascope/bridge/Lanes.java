@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -87,7 +88,7 @@ final class Lanes {
         return lanes.values().stream().anyMatch(Lane::isReady);
     }
 
-    /** Removes and gives what has settled and waits for nothing before it. */
+    /** Gives what has settled and waits for nothing before it; it is kept until it is confirmed. */
     Collected collect() {
         Collected all = new Collected(new ArrayList<>(), new HashMap<>());
         lanes.forEach((partition, lane) -> {
@@ -99,6 +100,28 @@ final class Lanes {
             }
         });
         return all;
+    }
+
+    /** Forgets what was collected last, since it is published. */
+    void confirm() {
+        lanes.values().forEach(Lane::confirm);
+    }
+
+    /**
+     * Goes on after a publication of which nobody knows whether it happened. Partitions that cannot, because the group is
+     * elsewhere, begin anew.
+     *
+     * @param committed the group's offsets, of those partitions that have one
+     * @return the partitions that begin anew
+     */
+    Set<TopicPartition> resume(Map<TopicPartition, OffsetAndMetadata> committed) {
+        Set<TopicPartition> anew = lanes.entrySet().stream()
+                .filter(each -> !each.getValue().resume(committed.get(each.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        drop(anew);
+        open(anew);
+        return anew;
     }
 
     /** Partitions that hold their share. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -94,16 +95,27 @@ final class Publisher implements AutoCloseable {
         }
     }
 
-    /** Publishes everything or nothing. */
+    /**
+     * Publishes everything or nothing.
+     *
+     * @throws CommitFailedException where the group has changed since its metadata were taken: nothing was published, and it
+     *     stays open
+     * @throws KafkaException where nobody knows what was published until it is opened again
+     */
     void publish(Lanes.Collected collected, ConsumerGroupMetadata group) {
         Producer<byte @Nullable [], byte @Nullable []> open = producer;
         if (open == null) {
             throw new IllegalStateException("The publisher is not open.");
         }
         open.beginTransaction();
-        collected.results().forEach(settled -> send(open, settled));
-        open.sendOffsetsToTransaction(collected.offsets(), group);
-        open.commitTransaction();
+        try {
+            collected.results().forEach(settled -> send(open, settled));
+            open.sendOffsetsToTransaction(collected.offsets(), group);
+            open.commitTransaction();
+        } catch (CommitFailedException e) {
+            open.abortTransaction();
+            throw e;
+        }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // committing fails if a record of the transaction did

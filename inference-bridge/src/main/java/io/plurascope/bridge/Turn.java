@@ -20,7 +20,7 @@ final class Turn {
     /** Number of calls that failed for what may be this prompt's own reason. */
     int failures;
 
-    /** Number of calls that were cut off because the server went away. */
+    /** Number of calls under which a server went down that had answered before. */
     int interruptions;
 
     /** How often the server went down while nothing but this prompt was asked. */
@@ -31,6 +31,9 @@ final class Turn {
 
     /** Whether it is the only one in flight, on a server that is known to have been there. */
     boolean alone;
+
+    /** Whether the server had answered, and nothing was wrong since, when its call began. */
+    boolean well;
 
     private long begun;
     private long called;

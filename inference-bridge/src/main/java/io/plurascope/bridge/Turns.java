@@ -41,11 +41,22 @@ final class Turns {
         (turn.isToBeAlone(attempts) ? suspects : waiting).addFirst(turn);
     }
 
+    /** One that met a server in trouble waits again, behind another that shows whether the server is well. */
+    synchronized void behindNext(Turn turn) {
+        Turn next = waiting.pollFirst();
+        again(turn);
+        if (next != null) {
+            waiting.addFirst(next);
+        }
+    }
+
     /** The next to be asked, which is in flight from now on; absent where none waits or none may be asked now. */
     synchronized @Nullable Turn next() {
         forgetTakenBack(suspects);
         forgetTakenBack(waiting);
-        Deque<Turn> queue = suspects.isEmpty() ? waiting : suspects;
+        boolean well = gate.isWell();
+        // After trouble others go first, so that what happens to a suspect next is its own fault.
+        Deque<Turn> queue = suspects.isEmpty() || !well && !waiting.isEmpty() ? waiting : suspects;
         int allowed = gate.allowed(limit.getAsInt());
         boolean alone = allowed == 1 || queue == suspects;
         if (queue.isEmpty() || suspect != null || inFlight >= (alone ? Math.min(1, allowed) : allowed)) {
@@ -53,6 +64,7 @@ final class Turns {
         }
         Turn turn = queue.removeFirst();
         turn.alone = alone && gate.wasPassed();
+        turn.well = well;
         suspect = queue == suspects ? turn : null;
         inFlight++;
         return turn;

@@ -20,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -250,23 +252,106 @@ class BridgeTest {
         }
     }
 
-    @Test
-    void a_failed_transaction_is_left_and_everything_is_asked_again_from_the_committed_offset() throws Exception {
-        try (BridgeFixture bridge = bridge(new Recordings())) {
-            bridge.start();
-            await().until(() ->
-                    !bridge.producers.isEmpty() && bridge.producers.getFirst().transactionInitialized());
-            bridge.producers.getFirst().commitTransactionException = new KafkaException("coordinator moved");
-            bridge.arrive(List.of(bridge.prompt(FIRST, 0)));
+    private static void awaitOpen(BridgeFixture bridge) {
+        await().until(() ->
+                !bridge.producers.isEmpty() && bridge.producers.getFirst().transactionInitialized());
+    }
 
-            await().until(() -> bridge.producers.size() == 2);
+    @Test
+    void answers_of_a_failed_transaction_are_published_with_the_next_and_not_asked_for_again() throws Exception {
+        try (ServerFixture server = new ServerFixture(new Recordings());
+                BridgeFixture bridge = new BridgeFixture(server, BridgeFixture.settings())) {
+            bridge.start();
+            awaitOpen(bridge);
+            bridge.producers.getFirst().commitTransactionException = new KafkaException("coordinator moved");
+            bridge.arrive(List.of(bridge.prompt(FIRST, 0), bridge.prompt(FIRST, 1)));
+
+            await().until(() -> bridge.offset(FIRST) == 2);
+
+            assertThat(bridge.producers).hasSize(2);
+            assertThat(bridge.producers.getFirst().closed()).isTrue();
+            assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactly("p0", "p1");
+            assertThat(server.askedInAll()).isEqualTo(2);
+            assertThat(bridge.health().lastError()).contains("coordinator moved");
             await().until(() -> bridge.health().state() == State.ASKING);
+        }
+    }
+
+    @Test
+    void answers_of_a_transaction_that_happened_though_it_failed_are_not_published_again() throws Exception {
+        try (ServerFixture server = new ServerFixture(new Recordings());
+                BridgeFixture bridge = new BridgeFixture(server, BridgeFixture.settings())) {
+            bridge.start();
+            awaitOpen(bridge);
+            bridge.producers.getFirst().commitTransactionException = new KafkaException("no answer in time");
+            bridge.onPoll(() -> {
+                bridge.consumer.addRecord(bridge.prompt(FIRST, 0));
+                bridge.consumer.commitSync(Map.of(FIRST, new OffsetAndMetadata(1)));
+            });
+            await().until(() -> bridge.producers.size() == 2);
+            bridge.arrive(List.of(bridge.prompt(FIRST, 1)));
+            await().until(() -> bridge.offset(FIRST) == 2);
+
+            assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactly("p1");
+            assertThat(server.askedInAll()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_partition_whose_group_is_elsewhere_after_a_failed_transaction_begins_anew_there() throws Exception {
+        try (ServerFixture server = new ServerFixture(new Recordings());
+                BridgeFixture bridge = new BridgeFixture(server, BridgeFixture.settings())) {
+            bridge.start();
+            awaitOpen(bridge);
+            bridge.producers.getFirst().commitTransactionException = new KafkaException("coordinator moved");
+            bridge.onPoll(() -> {
+                bridge.consumer.addRecord(bridge.prompt(FIRST, 0));
+                bridge.consumer.commitSync(Map.of(FIRST, new OffsetAndMetadata(7)));
+            });
+            await().until(() -> bridge.producers.size() == 2);
+            bridge.arrive(List.of(bridge.prompt(FIRST, 7)));
+            await().until(() -> bridge.offset(FIRST) == 8);
+
+            assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactly("p7");
+        }
+    }
+
+    @Test
+    void a_group_with_a_new_generation_costs_neither_producer_nor_answers() throws Exception {
+        try (ServerFixture server = new ServerFixture(new Recordings());
+                BridgeFixture bridge = new BridgeFixture(server, BridgeFixture.settings())) {
+            bridge.start();
+            awaitOpen(bridge);
+            bridge.producers.getFirst().sendOffsetsToTransactionException = new CommitFailedException("generation");
             bridge.arrive(List.of(bridge.prompt(FIRST, 0)));
+            await().until(() ->
+                    server.askedInAll() == 1 && bridge.producers.getFirst().transactionAborted());
+            bridge.onPoll(() -> bridge.producers.getFirst().sendOffsetsToTransactionException = null);
+
             await().until(() -> bridge.offset(FIRST) == 1);
 
-            assertThat(bridge.producers.getFirst().closed()).isTrue();
+            assertThat(bridge.producers).hasSize(1);
             assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactly("p0");
-            assertThat(bridge.health().lastError()).contains("coordinator moved");
+            assertThat(server.askedInAll()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_is_settled_is_published_before_its_partition_goes_to_another_bridge() throws Exception {
+        BridgeSettings settings = BridgeFixture.settings(2, Duration.ofSeconds(5), 2000);
+        try (ServerFixture server = new ServerFixture(new Recordings());
+                BridgeFixture bridge = new BridgeFixture(server, settings)) {
+            bridge.start();
+            awaitOpen(bridge);
+            bridge.arrive(List.of(bridge.prompt(FIRST, 0)));
+            await().until(() -> bridge.offset(FIRST) == 1);
+            bridge.arrive(List.of(bridge.prompt(FIRST, 1), bridge.prompt(SECOND, 2)));
+            await().until(() -> server.askedInAll() == 3 && bridge.health().inFlight() == 0);
+
+            bridge.assign(SECOND);
+            await().until(() -> bridge.offset(FIRST) == 2);
+
+            assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactlyInAnyOrder("p0", "p1", "p2");
         }
     }
 

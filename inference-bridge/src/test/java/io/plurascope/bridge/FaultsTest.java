@@ -15,6 +15,8 @@ import io.plurascope.event.DeadLetter;
 import io.plurascope.event.RefusalReason;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -299,6 +301,38 @@ class FaultsTest {
             // found to be down.
             assertThat(crashes).isBetween(4, 8);
             assertThat(server.askedInAll()).isBetween(prompts + crashes - 1, prompts + crashes - 1 + 2 * IN_FLIGHT);
+        }
+    }
+
+    @Test
+    void one_prompt_that_kills_the_model_and_leaves_the_server_saying_ready_is_found_by_the_others() throws Exception {
+        int prompts = 300;
+        AtomicBoolean dead = new AtomicBoolean();
+        AtomicInteger kills = new AtomicInteger();
+        Recordings recordings = new Recordings();
+        // As Triton's python backend does when its process dies: the model counts as ready until it is loaded again.
+        RecordedSource source = (model, prompt) -> {
+            if (prompt.equals("prompt 200")) {
+                kills.incrementAndGet();
+                dead.set(true);
+                Thread.ofVirtual().start(() -> {
+                    hang(Duration.ofMillis(200));
+                    dead.set(false);
+                });
+            }
+            if (dead.get()) {
+                throw new IllegalStateException("Stub process 'm' is not healthy.");
+            }
+            return recordings.answer(model, prompt);
+        };
+        try (ServerFixture server = new ServerFixture(source);
+                BridgeFixture bridge = bridge(server)) {
+            ask(bridge, prompts);
+            awaitAll(bridge, prompts);
+
+            assertEachOnce(bridge.answers(), prompts);
+            assertRefused(bridge, "p200", "The server went down 3 times with this prompt alone in flight");
+            assertThat(kills.get()).isBetween(4, 12);
         }
     }
 
