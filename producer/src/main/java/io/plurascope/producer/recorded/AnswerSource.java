@@ -1,6 +1,7 @@
 package io.plurascope.producer.recorded;
 
 import io.plurascope.event.Model;
+import java.util.Collection;
 import java.util.List;
 
 /** Answers that are known without asking a model. Safe for use by any number of threads. */
@@ -24,4 +25,9 @@ public interface AnswerSource {
      * @param prompt the full text, as a server would be asked
      */
     KnownAnswer answer(String model, String prompt);
+
+    /** The same answers but for those of some models. */
+    default AnswerSource without(Collection<String> models) {
+        return new SomeModels(this, models);
+    }
 }

@@ -2,13 +2,14 @@ package io.plurascope.producer.recorded;
 
 import io.plurascope.producer.Examples;
 import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.Datasets;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
 /** What real models answered to the bundled data sets; the first line of each file tells where it is from. */
 public final class BundledRecordings {
-    private static final Map<String, List<String>> FILES = Map.of();
+    private static final Map<String, List<String>> FILES = Map.of(Datasets.PERSONALITY, List.of("personality-smollm2"));
 
     private BundledRecordings() {}
 

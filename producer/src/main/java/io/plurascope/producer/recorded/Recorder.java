@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a recording of what models answered in a run. The same answers give the same lines, in whatever order they
@@ -89,9 +90,14 @@ public final class Recorder {
         return answers.size();
     }
 
-    /** The file, line by line: the first says what was asked of whom, the others follow by question, draw and model. */
-    public Stream<String> lines() {
+    /**
+     * The file, line by line: the first says what was asked of whom, the others follow by question, draw and model.
+     *
+     * @param note what a reader has to know beside, such as where the weights are from; absent where nothing
+     */
+    public Stream<String> lines(@Nullable String note) {
         RecordingHeader header = new RecordingHeader(
+                note,
                 run.getDataset(),
                 run.getDatasetVersion(),
                 run.getTemplate(),

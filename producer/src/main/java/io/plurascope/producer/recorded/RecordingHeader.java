@@ -8,10 +8,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first line of a recording: what was asked, of whom, and when.
  *
+ * @param note what a reader has to know beside, such as where the weights are from; absent where nothing
  * @param dataset name of the data set
  * @param datasetVersion its version
  * @param template id of the prompt template and its examples
@@ -22,6 +24,7 @@ import java.util.List;
  * @param models the models, at least one, no name twice
  */
 record RecordingHeader(
+        @Nullable String note,
         String dataset,
         String datasetVersion,
         String template,
@@ -48,7 +51,7 @@ record RecordingHeader(
         }
     }
 
-    /** Reads a first line; keys that are not used here, such as a note or a licence, may stand beside. */
+    /** Reads a first line; keys that are not used here may stand beside. */
     static RecordingHeader parse(String line) throws Json.Malformed {
         JsonNode node = Json.object(line);
         if (node.path(MARK).asInt() != VERSION) {
@@ -60,6 +63,7 @@ record RecordingHeader(
         }
         try {
             return new RecordingHeader(
+                    node.has("note") ? Json.text(node, "note") : null,
                     Json.text(node, "dataset"),
                     Json.text(node, "dataset_version"),
                     Json.text(node, "template"),
@@ -77,6 +81,9 @@ record RecordingHeader(
     String line() {
         ObjectNode node = Json.newObject();
         node.put(MARK, VERSION);
+        if (note != null) {
+            node.put("note", note);
+        }
         node.put("dataset", dataset);
         node.put("dataset_version", datasetVersion);
         node.put("template", template);

@@ -3,6 +3,7 @@ package io.plurascope.producer.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plurascope.producer.ReadmeSample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +42,7 @@ class PlainLinesTest {
 
     @Test
     void the_sample_in_the_readme_is_read_whole() throws IOException {
-        List<String> sample = Files.readAllLines(Path.of("README.md")).stream()
-                .filter(line -> line.startsWith("    {"))
-                .map(String::strip)
-                .toList();
+        List<String> sample = ReadmeSample.below("Layouts of data sets");
 
         Dataset dataset = read("sample.jsonl", String.join("\n", sample));
 

@@ -123,7 +123,7 @@ class RecorderTest {
     private List<String> recorded(Run run, Answer... answers) {
         Recorder recorder = new Recorder(run, models);
         List.of(answers).forEach(recorder::put);
-        return recorder.lines().toList();
+        return recorder.lines(null).toList();
     }
 
     @Property(tries = 500)
@@ -259,7 +259,7 @@ class RecorderTest {
         Recorder recorder = new Recorder(plan.run(), models);
         recorder.put(refused);
 
-        Recording recording = read(recorder.lines().toList());
+        Recording recording = read(recorder.lines(null).toList());
 
         assertThat(recording.answer("one", plan.prompt(0).getText()))
                 .isEqualTo(new KnownAnswer.Refused("timed_out", "It took 30 s."));
@@ -308,7 +308,7 @@ class RecorderTest {
                 plan.run(),
                 ComparisonRows.of(SmallDataset.DATASET).describe(ENDPOINT).subList(0, 1));
 
-        assertThatThrownBy(recorder::lines).hasMessageContaining("is a row to compare models with");
+        assertThatThrownBy(() -> recorder.lines(null)).hasMessageContaining("is a row to compare models with");
     }
 
     @Test

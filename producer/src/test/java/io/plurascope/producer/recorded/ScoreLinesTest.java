@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plurascope.producer.Examples;
+import io.plurascope.producer.ReadmeSample;
 import io.plurascope.producer.SmallDataset;
 import io.plurascope.producer.Template;
 import io.plurascope.producer.dataset.DatasetException;
@@ -38,6 +39,20 @@ class ScoreLinesTest {
         Item item = SmallDataset.DATASET.at(row).orElseThrow();
         String prompt = new Template(EXAMPLES, 0).prompt(SmallDataset.DATASET.questionId(item), item, draw);
         return recording.answer("m", prompt);
+    }
+
+    @Test
+    void the_sample_in_the_readme_is_read_whole() throws Exception {
+        List<String> sample = ReadmeSample.below("Layouts of recorded answers");
+
+        RecordingHeader header = RecordingHeader.parse(sample.getFirst());
+        List<AnswerLine> lines = List.of(AnswerLine.parse(sample.get(1)), AnswerLine.parse(sample.get(2)));
+
+        assertThat(sample).hasSize(3);
+        assertThat(header.models()).hasSize(1);
+        assertThat(lines)
+                .extracting(AnswerLine::answer)
+                .hasExactlyElementsOfTypes(KnownAnswer.Scores.class, KnownAnswer.Refused.class);
     }
 
     @Test

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  plurascope answers export --run personality-0b1c2d3e --output answers.jsonl",
-            "  plurascope answers export --run mine --models small,large --output answers.jsonl"
+            "  plurascope answers export --run mine --models small,large --note \"weights of May\" --output answers.jsonl"
         })
 final class AnswersExportCommand implements Callable<Integer> {
     @Spec
@@ -62,6 +62,12 @@ final class AnswersExportCommand implements Callable<Integer> {
             split = ",",
             description = "Models of the run, joined by commas; where none is named all but the rows to compare with.")
     private List<String> models = List.of();
+
+    @Option(
+            names = "--note",
+            paramLabel = "TEXT",
+            description = "What a reader has to know beside, such as where the weights are from.")
+    private @Nullable String note;
 
     @Override
     public Integer call() {
@@ -160,10 +166,9 @@ final class AnswersExportCommand implements Callable<Integer> {
         Path file = output.toAbsolutePath();
         try {
             Files.createDirectories(file.getParent());
-            Path half =
-                    Files.createTempFile(file.getParent(), file.getFileName().toString(), ".half");
+            Path half = file.resolveSibling(file.getFileName() + ".half");
             try {
-                Files.write(half, (Iterable<String>) recorder.lines()::iterator);
+                Files.write(half, (Iterable<String>) recorder.lines(note)::iterator);
                 Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(half);

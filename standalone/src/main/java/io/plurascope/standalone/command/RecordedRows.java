@@ -8,6 +8,7 @@ import io.plurascope.standalone.UserError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -38,8 +39,8 @@ record RecordedRows(List<AnswerSource> sources, List<String> told) {
     }
 
     /**
-     * Rows to compare with, and beside them the bundled recordings that fit: of the prompts that this run asks, and of
-     * no model that is asked itself.
+     * Rows to compare with, and beside them what the bundled recordings hold of the prompts that this run asks, but for
+     * models that are asked themselves.
      *
      * @param asked names of the models that are asked
      */
@@ -48,15 +49,14 @@ record RecordedRows(List<AnswerSource> sources, List<String> told) {
         List<AnswerSource> sources = new ArrayList<>(List.of(comparison));
         List<String> told = new ArrayList<>();
         for (Recording recording : recordings) {
-            List<String> again =
-                    recording.models().stream().filter(asked::contains).toList();
-            if (!again.isEmpty()) {
-                told.add(String.join(", ", again) + " is asked itself, so the recorded answers of "
-                        + String.join(", ", recording.models()) + " are left out.");
-            } else {
-                recording
-                        .misfit(settings.seed(), settings.draws())
-                        .ifPresentOrElse(told::add, () -> sources.add(recording));
+            Optional<String> misfit = recording.misfit(settings.seed(), settings.draws());
+            misfit.ifPresent(told::add);
+            if (misfit.isEmpty()) {
+                List<String> again =
+                        recording.models().stream().filter(asked::contains).toList();
+                again.forEach(
+                        model -> told.add("'" + model + "' is asked itself, so its recorded answers are left out."));
+                sources.add(recording.without(again));
             }
         }
         return new RecordedRows(sources, told);

@@ -30,8 +30,8 @@ class KilledRunTest {
     private static final Pattern ANSWERED =
             Pattern.compile("(?m)^plurascope_\\w+\\{[^}]*outcome=\"answered\"[^}]*} (\\S+)$");
 
-    /** 15 rows answer 25 questions in 5 draws. */
-    private static final long PROMPTS = 15 * 25 * 5;
+    /** 17 rows answer 25 questions in 5 draws. */
+    private static final long PROMPTS = 17 * 25 * 5;
 
     /** Kept where the test fails, for the log in it. */
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
