@@ -93,9 +93,10 @@ def test_a_variant_is_what_it_adds_to_the_prompt(answering):
 
 
 def test_a_variant_that_would_merge_with_the_prompt_is_encoded_alone(answering):
-    [found] = answering.answer([Choices("xa", "plain", ("b",))])
+    [found] = answering.answer([Choices("xa", "plain", ("b", "bc"))])
 
-    assert found.log_probabilities[0] == pytest.approx(log_probability(letters("xa"), ord("b")), abs=1e-12)
+    expected = [log_probability(letters("xa"), *letters(variant)) for variant in ("b", "bc")]
+    assert found.log_probabilities == pytest.approx(expected, abs=1e-12)
 
 
 def test_the_opening_token_comes_first_and_once():

@@ -59,12 +59,7 @@ class Answering:
                     writing[index] = self._writer(ask)
             except Refused as refused:
                 outcomes[index] = refused
-        try:
-            outcomes.update(self._compute(scoring, writing, cancelled))
-        except BaseException:
-            # Nodes whose memory was not computed must not be taken for kept ones.
-            self._tree.clear()
-            raise
+        outcomes.update(self._compute(scoring, writing, cancelled))
         self._tree.trim()
         return [outcomes[index] for index in range(len(asked))]
 

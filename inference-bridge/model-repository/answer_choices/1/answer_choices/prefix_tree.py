@@ -79,10 +79,6 @@ class PrefixTree:
             del parent.children[oldest.tokens[0]]
             size -= oldest.state.size if oldest.state is not None else 0
 
-    def clear(self) -> None:
-        """Drops everything."""
-        self._root = Node((), None, None)
-
     def nodes(self) -> Iterator[Node]:
         """Every node below the root, parents first."""
         waiting = list(self._root.children.values())
