@@ -62,6 +62,12 @@ record RecordedScores(
         };
     }
 
+    /** The number of a prompt's tokens: the recorded one, else that of its words, since there is no tokeniser. */
+    static int tokens(RecordedAnswer answer, String prompt) {
+        Integer recorded = answer instanceof RecordedAnswer.Scores scores ? scores.tokens() : null;
+        return recorded == null ? prompt.strip().split("\\s+").length : recorded;
+    }
+
     /**
      * The natural log-probability of each token of a vocabulary: what was recorded on its tokens, and what that leaves of 1
      * evenly on the others.

@@ -8,7 +8,9 @@ import io.plurascope.bridge.triton.protocol.RepositoryIndexResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The models that a stand-in has and those that are loaded, with the refusals that Triton words so. Thread-safe. */
@@ -17,6 +19,7 @@ final class Repository {
 
     private final Map<String, StandInModel> models = new TreeMap<>();
     private final Map<String, Long> loaded = new TreeMap<>();
+    private final Map<String, Set<Long>> known = new TreeMap<>();
 
     /** A model at the version that answers, with its statistics. */
     record Loaded(StandInModel model, long version) {}
@@ -27,7 +30,8 @@ final class Repository {
 
     synchronized void add(StandInModel model) {
         models.put(model.name(), model);
-        loaded.put(model.name(), latest(model));
+        known.put(model.name(), new TreeSet<>());
+        serve(model.name(), latest(model));
     }
 
     /**
@@ -68,7 +72,12 @@ final class Repository {
                     Status.INVALID_ARGUMENT,
                     "failed to load '" + name + "', version " + version + " is not in the repository");
         }
+        serve(name, version);
+    }
+
+    private void serve(String name, long version) {
         loaded.put(name, version);
+        known.computeIfAbsent(name, each -> new TreeSet<>()).add(version);
     }
 
     synchronized void unload(String name) throws Refused {
@@ -78,24 +87,22 @@ final class Repository {
         loaded.remove(name);
     }
 
+    /** Every version that was ever served, with the state that it is in. */
     synchronized List<RepositoryIndexResponse.ModelIndex> index(boolean readyOnly) {
         List<RepositoryIndexResponse.ModelIndex> index = new ArrayList<>();
-        for (String name : models.keySet()) {
-            Long version = loaded.get(name);
-            if (version != null) {
-                index.add(RepositoryIndexResponse.ModelIndex.newBuilder()
-                        .setName(name)
-                        .setVersion(version.toString())
-                        .setState("READY")
-                        .build());
-            } else if (!readyOnly) {
-                index.add(RepositoryIndexResponse.ModelIndex.newBuilder()
-                        .setName(name)
-                        .setState("UNAVAILABLE")
-                        .setReason("unloaded")
-                        .build());
+        known.forEach((name, versions) -> {
+            for (Long version : versions) {
+                boolean ready = version.equals(loaded.get(name));
+                if (ready || !readyOnly) {
+                    index.add(RepositoryIndexResponse.ModelIndex.newBuilder()
+                            .setName(name)
+                            .setVersion(version.toString())
+                            .setState(ready ? "READY" : "UNAVAILABLE")
+                            .setReason(ready ? "" : "unloaded")
+                            .build());
+                }
             }
-        }
+        });
         return index;
     }
 

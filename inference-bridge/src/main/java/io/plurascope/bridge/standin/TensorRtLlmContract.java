@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * The ensemble of TensorRT-LLM's inflight batcher, one prompt a request, with those of its optional tensors that an
- * answer may need. It has no tokeniser: the number of a prompt's tokens is that of its words.
+ * answer may need.
  */
 final class TensorRtLlmContract implements Contract {
     /** Added to every log-probability, so that a logit is none. */
@@ -105,13 +105,13 @@ final class TensorRtLlmContract implements Contract {
         ByteString row = row(logProbabilities);
         long vocabulary = dialect.vocabulary().size();
         if (inputs.flag(TensorRtLlm.RETURN_CONTEXT_LOGITS, 0)) {
-            int words = prompt.strip().split("\\s+").length;
+            int tokens = RecordedScores.tokens(answer, prompt);
             // Those of the tokens before the last are nobody's business here: all nought.
-            ByteString before = ByteString.copyFrom(new byte[(words - 1) * row.size()]);
+            ByteString before = ByteString.copyFrom(new byte[(tokens - 1) * row.size()]);
             response.add(
                     TensorRtLlm.CONTEXT_LOGITS.name(),
                     dialect.logits(),
-                    List.of(1L, (long) words, vocabulary),
+                    List.of(1L, (long) tokens, vocabulary),
                     before.concat(row));
         }
         if (inputs.flag(TensorRtLlm.RETURN_GENERATION_LOGITS, 0)) {

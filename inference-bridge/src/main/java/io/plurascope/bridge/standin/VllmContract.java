@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Triton's vLLM backend, with all the tensors that it adds to a model's configuration. It has no tokeniser: the number
- * of a prompt's tokens is that of its words.
+ * Triton's vLLM backend, with all the tensors that it adds to a model's configuration.
  */
 final class VllmContract implements Contract {
     private static final TensorForm IMAGE = new TensorForm("image", Datatype.BYTES, List.of(TensorForm.ANY));
@@ -88,8 +87,8 @@ final class VllmContract implements Contract {
             response.add(Vllm.LOGPROBS, ONE, Tensors.texts(List.of(written.logProbabilities())));
         }
         if (inputs.flag(Vllm.RETURN_NUM_INPUT_TOKENS, 0)) {
-            int words = prompt.strip().split("\\s+").length;
-            response.add(Vllm.NUM_INPUT_TOKENS, SCALAR, Tensors.integers(List.of(words)));
+            int tokens = RecordedScores.tokens(recording.answer(prompt), prompt);
+            response.add(Vllm.NUM_INPUT_TOKENS, SCALAR, Tensors.integers(List.of(tokens)));
         }
         if (inputs.flag(Vllm.RETURN_NUM_OUTPUT_TOKENS, 0)) {
             response.add(Vllm.NUM_OUTPUT_TOKENS, ONE, Tensors.integers(List.of(written.tokens())));

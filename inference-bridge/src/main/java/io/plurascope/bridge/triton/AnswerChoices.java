@@ -87,6 +87,11 @@ public final class AnswerChoices implements TritonBackend {
     }
 
     @Override
+    public boolean takesSeveralTokens() {
+        return true;
+    }
+
+    @Override
     public Optional<String> fault(Inquiry inquiry) {
         return Optional.empty();
     }

@@ -65,4 +65,32 @@ public record TensorForm(String name, Set<Datatype> datatypes, List<Long> shape)
         }
         return true;
     }
+
+    /** Whether every tensor of this form is one that a model declares to take in this shape. */
+    public boolean fitsInto(List<Long> declared) {
+        if (declared.size() != shape.size()) {
+            return false;
+        }
+        for (int i = 0; i < shape.size(); i++) {
+            if (declared.get(i) != ANY && !declared.get(i).equals(shape.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a tensor that a model declares to give in this shape may be of this form. */
+    public boolean mayBe(List<Long> declared) {
+        if (declared.size() != shape.size()) {
+            return false;
+        }
+        for (int i = 0; i < shape.size(); i++) {
+            if (declared.get(i) != ANY
+                    && shape.get(i) != ANY
+                    && !declared.get(i).equals(shape.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

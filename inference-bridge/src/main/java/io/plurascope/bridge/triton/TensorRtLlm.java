@@ -120,6 +120,11 @@ public final class TensorRtLlm implements TritonBackend {
     }
 
     @Override
+    public boolean takesSeveralTokens() {
+        return false;
+    }
+
+    @Override
     public Optional<String> fault(Inquiry inquiry) {
         return switch (inquiry) {
             case Inquiry.Choices choices ->

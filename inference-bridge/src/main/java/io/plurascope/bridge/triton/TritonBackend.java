@@ -26,6 +26,9 @@ public interface TritonBackend {
     /** Frames that it can have put around a prompt; the plain one always. */
     Set<PromptFrame> frames();
 
+    /** Whether it takes label variants of several tokens; where it does not, it sees one token at most. */
+    boolean takesSeveralTokens();
+
     /** Why it cannot ask this, in a sentence that says what to do; empty where it can. */
     Optional<String> fault(Inquiry inquiry);
 

@@ -100,6 +100,11 @@ public final class Vllm implements TritonBackend {
     }
 
     @Override
+    public boolean takesSeveralTokens() {
+        return false;
+    }
+
+    @Override
     public Optional<String> fault(Inquiry inquiry) {
         return switch (inquiry) {
             case Inquiry.Choices choices -> tooMany(tokenIds(choices.labels()).size());

@@ -1,8 +1,8 @@
 package io.plurascope.standalone.command;
 
+import io.plurascope.bridge.BridgeProcess;
 import io.plurascope.bridge.ModelCheck;
 import io.plurascope.event.Model;
-import io.plurascope.schemas.ModelsFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,26 +11,41 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Whether the models of a file can be asked. */
 @Command(
         name = "check",
-        description = "Says of each model of a file whether its server is there and serves it.",
-        footer = {"", "Example:", "  plurascope models check --models models.yaml"})
+        description =
+                "Asks the servers of a file's models whether these can be asked, and says in a sentence each what is"
+                        + " wrong.",
+        footer = {
+            "",
+            "Examples:",
+            "  plurascope models check",
+            "  plurascope models check --models models.yaml Llama-2-7b-hf"
+        })
 final class ModelsCheckCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--models", paramLabel = "FILE", required = true, description = "File that names the models.")
+    @Option(
+            names = "--models",
+            paramLabel = "FILE",
+            defaultValue = "models.yaml",
+            description = "File that names the models (default: ${DEFAULT-VALUE}).")
     private Path models = Path.of("models.yaml");
+
+    @Parameters(paramLabel = "NAME", description = "Names of the models that are checked; all of the file by default.")
+    private List<String> names = List.of();
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<Model> named = ModelsFile.read(models);
+        List<Model> named = BridgeProcess.models(models, names);
         int askable = 0;
         for (Model model : named) {
             List<ModelCheck.Finding> findings = ModelCheck.of(model, PATIENCE);
