@@ -112,6 +112,15 @@ def test_16_bit_weights_answer_near_the_32_bit_ones(directory):
     assert narrow.log_probabilities != wide.log_probabilities
 
 
+def test_the_scores_of_16_bit_weights_are_not_rounded_to_16_bits(directory):
+    [found] = Answering(load(settings(directory, precision="bfloat16")), 0).answer(
+        [Choices(survey("A"), "plain", (" A", "B", "C", "D"))]
+    )
+
+    logits = torch.tensor([one + found.log_normaliser for one in found.log_probabilities], dtype=torch.float64)
+    assert (logits - logits.bfloat16().double()).abs().max() > 1e-3
+
+
 @pytest.mark.parametrize(
     "wrong, sentence",
     [

@@ -102,11 +102,10 @@ class TorchBatch:
     @torch.inference_mode()
     def __init__(self, engine: TransformersEngine, pasts: Sequence[Sequence[TorchState]]) -> None:
         self._engine = engine
-        lengths = [sum(state.length for state in past) for past in pasts]
-        self._cache: Any = cache_of(pasts, max(lengths))
-        self._lengths = torch.tensor(lengths, device=engine.device)
-        slots = torch.arange(max(lengths), device=engine.device)
-        self._mask = slots[None, :] >= max(lengths) - self._lengths[:, None]
+        self._lengths = [sum(state.length for state in past) for past in pasts]
+        width = max(self._lengths)
+        self._cache: Any = cache_of(pasts, width)
+        self._mask = self._offsets(self._lengths, width) >= 0
 
     @torch.inference_mode()
     def extend(self, rows: Sequence[Sequence[int]], wanted: Sequence[int]) -> TorchLogits:
@@ -114,11 +113,10 @@ class TorchBatch:
         width = max(map(len, rows))
         device = self._engine.device
         tokens = torch.tensor([[0] * (width - len(row)) + list(row) for row in rows], device=device)
-        counts = torch.tensor([len(row) for row in rows], device=device)
-        offsets = torch.arange(width, device=device)[None, :] - (width - counts)[:, None]
+        offsets = self._offsets([len(row) for row in rows], width)
         self._mask = torch.cat([self._mask, offsets >= 0], dim=1)
-        positions = (self._lengths[:, None] + offsets).clamp(min=0)
-        self._lengths = self._lengths + counts
+        positions = (torch.tensor(self._lengths, device=device)[:, None] + offsets).clamp(min=0)
+        self._lengths = [length + len(row) for length, row in zip(self._lengths, rows)]
         logits = self._engine.model(
             input_ids=tokens,
             attention_mask=self._mask.long(),
@@ -133,7 +131,7 @@ class TorchBatch:
     def state(self, row: int, start: int, end: int) -> TorchState:
         """See Batch."""
         slots = self._mask.shape[1]
-        after = int(self._lengths[row]) - end
+        after = self._lengths[row] - end
         return state_of(self._cache, row, slots - after - (end - start), slots - after)
 
     @torch.inference_mode()
@@ -144,11 +142,22 @@ class TorchBatch:
             return
         indices = torch.tensor(list(rows), device=self._engine.device)
         self._cache.batch_select_indices(indices)
-        self._mask, self._lengths = self._mask[indices], self._lengths[indices]
+        self._mask, self._lengths = self._mask[indices], [self._lengths[row] for row in rows]
 
     def close(self) -> None:
         """See Batch."""
         self._cache = None
+
+    def _offsets(self, counts: Sequence[int], width: int) -> torch.Tensor:
+        """For each row that many tokens at the end of the width, numbered from 0; padding is numbered below 0."""
+        device = self._engine.device
+        return torch.arange(width, device=device)[None, :] - (width - torch.tensor(counts, device=device))[:, None]
+
+
+def _unrounded(head: Any, inputs: Tuple[torch.Tensor, ...], _: torch.Tensor) -> torch.Tensor:
+    """The scores of 16-bit weights in 32 bits: rounded to 16, a logit of 20 would be a multiple of an eighth."""
+    bias = None if head.bias is None else head.bias.float()
+    return torch.nn.functional.linear(inputs[0].float(), head.weight.float(), bias)
 
 
 def _load(settings: Settings, on_gpu: bool) -> Tuple[Any, Any]:
@@ -173,6 +182,8 @@ def _load(settings: Settings, on_gpu: bool) -> Tuple[Any, Any]:
         raise WrongSettings(
             f"The model in '{settings.weights}' has a memory that cannot be divided among prompts; serve another model."
         )
+    if model.dtype != torch.float32:
+        model.get_output_embeddings().register_forward_hook(_unrounded)
     return model.eval(), tokenizer
 
 
