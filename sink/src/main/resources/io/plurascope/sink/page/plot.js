@@ -7,6 +7,9 @@ const FAMILIES = 7;
 const MIDDLE = "50%";
 const NAME = 22;
 
+/** Percent of the axis that a name of so many letters takes. */
+const ROOM = 34;
+
 /** The class that colours a family; the shape of the mark says the stage, so that colour never stands alone. */
 export function colour(families, row) {
   return row.stage === "reference" ? "family-none" : `family-${families.indexOf(row.family) % FAMILIES}`;
@@ -22,15 +25,30 @@ export function axis(scale, guides) {
       svg("text", { x, y: "80%", "text-anchor": anchor(x) }, String(Number(tick.toPrecision(6)))),
     );
   }
+  const places = guides.map((guide) => Number.parseFloat(position(scale, guide.value)));
   guides.forEach((guide, index) => {
     const x = position(scale, guide.value);
-    const side = guides.length === 1 ? anchor(x) : index === 0 ? "start" : "end";
+    const { side, letters } = written(index, places);
     head.append(
       svg("line", { class: "guide", x1: x, x2: x, y1: "36%", y2: "100%" }),
-      svg("text", { x, y: "28%", "text-anchor": side }, short(guide.model)),
+      svg("text", { x, y: "28%", "text-anchor": side }, short(guide.model, letters)),
     );
   });
   return head;
+}
+
+/** Which way a guide's name is written from it, and how many letters have room there. */
+function written(index, places) {
+  if (places.length === 1) {
+    return { side: anchor(places[0]), letters: NAME };
+  }
+  const free = [places[0], 100 - places[1]];
+  if (free[index] >= ROOM) {
+    return { side: index === 0 ? "end" : "start", letters: NAME };
+  }
+  // Two names that are written towards each other share what is between them.
+  const between = free[1 - index] >= ROOM ? places[1] - places[0] : (places[1] - places[0]) / 2;
+  return { side: index === 0 ? "start" : "end", letters: Math.min(NAME, Math.floor((NAME * between) / ROOM)) };
 }
 
 function anchor(x) {
@@ -38,8 +56,8 @@ function anchor(x) {
   return percent < 10 ? "start" : percent > 90 ? "end" : "middle";
 }
 
-function short(name) {
-  return name.length > NAME ? `${name.slice(0, NAME - 1)}…` : name;
+function short(name, letters) {
+  return name.length <= letters ? name : letters < 2 ? "" : `${name.slice(0, letters - 1)}…`;
 }
 
 /** One row of the plot. */

@@ -61,6 +61,7 @@ class PageTest {
                 assertThat(rows.first().locator("td").last()).hasText("2", patiently);
                 assertThat(page.locator("#models")).containsText(Pipeline.MARKED_MODEL);
                 assertThat(page.locator("#models b")).hasCount(0);
+                assertThat(rows.first().locator(".note")).hasText("recorded");
                 assertThat(page).hasTitle(Pattern.compile("Plurascope"));
                 assertThat(asking.failure()).isEmpty();
             }
