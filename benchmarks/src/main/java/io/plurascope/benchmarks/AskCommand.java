@@ -1,8 +1,6 @@
 package io.plurascope.benchmarks;
 
-import io.plurascope.bridge.BridgeSettings;
 import io.plurascope.bridge.Bridges;
-import io.plurascope.bridge.InFlightBounds;
 import io.plurascope.event.Answer;
 import io.plurascope.event.Label;
 import io.plurascope.event.Prompt;
@@ -32,8 +30,8 @@ final class AskCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions servers = new ServerOptions();
 
-    @Option(names = "--in-flight", defaultValue = "8", description = "Calls in flight (default: ${DEFAULT-VALUE}).")
-    private int inFlight;
+    @Mixin
+    private BridgeOptions bridge = new BridgeOptions();
 
     @Option(
             names = "--data",
@@ -84,7 +82,7 @@ final class AskCommand implements Callable<Integer> {
                 "prompts.jsonl",
                 workload.prompts().stream().map(AskCommand::asked).toList());
         Path directory = Directories.temporary();
-        try (ServerUnderTest server = servers.start(inFlight);
+        try (ServerUnderTest server = servers.start(bridge.inFlight());
                 Pipeline pipeline = Pipeline.start(directory)) {
             List<Pipeline.Answered> answers = answers(server, pipeline, workload);
             results.lines(
@@ -106,9 +104,8 @@ final class AskCommand implements Callable<Integer> {
 
     private List<Pipeline.Answered> answers(ServerUnderTest server, Pipeline pipeline, Workload workload)
             throws InterruptedException {
-        BridgeSettings settings = BridgeSettings.defaults().withInFlight(InFlightBounds.fixed(inFlight));
         try (Bridges bridges =
-                pipeline.bridge(Workload.model(MODEL, server.endpoint(), server.servedName()), settings)) {
+                pipeline.bridge(Workload.model(MODEL, server.endpoint(), server.servedName()), bridge.settings())) {
             // It waits for the bridge to have joined its group, and is like none of those that count.
             pipeline.ask(List.of(workload.other(MODEL)), Pace.unbounded(), bridges);
             int count = workload.prompts().size();
@@ -121,7 +118,7 @@ final class AskCommand implements Callable<Integer> {
         long ended = answers.stream().mapToLong(Pipeline.Answered::read).max().orElseThrow();
         double seconds = (ended - begun) / 1e9;
         return new Speed(
-                "bridge, " + server.description() + ", " + inFlight + " in flight",
+                "bridge, " + server.description() + ", " + bridge.inFlight() + " in flight",
                 answers.size(),
                 seconds,
                 answers.size() / seconds,

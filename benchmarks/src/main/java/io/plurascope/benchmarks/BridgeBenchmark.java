@@ -1,7 +1,6 @@
 package io.plurascope.benchmarks;
 
 import io.plurascope.bridge.BridgeSettings;
-import io.plurascope.bridge.InFlightBounds;
 import io.plurascope.producer.dataset.Datasets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -23,11 +22,8 @@ final class BridgeBenchmark implements Callable<Integer> {
     @Mixin
     private ServerOptions servers = new ServerOptions();
 
-    @Option(names = "--in-flight", defaultValue = "8", description = "Calls in flight (default: ${DEFAULT-VALUE}).")
-    private int inFlight;
-
-    @Option(names = "--channels", defaultValue = "1", description = "Connections (default: ${DEFAULT-VALUE}).")
-    private int channels;
+    @Mixin
+    private BridgeOptions bridge = new BridgeOptions();
 
     @Option(names = "--pairs", defaultValue = "5", description = "Repetitions that count (default: ${DEFAULT-VALUE}).")
     private int pairs;
@@ -85,11 +81,9 @@ final class BridgeBenchmark implements Callable<Integer> {
         Machine machine = Machine.here();
         Results results = Results.in(output);
         Workload workload = Workload.of(Datasets.open(data), Integer.MAX_VALUE, draws, 0);
-        BridgeSettings settings = BridgeSettings.defaults()
-                .withInFlight(InFlightBounds.fixed(inFlight))
-                .withChannels(channels);
+        BridgeSettings settings = bridge.settings();
         Path directory = Directories.temporary();
-        try (ServerUnderTest server = servers.start(inFlight);
+        try (ServerUnderTest server = servers.start(bridge.inFlight());
                 Pipeline pipeline = Pipeline.start(directory)) {
             say("Server: " + server.description() + ", " + server.identity());
             BridgeMeasurement measurement =
@@ -100,13 +94,13 @@ final class BridgeBenchmark implements Callable<Integer> {
                     server.identity(),
                     server.versions(),
                     ghzVersion,
-                    inFlight,
-                    channels,
+                    bridge.inFlight(),
+                    settings.channels(),
                     calls,
                     Window.within(calls),
                     measurement.pairs(pairs, calls, BridgeBenchmark::say),
                     measurement.slow(rate, slowCalls));
-            report.write(results, "bridge-" + servers.name() + "-" + inFlight);
+            report.write(results, "bridge-" + servers.name() + "-" + bridge.inFlight());
             say(report.markdown());
         } finally {
             Directories.delete(directory);

@@ -113,20 +113,6 @@ public record BridgeSettings(
                 instance, bounds, channels, deadline, attempts, commitInterval, heldPrompts, heldBytes, runPatience);
     }
 
-    /** The same with another number of connections. */
-    public BridgeSettings withChannels(int connections) {
-        return new BridgeSettings(
-                instance,
-                inFlight,
-                connections,
-                deadline,
-                attempts,
-                commitInterval,
-                heldPrompts,
-                heldBytes,
-                runPatience);
-    }
-
     /** The same with another commit interval. */
     public BridgeSettings withCommitInterval(Duration interval) {
         return new BridgeSettings(
