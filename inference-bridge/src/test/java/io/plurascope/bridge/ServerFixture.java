@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.plurascope.bridge.standin.FaultScript;
 import io.plurascope.bridge.standin.RecordedAnswer;
 import io.plurascope.bridge.standin.RecordedSource;
+import io.plurascope.bridge.standin.RecordedText;
 import io.plurascope.bridge.standin.StandIn;
 import io.plurascope.bridge.standin.StandInModel;
 import io.plurascope.bridge.standin.StandInSettings;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,7 +38,7 @@ final class ServerFixture implements AutoCloseable {
     ServerFixture(RecordedSource source, StandInSettings settings) throws IOException {
         this.source = source;
         this.models = List.of(StandInModel.named("m"));
-        this.running = StandIn.start(settings, models, this::answer, faults);
+        this.running = StandIn.start(settings, models, new Counting(), faults);
         this.settings = new StandInSettings(
                 settings.host(),
                 running.port(),
@@ -46,9 +48,18 @@ final class ServerFixture implements AutoCloseable {
                 settings.largestBatch());
     }
 
-    private RecordedAnswer answer(String model, String prompt) {
-        asked.computeIfAbsent(prompt, each -> new AtomicInteger()).incrementAndGet();
-        return source.answer(model, prompt);
+    /** Counts what it is asked. */
+    private final class Counting implements RecordedSource {
+        @Override
+        public RecordedAnswer answer(String model, String prompt) {
+            asked.computeIfAbsent(prompt, each -> new AtomicInteger()).incrementAndGet();
+            return source.answer(model, prompt);
+        }
+
+        @Override
+        public Optional<RecordedText> text(String model, String prompt) {
+            return source.text(model, prompt);
+        }
     }
 
     String endpoint() {
@@ -68,7 +79,7 @@ final class ServerFixture implements AutoCloseable {
     /** Is there again. */
     synchronized void comeBack() {
         await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> {
-            running = StandIn.start(settings, models, this::answer, faults);
+            running = StandIn.start(settings, models, new Counting(), faults);
             return true;
         });
     }
