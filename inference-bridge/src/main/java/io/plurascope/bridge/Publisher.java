@@ -17,7 +17,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -29,9 +28,12 @@ import org.jspecify.annotations.Nullable;
  * other; its caller then goes on from the committed offsets.
  */
 final class Publisher implements AutoCloseable {
-    /** Errors that come again whatever is tried. */
+    /**
+     * Errors that come again whatever is tried. A producer that another has replaced is none of them: the broker says the
+     * same of one whose transaction it has ended because it stood still. Two bridges of one name are told apart by their
+     * group, which lets the older one's consumer go.
+     */
     private static final Set<Class<? extends KafkaException>> FINAL = Set.of(
-            ProducerFencedException.class,
             FencedInstanceIdException.class,
             AuthenticationException.class,
             AuthorizationException.class,
@@ -65,9 +67,9 @@ final class Publisher implements AutoCloseable {
         return FINAL.stream().anyMatch(type -> causedBy(thrown, type));
     }
 
-    /** Whether another bridge has taken the transactional id or the place in the group. */
+    /** Whether another bridge has taken the place in the group. */
     static boolean isFenced(Throwable thrown) {
-        return causedBy(thrown, ProducerFencedException.class) || causedBy(thrown, FencedInstanceIdException.class);
+        return causedBy(thrown, FencedInstanceIdException.class);
     }
 
     private static boolean causedBy(Throwable thrown, Class<? extends Throwable> type) {
