@@ -87,8 +87,7 @@ final class BridgeMeasurement {
                 pipeline.ask(next(calls).to(BACKLOG, "pair" + number, calls), Pace.unbounded(), bridges).stream()
                         .map(each -> new Completion(TimeUnit.MILLISECONDS.toNanos(each.appended()), called(each)))
                         .toList();
-        Duration gap = settings.commitInterval().dividedBy(2);
-        return Side.of(Completion.atCommits(answers, gap), Window.within(calls));
+        return Side.of(answers, Window.within(calls));
     }
 
     /**

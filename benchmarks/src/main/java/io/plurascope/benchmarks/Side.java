@@ -6,7 +6,9 @@ import java.util.List;
 /**
  * What one side of a pair, the load generator or the bridge, did within a window.
  *
- * @param perSecond completions a second: those after the window's first up to its last, by the time between the two
+ * @param perSecond completions a second: the slope of the line that is fitted by least squares to their numbers over their
+ *     times. Calls of a batch end together and answers of a transaction come together; a count between two moments would
+ *     depend on where in such a step the moments lie
  * @param latency of the calls within the window, in milliseconds
  */
 record Side(double perSecond, Quantiles latency) {
@@ -20,19 +22,36 @@ record Side(double perSecond, Quantiles latency) {
             throw new IllegalArgumentException("There are " + completions.size()
                     + " completions, too few for a window up to " + window.last() + ".");
         }
-        List<Completion> ordered = completions.stream()
+        List<Completion> within = completions.stream()
                 .sorted(Comparator.comparingLong(Completion::nanos))
-                .toList();
-        long begin = ordered.get(window.first()).nanos();
-        long end = ordered.get(window.last()).nanos();
-        if (end <= begin) {
+                .toList()
+                .subList(window.first(), window.last() + 1);
+        return new Side(
+                slope(within),
+                Quantiles.of(within.stream().map(Completion::latencyMillis).toList()));
+    }
+
+    private static double slope(List<Completion> ordered) {
+        long begin = ordered.getFirst().nanos();
+        double meanTime = ordered.stream()
+                .mapToDouble(each -> seconds(each, begin))
+                .average()
+                .orElseThrow();
+        double meanNumber = (ordered.size() - 1) / 2.0;
+        double covariance = 0;
+        double variance = 0;
+        for (int number = 0; number < ordered.size(); number++) {
+            double time = seconds(ordered.get(number), begin) - meanTime;
+            covariance += time * (number - meanNumber);
+            variance += time * time;
+        }
+        if (variance == 0) {
             throw new IllegalArgumentException("The whole window lies within one moment; measure more calls.");
         }
-        List<Completion> within = ordered.stream()
-                .filter(each -> each.nanos() > begin && each.nanos() <= end)
-                .toList();
-        return new Side(
-                within.size() * 1e9 / (end - begin),
-                Quantiles.of(within.stream().map(Completion::latencyMillis).toList()));
+        return covariance / variance;
+    }
+
+    private static double seconds(Completion completion, long begin) {
+        return (completion.nanos() - begin) / 1e9;
     }
 }
