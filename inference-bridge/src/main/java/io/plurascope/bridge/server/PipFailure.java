@@ -10,7 +10,7 @@ final class PipFailure {
     private static final Pattern WRONG_CHECKSUM = Pattern.compile("^\\s+(\\S+==\\S+|\\S+) from .*");
     private static final Pattern NO_NETWORK = Pattern.compile(
             "NewConnectionError|NameResolutionError|Temporary failure in name resolution|ConnectTimeoutError|Connection"
-                    + " refused|ReadTimeoutError|ProxyError|Network is unreachable|CERTIFICATE_VERIFY_FAILED");
+                    + " refused|ReadTimeoutError|ProxyError|Network is unreachable|CERTIFICATE_VERIFY_FAILED|\\(from versions: none\\)");
     private static final Pattern NO_ROOM = Pattern.compile("No space left on device");
     private static final Pattern NO_COMPILER =
             Pattern.compile("No CMAKE_CXX?_COMPILER could be found|is not able to compile a simple test program");
@@ -33,16 +33,9 @@ final class PipFailure {
                     + " is not the one that is known, so that nothing of it was installed; try"
                     + " again, or look at the index that pip uses (pip config list).";
         }
-        int network = indexOf(lines, NO_NETWORK);
-        if (network >= 0) {
-            return "The package index cannot be reached ("
-                    + NO_NETWORK
-                            .matcher(lines.get(network))
-                            .results()
-                            .map(found -> found.group())
-                            .findFirst()
-                            .orElse("")
-                    + "); look at the network, or name a mirror in PIP_INDEX_URL.";
+        if (indexOf(lines, NO_NETWORK) >= 0) {
+            return "The package index cannot be reached, or has nothing of what is asked for, while " + what
+                    + "; look at the network, or name a mirror in PIP_INDEX_URL.";
         }
         if (indexOf(lines, NO_ROOM) >= 0) {
             return "The disk is full while " + what + "; free some room, or name a directory on another disk with"

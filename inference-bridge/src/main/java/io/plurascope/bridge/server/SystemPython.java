@@ -34,14 +34,25 @@ record SystemPython(Path executable, String version, Path library, String machin
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * The first that will do.
+     * The first that will do. The system's own come before those of other places: the library of these is where the stub
+     * looks by itself.
      *
      * @param path directories of programs, as in the environment variable PATH
      * @throws LocalTritonException where there is none; the message says what to install
      */
     static SystemPython find(Tool tool, String path) throws InterruptedException {
+        return among(
+                tool,
+                Stream.concat(Stream.of("/usr/bin"), Stream.of(path.split(File.pathSeparator, -1)))
+                        .filter(directory -> !directory.isBlank())
+                        .map(Path::of)
+                        .toList());
+    }
+
+    /** The first of these directories that will do. */
+    static SystemPython among(Tool tool, List<Path> directories) throws InterruptedException {
         List<String> obstacles = new ArrayList<>();
-        for (Path candidate : candidates(path)) {
+        for (Path candidate : candidates(directories)) {
             Optional<JsonNode> found = probe(tool, candidate);
             if (found.isEmpty()
                     || !VERSIONS.contains(found.get().path("version").asText())) {
@@ -65,12 +76,7 @@ record SystemPython(Path executable, String version, Path library, String machin
                         : obstacles.getFirst());
     }
 
-    /** The system's own first: the library of that one is where the stub looks by itself. */
-    private static Set<Path> candidates(String path) {
-        List<Path> directories = Stream.concat(Stream.of("/usr/bin"), Stream.of(path.split(File.pathSeparator, -1)))
-                .filter(directory -> !directory.isBlank())
-                .map(Path::of)
-                .toList();
+    private static Set<Path> candidates(List<Path> directories) {
         Set<Path> candidates = new LinkedHashSet<>();
         for (Path directory : directories) {
             Stream.concat(Stream.of("python3"), VERSIONS.stream().map("python"::concat))

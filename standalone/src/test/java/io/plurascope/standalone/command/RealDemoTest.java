@@ -45,7 +45,7 @@ class RealDemoTest {
      * How far log-probabilities of the whole way may be from those of llama.cpp by itself. Both compute in 32-bit numbers,
      * in another order where prompts share their beginnings or a batch.
      */
-    private static final double TOLERANCE = 2e-3;
+    private static final double TOLERANCE = 1e-4;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -68,7 +68,8 @@ class RealDemoTest {
 
     private static void assertEnds(Process process, Duration patience) throws InterruptedException {
         try {
-            assertThat(process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+            assertThat(process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS))
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }

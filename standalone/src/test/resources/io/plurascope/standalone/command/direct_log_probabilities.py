@@ -2,7 +2,8 @@
 
 Argument: a GGUF file. Each line of standard input is a JSON object with a prompt and its labels; the line that answers it
 is a list of numbers in the order of the labels. Every prompt is worked out by itself from its first token on, so that
-nothing is shared among prompts, kept or batched. Weights are widened to 32-bit numbers first, as the served model does.
+nothing is shared among prompts, kept or batched. Weights, keys and values are 32-bit numbers, as in the served model; with
+llama.cpp's usual 16-bit keys and values log-probabilities differ by up to 0.02.
 """
 import ctypes
 import json
@@ -49,7 +50,7 @@ def continued(model, before, first, tokens):
 def main():
     with tempfile.TemporaryDirectory() as directory:
         model = llama_cpp.Llama(
-            model_path=widened(sys.argv[1], directory), n_ctx=2048, logits_all=True, verbose=False
+            model_path=widened(sys.argv[1], directory), n_ctx=2048, logits_all=True, type_k=0, type_v=0, verbose=False
         )
         for line in sys.stdin:
             asked = json.loads(line)
