@@ -58,6 +58,7 @@ record Workload(List<Prompt> prompts) {
                 usual.window(),
                 usual.grace(),
                 usual.boardMeasures(),
+                RunSettings.NO_LONG_ANSWERS,
                 RUN);
         Plan plan = Plan.of(
                 dataset,

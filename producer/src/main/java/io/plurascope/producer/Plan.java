@@ -1,12 +1,12 @@
 package io.plurascope.producer;
 
+import io.plurascope.event.LongAnswer;
 import io.plurascope.event.Model;
-import io.plurascope.event.Option;
-import io.plurascope.event.Population;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Question;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
+import io.plurascope.event.Stage;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Item;
@@ -17,9 +17,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
@@ -65,6 +67,12 @@ public final class Plan {
         if (models.stream().map(Model::getModel).distinct().count() < models.size()) {
             throw new IllegalArgumentException("A model is named twice.");
         }
+        if (settings.longAnswers() != RunSettings.NO_LONG_ANSWERS
+                && models.stream().noneMatch(Plan::writes)) {
+            throw new DatasetException(
+                    "Nobody can write the long answers that are wanted: all answers are recorded ones;"
+                            + " name a model that is asked.");
+        }
         Template template = new Template(examples, settings.seed());
         List<Item> items = shuffled(dataset, settings);
         Run run = RunRecord.of(dataset, template, settings, items, models, start);
@@ -87,8 +95,9 @@ public final class Plan {
         }
         run.getIdentities().forEach((model, identity) -> {
             if (!existing.getIdentities().getOrDefault(model, identity).equals(identity)) {
-                throw new DatasetException("Run '" + run.getRun() + "' exists and has asked another '" + model
-                        + "' (other backend, served name, frame, token ids or recorded answers); name another run.");
+                throw new DatasetException(
+                        "Run '" + run.getRun() + "' exists and has asked another '" + model
+                                + "' (other backend, served name, version, frame, token ids or recorded answers); name another run.");
             }
         });
         Set<String> all = new TreeSet<>(existing.getModels());
@@ -123,12 +132,12 @@ public final class Plan {
 
     /** The questions asked, in the order in which they are asked. */
     public Stream<Question> questions() {
-        return items.stream().map(this::question);
+        return items.stream().map(item -> QuestionEvents.question(dataset, item));
     }
 
     /** How people answered them: all populations of the data set, not only those of the run. */
     public Stream<Reference> references() {
-        return items.stream().map(this::reference);
+        return items.stream().map(item -> QuestionEvents.reference(dataset, item));
     }
 
     /** Number of prompts that every model is to answer. */
@@ -142,7 +151,7 @@ public final class Plan {
      * @param index its place in the run, from 0 to below {@link #size()}; the draws of a question follow each other
      */
     public Prompt prompt(long index) {
-        int place = Math.toIntExact(Objects.checkIndex(index, size()) / settings.draws());
+        int place = place(index);
         int draw = (int) (index % settings.draws());
         Item item = items.get(place);
         String question = dataset.questionId(item);
@@ -160,35 +169,53 @@ public final class Plan {
                 .build();
     }
 
-    private Question question(Item item) {
-        return Question.newBuilder()
-                .setQuestion(dataset.questionId(item))
-                .setDataset(dataset.name())
-                .setDatasetVersion(dataset.version())
-                .setText(item.text())
-                .setOptions(item.options().stream()
-                        .map(option -> Option.newBuilder()
-                                .setText(option.text())
-                                .setPosition(option.position())
-                                .setRefusal(option.refusal())
-                                .build())
-                        .toList())
-                .build();
+    /** Names of the models that every question is also asked openly, for a long answer; none where none is wanted. */
+    public Set<String> writers() {
+        return settings.longAnswers() == RunSettings.NO_LONG_ANSWERS
+                ? Set.of()
+                : models.stream()
+                        .filter(Plan::writes)
+                        .map(Model::getModel)
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Reference reference(Item item) {
-        return Reference.newBuilder()
-                .setQuestion(dataset.questionId(item))
-                .setSource(dataset.source())
-                .setVersion(dataset.version())
-                .setPopulations(item.populations().entrySet().stream()
-                        .map(population -> Population.newBuilder()
-                                .setPopulation(population.getKey())
-                                .setProbabilities(population.getValue().probabilities())
-                                .setSampleSize(population.getValue().sampleSize())
-                                .build())
-                        .toList())
-                .build();
+    private static boolean writes(Model model) {
+        return !model.getRecorded() && model.getStage() != Stage.REFERENCE;
+    }
+
+    /**
+     * The prompt that asks a question openly; empty for a question that has options and no text. It is none of the run's
+     * {@link #size()} prompts: the run is complete without it, and it goes before those of its question.
+     *
+     * @param index place of a prompt of the question, from 0 to below {@link #size()}
+     * @param asked which of the {@link #writers()} are asked
+     */
+    public Optional<Prompt> open(long index, Set<String> asked) {
+        Item item = item(index);
+        if (item.text().isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(Prompt.newBuilder(prompt(index))
+                .setPrompt(Keys.of(run.getRun(), Long.toString(ROUND), dataset.questionId(item), "open", ""))
+                .setDraw(0)
+                .setDraws(1)
+                .setModels(asked.stream().sorted().toList())
+                .setText(Template.open(item))
+                .setLabels(List.of())
+                .setLongAnswer(LongAnswer.newBuilder()
+                        .setMaxTokens(settings.longAnswers())
+                        .setTemperature(0)
+                        .setSeed(settings.seed())
+                        .build())
+                .build());
+    }
+
+    private Item item(long index) {
+        return items.get(place(index));
+    }
+
+    private int place(long index) {
+        return Math.toIntExact(Objects.checkIndex(index, size()) / settings.draws());
     }
 
     private static List<Item> shuffled(Dataset dataset, RunSettings settings) {

@@ -41,6 +41,7 @@ public record ProducerSettings(
             "speed",
             "window",
             "grace",
+            "long-answers",
             "run");
 
     public ProducerSettings {
@@ -103,6 +104,7 @@ public record ProducerSettings(
                         value(given, "window", Duration::parse, defaults.window()),
                         value(given, "grace", Duration::parse, defaults.grace()),
                         defaults.boardMeasures(),
+                        value(given, "long-answers", Integer::valueOf, RunSettings.NO_LONG_ANSWERS),
                         given.get("run")));
     }
 

@@ -8,12 +8,15 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the topics hold of a run already. Memory grows with the questions of the run, not with the topics. */
 final class Published {
     private final @Nullable Run run;
     private final Map<String, BitSet> draws = new HashMap<>();
+    private final Map<String, Set<String>> writers = new HashMap<>();
 
     private Published(@Nullable Run run) {
         this.run = run;
@@ -45,8 +48,21 @@ final class Published {
         return found != null && found.get(prompt.getDraw());
     }
 
+    /** Those of some models that are not yet asked a question openly. */
+    Set<String> unasked(String question, Set<String> models) {
+        Set<String> unasked = new TreeSet<>(models);
+        unasked.removeAll(writers.getOrDefault(question, Set.of()));
+        return unasked;
+    }
+
     private void take(String run, Prompt prompt) {
-        if (prompt.getRun().equals(run)) {
+        if (!prompt.getRun().equals(run)) {
+            return;
+        }
+        if (prompt.getLongAnswer() != null) {
+            writers.computeIfAbsent(prompt.getQuestion(), question -> new TreeSet<>())
+                    .addAll(prompt.getModels());
+        } else {
             draws.computeIfAbsent(prompt.getQuestion(), question -> new BitSet())
                     .set(prompt.getDraw());
         }

@@ -12,6 +12,7 @@ import io.plurascope.schemas.Topics;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -128,6 +129,12 @@ public final class Replay implements AutoCloseable {
                 throw new InterruptedException("The replay was interrupted.");
             }
             Prompt prompt = plan.prompt(i);
+            if (prompt.getDraw() == 0) {
+                Set<String> unasked = published.unasked(prompt.getQuestion(), plan.writers());
+                if (!unasked.isEmpty()) {
+                    plan.open(i, unasked).ifPresent(open -> send(Topics.PROMPTS, prompts, open.getQuestion(), open));
+                }
+            }
             if (!published.holds(prompt)) {
                 pace.next();
                 send(Topics.PROMPTS, prompts, prompt.getQuestion(), prompt);

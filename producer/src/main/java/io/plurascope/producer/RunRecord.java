@@ -50,14 +50,23 @@ final class RunRecord {
                 .setWindow(settings.window().toMillis())
                 .setGrace(settings.grace().toMillis())
                 .setStart(start.truncatedTo(ChronoUnit.MILLIS))
-                .setSettings(Map.of(
-                        "only_shared",
-                        Boolean.toString(selection.onlyShared()),
-                        "limit",
-                        selection.limit() == Selection.NO_LIMIT ? "none" : Integer.toString(selection.limit()),
-                        "step",
-                        settings.step().toString()))
+                .setSettings(words(settings))
                 .build();
+    }
+
+    private static Map<String, String> words(RunSettings settings) {
+        Selection selection = settings.selection();
+        Map<String, String> words = new TreeMap<>(Map.of(
+                "only_shared",
+                Boolean.toString(selection.onlyShared()),
+                "limit",
+                selection.limit() == Selection.NO_LIMIT ? "none" : Integer.toString(selection.limit()),
+                "step",
+                settings.step().toString()));
+        if (settings.longAnswers() != RunSettings.NO_LONG_ANSWERS) {
+            words.put("long_answers", Integer.toString(settings.longAnswers()));
+        }
+        return words;
     }
 
     private static Map<String, String> identities(List<Model> models) {
@@ -69,12 +78,17 @@ final class RunRecord {
     /** A digest of what decides a model's answers; where it is served does not. */
     static String identity(Model model) {
         String recording = model.getRecording();
-        return Hashes.digits(
+        List<String> fields = new ArrayList<>(List.of(
                 model.getBackend(),
                 model.getServedName(),
                 model.getFrame(),
                 new TreeMap<>(model.getLabelTokens()).toString(),
-                recording == null ? "" : recording);
+                recording == null ? "" : recording));
+        String version = model.getVersion();
+        if (version != null) {
+            fields.add(version);
+        }
+        return Hashes.digits(fields.toArray(String[]::new));
     }
 
     private static Map<String, String> comparisonRows(List<Model> models) {
@@ -107,6 +121,9 @@ final class RunRecord {
         fields.addAll(selection.populations());
         models.forEach((name, identity) -> fields.addAll(List.of(name, identity)));
         fields.addAll(settings.boardMeasures());
+        if (settings.longAnswers() != RunSettings.NO_LONG_ANSWERS) {
+            fields.addAll(List.of(Template.OPEN_LAYOUT, Integer.toString(settings.longAnswers())));
+        }
         return dataset.name().replaceAll("[^A-Za-z0-9._-]", "-") + "-" + Hashes.digits(fields.toArray(String[]::new));
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param window length of a tumbling window of event time, positive
  * @param grace how long after a window's end an answer still revises it
  * @param boardMeasures measures by which models are compared pair by pair, at least one
+ * @param longAnswers most tokens of the long answer that each question is asked for beside its choices; {@link
+ *     #NO_LONG_ANSWERS} where none is wanted
  * @param run id of the run; null for one that is derived from all of its content
  */
 public record RunSettings(
@@ -25,7 +27,11 @@ public record RunSettings(
         Duration window,
         Duration grace,
         List<String> boardMeasures,
+        int longAnswers,
         @Nullable String run) {
+    /** Questions are asked for their choices only. */
+    public static final int NO_LONG_ANSWERS = 0;
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
 
     /** Event time between questions where no speed is given. */
@@ -40,6 +46,7 @@ public record RunSettings(
             Duration.ofMinutes(1),
             Duration.ofMinutes(1),
             List.of("js_distance", "total_variation", "entropy"),
+            NO_LONG_ANSWERS,
             null);
 
     public RunSettings {
@@ -53,6 +60,10 @@ public record RunSettings(
         }
         if (boardMeasures.isEmpty()) {
             throw new IllegalArgumentException("No board measure is named; name at least one.");
+        }
+        if (longAnswers < NO_LONG_ANSWERS) {
+            throw new IllegalArgumentException(
+                    "Long answers of " + longAnswers + " tokens are none; ask for at least 1.");
         }
         if (run != null && !NAME.matcher(run).matches()) {
             throw new IllegalArgumentException("The run's name is '" + run

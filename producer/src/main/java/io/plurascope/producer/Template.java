@@ -10,6 +10,9 @@ import java.util.List;
  * How a question becomes a prompt's text: answered examples, then the question with the answer left open, in the
  * layout of Sorensen et al. 2024, appendix A. The letter that an example shows as its answer is drawn from the seed,
  * the question, the draw and the example's place alone.
+ *
+ * <p>Where a long answer is wanted, the prompt is the question's text, a line break, and {@code " Answer:"}: no examples
+ * and no options, which would make a letter of the answer. It is this project's own.
  */
 public final class Template {
     private static final String NAME = "three-examples";
@@ -17,7 +20,11 @@ public final class Template {
     /** Changes whenever the layout below does, so that the digest does. */
     private static final String LAYOUT = "layout 1";
 
+    /** Changes whenever the layout of a question that is asked openly does. */
+    static final String OPEN_LAYOUT = "open layout 1";
+
     private static final String ANSWER = " Answer Choice:";
+    private static final String OPEN_ANSWER = " Answer:";
 
     private final Examples examples;
     private final long seed;
@@ -60,6 +67,11 @@ public final class Template {
     public static String asked(Item item) {
         return block(
                 item.text(), item.options().stream().map(AnswerOption::text).toList());
+    }
+
+    /** The prompt of a question that is asked openly, for a long answer. */
+    public static String open(Item item) {
+        return item.text() + '\n' + OPEN_ANSWER;
     }
 
     /** The label variants of that many options: a letter with the space before it, and the bare letter. */

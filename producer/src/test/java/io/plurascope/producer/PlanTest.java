@@ -14,6 +14,7 @@ import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.recorded.RecordedModels;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -153,6 +154,93 @@ class PlanTest {
     }
 
     @Test
+    void a_question_that_is_asked_openly_shows_no_options_and_is_none_of_the_runs_prompts() {
+        Plan plan = writing(32, "writer");
+
+        long third = LongStream.range(0, plan.size())
+                .filter(index -> plan.prompt(index).getQuestion().endsWith("/3"))
+                .findFirst()
+                .orElseThrow();
+        Prompt choice = plan.prompt(third);
+        Prompt open = plan.open(third, plan.writers()).orElseThrow();
+
+        assertThat(plan.writers()).containsExactly("writer");
+        assertThat(plan.run().getPrompts()).isEqualTo(12);
+        assertThat(plan.run().getSettings()).containsEntry("long_answers", "32");
+        assertThat(open.getQuestion()).isEqualTo(choice.getQuestion());
+        assertThat(open.getEventTime()).isEqualTo(choice.getEventTime());
+        assertThat(open.getPrompt()).isEqualTo(plan.run().getRun() + "|0|" + choice.getQuestion() + "|open|");
+        assertThat(open.getText()).isEqualTo("Third?\n Answer:");
+        assertThat(open.getLabels()).isEmpty();
+        assertThat(open.getModels()).containsExactly("writer");
+        assertThat(open.getLongAnswer().getMaxTokens()).isEqualTo(32);
+        assertThat(open.getLongAnswer().getTemperature()).isZero();
+        assertThat(choice.getLongAnswer()).isNull();
+        // Question 5 has options and no text.
+        assertThat(LongStream.range(0, plan.size())
+                        .filter(index -> plan.open(index, plan.writers()).isEmpty())
+                        .mapToObj(index -> plan.prompt(index).getQuestion()))
+                .containsOnly("small@0123abcd/5");
+    }
+
+    @Test
+    void long_answers_are_part_of_the_runs_id_and_need_somebody_to_write_them() {
+        String without = writing(RunSettings.NO_LONG_ANSWERS, "writer").run().getRun();
+
+        assertThat(List.of(
+                        without,
+                        writing(32, "writer").run().getRun(),
+                        writing(64, "writer").run().getRun()))
+                .doesNotHaveDuplicates();
+        assertThat(writing(RunSettings.NO_LONG_ANSWERS, "writer").writers()).isEmpty();
+        assertThatThrownBy(() -> writing(32))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage(
+                        "Nobody can write the long answers that are wanted: all answers are recorded ones; name a model"
+                                + " that is asked.");
+        assertThatThrownBy(() -> writing(-1, "writer")).hasMessageContaining("Long answers of -1 tokens");
+    }
+
+    @Test
+    void another_version_of_a_model_is_another_run() {
+        RunSettings settings = settings(Selection.ALL, 3, 0, null);
+        List<Model> versioned = SmallDataset.MODELS.stream()
+                .map(model -> Model.newBuilder(model).setVersion("2").build())
+                .toList();
+
+        Plan second = Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), settings, versioned, START);
+
+        assertThat(second.run().getRun()).isNotEqualTo(plan(settings).run().getRun());
+    }
+
+    /** Asked of models on a server, beside those whose answers were recorded. */
+    private static Plan writing(int longAnswers, String... writers) {
+        RunSettings usual = settings(Selection.ALL, 3, 0, null);
+        List<Model> models = new ArrayList<>(SmallDataset.MODELS);
+        for (String writer : writers) {
+            models.add(Model.newBuilder(SmallDataset.MODELS.getFirst())
+                    .setModel(writer)
+                    .setRecorded(false)
+                    .build());
+        }
+        return Plan.of(
+                SmallDataset.DATASET,
+                Examples.bundledFor("small"),
+                new RunSettings(
+                        usual.selection(),
+                        usual.draws(),
+                        usual.seed(),
+                        usual.step(),
+                        usual.window(),
+                        usual.grace(),
+                        usual.boardMeasures(),
+                        longAnswers,
+                        null),
+                models,
+                START);
+    }
+
+    @Test
     void a_run_is_not_gone_on_with_by_other_answers_under_the_same_names() {
         RunSettings settings = settings(Selection.ALL, 3, 0, "mine");
 
@@ -238,6 +326,7 @@ class PlanTest {
                 defaults.window(),
                 defaults.grace(),
                 defaults.boardMeasures(),
+                RunSettings.NO_LONG_ANSWERS,
                 run);
     }
 }

@@ -29,7 +29,17 @@ class ProducerSettingsTest {
                 Map.of("PLURASCOPE_MODELS", "models.yaml", "PLURASCOPE_DRAWS", "3", "PLURASCOPE_ONLY_SHARED", "true");
 
         ProducerSettings settings = ProducerSettings.parse(
-                List.of("--draws", "2", "--populations", "women, men", "--speed", "8", "--window", "PT5M"),
+                List.of(
+                        "--draws",
+                        "2",
+                        "--populations",
+                        "women, men",
+                        "--speed",
+                        "8",
+                        "--window",
+                        "PT5M",
+                        "--long-answers",
+                        "64"),
                 environment);
 
         assertThat(settings.run().draws()).isEqualTo(2);
@@ -37,6 +47,7 @@ class ProducerSettingsTest {
                 .isEqualTo(new Selection(List.of("women", "men"), true, Selection.NO_LIMIT));
         assertThat(settings.run().step()).isEqualTo(Duration.ofMillis(250));
         assertThat(settings.run().window()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.run().longAnswers()).isEqualTo(64);
         assertThat(settings.speed()).isEqualTo(8.0);
     }
 
@@ -51,6 +62,7 @@ class ProducerSettingsTest {
         "--window, 5 minutes, '5 minutes'",
         "--only-shared, yes, 'yes'",
         "--limit, 0, limit is 0",
+        "--long-answers, -1, Long answers of -1 tokens",
     })
     void a_wrong_setting_is_named(String name, String value, String message) {
         assertThatThrownBy(() -> ProducerSettings.parse(List.of(name, value), MODELS))

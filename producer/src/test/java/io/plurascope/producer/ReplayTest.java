@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.plurascope.event.Model;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Run;
 import io.plurascope.schemas.EventDeserializer;
@@ -33,6 +34,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +112,33 @@ class ReplayTest {
 
         assertThat(sent(Topics.PROMPTS)).hasSize(12);
         assertThat(sent(Topics.RUNS).stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    void a_question_is_asked_openly_before_its_choices_and_once_of_every_model_that_writes()
+            throws InterruptedException {
+        replay(writing("writer"), Pace.unbounded(), (prompts, of) -> {});
+        replay(writing("writer"), Pace.unbounded(), (prompts, of) -> {});
+        List<Prompt> first = sent(Topics.PROMPTS);
+        replay(writing("another", "writer"), Pace.unbounded(), (prompts, of) -> {});
+        List<Prompt> added =
+                sent(Topics.PROMPTS).subList(first.size(), sent(Topics.PROMPTS).size());
+
+        // Of the four questions, one has no text that could be asked openly.
+        assertThat(first).hasSize(3 + 12);
+        assertThat(first.stream().filter(prompt -> prompt.getLongAnswer() != null))
+                .hasSize(3)
+                .allSatisfy(prompt -> {
+                    assertThat(prompt.getModels()).containsExactly("writer");
+                    Prompt next = first.get(first.indexOf(prompt) + 1);
+                    assertThat(next.getQuestion()).isEqualTo(prompt.getQuestion());
+                    assertThat(next.getDraw()).isZero();
+                    assertThat(next.getLongAnswer()).isNull();
+                });
+        assertThat(added).hasSize(3).allSatisfy(prompt -> {
+            assertThat(prompt.getLongAnswer()).isNotNull();
+            assertThat(prompt.getModels()).containsExactly("another");
+        });
     }
 
     @Test
@@ -239,7 +268,23 @@ class ReplayTest {
         return Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), settings(1), SmallDataset.MODELS, start);
     }
 
+    /** Asked of a model on a server, beside those whose answers were recorded, with long answers of 32 tokens. */
+    private static Plan writing(String... writers) {
+        List<Model> models = new ArrayList<>(SmallDataset.MODELS);
+        for (String writer : writers) {
+            models.add(Model.newBuilder(SmallDataset.MODELS.getFirst())
+                    .setModel(writer)
+                    .setRecorded(false)
+                    .build());
+        }
+        return Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), settings(1, 32, "open"), models, START);
+    }
+
     private static RunSettings settings(long seed) {
+        return settings(seed, RunSettings.NO_LONG_ANSWERS, null);
+    }
+
+    private static RunSettings settings(long seed, int longAnswers, @Nullable String run) {
         RunSettings defaults = RunSettings.DEFAULT;
         return new RunSettings(
                 Selection.ALL,
@@ -249,6 +294,7 @@ class ReplayTest {
                 defaults.window(),
                 defaults.grace(),
                 defaults.boardMeasures(),
-                null);
+                longAnswers,
+                run);
     }
 }

@@ -96,6 +96,11 @@ class TemplateTest {
     }
 
     @Test
+    void a_question_that_is_asked_openly_has_its_text_and_the_word_answer() {
+        assertThat(Template.open(ITEM)).isEqualTo("Is the weather a subject?\nThink of today.\n Answer:");
+    }
+
+    @Test
     void every_option_has_a_label_with_a_space_and_one_without() {
         assertThat(Template.labels(3))
                 .extracting(label -> label.getOption() + label.getText())

@@ -79,6 +79,7 @@ class RecorderTest {
                         usual.window(),
                         usual.grace(),
                         usual.boardMeasures(),
+                        RunSettings.NO_LONG_ANSWERS,
                         null),
                 SmallDataset.MODELS,
                 Instant.parse("2026-01-02T03:04:05Z"));

@@ -90,6 +90,14 @@ final class RunOptions {
                     + " goes on with the same run.")
     private @Nullable String run;
 
+    @Option(
+            names = "--long-answers",
+            paramLabel = "TOKENS",
+            description =
+                    "Ask each question openly too, for a long answer of at most that many tokens, which goes to the"
+                            + " responses topic.")
+    private int longAnswers = RunSettings.NO_LONG_ANSWERS;
+
     @Option(names = "--exit", description = "Stop when the run is complete.")
     private boolean exit;
 
@@ -168,6 +176,7 @@ final class RunOptions {
                 usual.window(),
                 usual.grace(),
                 usual.boardMeasures(),
+                longAnswers,
                 run);
     }
 

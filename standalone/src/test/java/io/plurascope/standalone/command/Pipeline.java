@@ -115,6 +115,7 @@ final class Pipeline implements AutoCloseable {
                         usual.window(),
                         usual.grace(),
                         usual.boardMeasures(),
+                        RunSettings.NO_LONG_ANSWERS,
                         null),
                 pace,
                 List.of());

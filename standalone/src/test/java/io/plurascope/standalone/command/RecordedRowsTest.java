@@ -27,7 +27,15 @@ class RecordedRowsTest {
     private static RunSettings settings(long seed, int draws) {
         RunSettings usual = RunSettings.DEFAULT;
         return new RunSettings(
-                Selection.ALL, draws, seed, usual.step(), usual.window(), usual.grace(), usual.boardMeasures(), null);
+                Selection.ALL,
+                draws,
+                seed,
+                usual.step(),
+                usual.window(),
+                usual.grace(),
+                usual.boardMeasures(),
+                RunSettings.NO_LONG_ANSWERS,
+                null);
     }
 
     @Test
