@@ -4,8 +4,6 @@ import io.plurascope.schemas.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
@@ -13,7 +11,6 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -41,6 +38,7 @@ final class Bridge implements Runnable {
     private final Condition condition;
     private final BridgeMeters meters;
     private final Lanes lanes;
+    private final Positions positions;
     private final AtomicBoolean asleep = new AtomicBoolean();
     private long lastPublished = System.nanoTime();
     private boolean recordsWait;
@@ -60,6 +58,7 @@ final class Bridge implements Runnable {
         this.condition = condition;
         this.meters = meters;
         this.lanes = new Lanes(settings.heldPrompts(), settings.heldBytes(), this::wake);
+        this.positions = new Positions(consumer, lanes, () -> running);
     }
 
     /** Bridges until it is stopped or something happens that needs a person; then the condition says what. */
@@ -121,6 +120,7 @@ final class Bridge implements Runnable {
             return;
         }
         receive(patience());
+        positions.goBack(intake::isAsked);
         lanes.takeUp(intake::takeUp);
         String waitsFor = intake.waitsFor();
         recordsWait = waitsFor != null;
@@ -160,7 +160,7 @@ final class Bridge implements Runnable {
     private boolean open() {
         try {
             publisher.open();
-            resume();
+            positions.resume();
             return true;
         } catch (KafkaException e) {
             if (Publisher.isFinal(e)) {
@@ -172,30 +172,6 @@ final class Bridge implements Runnable {
             consumer.pause(consumer.assignment());
             receive(BETWEEN_OPENINGS);
             return false;
-        }
-    }
-
-    /** Finds out what the last transaction came to; answers that are not published are kept, not asked for again. */
-    private void resume() {
-        Map<TopicPartition, OffsetAndMetadata> committed = committed(consumer.assignment());
-        for (TopicPartition partition : lanes.resume(committed)) {
-            OffsetAndMetadata next = committed.get(partition);
-            if (next == null) {
-                consumer.seekToBeginning(List.of(partition));
-            } else {
-                consumer.seek(partition, next);
-            }
-        }
-    }
-
-    private Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
-        while (true) {
-            try {
-                return consumer.committed(partitions);
-            } catch (WakeupException e) {
-                // It was woken as its last poll ended; that changes nothing here.
-                asleep.set(false);
-            }
         }
     }
 
@@ -257,7 +233,7 @@ final class Bridge implements Runnable {
     private final class Assignment implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            lanes.open(partitions);
+            positions.open(partitions);
             condition.asking();
         }
 

@@ -47,10 +47,31 @@ final class Intake {
         this.clock = clock;
     }
 
-    /** The future of what is published for a record; empty where the registry or the record's run has not come yet. */
-    Optional<CompletableFuture<Settled>> takeUp(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
+    /**
+     * A record that was taken up.
+     *
+     * @param settled what is published for it
+     * @param skippedRun the run that does not ask the model, where that is why nothing is
+     */
+    record Taken(
+            CompletableFuture<Settled> settled, @Nullable String skippedRun) {
+        static Taken of(Settled settled) {
+            return new Taken(CompletableFuture.completedFuture(settled), null);
+        }
+    }
+
+    /**
+     * Takes up a record; empty where the registry or the record's run has not come yet.
+     *
+     * @param remembered what is known of the record's partition
+     */
+    Optional<Taken> takeUp(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Remembered remembered) {
+        boolean behind = remembered.isBehind(record.offset());
         try {
             Prompt prompt = deserializer.deserialize(record.topic(), record.value());
+            if (behind) {
+                return Optional.of(again(record, prompt, remembered));
+            }
             return prompt == null
                     ? done(events.unreadable(record, "The record has no value, so it is no prompt."))
                     : addressed(record, prompt);
@@ -58,8 +79,13 @@ final class Intake {
             waitsFor = "Prompts cannot be read: " + e.getMessage();
             return Optional.empty();
         } catch (SerializationException e) {
-            return done(events.unreadable(record, String.valueOf(e.getMessage())));
+            return done(behind ? Settled.SKIPPED : events.unreadable(record, String.valueOf(e.getMessage())));
         }
+    }
+
+    /** Whether a run asks the model, as far as is known. */
+    boolean isAsked(String run) {
+        return runs.of(run).filter(models -> models.contains(model)).isPresent();
     }
 
     /** What a record has had to wait for since this was last asked, in one sentence; absent where none had to. */
@@ -70,21 +96,34 @@ final class Intake {
         return sentence;
     }
 
-    private Optional<CompletableFuture<Settled>> addressed(
-            ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt) {
-        if (!prompt.getModels().isEmpty()) {
-            return prompt.getModels().contains(model) ? ask(record, prompt) : done(Settled.SKIPPED);
-        }
-        Optional<List<String>> asked = runs.of(prompt.getRun());
-        if (asked.isPresent()) {
-            missingSince.remove(prompt.getRun());
-            return asked.get().contains(model) ? ask(record, prompt) : done(Settled.SKIPPED);
-        }
-        return withoutRun(record, prompt);
+    /** What has been before was dealt with then, but for prompts whose run asks only now. */
+    private Taken again(
+            ConsumerRecord<byte @Nullable [], byte @Nullable []> record,
+            @Nullable Prompt prompt,
+            Remembered remembered) {
+        return prompt != null
+                        && prompt.getModels().isEmpty()
+                        && remembered.isAskedAgain(prompt.getRun(), record.offset())
+                ? ask(record, prompt)
+                : Taken.of(Settled.SKIPPED);
     }
 
-    private Optional<CompletableFuture<Settled>> withoutRun(
-            ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt) {
+    private Optional<Taken> addressed(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt) {
+        if (!prompt.getModels().isEmpty()) {
+            return prompt.getModels().contains(model) ? Optional.of(ask(record, prompt)) : done(Settled.SKIPPED);
+        }
+        Optional<List<String>> asked = runs.of(prompt.getRun());
+        if (asked.isEmpty()) {
+            return withoutRun(record, prompt);
+        }
+        missingSince.remove(prompt.getRun());
+        return Optional.of(
+                asked.get().contains(model)
+                        ? ask(record, prompt)
+                        : new Taken(CompletableFuture.completedFuture(Settled.SKIPPED), prompt.getRun()));
+    }
+
+    private Optional<Taken> withoutRun(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt) {
         Instant now = clock.instant();
         Instant since = missingSince.computeIfAbsent(prompt.getRun(), run -> now);
         String missing = "run '" + prompt.getRun() + "' is not in the topic of runs";
@@ -96,11 +135,10 @@ final class Intake {
                 record, "Nobody knows which models are asked: " + missing + " after " + runPatience + "."));
     }
 
-    private Optional<CompletableFuture<Settled>> ask(
-            ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt) {
+    private Taken ask(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt) {
         return switch (inquiries.of(prompt)) {
-            case Inquiries.Made.Unaskable unaskable -> done(events.unaskable(record, prompt, unaskable.why()));
-            case Inquiries.Made.Askable askable -> Optional.of(asked(record, prompt, askable.inquiry()));
+            case Inquiries.Made.Unaskable unaskable -> Taken.of(events.unaskable(record, prompt, unaskable.why()));
+            case Inquiries.Made.Askable askable -> new Taken(asked(record, prompt, askable.inquiry()), null);
         };
     }
 
@@ -119,7 +157,7 @@ final class Intake {
         return settled;
     }
 
-    private static Optional<CompletableFuture<Settled>> done(Settled settled) {
-        return Optional.of(CompletableFuture.completedFuture(settled));
+    private static Optional<Taken> done(Settled settled) {
+        return Optional.of(Taken.of(settled));
     }
 }

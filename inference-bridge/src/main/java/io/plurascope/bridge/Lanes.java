@@ -5,10 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,9 +44,13 @@ final class Lanes {
         this.ready = ready;
     }
 
-    /** Begins empty lanes. */
-    void open(Collection<TopicPartition> partitions) {
-        partitions.forEach(partition -> lanes.put(partition, new Lane(ready)));
+    /**
+     * Begins empty lanes.
+     *
+     * @param committed the group's offsets, of those partitions that have one
+     */
+    void open(Collection<TopicPartition> partitions, Map<TopicPartition, OffsetAndMetadata> committed) {
+        partitions.forEach(partition -> lanes.put(partition, new Lane(committed.get(partition), ready)));
     }
 
     /** Ends the lanes of partitions and takes back what is asked in them. */
@@ -78,9 +79,19 @@ final class Lanes {
     }
 
     /** Takes up what has arrived, as {@link Lane#takeUp} does. */
-    void takeUp(
-            Function<ConsumerRecord<byte @Nullable [], byte @Nullable []>, Optional<CompletableFuture<Settled>>> step) {
+    void takeUp(Lane.Step step) {
         lanes.values().forEach(lane -> lane.takeUp(step));
+    }
+
+    /**
+     * Goes back where prompts were skipped whose run asks now, as {@link Lane#goBack} does.
+     *
+     * @return partitions that are to be read from another offset now
+     */
+    Map<TopicPartition, Long> goBack(Predicate<String> asks) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        lanes.forEach((partition, lane) -> lane.goBack(asks).ifPresent(offset -> offsets.put(partition, offset)));
+        return offsets;
     }
 
     /** Whether there is something to collect. */
@@ -120,7 +131,7 @@ final class Lanes {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         drop(anew);
-        open(anew);
+        open(anew, committed);
         return anew;
     }
 

@@ -27,11 +27,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -41,6 +43,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
@@ -52,7 +55,7 @@ final class BridgeFixture implements AutoCloseable {
     static final TopicPartition FIRST = new TopicPartition(Topics.PROMPTS.name(), 0);
     static final TopicPartition SECOND = new TopicPartition(Topics.PROMPTS.name(), 1);
 
-    final MockConsumer<byte @Nullable [], byte @Nullable []> consumer = new Patient();
+    final Patient consumer = new Patient();
     final List<MockProducer<byte @Nullable [], byte @Nullable []>> producers = new CopyOnWriteArrayList<>();
     final Map<String, List<String>> runs = new ConcurrentHashMap<>();
     final Condition condition = new Condition("m", Clock.systemUTC());
@@ -140,11 +143,22 @@ final class BridgeFixture implements AutoCloseable {
     }
 
     /** Waits a little for records, as a real one does, so that the bridge's loop leaves the processor to others. */
-    private static final class Patient extends MockConsumer<byte @Nullable [], byte @Nullable []> {
+    static final class Patient extends MockConsumer<byte @Nullable [], byte @Nullable []> {
         private static final long MOMENT = Duration.ofMillis(1).toNanos();
+
+        /** Offsets that the group had before the bridge began. */
+        final Map<TopicPartition, OffsetAndMetadata> before = new ConcurrentHashMap<>();
 
         Patient() {
             super("none");
+        }
+
+        @Override
+        public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+            Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(before);
+            committed.putAll(super.committed(partitions));
+            committed.keySet().retainAll(partitions);
+            return committed;
         }
 
         @Override
@@ -227,6 +241,16 @@ final class BridgeFixture implements AutoCloseable {
         assign(FIRST, SECOND);
     }
 
+    /** Starts it in a group that has been before; it gets the partitions of these offsets. */
+    void startAt(Map<TopicPartition, OffsetAndMetadata> committed) {
+        consumer.before.putAll(committed);
+        thread.start();
+        onPoll(() -> {
+            consumer.rebalance(committed.keySet());
+            committed.forEach(consumer::seek);
+        });
+    }
+
     void assign(TopicPartition... partitions) {
         onPoll(() -> consumer.rebalance(List.of(partitions)));
     }
@@ -299,13 +323,21 @@ final class BridgeFixture implements AutoCloseable {
 
     /** The offset published last for a partition; -1 where there is none. */
     long offset(TopicPartition partition) {
+        return published(partition).map(OffsetAndMetadata::offset).orElse(-1L);
+    }
+
+    /** The same with its metadata. */
+    OffsetAndMetadata committed(TopicPartition partition) {
+        return published(partition).orElseThrow();
+    }
+
+    private Optional<OffsetAndMetadata> published(TopicPartition partition) {
         return producers.stream()
                 .flatMap(producer -> producer.consumerGroupOffsetsHistory().stream())
                 .flatMap(groups -> groups.values().stream())
                 .filter(offsets -> offsets.containsKey(partition))
-                .mapToLong(offsets ->
-                        Objects.requireNonNull(offsets.get(partition)).offset())
-                .reduce(-1, (before, after) -> after);
+                .map(offsets -> Objects.requireNonNull(offsets.get(partition)))
+                .reduce((before, after) -> after);
     }
 
     /** Ends the stand-in. */
