@@ -11,8 +11,8 @@ import java.util.List;
  * layout of Sorensen et al. 2024, appendix A. The letter that an example shows as its answer is drawn from the seed,
  * the question, the draw and the example's place alone.
  *
- * <p>Where a long answer is wanted, the prompt is the question's text, a line break, and {@code " Answer:"}: no examples
- * and no options, which would make a letter of the answer. It is this project's own.
+ * <p>Where a long answer is wanted, the prompt is the question's text, a line break, and {@code " In my own words:"}: no
+ * examples and no options, which would make a letter of the answer. It is this project's own.
  */
 public final class Template {
     private static final String NAME = "three-examples";
@@ -24,7 +24,9 @@ public final class Template {
     static final String OPEN_LAYOUT = "open layout 1";
 
     private static final String ANSWER = " Answer Choice:";
-    private static final String OPEN_ANSWER = " Answer:";
+
+    // After a bare "Answer:" SmolLM2-135M-Instruct ended its text at once, unless in its chat frame.
+    private static final String OPEN_ANSWER = " In my own words:";
 
     private final Examples examples;
     private final long seed;

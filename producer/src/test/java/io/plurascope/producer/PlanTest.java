@@ -170,7 +170,7 @@ class PlanTest {
         assertThat(open.getQuestion()).isEqualTo(choice.getQuestion());
         assertThat(open.getEventTime()).isEqualTo(choice.getEventTime());
         assertThat(open.getPrompt()).isEqualTo(plan.run().getRun() + "|0|" + choice.getQuestion() + "|open|");
-        assertThat(open.getText()).isEqualTo("Third?\n Answer:");
+        assertThat(open.getText()).isEqualTo("Third?\n In my own words:");
         assertThat(open.getLabels()).isEmpty();
         assertThat(open.getModels()).containsExactly("writer");
         assertThat(open.getLongAnswer().getMaxTokens()).isEqualTo(32);

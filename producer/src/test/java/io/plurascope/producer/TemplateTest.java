@@ -96,8 +96,8 @@ class TemplateTest {
     }
 
     @Test
-    void a_question_that_is_asked_openly_has_its_text_and_the_word_answer() {
-        assertThat(Template.open(ITEM)).isEqualTo("Is the weather a subject?\nThink of today.\n Answer:");
+    void a_question_that_is_asked_openly_has_its_text_and_the_beginning_of_an_answer() {
+        assertThat(Template.open(ITEM)).isEqualTo("Is the weather a subject?\nThink of today.\n In my own words:");
     }
 
     @Test
