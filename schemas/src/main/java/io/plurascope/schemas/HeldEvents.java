@@ -66,7 +66,6 @@ public final class HeldEvents implements AutoCloseable {
      */
     public <T extends SpecificRecord> void read(
             Topic<T> topic, Predicate<String> keys, BiConsumer<String, @Nullable T> each) {
-        // Not closed: that would close nothing but the registry's client, which is asked for the next topic too.
         EventDeserializer<T> events = new EventDeserializer<>(topic, registry);
         List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))

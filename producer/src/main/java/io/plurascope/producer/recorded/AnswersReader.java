@@ -9,9 +9,6 @@ import io.plurascope.producer.dataset.DatasetException;
  * AnswersReaders#ALL}.
  */
 interface AnswersReader {
-    /** Name of the layout, in lower case with hyphens. */
-    String name();
-
     /** Whether a file begins as this layout does. */
     boolean recognises(String firstLine);
 

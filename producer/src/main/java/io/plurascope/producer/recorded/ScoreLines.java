@@ -13,11 +13,6 @@ import java.util.Optional;
 /** Reads the JSON lines that {@link Recorder} writes; the module's README documents them. */
 final class ScoreLines implements AnswersReader {
     @Override
-    public String name() {
-        return "scores";
-    }
-
-    @Override
     public boolean recognises(String firstLine) {
         return firstLine.startsWith("{") && firstLine.contains("\"" + RecordingHeader.MARK + "\"");
     }

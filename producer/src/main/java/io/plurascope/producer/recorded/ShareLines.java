@@ -24,11 +24,6 @@ final class ShareLines implements AnswersReader {
     private static final Set<String> KEYS = Set.of("id", "probs");
 
     @Override
-    public String name() {
-        return "shares";
-    }
-
-    @Override
     public boolean recognises(String firstLine) {
         return true;
     }

@@ -130,9 +130,7 @@ final class RunOptions {
         RunSettings settings = settings(recording);
         // Whoever misspelt a population is told now, with the nearest names, and not after the start.
         settings.selection().of(dataset);
-        Path modelFile = models;
-        List<Model> named = new ArrayList<>(modelFile == null ? List.of() : ModelsFile.read(modelFile));
-        besides.stream().filter(model -> !named(named, model)).forEach(named::add);
+        List<Model> named = named(besides);
         RecordedRows rows =
                 recording == null ? bundled(dataset, shown, settings, named) : RecordedRows.named(recording, settings);
         if (rows.sources().isEmpty() && named.isEmpty()) {
@@ -145,8 +143,12 @@ final class RunOptions {
         return new Wanted(dataset, shown, rows.sources(), named, settings, speed.pace(settings), told);
     }
 
-    private static boolean named(List<Model> models, Model model) {
-        return models.stream().anyMatch(each -> each.getModel().equals(model.getModel()));
+    private List<Model> named(List<Model> besides) {
+        Path file = models;
+        List<Model> named = new ArrayList<>(file == null ? List.of() : ModelsFile.read(file));
+        List<String> names = named.stream().map(Model::getModel).toList();
+        besides.stream().filter(model -> !names.contains(model.getModel())).forEach(named::add);
+        return named;
     }
 
     private RecordedRows bundled(Dataset dataset, Examples shown, RunSettings settings, List<Model> named) {

@@ -6,6 +6,7 @@ import io.plurascope.bridge.standin.RecordedAnswer;
 import io.plurascope.bridge.standin.StandIn;
 import io.plurascope.bridge.standin.StandInModel;
 import io.plurascope.bridge.standin.StandInSettings;
+import io.plurascope.event.Answer;
 import io.plurascope.event.Entry;
 import io.plurascope.event.Model;
 import io.plurascope.event.Stage;
@@ -17,6 +18,9 @@ import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.recorded.AnswerSource;
 import io.plurascope.producer.recorded.AnswersReaders;
 import io.plurascope.producer.recorded.Recording;
+import io.plurascope.schemas.EventSerializer;
+import io.plurascope.schemas.HeldEvents;
+import io.plurascope.schemas.Topics;
 import io.plurascope.sink.export.Export;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,12 +30,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -284,6 +292,57 @@ class ReplayedRunTest {
                 .containsExactlyElementsOf(Files.readAllLines(file).stream()
                         .filter(line -> line.contains("\"model\":\"beta\"") && line.contains("\"log_probabilities\""))
                         .toList());
+    }
+
+    @Test
+    void of_several_answers_to_a_prompt_the_one_that_counts_is_exported() throws Exception {
+        Path before = directory.resolve("before.jsonl");
+        export(replayed, before, "--models", "alpha");
+        Answer first = answers(replayed, "alpha").stream()
+                .filter(answer -> answer.getRefusal() == null)
+                .findFirst()
+                .orElseThrow();
+        Answer corrected = Answer.newBuilder(first)
+                .setRevision(first.getRevision() + 1)
+                .setLogProbabilities(Collections.nCopies(first.getLabels().size(), -5.0))
+                .build();
+
+        // The late copy of the first answer is older and counts no more.
+        send(corrected);
+        send(first);
+        Path after = directory.resolve("after.jsonl");
+        export(replayed, after, "--models", "alpha");
+
+        List<String> changed = new ArrayList<>(Files.readAllLines(after));
+        changed.removeAll(Files.readAllLines(before));
+        assertThat(changed)
+                .singleElement()
+                .asString()
+                .contains("\"draw\":" + first.getDraw() + ",", "\"log_probabilities\":[-5.0,-5.0,");
+    }
+
+    private List<Answer> answers(String run, String model) {
+        List<Answer> answers = new ArrayList<>();
+        try (HeldEvents events = HeldEvents.over(environment.connection())) {
+            events.read(Topics.ANSWERS, question -> true, (question, answer) -> {
+                if (answer != null
+                        && answer.getRun().equals(run)
+                        && answer.getModel().equals(model)) {
+                    answers.add(answer);
+                }
+            });
+        }
+        return answers;
+    }
+
+    private void send(Answer answer) throws Exception {
+        try (var producer = new KafkaProducer<>(
+                environment.connection().clientSettings(),
+                new StringSerializer(),
+                new EventSerializer<>(Topics.ANSWERS, environment.connection().registryClient()))) {
+            producer.send(new ProducerRecord<>(Topics.ANSWERS.name(), answer.getQuestion(), answer))
+                    .get(30, TimeUnit.SECONDS);
+        }
     }
 
     @Test
