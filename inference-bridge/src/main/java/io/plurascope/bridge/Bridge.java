@@ -119,18 +119,19 @@ final class Bridge implements Runnable {
         if (!publisher.isOpen() && !open()) {
             return;
         }
+        if (lanes.isReady() && untilDue().isZero()) {
+            publish();
+        }
+        // Before it waits for records, since what was published may have made room for them.
+        consumer.pause(lanes.full());
+        consumer.resume(lanes.drained());
+        meters.holds(lanes.heldPrompts(), lanes.heldBytes());
         receive(patience());
         positions.goBack(intake::isAsked);
         lanes.takeUp(intake::takeUp);
         String waitsFor = intake.waitsFor();
         recordsWait = waitsFor != null;
         condition.intake(waitsFor);
-        consumer.pause(lanes.full());
-        consumer.resume(lanes.drained());
-        meters.holds(lanes.heldPrompts(), lanes.heldBytes());
-        if (lanes.isReady() && untilDue().isZero()) {
-            publish();
-        }
     }
 
     /** How long to wait for records: until results are to be published, and for as long as it likes where there are none. */

@@ -37,8 +37,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -47,6 +48,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -142,9 +144,9 @@ final class BridgeFixture implements AutoCloseable {
         thread = new Thread(bridge, "bridge");
     }
 
-    /** Waits a little for records, as a real one does, so that the bridge's loop leaves the processor to others. */
+    /** Waits for records as long as it is told to, or until it is woken, as a real one does. */
     static final class Patient extends MockConsumer<byte @Nullable [], byte @Nullable []> {
-        private static final long MOMENT = Duration.ofMillis(1).toNanos();
+        private final Semaphore bell = new Semaphore(0);
 
         /** Offsets that the group had before the bridge began. */
         final Map<TopicPartition, OffsetAndMetadata> before = new ConcurrentHashMap<>();
@@ -163,11 +165,29 @@ final class BridgeFixture implements AutoCloseable {
 
         @Override
         public ConsumerRecords<byte @Nullable [], byte @Nullable []> poll(Duration timeout) {
+            bell.drainPermits();
             ConsumerRecords<byte @Nullable [], byte @Nullable []> records = super.poll(timeout);
-            if (records.isEmpty()) {
-                LockSupport.parkNanos(Math.min(MOMENT, timeout.toNanos()));
+            return records.isEmpty() && rings(timeout) ? super.poll(Duration.ZERO) : records;
+        }
+
+        private boolean rings(Duration timeout) {
+            try {
+                return bell.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                throw new InterruptException(e);
             }
-            return records;
+        }
+
+        @Override
+        public void schedulePollTask(Runnable task) {
+            super.schedulePollTask(task);
+            bell.release();
+        }
+
+        @Override
+        public void wakeup() {
+            super.wakeup();
+            bell.release();
         }
     }
 

@@ -119,6 +119,25 @@ class BridgeTest {
     }
 
     @Test
+    void a_partition_is_read_on_as_soon_as_there_is_room_and_not_only_when_something_else_happens() throws Exception {
+        int prompts = 200;
+        // A partition may hold 4 prompts, so there are 50 times at which it is full.
+        BridgeSettings settings = BridgeFixture.settings(8, Duration.ofMillis(1), 8);
+        try (BridgeFixture bridge = new BridgeFixture(new Recordings(), settings)) {
+            bridge.consumer.setMaxPollRecords(4);
+            bridge.start();
+            bridge.onPoll(() -> LongStream.range(0, prompts)
+                    .forEach(offset -> bridge.consumer.addRecord(bridge.prompt(FIRST, offset))));
+            await().until(() -> bridge.offset(FIRST) > 0);
+            long begun = System.nanoTime();
+            await().atMost(Duration.ofSeconds(30)).until(() -> bridge.offset(FIRST) == prompts);
+
+            // Were each of them to wait for the next poll to give up, that would be 25 s.
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
     void prompts_for_other_models_are_skipped_with_their_offsets() throws Exception {
         try (BridgeFixture bridge = bridge(new Recordings())) {
             bridge.runs.put("others", List.of("n"));
