@@ -15,7 +15,8 @@ import java.util.function.Function;
  * @param channels number of connections to a model's server, at least 1
  * @param deadline how long one call may take, its waiting on the server included
  * @param attempts how often a prompt that fails for its own reason is asked, at least 1
- * @param commitInterval how long results are gathered before they are published, at most 5 s
+ * @param commitInterval how long results are gathered at most before they are published, up to 5 s; it is less where
+ *     publishing is quick
  * @param heldPrompts number of prompts that the bridge of a model holds before it reads no more, at least 1
  * @param heldBytes bytes of prompts, as they stand in their topic, that it holds before it reads no more, at least 1; what
  *     is read at a time comes on top ({@link KafkaClients#LARGEST_READ})
@@ -66,7 +67,7 @@ public record BridgeSettings(
     }
 
     /**
-     * An instance of its own, 2 to 64 calls in flight on one channel, 30 s a call, 3 attempts, results every 100 ms, 4000
+     * An instance of its own, 2 to 64 calls in flight on one channel, 30 s a call, 3 attempts, results within 100 ms, 4000
      * prompts or 16 MiB held.
      */
     public static BridgeSettings defaults() {

@@ -40,6 +40,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -60,6 +61,7 @@ final class BridgeFixture implements AutoCloseable {
     final Patient consumer = new Patient();
     final List<MockProducer<byte @Nullable [], byte @Nullable []>> producers = new CopyOnWriteArrayList<>();
     final Map<String, List<String>> runs = new ConcurrentHashMap<>();
+    volatile Duration commitTime = Duration.ZERO;
     final Condition condition = new Condition("m", Clock.systemUTC());
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final String endpoint;
@@ -142,6 +144,22 @@ final class BridgeFixture implements AutoCloseable {
         consumer.updateBeginningOffsets(Map.of(FIRST, 0L, SECOND, 0L));
         runs.put("run", List.of("m"));
         thread = new Thread(bridge, "bridge");
+    }
+
+    /** Takes a while to commit. */
+    private static final class Slow extends MockProducer<byte @Nullable [], byte @Nullable []> {
+        private final Duration time;
+
+        Slow(Duration time) {
+            super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+            this.time = time;
+        }
+
+        @Override
+        public void commitTransaction() {
+            LockSupport.parkNanos(time.toNanos());
+            super.commitTransaction();
+        }
     }
 
     /** Waits for records as long as it is told to, or until it is woken, as a real one does. */
@@ -249,8 +267,7 @@ final class BridgeFixture implements AutoCloseable {
     }
 
     private Producer<byte @Nullable [], byte @Nullable []> producer() {
-        MockProducer<byte @Nullable [], byte @Nullable []> producer =
-                new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        MockProducer<byte @Nullable [], byte @Nullable []> producer = new Slow(commitTime);
         producers.add(producer);
         return producer;
     }

@@ -357,10 +357,31 @@ class BridgeTest {
     }
 
     @Test
-    void what_is_settled_is_published_before_its_partition_goes_to_another_bridge() throws Exception {
+    void results_are_gathered_no_longer_than_publishing_them_is_worth() throws Exception {
         BridgeSettings settings = BridgeFixture.settings(2, Duration.ofSeconds(5), 2000);
+        try (BridgeFixture bridge = new BridgeFixture(new Recordings(), settings)) {
+            bridge.start();
+            bridge.arrive(List.of(bridge.prompt(FIRST, 0)));
+            await().until(() -> bridge.offset(FIRST) == 1);
+            long begun = System.nanoTime();
+            for (int i = 1; i <= 5; i++) {
+                long next = i + 1L;
+                bridge.arrive(List.of(bridge.prompt(FIRST, i)));
+                await().pollInterval(Duration.ofMillis(10)).until(() -> bridge.offset(FIRST) == next);
+            }
+
+            // The mock producer commits at once. Gathered for 5 s each, these would take 25 s.
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void what_is_settled_is_published_before_its_partition_goes_to_another_bridge() throws Exception {
+        BridgeSettings settings = BridgeFixture.settings(2, Duration.ofSeconds(3), 2000);
         try (ServerFixture server = new ServerFixture(new Recordings());
                 BridgeFixture bridge = new BridgeFixture(server, settings)) {
+            // So results are gathered for 3 s after it.
+            bridge.commitTime = Duration.ofSeconds(1);
             bridge.start();
             awaitOpen(bridge);
             bridge.arrive(List.of(bridge.prompt(FIRST, 0)));
