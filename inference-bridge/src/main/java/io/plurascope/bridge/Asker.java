@@ -155,29 +155,46 @@ final class Asker {
 
     private void refused(Turn turn, RefusalReason reason, String detail) {
         turns.ended(turn);
-        gate.answers();
+        if (reason != RefusalReason.TIMED_OUT) {
+            gate.answers();
+        }
         turn.asked.complete(new Asked.Refused(reason, detail, null, turn.latency(), turn.calls));
     }
 
     private void failed(Turn turn, CallOutcome.Failed failed) {
-        if (failed.reason() == RefusalReason.TIMED_OUT) {
+        boolean tookTooLong = failed.reason() == RefusalReason.TIMED_OUT;
+        boolean first = tookTooLong && turns.tookTooLong(turn);
+        if (tookTooLong) {
+            turn.tookTooLong = true;
             limit.overloaded(turn.called());
+            gate.doubt("The server at " + client.endpoint() + " did not answer within "
+                    + settings.deadline().toMillis() + " ms.");
         }
         if (!turn.alone && turn.failures + 1 < settings.attempts()) {
             failedOnReadyServer(turn, failed);
             return;
         }
-        // A server that hangs, goes down or has lost its model fails every prompt: only a ready one makes it the
-        // prompt's
+        // A server that hangs, goes down or has lost its model fails every prompt: only a ready one makes it this one's
         // fault.
         var unused = client.obstacle(model, Gate.PROBE).thenAccept(obstacle -> {
-            if (obstacle.isEmpty()) {
+            if (obstacle.isEmpty() && tookTooLong && !first && !tookTooLongByItself(turn)) {
+                turns.ended(turn);
+                turns.behindNext(turn);
+            } else if (obstacle.isEmpty()) {
                 failedOnReadyServer(turn, failed);
             } else {
                 wentDown(turn, State.SERVER_AWAY, failed.detail(), obstacle.get());
             }
             startWhatMay();
         });
+    }
+
+    /**
+     * Whether it was this prompt that took the server too long, and not another that did before and that it waited behind:
+     * where the server had just answered others, or where it happens again and again with nothing else asked.
+     */
+    private boolean tookTooLongByItself(Turn turn) {
+        return turn.alone && (turn.well || ++turn.lonelyTimeouts >= settings.attempts());
     }
 
     private void failedOnReadyServer(Turn turn, CallOutcome.Failed failed) {

@@ -24,6 +24,7 @@ final class Gate {
     private final Runnable opened;
     private boolean closed;
     private boolean passed;
+    private boolean doubted;
     private int setbacks;
 
     /**
@@ -54,7 +55,7 @@ final class Gate {
         if (closed) {
             return 0;
         }
-        return setbacks > 0 ? 1 : limit;
+        return setbacks > 0 || doubted ? 1 : limit;
     }
 
     /** Whether the server has been known to be there. */
@@ -64,14 +65,24 @@ final class Gate {
 
     /** Whether the server has answered, and nothing was wrong since. */
     synchronized boolean isWell() {
-        return passed && !closed && setbacks == 0;
+        return passed && !closed && setbacks == 0 && !doubted;
     }
 
     /** The server dealt with a prompt. */
     synchronized void answers() {
         setbacks = 0;
+        doubted = false;
         passed = true;
         condition.serverWell();
+    }
+
+    /**
+     * The server let a call wait too long. It may be at work on it still, and on nothing else, so that one call at a time is
+     * made until one is answered.
+     */
+    synchronized void doubt(String sentence) {
+        doubted = true;
+        condition.serverTrouble(State.OVERLOADED, sentence);
     }
 
     /** The server cannot be asked now, for a reason that is no prompt's fault. */

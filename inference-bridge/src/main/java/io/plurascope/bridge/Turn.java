@@ -26,6 +26,12 @@ final class Turn {
     /** How often the server went down while nothing but this prompt was asked. */
     int lonelyDowns;
 
+    /** How often it took too long while nothing else was asked. */
+    int lonelyTimeouts;
+
+    /** Whether it took too long, as all do that wait on the server behind one that does. */
+    boolean tookTooLong;
+
     /** Whether others failed at the same time, as all of a batch do for the fault of one. */
     boolean inCompany;
 
@@ -81,6 +87,6 @@ final class Turn {
      * @param attempts number of calls that it may fail
      */
     boolean isToBeAlone(int attempts) {
-        return interruptions >= SUSPICIOUS || (inCompany && failures == attempts - 1);
+        return interruptions >= SUSPICIOUS || ((inCompany || tookTooLong) && failures == attempts - 1);
     }
 }

@@ -2,6 +2,8 @@ package io.plurascope.bridge;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class Turns {
     private final int attempts;
     private final Deque<Turn> waiting = new ArrayDeque<>();
     private final Deque<Turn> suspects = new ArrayDeque<>();
+    private final Set<Turn> slow = new HashSet<>();
     private int inFlight;
     private @Nullable Turn suspect;
     private @Nullable Turn lastFailed;
@@ -87,6 +90,13 @@ final class Turns {
     /** The server dealt with a prompt. */
     synchronized void wentWell() {
         lastFailed = null;
+        slow.clear();
+    }
+
+    /** A call took too long; whether no other has since the server dealt with one, so that it waited behind none. */
+    synchronized boolean tookTooLong(Turn turn) {
+        slow.add(turn);
+        return slow.size() == 1;
     }
 
     /** A call failed; two that fail in a row may have failed for one reason. */

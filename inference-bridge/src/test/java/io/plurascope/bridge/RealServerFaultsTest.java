@@ -182,12 +182,7 @@ class RealServerFaultsTest {
 
             awaitEnd(bridge, 100);
 
-            Map<String, RefusalReason> refused = new HashMap<>();
-            bridge.answers().stream()
-                    .filter(answer -> answer.getRefusal() != null)
-                    .forEach(answer ->
-                            refused.put(answer.getPrompt(), answer.getRefusal().getReason()));
-            assertThat(refused)
+            assertThat(refused(bridge))
                     .containsOnly(Map.entry("p10", RefusalReason.REJECTED), Map.entry("p50", RefusalReason.OTHER));
             assertThat(bridge.deadLetters())
                     .extracting(DeadLetter::getReason)
@@ -215,6 +210,54 @@ class RealServerFaultsTest {
             assertThat(trouble).contains("Stub process").contains("load it there");
             assertAllAnswered(bridge);
         }
+    }
+
+    @Test
+    void a_prompt_that_kills_the_python_stub_is_found_while_an_operator_loads_the_model_again() throws Exception {
+        List<String> texts = new ArrayList<>(same("hello", 40));
+        texts.set(20, "die");
+        try (TritonServer server = serve(ScriptedModel.ENDLESS_QUEUE);
+                TritonClient operator = new TritonClient(server.endpoint(), 1);
+                BridgeFixture bridge = bridge(server, 4)) {
+            bridge.start();
+            ask(bridge, texts);
+
+            while (bridge.offset(FIRST) < texts.size()) {
+                await().atMost(PATIENCE).until(() -> server.stubs().isEmpty() || bridge.offset(FIRST) == texts.size());
+                if (server.stubs().isEmpty()) {
+                    unload(operator);
+                    load(operator);
+                }
+            }
+
+            awaitEnd(bridge, texts.size());
+            assertThat(refused(bridge)).containsOnlyKeys("p20");
+        }
+    }
+
+    @Test
+    void a_prompt_that_takes_longer_than_the_deadline_is_refused_alone() throws Exception {
+        List<String> texts = new ArrayList<>(same("hello", 40));
+        texts.set(20, "wait 6000");
+        try (TritonServer server = serve(ScriptedModel.ENDLESS_QUEUE);
+                BridgeFixture bridge = BridgeFixture.over(
+                        server.endpoint(), ScriptedModel.NAME, BridgeFixture.deadline(Duration.ofSeconds(2)))) {
+            bridge.start();
+            ask(bridge, texts);
+
+            awaitEnd(bridge, texts.size());
+
+            assertThat(refused(bridge)).containsExactly(Map.entry("p20", RefusalReason.TIMED_OUT));
+        }
+    }
+
+    private static Map<String, RefusalReason> refused(BridgeFixture bridge) {
+        Map<String, RefusalReason> refused = new HashMap<>();
+        bridge.answers().stream()
+                .filter(answer -> answer.getRefusal() != null)
+                .forEach(answer ->
+                        refused.put(answer.getPrompt(), answer.getRefusal().getReason()));
+        return refused;
     }
 
     private static void unload(TritonClient operator) {
