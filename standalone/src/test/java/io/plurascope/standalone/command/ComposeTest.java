@@ -138,8 +138,19 @@ class ComposeTest {
     }
 
     @Test
-    void the_image_starts_the_command() throws IOException {
-        assertThat(Files.readString(ROOT.resolve("Dockerfile"))).contains(PlurascopeCommand.class.getName());
+    void the_images_start_the_command_and_serve_our_model() throws IOException {
+        String images = Files.readString(ROOT.resolve("Dockerfile"));
+        Path repository = ROOT.resolve("inference-bridge").resolve("model-repository");
+
+        assertThat(images)
+                .contains(PlurascopeCommand.class.getName())
+                .contains(" AS " + map(service("triton").get("build")).get("target") + "\n")
+                .contains("COPY inference-bridge/model-repository /models\n");
+        assertThat(repository.resolve("answer_choices").resolve("requirements-transformers.txt"))
+                .exists();
+        assertThat(ModelsFile.read(Path.of("examples", "models.yaml")))
+                .allSatisfy(model -> assertThat(repository.resolve(model.getServedName()))
+                        .isDirectory());
     }
 
     /** The names of the subcommands that arguments name; picocli throws where it does not know one of them. */
