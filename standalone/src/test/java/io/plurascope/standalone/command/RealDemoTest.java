@@ -2,6 +2,7 @@ package io.plurascope.standalone.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,8 @@ import io.plurascope.schemas.Topics;
 import io.plurascope.sink.export.Export;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -225,6 +228,35 @@ class RealDemoTest {
             }
         }
         return events;
+    }
+
+    @Test
+    void a_server_that_is_started_alone_is_found_by_its_file_of_models_and_ends_when_told() throws Exception {
+        installed();
+        Path state = directory.resolve("state");
+        Path models = state.resolve("triton").resolve("models.yaml");
+
+        Process server = plurascope(Map.of(), "triton", "start", "--port", "0", "--state", state.toString());
+        try {
+            await().atMost(Duration.ofMinutes(2)).until(() -> {
+                assertThat(server.isAlive()).as(Files.readString(said())).isTrue();
+                return Files.readString(said()).contains("--models " + models);
+            });
+            List<ProcessHandle> processes = server.descendants().toList();
+            StringWriter out = new StringWriter();
+            int code = PlurascopeCommand.commandLine()
+                    .setOut(new PrintWriter(out, true))
+                    .execute("models", "check", "--models", models.toString());
+            server.destroy();
+
+            assertThat(code).as(out.toString()).isEqualTo(ExitCodes.OK);
+            assertThat(out.toString()).contains("1 of 1 models can be asked.");
+            assertEnds(server, Duration.ofSeconds(30));
+            assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+            assertThat(Files.readString(said())).doesNotContain("Triton ended");
+        } finally {
+            server.destroyForcibly();
+        }
     }
 
     @Test
