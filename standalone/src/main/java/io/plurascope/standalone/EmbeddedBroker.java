@@ -6,10 +6,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -18,6 +24,11 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class EmbeddedBroker implements AutoCloseable {
     private static final int NODE = 1;
     private static final String CONTROLLER = "CONTROLLER";
+
+    /** Kafka's own mark of a broker that ended in order. */
+    private static final String ENDED_IN_ORDER = ".kafka_cleanshutdown";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** "plurascope-local" in the form of Kafka's ids; always the same, since a second start has to name the first's. */
     private static final String CLUSTER = "cGx1cmFzY29wZS1sb2NhbA";
@@ -39,16 +50,51 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(Path directory, int port) {
         int chosen = Ports.available(port, "--broker-port");
+        boolean crashed =
+                Files.exists(directory.resolve("meta.properties")) && !Files.exists(directory.resolve(ENDED_IN_ORDER));
         format(directory);
-        KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(settings(directory, chosen, Ports.free()), false), Time.SYSTEM);
+        if (crashed) {
+            forgetDead(directory);
+        }
+        return new EmbeddedBroker(started(broker(directory, chosen, Ports.free())), chosen);
+    }
+
+    private static KafkaRaftServer started(Map<String, String> settings) {
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         try {
             server.startup();
         } catch (RuntimeException e) {
             server.shutdown();
             throw e;
         }
-        return new EmbeddedBroker(server, chosen);
+        return server;
+    }
+
+    /**
+     * Takes a broker that was killed out of the controller's books, which otherwise believe in it for a whole session.
+     * A start would have to wait for that; and what the coordinator ends meanwhile would be lost: for a partition whose
+     * leader is unknown Kafka 4.3 and 4.4 drop a transaction's marker (KAFKA-20734), and nobody reads on behind it.
+     */
+    private static void forgetDead(Path directory) {
+        int port = Ports.free();
+        KafkaRaftServer controller = started(controller(directory, port));
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG,
+                "127.0.0.1:" + port,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                Long.toString(PATIENCE.toMillis())))) {
+            admin.unregisterBroker(NODE).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) {
+                throw unusable(directory, new IOException("the broker that was killed stays in the books", e));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
+        } finally {
+            controller.shutdown();
+            controller.awaitShutdown();
+        }
     }
 
     private static void format(Path directory) {
@@ -79,18 +125,26 @@ public final class EmbeddedBroker implements AutoCloseable {
                 cause);
     }
 
-    private static Map<String, String> settings(Path directory, int port, int controllerPort) {
+    private static Map<String, String> controller(Path directory, int port) {
         Map<String, String> settings = new HashMap<>();
-        settings.put("process.roles", "broker,controller");
+        settings.put("process.roles", "controller");
         settings.put("node.id", Integer.toString(NODE));
-        settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
-        settings.put(
-                "listeners", "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + port);
+        settings.put("listeners", CONTROLLER + "://127.0.0.1:" + port);
         settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
         settings.put("controller.listener.names", CONTROLLER);
-        settings.put("inter.broker.listener.name", "PLAINTEXT");
         settings.put("log.dirs", directory.toString());
+        return settings;
+    }
+
+    private static Map<String, String> broker(Path directory, int port, int controllerPort) {
+        Map<String, String> settings = controller(directory, controllerPort);
+        settings.put("process.roles", "broker,controller");
+        settings.merge("listeners", "PLAINTEXT://127.0.0.1:" + port, (controller, own) -> own + "," + controller);
+        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        settings.put("inter.broker.listener.name", "PLAINTEXT");
+        // Nobody could take over, so a process that stood still for a while had better be believed to be there.
+        settings.put("broker.session.timeout.ms", "300000");
         settings.put("auto.create.topics.enable", "false");
         settings.put("log.cleaner.dedupe.buffer.size", "2097152");
         oneReplica(settings);

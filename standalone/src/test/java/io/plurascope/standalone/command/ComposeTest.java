@@ -149,8 +149,8 @@ class ComposeTest {
         assertThat(repository.resolve("answer_choices").resolve("requirements-transformers.txt"))
                 .exists();
         assertThat(ModelsFile.read(Path.of("examples", "models.yaml")))
-                .allSatisfy(model -> assertThat(repository.resolve(model.getServedName()))
-                        .isDirectory());
+                .allSatisfy(model ->
+                        assertThat(repository.resolve(model.getServedName())).isDirectory());
     }
 
     /** The names of the subcommands that arguments name; picocli throws where it does not know one of them. */
