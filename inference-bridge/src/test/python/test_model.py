@@ -62,7 +62,7 @@ def test_choices_come_back_as_the_contract_says(model):
     }
     assert found["log_probabilities"][0].tolist() == pytest.approx([log_probability("hello", one) for one in "xy"])
     assert found["token_count"][0, 0] == 5
-    assert found["fingerprint"][0, 0] == b"ba7816bf8f01cfea/toy-1"
+    assert found["fingerprint"][0, 0].startswith(b"ba7816bf8f01cfea/toy-1/")
     assert not found["normalised"][0, 0]
 
 
@@ -151,7 +151,7 @@ def test_a_cancelled_request_is_not_answered_and_the_others_are(model):
 
 
 def test_what_was_loaded_stands_in_one_line(model):
-    assert toy_triton.Logger.lines[-1] == "answer_choices: toy, fingerprint ba7816bf8f01cfea/toy-1"
+    assert toy_triton.Logger.lines[-1].startswith("answer_choices: toy, fingerprint ba7816bf8f01cfea/toy-1/")
 
 
 def test_settings_that_cannot_be_served_fail_the_load_with_their_sentence():

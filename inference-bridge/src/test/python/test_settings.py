@@ -45,9 +45,25 @@ def test_an_unknown_engine_says_which_are_known(weights):
         load(settings)
 
 
-def test_the_fingerprint_begins_with_the_weights_digest(weights):
+def test_the_fingerprint_names_weights_engine_and_code(weights, tmp_path):
+    (tmp_path / "code.py").write_bytes(b"abc")
+
     # The digest of "abc" is in FIPS 180-2, appendix B.1.
-    assert fingerprint(Settings.of({"weights": weights}, {}).weights, "engine-1") == "ba7816bf8f01cfea/engine-1"
+    named = fingerprint(Settings.of({"weights": weights}, {}).weights, "engine-1", tmp_path)
+
+    assert named == "ba7816bf8f01cfea/engine-1/ba7816bf"
+
+
+def test_other_code_and_another_tokenizer_have_another_fingerprint(tmp_path):
+    (tmp_path / "code").mkdir()
+    (tmp_path / "model.safetensors").write_bytes(b"abc")
+    first = fingerprint(tmp_path, "engine-1", tmp_path / "code")
+    (tmp_path / "tokenizer.json").write_bytes(b"{}")
+    tokenizer = fingerprint(tmp_path, "engine-1", tmp_path / "code")
+    (tmp_path / "code" / "answering.py").write_bytes(b"1")
+    code = fingerprint(tmp_path, "engine-1", tmp_path / "code")
+
+    assert len({first, tokenizer, code}) == 3
 
 
 @pytest.mark.parametrize(
