@@ -3,6 +3,7 @@ package io.plurascope.standalone.command;
 import io.plurascope.bridge.BridgeProcess;
 import io.plurascope.bridge.ModelCheck;
 import io.plurascope.event.Model;
+import io.plurascope.producer.Bases;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,17 +47,25 @@ final class ModelsCheckCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         List<Model> named = BridgeProcess.models(models, names);
+        List<String> all = BridgeProcess.models(models, List.of()).stream()
+                .map(Model::getModel)
+                .toList();
         int askable = 0;
         for (Model model : named) {
             List<ModelCheck.Finding> findings = ModelCheck.of(model, PATIENCE);
             askable += findings.stream().allMatch(finding -> finding.grade() != ModelCheck.Grade.BAD) ? 1 : 0;
             out.println(model.getModel());
-            findings.forEach(finding -> out.printf("  %-8s %s%n", word(finding.grade()), finding.sentence()));
+            findings.forEach(finding -> say(finding.grade(), finding.sentence()));
+            Bases.notAsked(List.of(model), all).forEach(sentence -> say(ModelCheck.Grade.DOUBTFUL, sentence));
             out.flush();
         }
         out.println(askable + " of " + named.size() + " models can be asked.");
         out.flush();
         return askable == named.size() ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+
+    private void say(ModelCheck.Grade grade, String sentence) {
+        spec.commandLine().getOut().printf("  %-8s %s%n", word(grade), sentence);
     }
 
     private static String word(ModelCheck.Grade grade) {

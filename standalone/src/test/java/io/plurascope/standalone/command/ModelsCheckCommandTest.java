@@ -33,7 +33,7 @@ class ModelsCheckCommandTest {
         return Files.writeString(directory.resolve("models.yaml"), """
                 models:
                   - {name: there, endpoint: "%1$s", backend: answer_choices, served: m}
-                  - {name: elsewhere, endpoint: "%1$s", backend: answer_choices, served: nobody}
+                  - {name: elsewhere, endpoint: "%1$s", backend: answer_choices, served: nobody, base: their}
                 """.formatted(server.endpoint()));
     }
 
@@ -49,6 +49,7 @@ class ModelsCheckCommandTest {
             assertThat(out.toString())
                     .contains("the options hold 90.0% of the next token's probability")
                     .contains("model nobody is not ready on it. Loaded there: m.")
+                    .contains("doubtful The base of model 'elsewhere', 'their', is none of the models asked")
                     .endsWith("1 of 2 models can be asked." + System.lineSeparator());
         }
     }
