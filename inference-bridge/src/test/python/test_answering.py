@@ -214,3 +214,46 @@ def test_any_batches_answer_as_each_prompt_alone_whatever_is_kept(kept):
             history = ToyEngine().encode(ask.prompt, False)
             expected = [log_probability(history, *letters(variant)) for variant in ask.variants]
             assert one.log_probabilities == pytest.approx(expected, abs=1e-12)
+
+
+@pytest.mark.parametrize("padded", (False, True))
+def test_what_is_worked_on_at_once_has_room_with_what_fills_it_up(engine, padded):
+    engine.padded = padded
+    engine.portion = 60
+    engine.rows = 9
+    asked = [Choices(chr(ord("c") + number) * length, "plain", ("x",)) for number, length in enumerate((55, 2, 3, 2, 4, 50))]
+
+    found = Answering(engine, 0).answer(asked)
+
+    assert engine.most <= engine.room
+    for choices, scored in zip(asked, found):
+        assert scored.log_probabilities[0] == pytest.approx(log_probability(letters(choices.prompt), ord("x")), abs=1e-12)
+
+
+def test_a_batch_that_breaks_leaves_no_more_kept_than_allowed(engine):
+    answering = Answering(engine, 30)
+    answering.answer([Choices("c" * 20, "plain", ("x",))])
+    engine.breaks_after = 2
+    with pytest.raises(RuntimeError):
+        answering.answer([Choices(letter * 40, "plain", ("x",)) for letter in "defg"])
+
+    assert answering.kept() <= 30
+
+
+def test_no_more_is_kept_during_a_batch_than_is_allowed_and_read_on_from(engine):
+    answering = Answering(engine, 50)
+    engine.watch = lambda: watched.append(answering.kept())
+    watched = []
+    answering.answer([Choices(letter * 40, "plain", ("x",)) for letter in "cdefgh"])
+
+    assert max(watched) <= 50
+
+
+def test_the_text_of_a_special_token_is_refused_in_a_chat_and_text_in_a_plain_prompt(answering):
+    asked = [Choices("a^", "chat", ("x",)), Choices("a", "chat", ("^",)), Choices("a^", "plain", ("x",))]
+
+    prompt, label, plain = answering.answer(asked)
+
+    assert "The prompt has the text of a special token" in str(prompt)
+    assert "The label has the text of a special token" in str(label)
+    assert plain.log_probabilities[0] == pytest.approx(log_probability(letters("a^"), ord("x")), abs=1e-12)

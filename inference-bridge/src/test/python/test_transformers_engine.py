@@ -88,8 +88,8 @@ class TestTransformers(EngineContract):
     def framed(cls):
         return lambda prompt: f"<s><u>{prompt}<a>"
 
-    def test_the_version_names_the_precision(self, engine):
-        assert engine.version == f"transformers-{transformers.__version__}-float32"
+    def test_the_version_names_what_changes_numbers(self, engine):
+        assert engine.version == f"transformers-{transformers.__version__}-torch-{torch.__version__}-float32-cpu"
 
 
 def test_a_model_without_a_template_refuses_the_frame_chat(tmp_path):
@@ -100,16 +100,44 @@ def test_a_model_without_a_template_refuses_the_frame_chat(tmp_path):
     assert isinstance(refused, Refused)
 
 
-def test_16_bit_weights_answer_near_the_32_bit_ones(directory):
-    asked = [Choices(survey("A"), "plain", (" A", "B"))]
+def test_16_bit_weights_answer_as_a_pass_of_its_own_of_the_same_weights(directory):
+    engine = load(settings(directory, precision="bfloat16"))
+    prompts = [survey("A"), survey("B") + " And then, with some more words, another."]
+    found = Answering(engine, 0).answer([Choices(prompt, "plain", (" A", "B")) for prompt in prompts])
+    [wide] = Answering(load(settings(directory, precision="float32")), 0).answer([Choices(prompts[0], "plain", (" A", "B"))])
 
-    [narrow], [wide] = [
-        Answering(load(settings(directory, precision=precision)), 0).answer(asked)
-        for precision in ("bfloat16", "float32")
-    ]
+    for prompt, scores in zip(prompts, found):
+        tokens = torch.tensor([[*engine.opening(), *engine.encode(prompt, False)]])
+        labels = [engine.encode(label, False)[0] for label in (" A", "B")]
+        with torch.no_grad():
+            last = engine.model.model(input_ids=tokens, use_cache=False).last_hidden_state[0, -1]
+        logits = (last.float() @ engine.model.lm_head.weight.float().T).double()
+        # Padding changes the order of sums, and a hidden state has 8 bits of precision.
+        assert scores.log_probabilities == pytest.approx(torch.log_softmax(logits, 0)[labels].tolist(), abs=0.1)
+    assert found[0].log_probabilities != wide.log_probabilities
 
-    assert narrow.log_probabilities == pytest.approx(wide.log_probabilities, abs=0.5)
-    assert narrow.log_probabilities != wide.log_probabilities
+
+@pytest.mark.parametrize("context, good", [(100, True), (101, False)])
+def test_a_model_that_sees_the_last_tokens_only_is_refused_where_padding_would_count_among_them(tmp_path, context, good):
+    tokenizer = save_tokenizer(tmp_path, None)
+    transformers.MistralForCausalLM(
+        transformers.MistralConfig(
+            vocab_size=len(tokenizer),
+            hidden_size=16,
+            intermediate_size=16,
+            num_hidden_layers=1,
+            num_attention_heads=2,
+            num_key_value_heads=2,
+            max_position_embeddings=512,
+            sliding_window=200,
+        )
+    ).save_pretrained(tmp_path)
+
+    if good:
+        assert load(settings(tmp_path, context=context)).context == context
+    else:
+        with pytest.raises(WrongSettings, match="see the last 200 tokens only.*; set context to at most 100"):
+            load(settings(tmp_path, context=context))
 
 
 def test_the_scores_of_16_bit_weights_are_not_rounded_to_16_bits(directory):

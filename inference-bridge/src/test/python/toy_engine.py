@@ -36,12 +36,21 @@ class ToyEngine:
         self._opening = list(opening)
         self._template = template
         self.read = 0
+        self.most = 0
         self.broken = False
+        self.padded = False
+        self.breaks_after = None
+        self.watch = lambda: None
+
+    def tokens(self, lengths):
+        return len(lengths) * max(lengths, default=0) if self.padded else sum(lengths)
 
     def encode(self, text, markers):
         tokens = []
         for letter in text:
-            if letter == "b" and tokens and tokens[-1] == ord("a"):
+            if markers and letter == "^":
+                tokens.append(END)
+            elif letter == "b" and tokens and tokens[-1] == ord("a"):
                 tokens[-1] = PAIR
             else:
                 tokens.append(ord(letter))
@@ -79,7 +88,12 @@ class ToyBatch:
                 history.extend(state.tokens)
 
     def extend(self, rows, wanted):
-        if self._engine.broken:
+        engine = self._engine
+        pasts = [len(history) for history in self._histories]
+        engine.watch()
+        if engine.breaks_after is not None:
+            engine.breaks_after -= 1
+        if engine.broken or engine.breaks_after == -1:
             raise RuntimeError("The engine broke.")
         assert all(rows), "Every row is to be extended."
         found = []
@@ -89,7 +103,7 @@ class ToyBatch:
                 if place >= len(tokens) - last:
                     found.append(scores(history))
             self._engine.read += len(tokens)
-        assert sum(map(len, self._histories)) <= self._engine.room
+        engine.most = max(engine.most, engine.tokens(pasts) + engine.tokens([len(tokens) for tokens in rows]))
         return DenseLogits(numpy.array(found, numpy.float32).reshape(-1, VOCABULARY))
 
     def state(self, row, start, end):

@@ -1,14 +1,14 @@
 """From what is asked to answers: the same for every engine.
 
 Prompts that are asked together are put into the prefix tree; what is not kept is computed level by level, a level being
-the nodes whose beginnings are ready. So every shared beginning is computed once, and all choices of a prompt come from
-the one pass over it.
+the nodes whose beginnings are ready. So every shared beginning is computed once, and all choices of a prompt that are one
+token come from the one pass over it; what a longer choice adds is a further pass.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable, Dict, Iterator, List, Sequence, Tuple, TypeVar
+from typing import Callable, Dict, Iterator, List, Sequence, Set, Tuple, TypeVar
 
 from .asked import CHAT, Ask, Choices, LongAnswer, Outcome, Refused, Scores, Written
 from .engine import Engine
@@ -59,9 +59,15 @@ class Answering:
                     writing[index] = self._writer(ask)
             except Refused as refused:
                 outcomes[index] = refused
-        outcomes.update(self._compute(scoring, writing, cancelled))
-        self._tree.trim()
+        try:
+            outcomes.update(self._compute(scoring, writing, cancelled))
+        finally:
+            self._tree.trim()
         return [outcomes[index] for index in range(len(asked))]
+
+    def kept(self) -> int:
+        """Bytes of memory that are kept for prompts to come."""
+        return self._tree.size()
 
     def _compute(
         self, scoring: Dict[int, _Scoring], writing: Dict[int, Writer], cancelled: Callable[[int], bool]
@@ -72,7 +78,8 @@ class Answering:
         wanted: Dict[Node, List[int]] = {}
         for index, end in ends.items():
             wanted.setdefault(end, []).extend(variant[0] for variant in scoring[index].variants)
-        read = self._read(levels([*ends.values(), *stems.values()]), wanted)
+        continuing = {end for index, end in ends.items() if any(len(v) > 1 for v in scoring[index].variants)}
+        read = self._read(levels([*ends.values(), *stems.values()]), wanted, continuing.union(stems.values()))
         continued = self._continue([(end, variant) for i, end in ends.items() for variant in scoring[i].variants])
         outcomes: Dict[int, Outcome] = {}
         for index, end in ends.items():
@@ -82,11 +89,13 @@ class Answering:
         outcomes.update(self._write(stems, writing, cancelled))
         return outcomes
 
-    def _read(self, pending: List[List[Node]], wanted: Dict[Node, List[int]]) -> Dict[Node, _End]:
-        """Computes the memory of pending nodes, and the scores of wanted tokens at the end of some."""
+    def _read(self, pending: List[List[Node]], wanted: Dict[Node, List[int]], after: Set[Node]) -> Dict[Node, _End]:
+        """Computes the memory of pending nodes, and the scores of wanted tokens at the end of some. What is read on from
+        afterwards, and what is still to be computed, stays however much is kept."""
         read: Dict[Node, _End] = {}
+        unread = {node for level in pending for node in level}
         for level in pending:
-            for nodes in self._groups(level, _length, lambda node: len(node.tokens)):
+            for nodes in self._groups(level, _past, lambda node: len(node.tokens)):
                 batch = self._engine.start([_states(node)[:-1] for node in nodes])
                 try:
                     logits = batch.extend([node.tokens for node in nodes], [int(node in wanted) for node in nodes])
@@ -101,6 +110,8 @@ class Answering:
                         node.state = batch.state(row, length - len(node.tokens), length)
                 finally:
                     batch.close()
+                unread.difference_update(nodes)
+                self._tree.trim(unread | after)
         return read
 
     def _continue(self, variants: List[Tuple[Node, Tokens]]) -> Dict[Tuple[Node, Tokens], float]:
@@ -110,7 +121,7 @@ class Answering:
         for end, variant in sums:
             if len(variant) > 1:
                 rows[end, variant[:-1]].append(variant)
-        for group in self._groups(list(rows), lambda row: _length(row[0]) + len(row[1]), lambda row: len(row[1])):
+        for group in self._groups(list(rows), lambda row: _length(row[0]), lambda row: len(row[1])):
             batch = self._engine.start([_states(end) for end, _ in group])
             try:
                 logits = batch.extend([tokens for _, tokens in group], [len(tokens) for _, tokens in group])
@@ -130,7 +141,7 @@ class Answering:
         self, stems: Dict[int, Node], writing: Dict[int, Writer], cancelled: Callable[[int], bool]
     ) -> Dict[int, Outcome]:
         outcomes: Dict[int, Outcome] = {}
-        for group in self._groups(list(writing), lambda index: writing[index].longest(), lambda index: 1):
+        for group in self._groups(list(writing), lambda index: writing[index].longest() - 1, lambda index: 1):
             batch = self._engine.start([_states(stems[index]) for index in group])
             try:
                 write(self._engine, batch, {index: writing[index] for index in group}, cancelled)
@@ -140,14 +151,18 @@ class Answering:
         return outcomes
 
     def _groups(
-        self, rows: Sequence[Row], length: Callable[[Row], int], read: Callable[[Row], int]
+        self, rows: Sequence[Row], past: Callable[[Row], int], read: Callable[[Row], int]
     ) -> Iterator[List[Row]]:
-        """Rows that are worked on together, by their lengths and by the tokens of them that are read at once."""
+        """Rows that are worked on together, by the tokens of them that are kept and those that are read at once. Rows of
+        like lengths come together, for engines that make all of them as wide as the widest."""
         group: List[Row] = []
-        for row in rows:
+        for row in sorted(rows, key=lambda row: (read(row), past(row))):
             together = [*group, row]
-            full = len(together) > self._engine.rows or sum(map(length, together)) > self._engine.room
-            if group and (full or sum(map(read, together)) > self._engine.portion):
+            portion = self._engine.tokens([read(each) for each in together])
+            room = self._engine.tokens([past(each) for each in together]) + portion
+            if group and (
+                len(together) > self._engine.rows or room > self._engine.room or portion > self._engine.portion
+            ):
                 yield group
                 together = [row]
             group = together
@@ -169,7 +184,10 @@ class Answering:
 
     def _prompt(self, ask: Ask) -> Tuple[str, Tokens]:
         """The framed text, and its tokens with what the model wants before them."""
-        text = self._engine.framed(ask.prompt) if ask.frame == CHAT else ask.prompt
+        text = ask.prompt
+        if ask.frame == CHAT:
+            self._check_markers(ask.prompt, "prompt")
+            text = self._engine.framed(ask.prompt)
         tokens = self._engine.encode(text, ask.frame == CHAT)
         opening = self._engine.opening()
         if tokens[: len(opening)] != opening:
@@ -185,6 +203,8 @@ class Answering:
             if not 0 <= variant < self._engine.vocabulary:
                 raise Refused(f"The label token {variant} is not from 0 to {self._engine.vocabulary - 1}.")
             return (variant,)
+        if frame == CHAT:
+            self._check_markers(variant, "label")
         together = self._engine.encode(text + variant, frame == CHAT)
         opening = self._engine.opening()
         if together[: len(opening)] != opening:
@@ -194,6 +214,11 @@ class Answering:
         if not tokens:
             raise Refused(f"The label '{variant}' encodes to no token.")
         return tokens
+
+    def _check_markers(self, text: str, what: str) -> None:
+        """In a chat the text of a special token is one, so that nothing but the template may have it."""
+        if self._engine.encode(text, True) != self._engine.encode(text, False):
+            raise Refused(f"The {what} has the text of a special token in it, which the frame chat would obey; use plain.")
 
     def _check_length(self, length: int, prompt: int, what: str) -> None:
         if length > self._engine.context:
@@ -205,6 +230,10 @@ class Answering:
 
 def _length(node: Node) -> int:
     return sum(len(part.tokens) for part in node.path())
+
+
+def _past(node: Node) -> int:
+    return _length(node) - len(node.tokens)
 
 
 def _states(node: Node) -> List:

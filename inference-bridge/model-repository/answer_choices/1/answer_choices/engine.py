@@ -63,6 +63,10 @@ class Engine(Protocol):
     rows: int  # rows that may be worked on at once
     portion: int  # tokens that are read about as fast alone as with others: more at once gains nothing
 
+    def tokens(self, lengths: Sequence[int]) -> int:
+        """Tokens that rows of these lengths take together, with what fills them up."""
+        ...
+
     def encode(self, text: str, markers: bool) -> List[int]:
         """Tokens of a text, without any at the start or end that are not in it; markers: whether the text of a special
         token stands for it."""

@@ -62,6 +62,10 @@ class LlamaCppEngine:
         # What a batch's arrays point to stays with the engine: one batch at a time.
         self._batch = llama_cpp.llama_batch_init(self.room, 0, 1)
 
+    def tokens(self, lengths: Sequence[int]) -> int:
+        """See Engine: rows of any lengths stand one after the other."""
+        return sum(lengths)
+
     def encode(self, text: str, markers: bool) -> List[int]:
         """See Engine."""
         raw = text.encode("utf-8")

@@ -7,7 +7,7 @@ once. The longest unused leaves go first when more is kept than allowed.
 
 from __future__ import annotations
 
-from typing import Callable, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import AbstractSet, Callable, Dict, Iterator, List, Optional, Sequence, Tuple
 
 from .engine import State
 
@@ -69,13 +69,20 @@ class PrefixTree:
             node.state = None
         return node
 
-    def trim(self) -> None:
-        """Drops leaves until no more is kept than allowed."""
-        size = sum(node.state.size for node in self.nodes() if node.state is not None)
+    def size(self) -> int:
+        """Bytes that are kept."""
+        return sum(node.state.size for node in self.nodes() if node.state is not None)
+
+    def trim(self, needed: AbstractSet[Node] = frozenset()) -> None:
+        """Drops leaves that are not needed, until no more is kept than allowed or nothing else is left."""
+        size = self.size()
         while size > self._limit:
-            oldest = min((node for node in self.nodes() if not node.children), key=lambda node: node.used)
+            leaves = (node for node in self.nodes() if not node.children and node not in needed)
+            oldest = min(leaves, key=lambda node: node.used, default=None)
+            if oldest is None:
+                return
             parent = oldest.parent
-            assert parent is not None, "More is kept than allowed, so that there is a leaf below the root."
+            assert parent is not None, "A node of the tree's is below its root."
             del parent.children[oldest.tokens[0]]
             size -= oldest.state.size if oldest.state is not None else 0
 

@@ -38,16 +38,23 @@ class TransformersEngine:
         self.context = settings.context or min(trained, MOST_CONTEXT)
         if self.context > trained:
             raise WrongSettings(f"The context is {self.context}, but the model was trained for {trained}; set it lower.")
+        _check_attention(self.model.config.get_text_config(), self.context)
         self.room = self.portion = self.context * (CONTEXTS_AT_ONCE if on_gpu else 1)
         self.vocabulary = self.model.get_output_embeddings().weight.shape[0]
         precision = str(self.model.dtype).rpartition(".")[2]
-        self.version = f"{self.name}-{transformers.__version__}-{precision}"
+        self.version = (
+            f"{self.name}-{transformers.__version__}-torch-{torch.__version__}-{precision}-{self.device.type}"
+        )
         self.description = (
             f"{settings.weights.name} ({type(self.model).__name__}), weights {precision} on {_places(self.model)},"
             f" context {self.context}"
         )
         self._opening = self._find_opening()
         self._ends = self._find_ends()
+
+    def tokens(self, lengths: Sequence[int]) -> int:
+        """See Engine: every row is as wide as the widest."""
+        return len(lengths) * max(lengths, default=0)
 
     def encode(self, text: str, markers: bool) -> List[int]:
         """See Engine."""
@@ -140,7 +147,8 @@ class TorchBatch:
         if not rows:
             self.close()
             return
-        indices = torch.tensor(list(rows), device=self._engine.device)
+        # On the CPU, whence it may index what lies on any device.
+        indices = torch.tensor(list(rows))
         self._cache.batch_select_indices(indices)
         self._mask, self._lengths = self._mask[indices], [self._lengths[row] for row in rows]
 
@@ -157,7 +165,22 @@ class TorchBatch:
 def _unrounded(head: Any, inputs: Tuple[torch.Tensor, ...], _: torch.Tensor) -> torch.Tensor:
     """The scores of 16-bit weights in 32 bits: rounded to 16, a logit of 20 would be a multiple of an eighth."""
     bias = None if head.bias is None else head.bias.float()
-    return torch.nn.functional.linear(inputs[0].float(), head.weight.float(), bias)
+    return torch.nn.functional.linear(inputs[0].to(head.weight.device).float(), head.weight.float(), bias)
+
+
+def _check_attention(config: Any, context: int) -> None:
+    """Layers that see the last tokens only count the padding between a row's tokens as tokens. A row has less of it than
+    the context is long, so that a window of twice that is no window."""
+    windows = {
+        getattr(config, name, None)
+        for name in ("sliding_window", "attention_chunk_size")
+        if set(getattr(config, "layer_types", None) or ["sliding_attention"]) != {"full_attention"}
+    } - {None}
+    if windows and min(windows) < 2 * context:
+        raise WrongSettings(
+            f"Layers of the model see the last {min(windows)} tokens only, and prompts of {context} tokens that are asked"
+            f" together would be seen wrongly; set context to at most {min(windows) // 2}, or serve another model."
+        )
 
 
 def _load(settings: Settings, on_gpu: bool) -> Tuple[Any, Any]:

@@ -33,7 +33,11 @@ class ServedModelTest {
                         installed.weights().toString()),
                 List.of(python.toString(), "-m", "pytest", "-p", "no:cacheprovider", "-rs", TESTS.toString()));
 
-        assertThat(code).as(Files.readString(said)).isZero();
+        String report = Files.readString(said);
+        assertThat(code).as(report).isZero();
+        assertThat(report.lines().filter(line -> line.startsWith("SKIPPED")))
+                .as(report)
+                .allSatisfy(line -> assertThat(line).endsWith("torch is not installed."));
     }
 
     /** A Python of the same version with pytest in it, made once. */
