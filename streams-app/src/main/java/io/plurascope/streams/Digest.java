@@ -41,6 +41,9 @@ public final class Digest {
             for (Label label : answer.getLabels()) {
                 out.writeInt(label.getOption());
             }
+            for (Label label : answer.getLeftOut()) {
+                out.writeInt(label.getOption());
+            }
             for (double logProbability : answer.getLogProbabilities()) {
                 out.writeDouble(logProbability);
             }

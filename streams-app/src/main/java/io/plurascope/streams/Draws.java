@@ -1,6 +1,7 @@
 package io.plurascope.streams;
 
 import io.plurascope.event.Answer;
+import io.plurascope.event.Label;
 import io.plurascope.measures.Choices;
 import io.plurascope.measures.InvalidAnswer;
 import io.plurascope.streams.state.Draw;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How answers become ended draws, and which answer of a draw counts. */
@@ -37,11 +39,15 @@ final class Draws {
      * @throws InvalidAnswer where its numbers are no distribution; {@link #ended} counts it then
      */
     static Draw answered(Answer answer) throws InvalidAnswer {
-        double[] logProbabilities = answer.getLogProbabilities().stream()
-                .mapToDouble(Double::doubleValue)
+        // What a server leaves out is less probable than all that it lists: it adds nothing, and keeps its option.
+        List<Label> leftOut = answer.getLabels().isEmpty() ? List.of() : answer.getLeftOut();
+        double[] logProbabilities = DoubleStream.concat(
+                        answer.getLogProbabilities().stream().mapToDouble(Double::doubleValue),
+                        leftOut.stream().mapToDouble(label -> Double.NEGATIVE_INFINITY))
                 .toArray();
-        int[] options =
-                answer.getLabels().stream().mapToInt(label -> label.getOption()).toArray();
+        int[] options = Stream.concat(answer.getLabels().stream(), leftOut.stream())
+                .mapToInt(Label::getOption)
+                .toArray();
         // Every option has a variant at least, so that an option beyond their number is out of range.
         int last = Math.min(Arrays.stream(options).max().orElse(-1), options.length - 1);
         Choices.Merged merged = Choices.logSumExp(last + 1, options, logProbabilities);

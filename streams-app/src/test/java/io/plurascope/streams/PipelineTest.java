@@ -13,6 +13,7 @@ import static io.plurascope.streams.Shown.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plurascope.event.Answer;
 import io.plurascope.event.Distribution;
 import io.plurascope.event.Entry;
 import io.plurascope.event.IntervalKind;
@@ -108,6 +109,26 @@ class PipelineTest {
         Distribution distribution = only(harness.read(Topics.DISTRIBUTIONS));
         assertThat(distribution.getProbabilities().get(0)).isCloseTo(0.4, within(1e-15));
         assertThat(distribution.getAnswered()).isEqualTo(2);
+    }
+
+    @Test
+    void an_option_that_the_server_left_out_has_no_probability_and_stays_an_option() {
+        harness.send(run("r", 1, List.of("m"), "Here"));
+        harness.send(question("q", 2));
+        harness.send(reference("q", PEOPLE));
+        Answer all = answer("r", "q", "m", 0.25, 0.5);
+
+        harness.send(Answer.newBuilder(all)
+                .setLabels(all.getLabels().subList(0, 1))
+                .setLogProbabilities(all.getLogProbabilities().subList(0, 1))
+                .setLeftOut(all.getLabels().subList(1, 2))
+                .build());
+        harness.settle();
+
+        Distribution distribution = only(harness.read(Topics.DISTRIBUTIONS));
+        assertThat(distribution.getProbabilities()).containsExactly(1.0, 0.0);
+        Metric metric = at(harness.metrics(), Keys.metric("r", "m", null, "Here", "js_distance", null));
+        assertThat(metric.getValue()).isCloseTo(CERTAIN_AGAINST_EVEN, within(1e-15));
     }
 
     @Test

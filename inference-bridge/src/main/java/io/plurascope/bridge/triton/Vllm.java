@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,8 +190,8 @@ public final class Vllm implements TritonBackend {
         VllmLogProbabilities listed = VllmLogProbabilities.read(
                 Tensors.texts(tensors.raw(LOGPROBS, SINGLE), 1).getFirst());
         Map<Label, Double> known = listed.of(labels);
-        Optional<String> fault = LogProbabilities.fault(List.copyOf(known.values()))
-                .or(() -> withoutVariant(labels, known, listed.size()));
+        Optional<String> fault =
+                LogProbabilities.fault(List.copyOf(known.values())).or(() -> nothing(known, listed.size()));
         if (fault.isPresent()) {
             return Reading.Unusable.invalid(fault.get());
         }
@@ -207,19 +206,12 @@ public final class Vllm implements TritonBackend {
                 tensors.version());
     }
 
-    private static Optional<String> withoutVariant(List<Label> labels, Map<Label, Double> known, int listed) {
-        Set<Integer> covered = known.keySet().stream().map(Label::getOption).collect(Collectors.toSet());
-        String missing = labels.stream()
-                .map(Label::getOption)
-                .distinct()
-                .filter(option -> !covered.contains(option))
-                .map(OptionLetter::of)
-                .collect(Collectors.joining(", "));
-        return missing.isEmpty()
-                ? Optional.empty()
-                : Optional.of("No label variant of option " + missing + " is among the " + listed
-                        + " tokens that the server listed; name token ids under 'labels' in the models file, on a server"
-                        + " that knows logprob_token_ids.");
+    private static Optional<String> nothing(Map<Label, Double> known, int listed) {
+        return known.isEmpty()
+                ? Optional.of(
+                        "No label variant is among the " + listed + " tokens that the server listed; name token ids"
+                                + " under 'labels' in the models file, on a server that knows logprob_token_ids.")
+                : Optional.empty();
     }
 
     private static int promptTokens(ResponseTensors tensors) throws Malformed {

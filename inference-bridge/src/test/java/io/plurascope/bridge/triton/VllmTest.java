@@ -161,16 +161,28 @@ class VllmTest {
     }
 
     @Test
-    void an_option_without_any_variant_is_no_answer_and_is_named() {
+    void options_without_any_variant_are_left_out_of_the_answer_and_named() {
         List<Label> three = List.of(text(0, " A"), text(1, " B"), text(2, " C"));
         String listed = "[{" + entry(319, "-1.5", " A") + "}]";
 
         Reading reading = byTokenId.read(choices(three), List.of(response(listed)));
 
+        assertThat(reading).isInstanceOfSatisfying(Reading.TokenScores.class, scores -> {
+            assertThat(scores.labels()).containsExactly(three.getFirst());
+            assertThat(scores.logProbabilities()).containsExactly(-1.5);
+            assertThat(scores.leftOut()).containsExactly(three.get(1), three.get(2));
+        });
+    }
+
+    @Test
+    void an_answer_that_lists_no_variant_at_all_is_none() {
+        String listed = "[{" + entry(278, "-0.5", " the") + "}]";
+
+        Reading reading = byTokenId.read(choices(List.of(text(0, " A"), text(1, " B"))), List.of(response(listed)));
+
         assertThat(reading).isInstanceOfSatisfying(Reading.Unusable.class, unusable -> {
             assertThat(unusable.reason()).isEqualTo(RefusalReason.INVALID);
-            assertThat(unusable.detail())
-                    .startsWith("No label variant of option B, C is among the 1 tokens that the server listed;");
+            assertThat(unusable.detail()).startsWith("No label variant is among the 1 tokens that the server listed;");
         });
     }
 
