@@ -42,8 +42,14 @@ final class AskCommand implements Callable<Integer> {
     @Option(
             names = "--questions",
             defaultValue = "100",
-            description = "The first so many questions of it, one prompt each (default: ${DEFAULT-VALUE}).")
+            description = "The first so many questions of it (default: ${DEFAULT-VALUE}).")
     private int questions;
+
+    @Option(
+            names = "--draws",
+            defaultValue = "1",
+            description = "Prompts a question, with other answers in their examples (default: ${DEFAULT-VALUE}).")
+    private int draws;
 
     @Option(
             names = "--output",
@@ -76,7 +82,7 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Machine machine = Machine.here();
-        Workload workload = Workload.of(Datasets.open(data), questions, 1, 0);
+        Workload workload = Workload.of(Datasets.open(data), questions, draws, 0);
         Results results = Results.in(output);
         results.lines(
                 "prompts.jsonl",
