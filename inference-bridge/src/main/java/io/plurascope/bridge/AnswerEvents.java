@@ -57,7 +57,7 @@ final class AnswerEvents {
         return refused(
                 record,
                 prompt,
-                new Asked.Refused(RefusalReason.INVALID, why, null, written.latency(), written.attempt()));
+                Asked.Refused.unanswered(RefusalReason.INVALID, why, written.latency(), written.attempt()));
     }
 
     /** A record that is no prompt for a reason of its own. */
@@ -67,7 +67,7 @@ final class AnswerEvents {
 
     /** A prompt that no server can be asked. */
     Settled unaskable(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt, String detail) {
-        return settled(record, prompt, new Asked.Refused(RefusalReason.REJECTED, detail, null, Duration.ZERO, 1));
+        return settled(record, prompt, Asked.Refused.unanswered(RefusalReason.REJECTED, detail, Duration.ZERO, 1));
     }
 
     private Settled refused(
@@ -96,6 +96,7 @@ final class AnswerEvents {
         return answerTo(prompt, refused)
                 .setLabels(many ? List.of() : prompt.getLabels())
                 .setLogProbabilities(List.of())
+                .setServedVersion(refused.servedVersion())
                 .setRefusal(refusal(refused))
                 .build();
     }
@@ -113,6 +114,7 @@ final class AnswerEvents {
     private Response refusedResponse(Prompt prompt, Asked.Refused refused) {
         return responseTo(prompt, refused)
                 .setText("")
+                .setServedVersion(refused.servedVersion())
                 .setRefusal(refusal(refused))
                 .build();
     }

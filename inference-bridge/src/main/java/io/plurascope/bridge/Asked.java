@@ -26,8 +26,19 @@ sealed interface Asked {
      *
      * @param detail one sentence that says what was wrong
      * @param response the server's response as it came; absent where there was none
+     * @param servedVersion version that the response says it comes from; absent where it says none
      */
     record Refused(
-            RefusalReason reason, String detail, @Nullable ByteString response, Duration latency, int attempt)
-            implements Asked {}
+            RefusalReason reason,
+            String detail,
+            @Nullable ByteString response,
+            @Nullable String servedVersion,
+            Duration latency,
+            int attempt)
+            implements Asked {
+        /** Without a response of the server's. */
+        static Refused unanswered(RefusalReason reason, String detail, Duration latency, int attempt) {
+            return new Refused(reason, detail, null, null, latency, attempt);
+        }
+    }
 }

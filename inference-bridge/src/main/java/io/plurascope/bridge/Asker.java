@@ -27,6 +27,7 @@ final class Asker {
     private final ScheduledExecutorService timer;
     private final Gate gate;
     private final Turns turns;
+    private final Deadlines deadlines;
 
     /**
      * @param timer runs short steps that never block; what is given to it after its shutdown is dropped
@@ -49,6 +50,7 @@ final class Asker {
         this.timer = timer;
         this.gate = new Gate(client, model, backoff, timer, condition, this::startWhatMay);
         this.turns = new Turns(gate, limit::calls, settings.attempts());
+        this.deadlines = new Deadlines(settings.deadline());
     }
 
     /**
@@ -75,17 +77,21 @@ final class Asker {
         for (Turn turn = turns.next(); turn != null; turn = turns.next()) {
             start(turn);
         }
+        if (turns.isEmpty()) {
+            gate.rests();
+        }
     }
 
     /** A bug ends the bridge, through the prompt's future, and leaves no prompt hanging. */
     private void start(Turn turn) {
         try {
-            turn.begin();
+            turn.begin(deadlines.begin(turn));
             // Requests are made late, since they hold the text once more and most prompts wait.
             CompletableFuture<CallOutcome> call =
-                    client.infer(backend.call(), backend.request(model, turn.inquiry), settings.deadline());
+                    client.infer(backend.call(), backend.request(model, turn.inquiry), turn.deadline());
             turn.under(call);
             var unused = call.whenComplete((outcome, cancelled) -> {
+                deadlines.ended(turn);
                 if (outcome == null) {
                     turns.ended(turn);
                 } else {
@@ -94,6 +100,7 @@ final class Asker {
                 startWhatMay();
             });
         } catch (RuntimeException e) {
+            deadlines.ended(turn);
             turns.ended(turn);
             turn.asked.completeExceptionally(e);
         }
@@ -149,7 +156,13 @@ final class Asker {
                     case Reading.TokenScores scores -> new Asked.Answered(scores, latency, turn.calls);
                     case Reading.LongText text -> new Asked.Written(text, latency, turn.calls);
                     case Reading.Unusable unusable ->
-                        new Asked.Refused(unusable.reason(), unusable.detail(), answered.bytes(), latency, turn.calls);
+                        new Asked.Refused(
+                                unusable.reason(),
+                                unusable.detail(),
+                                answered.bytes(),
+                                answered.version(),
+                                latency,
+                                turn.calls);
                 });
     }
 
@@ -158,7 +171,7 @@ final class Asker {
         if (reason != RefusalReason.TIMED_OUT) {
             gate.answers();
         }
-        turn.asked.complete(new Asked.Refused(reason, detail, null, turn.latency(), turn.calls));
+        turn.asked.complete(Asked.Refused.unanswered(reason, detail, turn.latency(), turn.calls));
     }
 
     private void failed(Turn turn, CallOutcome.Failed failed) {
@@ -168,7 +181,7 @@ final class Asker {
             turn.tookTooLong = true;
             limit.overloaded(turn.called());
             gate.doubt("The server at " + client.endpoint() + " did not answer within "
-                    + settings.deadline().toMillis() + " ms.");
+                    + turn.deadline().toMillis() + " ms.");
         }
         if (!turn.alone && turn.failures + 1 < settings.attempts()) {
             failedOnReadyServer(turn, failed);
@@ -243,10 +256,9 @@ final class Asker {
             putBack(turn);
         } else {
             turns.ended(turn);
-            turn.asked.complete(new Asked.Refused(
+            turn.asked.complete(Asked.Refused.unanswered(
                     RefusalReason.OTHER,
                     "The server went down " + turn.lonelyDowns + " times with this prompt alone in flight: " + detail,
-                    null,
                     turn.latency(),
                     turn.calls));
         }

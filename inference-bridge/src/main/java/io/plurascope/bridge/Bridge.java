@@ -31,6 +31,9 @@ final class Bridge implements Runnable {
     /** How much longer it gathers results than it took to publish the last: it publishes a sixth of the time at most. */
     private static final int REST = 5;
 
+    /** How many prompts of a partition may be asked, and answered, behind one that is not answered yet. */
+    private static final int AHEAD = 128;
+
     /** How long it waits for records while nothing else is to be done; whatever comes wakes it. */
     private static final Duration IDLE = Duration.ofMillis(500);
 
@@ -62,7 +65,11 @@ final class Bridge implements Runnable {
         this.condition = condition;
         this.meters = meters;
         this.gathering = settings.commitInterval();
-        this.lanes = new Lanes(settings.heldPrompts(), settings.heldBytes(), this::wake);
+        this.lanes = new Lanes(
+                settings.heldPrompts(),
+                settings.heldBytes(),
+                Math.max(AHEAD, 2 * settings.inFlight().most()),
+                this::wake);
         this.positions = new Positions(consumer, lanes, () -> running);
     }
 

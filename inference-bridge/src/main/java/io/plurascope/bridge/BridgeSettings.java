@@ -13,7 +13,8 @@ import java.util.function.Function;
  *     take its own place in the group, and end its own open transaction, at once
  * @param inFlight between which numbers the bridge of a model chooses how many calls are in flight
  * @param channels number of connections to a model's server, at least 1
- * @param deadline how long one call may take, its waiting on the server included
+ * @param deadline how long one call for choices may take, its waiting on the server included. A long answer may take a
+ *     sixtieth of it longer for each token that it may have, and so may what is asked meanwhile
  * @param attempts how often a prompt that fails for its own reason is asked, at least 1
  * @param commitInterval how long results are gathered at most before they are published, up to 5 s; it is less where
  *     publishing is quick

@@ -122,4 +122,11 @@ final class Gate {
         }
         opened.run();
     }
+
+    /** Nothing is to be asked, so that no answer will tell whether trouble is over; a server that is away is still asked. */
+    synchronized void rests() {
+        if (!closed) {
+            condition.serverWell();
+        }
+    }
 }

@@ -3,10 +3,12 @@ package io.plurascope.bridge;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -25,16 +27,22 @@ final class Lane {
 
     private final Deque<ConsumerRecord<byte @Nullable [], byte @Nullable []>> arrived = new ArrayDeque<>();
     private final Deque<Pending> pending = new ArrayDeque<>();
+    private final int ahead;
     private final Runnable ready;
     private Remembered remembered;
     private String metadata;
     private boolean holds;
+    private @Nullable CompletableFuture<Settled> watched;
     private @Nullable OffsetAndMetadata next;
     private long published;
     private int uncertain;
     private long bytes;
 
-    private record Pending(OffsetAndMetadata next, int bytes, CompletableFuture<Settled> settled) {}
+    private record Pending(OffsetAndMetadata next, int bytes, CompletableFuture<Settled> settled) {
+        long resultBytes() {
+            return settled.state() == Future.State.SUCCESS ? settled.join().bytes() : 0;
+        }
+    }
 
     /** Takes up one record, as {@link Intake#takeUp} does. */
     @FunctionalInterface
@@ -48,9 +56,11 @@ final class Lane {
      * An empty one.
      *
      * @param committed the group's offset; absent where nothing was ever published
+     * @param ahead number of records taken up that may not have settled or wait behind such a one: what a crash repeats
      * @param ready runs when what had not settled when it was last looked for has settled; on any thread, and must not block
      */
-    Lane(@Nullable OffsetAndMetadata committed, Runnable ready) {
+    Lane(@Nullable OffsetAndMetadata committed, int ahead, Runnable ready) {
+        this.ahead = ahead;
         this.ready = ready;
         this.published = committed == null ? NONE : committed.offset();
         this.remembered = committed == null ? Remembered.NOTHING : Remembered.of(committed.metadata());
@@ -78,9 +88,9 @@ final class Lane {
         return arrived.size() + pending.size();
     }
 
-    /** Bytes of the records held, as they stand in their topic. */
+    /** Bytes of the records held, as they stand in their topic, and of what came of them. */
     long bytes() {
-        return bytes;
+        return bytes + pending.stream().mapToLong(Pending::resultBytes).sum();
     }
 
     /** Whether there is something to collect. */
@@ -89,9 +99,19 @@ final class Lane {
         return first != null && first.settled().isDone();
     }
 
-    /** Takes up what has arrived, in order, until one has to wait. */
-    void takeUp(Step step) {
-        for (var record = arrived.peekFirst(); record != null && !holds; record = arrived.peekFirst()) {
+    /**
+     * Takes up what has arrived, in order, until one has to wait, or enough is on its way.
+     *
+     * @param most bytes that it may hold while it takes up more
+     */
+    void takeUp(Step step, long most) {
+        int room = ahead - unpublishable();
+        boolean full = bytes() - bytes > most;
+        for (var record = arrived.peekFirst(); record != null && !holds && !full; record = arrived.peekFirst()) {
+            if (room-- <= 0) {
+                watchMiddle();
+                return;
+            }
             Optional<Intake.Taken> taken = step.takeUp(record, remembered);
             if (taken.isEmpty()) {
                 return;
@@ -106,6 +126,18 @@ final class Lane {
                 watchFirst();
             }
         }
+    }
+
+    /** Number of records taken up that cannot be published yet, since one that has not settled is among them or before. */
+    private int unpublishable() {
+        int publishable = 0;
+        for (Pending each : pending) {
+            if (!each.settled().isDone()) {
+                break;
+            }
+            publishable++;
+        }
+        return pending.size() - publishable;
     }
 
     private void remember(long offset, @Nullable String skippedRun) {
@@ -141,6 +173,19 @@ final class Lane {
         return OptionalLong.of(first);
     }
 
+    /** Says that there is room again when half of what is on its way has settled, before the rest has too. */
+    private void watchMiddle() {
+        Iterator<Pending> fromLast = pending.descendingIterator();
+        for (int i = 0; i < ahead / 2; i++) {
+            fromLast.next();
+        }
+        CompletableFuture<Settled> middle = fromLast.next().settled();
+        if (middle != watched && !middle.isDone()) {
+            watched = middle;
+            var unused = middle.whenComplete((settled, thrown) -> ready.run());
+        }
+    }
+
     private void watchFirst() {
         Pending first = pending.peekFirst();
         if (first != null) {
@@ -148,14 +193,20 @@ final class Lane {
         }
     }
 
-    /** Gives what has settled, up to the first that has not; it is kept until it is {@link #confirm confirmed}. */
-    List<Settled> collect() {
+    /**
+     * Gives what has settled, up to the first that has not; it is kept until it is {@link #confirm confirmed}.
+     *
+     * @param most bytes after which it gives no more
+     */
+    List<Settled> collect(long most) {
         List<Settled> collected = new ArrayList<>();
+        long collectedBytes = 0;
         for (Pending each : pending) {
-            if (!each.settled().isDone()) {
+            if (!each.settled().isDone() || collectedBytes > most) {
                 break;
             }
             collected.add(each.settled().join());
+            collectedBytes += each.resultBytes();
             next = each.next();
         }
         uncertain = collected.size();

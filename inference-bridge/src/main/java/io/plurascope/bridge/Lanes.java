@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Lanes {
     private final int prompts;
     private final long bytes;
+    private final int ahead;
     private final Runnable ready;
     private final Map<TopicPartition, Lane> lanes = new HashMap<>();
 
@@ -35,12 +36,15 @@ final class Lanes {
      * None yet.
      *
      * @param prompts number of prompts that they may hold together before partitions are full
-     * @param bytes the same in bytes, as the prompts stand in their topic
+     * @param bytes the same in bytes, as the prompts stand in their topic and with what came of them; no more of the latter
+     *     is taken up or collected at a time either
+     * @param ahead number of prompts of a partition that may be asked and not be ready to be published
      * @param ready runs when something that could not be collected can be; on any thread, and must not block
      */
-    Lanes(int prompts, long bytes, Runnable ready) {
+    Lanes(int prompts, long bytes, int ahead, Runnable ready) {
         this.prompts = prompts;
         this.bytes = bytes;
+        this.ahead = ahead;
         this.ready = ready;
     }
 
@@ -50,7 +54,7 @@ final class Lanes {
      * @param committed the group's offsets, of those partitions that have one
      */
     void open(Collection<TopicPartition> partitions, Map<TopicPartition, OffsetAndMetadata> committed) {
-        partitions.forEach(partition -> lanes.put(partition, new Lane(committed.get(partition), ready)));
+        partitions.forEach(partition -> lanes.put(partition, new Lane(committed.get(partition), ahead, ready)));
     }
 
     /** Ends the lanes of partitions and takes back what is asked in them. */
@@ -80,7 +84,7 @@ final class Lanes {
 
     /** Takes up what has arrived, as {@link Lane#takeUp} does. */
     void takeUp(Lane.Step step) {
-        lanes.values().forEach(lane -> lane.takeUp(step));
+        lanes.values().forEach(lane -> lane.takeUp(step, bytes()));
     }
 
     /**
@@ -103,7 +107,7 @@ final class Lanes {
     Collected collect() {
         Collected all = new Collected(new ArrayList<>(), new HashMap<>());
         lanes.forEach((partition, lane) -> {
-            List<Settled> collected = lane.collect();
+            List<Settled> collected = lane.collect(bytes());
             OffsetAndMetadata next = lane.next();
             if (!collected.isEmpty() && next != null) {
                 all.results().addAll(collected);
@@ -165,7 +169,7 @@ final class Lanes {
         return lanes.values().stream().mapToInt(Lane::size).sum();
     }
 
-    /** Bytes of the prompts held. */
+    /** Bytes of the prompts held and of what came of them. */
     long heldBytes() {
         return lanes.values().stream().mapToLong(Lane::bytes).sum();
     }

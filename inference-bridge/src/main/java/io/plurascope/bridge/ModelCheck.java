@@ -18,6 +18,8 @@ import java.util.List;
 public final class ModelCheck {
     private ModelCheck() {}
 
+    private static final int QUEUED = 6;
+
     /** What a step found. */
     public enum Grade {
         /** As it has to be. */
@@ -38,7 +40,7 @@ public final class ModelCheck {
     /**
      * Checks a model.
      *
-     * @param patience how long each call may take
+     * @param patience how long each call may take; the probe question longer, since it may wait behind a run's
      * @return the findings in the order of the steps, at least one
      */
     public static List<Finding> of(Model model, Duration patience) {
@@ -64,7 +66,7 @@ public final class ModelCheck {
             new TensorCheck(model, client, patience, findings).run();
         }
         if (findings.bridgeable()) {
-            new ProbeCheck(model, client, patience, findings).run();
+            new ProbeCheck(model, client, patience.multipliedBy(QUEUED), findings).run();
         }
     }
 

@@ -9,6 +9,7 @@ import io.plurascope.bridge.triton.TritonBackends;
 import io.plurascope.bridge.triton.TritonClient;
 import io.plurascope.event.Label;
 import io.plurascope.event.Model;
+import io.plurascope.event.RefusalReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -51,15 +52,29 @@ final class ProbeCheck {
     }
 
     private void ask(Inquiry inquiry) {
-        CallOutcome outcome = call(inquiry);
-        if (!(outcome instanceof CallOutcome.Answered answered)) {
-            findings.bad("It did not answer a question: " + outcome + "."
-                    + (outcome.toString().contains("logprob_token_ids")
-                            ? " Its server does not know token ids; name backend vllm_top_k."
-                            : ""));
-            return;
+        switch (call(inquiry)) {
+            case CallOutcome.Answered answered -> read(backend.read(inquiry, answered.responses()));
+            case CallOutcome.Overloaded overloaded -> unanswered("its queue is full (" + overloaded.detail() + ")");
+            case CallOutcome.ServerAway away -> unanswered("the server went away (" + away.detail() + ")");
+            case CallOutcome.NotServed missing -> unanswered("the model is not served (" + missing.detail() + ")");
+            case CallOutcome.Rejected rejected -> unanswered(rejected.detail());
+            case CallOutcome.Failed failed ->
+                unanswered(
+                        failed.reason() == RefusalReason.TIMED_OUT
+                                ? "nothing came within " + patience.toSeconds() + " s; it may be busy with a run"
+                                : failed.detail());
         }
-        switch (backend.read(inquiry, answered.responses())) {
+    }
+
+    private void unanswered(String why) {
+        findings.bad("It did not answer a question: " + why + "."
+                + (why.contains("logprob_token_ids")
+                        ? " Its server does not know token ids; name backend vllm_top_k."
+                        : ""));
+    }
+
+    private void read(Reading reading) {
+        switch (reading) {
             case Reading.Unusable unusable -> findings.bad("Its answer cannot be used: " + unusable.detail());
             case Reading.LongText text ->
                 throw new IllegalStateException(

@@ -3,6 +3,7 @@ package io.plurascope.bridge;
 import io.plurascope.event.Answer;
 import io.plurascope.event.DeadLetter;
 import io.plurascope.event.Response;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,13 @@ record Settled(
         @Nullable Answer answer,
         @Nullable Response response,
         @Nullable DeadLetter deadLetter) {
+    /** Bytes that it takes while it waits to be published, beside some hundred of any result. */
+    long bytes() {
+        ByteBuffer letter = deadLetter == null ? null : deadLetter.getValue();
+        return (letter == null ? 0 : letter.remaining())
+                + (response == null ? 0 : response.getText().length());
+    }
+
     /** A prompt for other models. */
     static final Settled SKIPPED = new Settled(null, null, null);
 

@@ -41,6 +41,7 @@ final class Turn {
     /** Whether the server had answered, and nothing was wrong since, when its call began. */
     boolean well;
 
+    private Duration deadline = Duration.ZERO;
     private long begun;
     private long called;
     private volatile @Nullable CompletableFuture<CallOutcome> call;
@@ -55,8 +56,9 @@ final class Turn {
         });
     }
 
-    /** A call begins now. */
-    void begin() {
+    /** A call begins now, which may take that long. */
+    void begin(Duration deadline) {
+        this.deadline = deadline;
         called = System.nanoTime();
         if (calls++ == 0) {
             begun = called;
@@ -69,6 +71,11 @@ final class Turn {
         if (asked.isDone()) {
             made.cancel(true);
         }
+    }
+
+    /** How long the last call might take. */
+    Duration deadline() {
+        return deadline;
     }
 
     /** When the last call was made, by {@link System#nanoTime()}. */

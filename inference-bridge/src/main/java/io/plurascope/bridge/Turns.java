@@ -110,6 +110,13 @@ final class Turns {
         lastFailed = turn;
     }
 
+    /** Whether nothing waits and nothing is in flight. */
+    synchronized boolean isEmpty() {
+        forgetTakenBack(suspects);
+        forgetTakenBack(waiting);
+        return inFlight == 0 && waiting.isEmpty() && suspects.isEmpty();
+    }
+
     /** Number of calls in flight. */
     synchronized int inFlight() {
         return inFlight;

@@ -167,6 +167,23 @@ class AskerTest {
     }
 
     @Test
+    void a_server_that_was_full_is_not_so_for_ever_where_nothing_is_wanted_of_it_any_more() throws IOException {
+        faults.add(new Fault.Delay(Duration.ofMillis(300)), 20);
+        try (StandIn server = server(0, new Recordings(), 1, 1);
+                TritonClient client = new TritonClient(server.endpoint(), 1)) {
+            Asker asker = asker(client, "m", 8);
+            List<CompletableFuture<Asked>> all = IntStream.range(0, 20)
+                    .mapToObj(i -> asker.ask(choices(Recordings.PROMPT)))
+                    .toList();
+            await().until(() -> condition.phase().state() == State.OVERLOADED);
+
+            all.forEach(asked -> asked.cancel(true));
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> condition.phase().state() == State.STARTING);
+        }
+    }
+
+    @Test
     void a_server_that_goes_away_is_waited_for() throws IOException {
         StandIn first = server(0, new Recordings(), 2, 16);
         int port = first.port();

@@ -229,6 +229,7 @@ class FaultsTest {
             assertThat(refused(bridge))
                     .extracting(answer -> answer.getRefusal().getReason())
                     .containsExactlyInAnyOrder(RefusalReason.MALFORMED, RefusalReason.MALFORMED, RefusalReason.INVALID);
+            assertThat(refused(bridge)).extracting(Answer::getServedVersion).containsOnly("1");
             assertThat(bridge.deadLetters()).hasSize(3).allSatisfy(letter -> {
                 assertThat(letter.getSource()).isEqualTo("server/m");
                 assertThat(letter.getValue().remaining()).isPositive();

@@ -10,6 +10,8 @@ import io.plurascope.bridge.server.ScriptedModel;
 import io.plurascope.bridge.server.TritonServer;
 import io.plurascope.bridge.server.TritonServerSettings;
 import io.plurascope.bridge.triton.TritonClient;
+import io.plurascope.bridge.triton.protocol.ModelStatistics;
+import io.plurascope.bridge.triton.protocol.ModelStatisticsRequest;
 import io.plurascope.bridge.triton.protocol.RepositoryModelLoadRequest;
 import io.plurascope.bridge.triton.protocol.RepositoryModelUnloadRequest;
 import io.plurascope.event.Answer;
@@ -189,6 +191,65 @@ class RealServerFaultsTest {
                     .hasSize(2)
                     .allSatisfy(detail -> assertThat(detail).contains("The script says so."));
         }
+    }
+
+    @Test
+    void three_bad_prompts_among_ten_thousand_are_refused_and_every_prompt_is_asked_once() throws Exception {
+        List<String> texts = new ArrayList<>(same("hello", 10_000));
+        texts.set(2_000, "refuse");
+        texts.set(4_000, "nan");
+        texts.set(6_000, "narrow");
+        try (TritonServer server = serve(ScriptedModel.ENDLESS_QUEUE);
+                TritonClient operator = new TritonClient(server.endpoint(), 1);
+                BridgeFixture bridge = bridge(server, 16)) {
+            bridge.start();
+            ask(bridge, texts);
+
+            awaitEnd(bridge, texts.size());
+
+            assertThat(refused(bridge))
+                    .containsOnly(
+                            Map.entry("p2000", RefusalReason.REJECTED),
+                            Map.entry("p4000", RefusalReason.INVALID),
+                            Map.entry("p6000", RefusalReason.MALFORMED));
+            assertThat(bridge.deadLetters()).hasSize(3);
+            assertThat(bridge.answers())
+                    .filteredOn(answer -> !answer.getPrompt().equals("p2000"))
+                    .allSatisfy(answer -> assertThat(answer.getServedVersion()).isEqualTo("1"));
+            assertThat(requests(operator)).isEqualTo(texts.size());
+        }
+    }
+
+    @Test
+    void a_server_that_ends_in_order_and_is_started_again_answers_the_rest() throws Exception {
+        TritonServer first = serve(ScriptedModel.ENDLESS_QUEUE);
+        try (BridgeFixture bridge = bridge(first, 4)) {
+            bridge.start();
+            ask(bridge, same("wait 20", 100));
+
+            await().until(() -> bridge.offset(FIRST) > 10);
+            first.close();
+            try (TritonServer server = again(first)) {
+                awaitEnd(bridge, 100);
+            }
+
+            assertAllAnswered(bridge);
+        }
+    }
+
+    /** Requests for the scripted model that the server itself has counted. */
+    private static long requests(TritonClient operator) {
+        return operator
+                .blocking(PATIENCE)
+                .modelStatistics(ModelStatisticsRequest.newBuilder()
+                        .setName(ScriptedModel.NAME)
+                        .build())
+                .getModelStatsList()
+                .stream()
+                .map(ModelStatistics::getInferenceStats)
+                .mapToLong(
+                        stats -> stats.getSuccess().getCount() + stats.getFail().getCount())
+                .sum();
     }
 
     @Test

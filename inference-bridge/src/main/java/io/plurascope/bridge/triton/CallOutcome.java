@@ -7,6 +7,7 @@ import io.plurascope.event.RefusalReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How one call ended, by what has to be done about it. */
 public sealed interface CallOutcome {
@@ -18,6 +19,15 @@ public sealed interface CallOutcome {
     record Answered(List<ModelInferResponse> responses) implements CallOutcome {
         public Answered {
             responses = List.copyOf(responses);
+        }
+
+        /** Version of the model that the responses say they come from; absent where they say none. */
+        public @Nullable String version() {
+            return responses.stream()
+                    .map(ModelInferResponse::getModelVersion)
+                    .filter(version -> !version.isEmpty())
+                    .findFirst()
+                    .orElse(null);
         }
 
         /** The responses as they came: one as it is, several each with its length before it. */
@@ -58,8 +68,9 @@ public sealed interface CallOutcome {
         return switch (status.getCode()) {
             case UNAVAILABLE -> ErrorWords.meaning(detail).orElseGet(() -> new ServerAway(detail));
             case NOT_FOUND, UNIMPLEMENTED, UNAUTHENTICATED, PERMISSION_DENIED -> new NotServed(detail);
-            case INVALID_ARGUMENT, OUT_OF_RANGE, FAILED_PRECONDITION, ALREADY_EXISTS, RESOURCE_EXHAUSTED ->
-                new Rejected(detail);
+            case INVALID_ARGUMENT, OUT_OF_RANGE, FAILED_PRECONDITION, ALREADY_EXISTS -> new Rejected(detail);
+            // A message over gRPC's bounds stays over them; a proxy says the same of too many calls.
+            case RESOURCE_EXHAUSTED -> ErrorWords.meaning(detail).orElseGet(() -> new Overloaded(detail));
             case DEADLINE_EXCEEDED -> new Failed(RefusalReason.TIMED_OUT, detail);
             // Models that do not name a code give these for whatever goes wrong in them.
             case UNKNOWN, INTERNAL ->

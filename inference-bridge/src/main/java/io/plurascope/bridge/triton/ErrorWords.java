@@ -28,6 +28,8 @@ final class ErrorWords {
             new Words("unexpected shape for input", CallOutcome.Rejected::new),
             new Words("batch size does not match", CallOutcome.Rejected::new),
             new Words("inference request batch-size", CallOutcome.Rejected::new),
+            new Words("message exceeds maximum size", CallOutcome.Rejected::new),
+            new Words("larger than max", CallOutcome.Rejected::new),
             new Words("raw input buffers", CallOutcome.Rejected::new),
             new Words("raw_input_contents", CallOutcome.Rejected::new),
             new Words("byte size mismatch", CallOutcome.Rejected::new),

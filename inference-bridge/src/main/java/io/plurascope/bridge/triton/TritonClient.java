@@ -36,7 +36,7 @@ public final class TritonClient implements AutoCloseable {
     /** Triton's parameter for how long a request may wait, in microseconds. */
     private static final String TIMEOUT = "timeout";
 
-    private static final int LARGEST_MESSAGE = 64 * 1024 * 1024;
+    private static final int LARGEST_MESSAGE = 256 * 1024 * 1024;
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     /** Asks for errors inside a stream to come as its status; servers before release 24.08 do not know of it. */

@@ -87,7 +87,12 @@ final class Asking implements AutoCloseable {
             Connection connection, List<Model> models, String instance, MeterRegistry meters, Clock clock) {
         return models.isEmpty()
                 ? null
-                : Bridges.start(connection, models, BridgeSettings.defaults().withInstance(instance), meters, clock);
+                : Bridges.start(
+                        connection,
+                        models,
+                        BridgeSettings.fromEnvironment(System.getenv()).withInstance(instance),
+                        meters,
+                        clock);
     }
 
     private static StandIn standIn(RunOptions.Wanted wanted) {

@@ -85,7 +85,7 @@ final class UpCommand implements Callable<Integer> {
         return Bridges.start(
                 parts.connection(),
                 models,
-                BridgeSettings.defaults().withInstance(parts.instance()),
+                BridgeSettings.fromEnvironment(System.getenv()).withInstance(parts.instance()),
                 parts.sink().meters(),
                 clock);
     }

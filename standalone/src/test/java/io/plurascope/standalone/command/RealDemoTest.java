@@ -11,6 +11,7 @@ import io.plurascope.bridge.server.TritonInstallation;
 import io.plurascope.event.Answer;
 import io.plurascope.event.Label;
 import io.plurascope.event.Prompt;
+import io.plurascope.event.Response;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.EventDeserializer;
 import io.plurascope.schemas.Topic;
@@ -49,6 +50,9 @@ class RealDemoTest {
      * in another order where prompts share their beginnings or a batch.
      */
     private static final double TOLERANCE = 1e-4;
+
+    /** Most tokens of a long answer. */
+    private static final int TOKENS = 12;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -108,6 +112,8 @@ class RealDemoTest {
                 "5",
                 "--draws",
                 "1",
+                "--long-answers",
+                Integer.toString(TOKENS),
                 "--exit",
                 "--port",
                 "0",
@@ -122,7 +128,17 @@ class RealDemoTest {
         assertOnTheBoard(StandingsFile.board(output.resolve(Export.CSV)));
         try (Environment again = new EmbeddedEnvironment(state)) {
             compare(triton, again.connection());
+            assertWritten(read(again.connection(), Topics.RESPONSES));
         }
+    }
+
+    private static void assertWritten(List<Response> responses) {
+        assertThat(responses).hasSize(5).allSatisfy(response -> {
+            assertThat(response.getRefusal()).isNull();
+            assertThat(response.getText()).isNotBlank();
+            assertThat(response.getTokens()).isBetween(1, TOKENS);
+            assertThat(response.getFingerprint()).isNotBlank();
+        });
     }
 
     private static void assertOnTheBoard(Map<String, Map<String, String>> board) {

@@ -29,8 +29,9 @@ class TritonPythonModel:
             error = triton.TritonError("The script says so.", triton.TritonError.INVALID_ARG)
             return triton.InferenceResponse([], error)
         labels = triton.get_input_tensor_by_name(request, "labels").as_numpy().size
+        scores = numpy.full((1, labels), numpy.nan if "nan" in words else -numpy.log(labels))
         tensors = [
-            ("log_probabilities", numpy.full((1, labels), -numpy.log(labels))),
+            ("log_probabilities", scores[:, 1:] if "narrow" in words else scores),
             ("log_normaliser", numpy.zeros((1, 1))),
             ("token_count", numpy.full((1, 1), len(words), numpy.int32)),
             ("normalised", numpy.ones((1, 1), bool)),
