@@ -179,7 +179,8 @@ class StandInTest {
     @Test
     void a_request_that_waited_beyond_its_timeout_in_microseconds_is_dropped() throws IOException {
         FaultScript faults = new FaultScript();
-        faults.add(new Fault.Delay(Duration.ofMillis(200)), 1);
+        // Long enough for the second to have come meanwhile, however busy the machine is.
+        faults.add(new Fault.Delay(Duration.ofSeconds(2)), 1);
         try (StandIn server = start(slow(1, 8, Duration.ZERO), faults, StandInModel.named("m"));
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
             ModelInferRequest hasty = request(Recordings.PROMPT).toBuilder()
