@@ -3,6 +3,7 @@ package io.plurascope.bridge;
 import io.plurascope.bridge.triton.CallOutcome;
 import io.plurascope.bridge.triton.Inquiry;
 import io.plurascope.bridge.triton.Reading;
+import io.plurascope.bridge.triton.Sentences;
 import io.plurascope.bridge.triton.ServedModel;
 import io.plurascope.bridge.triton.TritonBackend;
 import io.plurascope.bridge.triton.TritonBackends;
@@ -67,7 +68,7 @@ final class ProbeCheck {
     }
 
     private void unanswered(String why) {
-        findings.bad("It did not answer a question: " + why + "."
+        findings.bad("It did not answer a question: " + Sentences.open(why) + "."
                 + (why.contains("logprob_token_ids")
                         ? " Its server does not know token ids; name backend vllm_top_k."
                         : ""));

@@ -24,7 +24,8 @@ final class Ports {
      */
     static int available(int port, String option) {
         if (port < 0 || port > 65535) {
-            throw new UserError("Port " + port + " does not exist; give " + option + " one from 1 to 65535.");
+            throw new UserError("Port " + port + " does not exist; give " + option
+                    + " one from 1 to 65535, or 0 for any that is free.");
         }
         return bind(
                 port,

@@ -153,9 +153,16 @@ public final class TritonClient implements AutoCloseable {
                                 ? Optional.empty()
                                 : Optional.of("The server at " + endpoint + " is there, but model " + model
                                         + " is not ready on it.")),
-                status -> obstacle.complete(Optional.of("The server at " + endpoint + " does not say whether model "
-                        + model + " is ready: " + CallOutcome.sentence(status) + ".")));
+                status -> obstacle.complete(Optional.of(unknown(model, status))));
         return obstacle;
+    }
+
+    private String unknown(ServedModel model, Status status) {
+        return status.getCode() == Status.Code.UNAVAILABLE
+                ? "No server answers at " + endpoint + " (" + status.getDescription()
+                        + "); start it again or correct the endpoint, and what waits is asked then."
+                : "The server at " + endpoint + " does not say whether model " + model + " is ready: "
+                        + Sentences.open(CallOutcome.sentence(status)) + ".";
     }
 
     /**

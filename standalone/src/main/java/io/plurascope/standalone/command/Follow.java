@@ -67,6 +67,9 @@ final class Follow {
     void conclude(Optional<Path> output) {
         display.say(TerminalBoard.text(boards, asking.run()));
         unanswered().ifPresent(display::say);
+        if (asking.wantsLongAnswers()) {
+            display.say("The long answers are in the topic responses; `plurascope topics tail responses` shows them.");
+        }
         output.ifPresent(this::write);
     }
 

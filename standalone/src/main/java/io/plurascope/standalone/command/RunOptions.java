@@ -96,7 +96,7 @@ final class RunOptions {
             description =
                     "Ask each question openly too, for a long answer of at most that many tokens, which goes to the"
                             + " responses topic.")
-    private int longAnswers = RunSettings.NO_LONG_ANSWERS;
+    private @Nullable Integer longAnswers;
 
     @Option(names = "--exit", description = "Stop when the run is complete.")
     private boolean exit;
@@ -178,8 +178,18 @@ final class RunOptions {
                 usual.window(),
                 usual.grace(),
                 usual.boardMeasures(),
-                longAnswers,
+                longAnswers(),
                 run);
+    }
+
+    private int longAnswers() {
+        if (longAnswers == null) {
+            return RunSettings.NO_LONG_ANSWERS;
+        }
+        if (longAnswers < 1) {
+            throw new UserError("Long answers of " + longAnswers + " tokens are none; give --long-answers at least 1.");
+        }
+        return longAnswers;
     }
 
     private List<String> populations() {

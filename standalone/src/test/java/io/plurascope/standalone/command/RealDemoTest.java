@@ -263,8 +263,14 @@ class RealDemoTest {
             int code = PlurascopeCommand.commandLine()
                     .setOut(new PrintWriter(out, true))
                     .execute("models", "check", "--models", models.toString());
+            StringWriter refused = new StringWriter();
+            int second = PlurascopeCommand.commandLine()
+                    .setErr(new PrintWriter(refused, true))
+                    .execute("triton", "start", "--port", "0", "--state", state.toString());
             server.destroy();
 
+            assertThat(second).isEqualTo(ExitCodes.FAILED);
+            assertThat(refused.toString()).startsWith("Another command serves a model out of " + models.getParent());
             assertThat(code).as(out.toString()).isEqualTo(ExitCodes.OK);
             assertThat(out.toString()).contains("1 of 1 models can be asked.");
             assertEnds(server, Duration.ofSeconds(30));
