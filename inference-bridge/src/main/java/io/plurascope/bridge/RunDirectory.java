@@ -62,13 +62,23 @@ final class RunDirectory implements RunModels, AutoCloseable {
                 for (ConsumerRecord<byte @Nullable [], byte @Nullable []> record : consumer.poll(POLL)) {
                     keep(record);
                 }
-                caughtUp |= consumer.position(RUNS) >= end;
+                caughtUp = caughtUp || position() >= end;
             }
         } catch (WakeupException e) {
             LOG.debug("The reader of the runs was closed.");
         } catch (RuntimeException e) {
             LOG.error("The runs can no longer be read.", e);
             failure = e;
+        }
+    }
+
+    /** Where it is; the beginning while nobody says, since the broker may go away at any time. */
+    private long position() {
+        try {
+            return consumer.position(RUNS);
+        } catch (TimeoutException e) {
+            LOG.warn("The place in topic {} is not known yet: {}", RUNS.topic(), e.getMessage());
+            return 0;
         }
     }
 

@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.plurascope.bridge.standin.RecordedSource;
 import io.plurascope.bridge.triton.AnswerChoices;
 import io.plurascope.bridge.triton.ServedModel;
+import io.plurascope.bridge.triton.TritonBackend;
 import io.plurascope.bridge.triton.TritonClient;
 import io.plurascope.event.Answer;
 import io.plurascope.event.DeadLetter;
@@ -89,19 +90,27 @@ final class BridgeFixture implements AutoCloseable {
 
     private BridgeFixture(ServerFixture server, BridgeSettings settings, Map<String, List<Integer>> labelTokens)
             throws IOException, RestClientException {
-        this(server.endpoint(), server::close, ServedModel.latest("m"), settings, labelTokens);
+        this(server.endpoint(), server::close, ServedModel.latest("m"), new AnswerChoices(), settings, labelTokens);
+    }
+
+    /** One whose server can be made to fail, asked by a backend. */
+    BridgeFixture(ServerFixture server, TritonBackend backend, BridgeSettings settings)
+            throws IOException, RestClientException {
+        this(server.endpoint(), server::close, ServedModel.latest("m"), backend, settings, Map.of());
     }
 
     /** One to a model on a server that the caller starts and ends. */
     static BridgeFixture over(String endpoint, String servedName, BridgeSettings settings)
             throws IOException, RestClientException {
-        return new BridgeFixture(endpoint, () -> {}, ServedModel.latest(servedName), settings, Map.of());
+        return new BridgeFixture(
+                endpoint, () -> {}, ServedModel.latest(servedName), new AnswerChoices(), settings, Map.of());
     }
 
     private BridgeFixture(
             String endpoint,
             Runnable endOfServer,
             ServedModel served,
+            TritonBackend backend,
             BridgeSettings settings,
             Map<String, List<Integer>> labelTokens)
             throws IOException, RestClientException {
@@ -113,7 +122,7 @@ final class BridgeFixture implements AutoCloseable {
         client = new TritonClient(endpoint, 1);
         Asker asker = new Asker(
                 client,
-                new AnswerChoices(),
+                backend,
                 served,
                 settings,
                 new InFlightLimit(settings.inFlight(), settings.deadline(), System::nanoTime),
@@ -124,7 +133,7 @@ final class BridgeFixture implements AutoCloseable {
                 "m",
                 new EventDeserializer<>(Topics.PROMPTS, registry),
                 run -> Optional.ofNullable(runs.get(run)),
-                new Inquiries(model(labelTokens), new AnswerChoices()),
+                new Inquiries(model(labelTokens), backend),
                 asker,
                 new AnswerEvents("m", "server/m", Clock.systemUTC()),
                 settings.runPatience(),

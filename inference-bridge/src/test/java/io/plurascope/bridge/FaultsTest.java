@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plurascope.bridge.BridgeHealth.State;
+import io.plurascope.bridge.standin.Dialect;
 import io.plurascope.bridge.standin.Fault;
 import io.plurascope.bridge.standin.RecordedAnswer;
 import io.plurascope.bridge.standin.RecordedSource;
 import io.plurascope.bridge.standin.Recordings;
+import io.plurascope.bridge.standin.StandInModel;
 import io.plurascope.bridge.standin.StandInSettings;
+import io.plurascope.bridge.triton.TritonBackends;
 import io.plurascope.event.Answer;
 import io.plurascope.event.DeadLetter;
 import io.plurascope.event.RefusalReason;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,17 +25,51 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What a server can do to a run, over the real wire. Whatever happens, every prompt ends as one answer or one refusal, in
  * its order, and the model is not asked twice but for what was in flight when its server went.
  */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource
 class FaultsTest {
     private static final int IN_FLIGHT = 8;
 
-    private static BridgeFixture bridge(ServerFixture server) throws Exception {
-        return new BridgeFixture(server, BridgeFixture.settings());
+    /** How a server is called: what a fault does to a call must not depend on it. */
+    enum Call {
+        UNARY("answer_choices", StandInModel.named("m").dialect()),
+        STREAM("vllm", new Dialect.Vllm(Recordings.VOCABULARY, Dialect.TokenIds.KNOWN));
+
+        private final String backend;
+        private final Dialect dialect;
+
+        Call(String backend, Dialect dialect) {
+            this.backend = backend;
+            this.dialect = dialect;
+        }
+    }
+
+    @Parameter
+    Call call = Call.UNARY;
+
+    private BridgeFixture bridge(ServerFixture server) throws Exception {
+        return bridge(server, BridgeFixture.settings());
+    }
+
+    private BridgeFixture bridge(ServerFixture server, BridgeSettings settings) throws Exception {
+        return new BridgeFixture(server, TritonBackends.named(call.backend), settings);
+    }
+
+    private ServerFixture server(RecordedSource source) throws IOException {
+        return server(source, ServerFixture.QUICK);
+    }
+
+    private ServerFixture server(RecordedSource source, StandInSettings settings) throws IOException {
+        return new ServerFixture(source, settings, call.dialect);
     }
 
     private static void ask(BridgeFixture bridge, int prompts) {
@@ -87,7 +125,7 @@ class FaultsTest {
 
     @Test
     void a_server_that_is_away_at_the_start_is_waited_for() throws Exception {
-        try (ServerFixture server = new ServerFixture(new Recordings());
+        try (ServerFixture server = server(new Recordings());
                 BridgeFixture bridge = bridge(server)) {
             server.crash();
             ask(bridge, 20);
@@ -105,8 +143,8 @@ class FaultsTest {
     @Test
     void a_server_that_is_killed_in_mid_run_and_started_again_costs_what_was_in_flight() throws Exception {
         int prompts = 2000;
-        try (ServerFixture server = new ServerFixture(
-                        new Recordings(), new StandInSettings("127.0.0.1", 0, 16, 64, Duration.ofMillis(2), 1));
+        try (ServerFixture server =
+                        server(new Recordings(), new StandInSettings("127.0.0.1", 0, 16, 64, Duration.ofMillis(2), 1));
                 BridgeFixture bridge = bridge(server)) {
             ask(bridge, prompts);
             await().until(() -> server.askedInAll() > prompts / 4);
@@ -124,7 +162,7 @@ class FaultsTest {
     @Test
     void a_model_that_is_unloaded_and_loaded_at_another_version_is_waited_for_and_named_on_every_answer()
             throws Exception {
-        try (ServerFixture server = new ServerFixture(new Recordings());
+        try (ServerFixture server = server(new Recordings());
                 BridgeFixture bridge = bridge(server)) {
             ask(bridge, 100);
             awaitAll(bridge, 100);
@@ -148,8 +186,8 @@ class FaultsTest {
     @Test
     void a_model_that_is_replaced_in_mid_run_loses_no_prompt() throws Exception {
         int prompts = 1000;
-        try (ServerFixture server = new ServerFixture(
-                        new Recordings(), new StandInSettings("127.0.0.1", 0, 16, 64, Duration.ofMillis(2), 1));
+        try (ServerFixture server =
+                        server(new Recordings(), new StandInSettings("127.0.0.1", 0, 16, 64, Duration.ofMillis(2), 1));
                 BridgeFixture bridge = bridge(server)) {
             ask(bridge, prompts);
             await().until(() -> server.askedInAll() > prompts / 4);
@@ -166,8 +204,8 @@ class FaultsTest {
     @Test
     void a_queue_that_is_full_costs_time_and_no_prompt() throws Exception {
         int prompts = 300;
-        try (ServerFixture server = new ServerFixture(
-                        new Recordings(), new StandInSettings("127.0.0.1", 0, 1, 2, Duration.ofMillis(1), 1));
+        try (ServerFixture server =
+                        server(new Recordings(), new StandInSettings("127.0.0.1", 0, 1, 2, Duration.ofMillis(1), 1));
                 BridgeFixture bridge = bridge(server)) {
             ask(bridge, prompts);
             awaitAll(bridge, prompts);
@@ -181,9 +219,9 @@ class FaultsTest {
 
     @Test
     void a_prompt_that_takes_longer_than_the_deadline_each_time_is_refused_and_holds_nobody_up() throws Exception {
-        RecordedSource slow = poison("prompt 5", () -> hang(Duration.ofMillis(600)));
-        try (ServerFixture server = new ServerFixture(slow);
-                BridgeFixture bridge = new BridgeFixture(server, BridgeFixture.deadline(Duration.ofMillis(250)))) {
+        RecordedSource slow = poison("prompt 5", () -> hang(Duration.ofMillis(2500)));
+        try (ServerFixture server = server(slow);
+                BridgeFixture bridge = bridge(server, BridgeFixture.deadline(Duration.ofSeconds(1)))) {
             ask(bridge, 50);
             awaitAll(bridge, 50);
 
@@ -203,7 +241,7 @@ class FaultsTest {
 
     @Test
     void resets_in_mid_response_are_asked_again() throws Exception {
-        try (ServerFixture server = new ServerFixture(new Recordings());
+        try (ServerFixture server = server(new Recordings());
                 BridgeFixture bridge = bridge(server)) {
             server.faults.add(new Fault.ResetInMidResponse(), 3);
             ask(bridge, 100);
@@ -217,7 +255,7 @@ class FaultsTest {
 
     @Test
     void responses_that_cannot_be_used_are_refusals_with_their_reason_and_bytes() throws Exception {
-        try (ServerFixture server = new ServerFixture(new Recordings());
+        try (ServerFixture server = server(new Recordings());
                 BridgeFixture bridge = bridge(server)) {
             server.faults.add(new Fault.TruncatedBytes(), 1);
             server.faults.add(new Fault.WrongShape(), 1);
@@ -241,8 +279,8 @@ class FaultsTest {
     @Test
     void a_server_that_says_goaway_and_is_replaced_costs_nothing() throws Exception {
         int prompts = 2000;
-        try (ServerFixture server = new ServerFixture(
-                        new Recordings(), new StandInSettings("127.0.0.1", 0, 16, 64, Duration.ofMillis(2), 1));
+        try (ServerFixture server =
+                        server(new Recordings(), new StandInSettings("127.0.0.1", 0, 16, 64, Duration.ofMillis(2), 1));
                 BridgeFixture bridge = bridge(server)) {
             ask(bridge, prompts);
             for (int i = 1; i <= 3; i++) {
@@ -265,7 +303,7 @@ class FaultsTest {
         RecordedSource source = poison("prompt 4711", () -> {
             throw new IllegalStateException("this prompt breaks it");
         });
-        try (ServerFixture server = new ServerFixture(source);
+        try (ServerFixture server = server(source);
                 BridgeFixture bridge = bridge(server)) {
             ask(bridge, prompts);
             awaitAll(bridge, prompts);
@@ -289,7 +327,7 @@ class FaultsTest {
             });
             hang(Duration.ofSeconds(5));
         });
-        try (ServerFixture server = new ServerFixture(source);
+        try (ServerFixture server = server(source);
                 BridgeFixture bridge = bridge(server)) {
             itself[0] = server;
             ask(bridge, prompts);
@@ -326,7 +364,7 @@ class FaultsTest {
             }
             return recordings.answer(model, prompt);
         };
-        try (ServerFixture server = new ServerFixture(source);
+        try (ServerFixture server = server(source);
                 BridgeFixture bridge = bridge(server)) {
             ask(bridge, prompts);
             awaitAll(bridge, prompts);
@@ -340,7 +378,7 @@ class FaultsTest {
     @Test
     void prompts_that_fail_only_because_they_share_a_batch_with_another_are_answered() throws Exception {
         Batches batches = new Batches("prompt 7");
-        try (ServerFixture server = new ServerFixture(batches);
+        try (ServerFixture server = server(batches);
                 BridgeFixture bridge = bridge(server)) {
             ask(bridge, 64);
             awaitAll(bridge, 64);

@@ -2,6 +2,7 @@ package io.plurascope.bridge;
 
 import static org.awaitility.Awaitility.await;
 
+import io.plurascope.bridge.standin.Dialect;
 import io.plurascope.bridge.standin.FaultScript;
 import io.plurascope.bridge.standin.RecordedAnswer;
 import io.plurascope.bridge.standin.RecordedSource;
@@ -36,8 +37,12 @@ final class ServerFixture implements AutoCloseable {
     }
 
     ServerFixture(RecordedSource source, StandInSettings settings) throws IOException {
+        this(source, settings, StandInModel.named("m").dialect());
+    }
+
+    ServerFixture(RecordedSource source, StandInSettings settings, Dialect dialect) throws IOException {
         this.source = source;
-        this.models = List.of(StandInModel.named("m"));
+        this.models = List.of(StandInModel.named("m", dialect));
         this.running = StandIn.start(settings, models, new Counting(), faults);
         this.settings = new StandInSettings(
                 settings.host(),
@@ -96,8 +101,7 @@ final class ServerFixture implements AutoCloseable {
 
     /** The model is replaced by one whose only version is this. */
     synchronized void serve(long version) {
-        running.add(
-                new StandInModel("m", List.of(version), StandInModel.named("m").dialect()));
+        running.add(new StandInModel("m", List.of(version), models.getFirst().dialect()));
     }
 
     /** How often a prompt reached the model. */
