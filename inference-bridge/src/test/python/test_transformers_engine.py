@@ -39,10 +39,10 @@ def directory(tmp_path_factory):
     return save_model(tmp_path_factory.mktemp("llama"), TEMPLATE)
 
 
-def save_model(directory, template):
+def save_model(directory, template, family="Llama", **others):
     tokenizer = save_tokenizer(directory, template)
     torch.manual_seed(2)
-    config = transformers.LlamaConfig(
+    config = getattr(transformers, f"{family}Config")(
         vocab_size=len(tokenizer),
         hidden_size=64,
         intermediate_size=96,
@@ -53,8 +53,9 @@ def save_model(directory, template):
         initializer_range=0.3,
         bos_token_id=tokenizer.bos_token_id,
         eos_token_id=tokenizer.eos_token_id,
+        **others,
     )
-    transformers.LlamaForCausalLM(config).save_pretrained(directory)
+    getattr(transformers, f"{family}ForCausalLM")(config).save_pretrained(directory)
     return directory
 
 
@@ -119,19 +120,7 @@ def test_16_bit_weights_answer_as_a_pass_of_its_own_of_the_same_weights(director
 
 @pytest.mark.parametrize("context, good", [(100, True), (101, False)])
 def test_a_model_that_sees_the_last_tokens_only_is_refused_where_padding_would_count_among_them(tmp_path, context, good):
-    tokenizer = save_tokenizer(tmp_path, None)
-    transformers.MistralForCausalLM(
-        transformers.MistralConfig(
-            vocab_size=len(tokenizer),
-            hidden_size=16,
-            intermediate_size=16,
-            num_hidden_layers=1,
-            num_attention_heads=2,
-            num_key_value_heads=2,
-            max_position_embeddings=512,
-            sliding_window=200,
-        )
-    ).save_pretrained(tmp_path)
+    save_model(tmp_path, None, "Mistral", sliding_window=200)
 
     if good:
         assert load(settings(tmp_path, context=context)).context == context

@@ -49,17 +49,8 @@ record Workload(List<Prompt> prompts) {
      * @param seed of the order
      */
     static Workload of(Dataset dataset, int questions, int draws, long seed) {
-        RunSettings usual = RunSettings.DEFAULT;
-        RunSettings settings = new RunSettings(
-                new Selection(List.of(), false, questions),
-                draws,
-                seed,
-                usual.step(),
-                usual.window(),
-                usual.grace(),
-                usual.boardMeasures(),
-                RunSettings.NO_LONG_ANSWERS,
-                RUN);
+        RunSettings settings = RunSettings.usual(
+                new Selection(List.of(), false, questions), draws, seed, RunSettings.NO_LONG_ANSWERS, RUN);
         Plan plan = Plan.of(
                 dataset,
                 Examples.bundledFor(dataset.name()),

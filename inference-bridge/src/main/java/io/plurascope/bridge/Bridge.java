@@ -1,5 +1,6 @@
 package io.plurascope.bridge;
 
+import io.plurascope.bridge.triton.Sentences;
 import io.plurascope.schemas.Topics;
 import java.time.Duration;
 import java.util.Collection;
@@ -96,7 +97,7 @@ final class Bridge implements Runnable {
             String fenced = Publisher.isFenced(e)
                     ? "Another bridge of this model runs as instance " + settings.instance()
                             + "; give each its own, in " + BridgeSettings.INSTANCE + "."
-                    : "It cannot go on: " + words(e);
+                    : "It cannot go on: " + Sentences.ended(String.valueOf(e.getMessage()));
             condition.failed(fenced, e);
         } finally {
             lanes.dropAll();
@@ -180,7 +181,7 @@ final class Bridge implements Runnable {
                 throw e;
             }
             publisher.drop();
-            condition.intake("The broker cannot be written to: " + words(e));
+            condition.intake("The broker cannot be written to: " + Sentences.ended(String.valueOf(e.getMessage())));
             // Polling with everything paused keeps the membership in the group.
             consumer.pause(consumer.assignment());
             receive(BETWEEN_OPENINGS);
@@ -225,7 +226,7 @@ final class Bridge implements Runnable {
                 throw e;
             }
             publisher.drop();
-            condition.intake("Answers could not be published yet: " + words(e));
+            condition.intake("Answers could not be published yet: " + Sentences.ended(String.valueOf(e.getMessage())));
         }
     }
 
@@ -241,12 +242,6 @@ final class Bridge implements Runnable {
         if (publisher.isOpen()) {
             publish();
         }
-    }
-
-    /** An error's message, ended by one full stop. */
-    private static String words(Exception e) {
-        String message = String.valueOf(e.getMessage());
-        return message.endsWith(".") ? message : message + ".";
     }
 
     /** Lanes come with their partitions and go with them. */

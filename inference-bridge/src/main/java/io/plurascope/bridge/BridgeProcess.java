@@ -35,7 +35,11 @@ public final class BridgeProcess implements AutoCloseable {
      * @throws IllegalArgumentException where the file cannot be used or has no model of a name
      */
     public static List<Model> models(Path file, List<String> names) {
-        List<Model> models = ModelsFile.read(file);
+        return named(ModelsFile.read(file), names);
+    }
+
+    /** The same of models that have been read. */
+    public static List<Model> named(List<Model> models, List<String> names) {
         List<String> known = models.stream().map(Model::getModel).toList();
         for (String name : names) {
             if (!known.contains(name)) {

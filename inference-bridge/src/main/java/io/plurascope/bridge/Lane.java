@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,11 @@ final class Lane {
 
     /** Bytes of the records held, as they stand in their topic, and of what came of them. */
     long bytes() {
-        return bytes + pending.stream().mapToLong(Pending::resultBytes).sum();
+        return bytes + resultBytes();
+    }
+
+    private long resultBytes() {
+        return pending.stream().mapToLong(Pending::resultBytes).sum();
     }
 
     /** Whether there is something to collect. */
@@ -105,9 +110,11 @@ final class Lane {
      * @param most bytes that it may hold while it takes up more
      */
     void takeUp(Step step, long most) {
+        if (holds || resultBytes() > most) {
+            return;
+        }
         int room = ahead - unpublishable();
-        boolean full = bytes() - bytes > most;
-        for (var record = arrived.peekFirst(); record != null && !holds && !full; record = arrived.peekFirst()) {
+        for (var record = arrived.peekFirst(); record != null; record = arrived.peekFirst()) {
             if (room-- <= 0) {
                 watchMiddle();
                 return;
@@ -130,14 +137,12 @@ final class Lane {
 
     /** Number of records taken up that cannot be published yet, since one that has not settled is among them or before. */
     private int unpublishable() {
-        int publishable = 0;
-        for (Pending each : pending) {
-            if (!each.settled().isDone()) {
-                break;
-            }
-            publishable++;
-        }
-        return pending.size() - publishable;
+        return pending.size() - (int) publishable().count();
+    }
+
+    /** What has settled, up to the first that has not. */
+    private Stream<Pending> publishable() {
+        return pending.stream().takeWhile(each -> each.settled().isDone());
     }
 
     private void remember(long offset, @Nullable String skippedRun) {
@@ -194,17 +199,16 @@ final class Lane {
     }
 
     /**
-     * Gives what has settled, up to the first that has not; it is kept until it is {@link #confirm confirmed}.
+     * Gives what can be published; it is kept until it is {@link #confirm confirmed}.
      *
      * @param most bytes after which it gives no more
      */
     List<Settled> collect(long most) {
         List<Settled> collected = new ArrayList<>();
         long collectedBytes = 0;
-        for (Pending each : pending) {
-            if (!each.settled().isDone() || collectedBytes > most) {
-                break;
-            }
+        Iterator<Pending> settled = publishable().iterator();
+        while (collectedBytes <= most && settled.hasNext()) {
+            Pending each = settled.next();
             collected.add(each.settled().join());
             collectedBytes += each.resultBytes();
             next = each.next();

@@ -16,9 +16,10 @@ import java.util.List;
  * version, with which tensors, and what it answers. The first step after which the model cannot be bridged is the last.
  */
 public final class ModelCheck {
-    private ModelCheck() {}
-
+    /** How much longer a question may take that waits behind a run's, in times of the patience. */
     private static final int QUEUED = 6;
+
+    private ModelCheck() {}
 
     /** What a step found. */
     public enum Grade {

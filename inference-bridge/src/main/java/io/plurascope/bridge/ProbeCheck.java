@@ -68,7 +68,7 @@ final class ProbeCheck {
     }
 
     private void unanswered(String why) {
-        findings.bad("It did not answer a question: " + Sentences.open(why) + "."
+        findings.bad("It did not answer a question: " + Sentences.ended(why)
                 + (why.contains("logprob_token_ids")
                         ? " Its server does not know token ids; name backend vllm_top_k."
                         : ""));

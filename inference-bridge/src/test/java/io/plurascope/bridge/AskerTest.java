@@ -55,6 +55,12 @@ class AskerTest {
                 faults);
     }
 
+    private static List<CompletableFuture<Asked>> askTwenty(Asker asker) {
+        return IntStream.range(0, 20)
+                .mapToObj(i -> asker.ask(choices(Recordings.PROMPT)))
+                .toList();
+    }
+
     private Asker asker(TritonClient client, String served, int inFlight) {
         return new Asker(
                 client,
@@ -139,9 +145,7 @@ class AskerTest {
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
             Asker asker = asker(client, "m", 8);
 
-            List<CompletableFuture<Asked>> all = IntStream.range(0, 20)
-                    .mapToObj(i -> asker.ask(choices(Recordings.PROMPT)))
-                    .toList();
+            List<CompletableFuture<Asked>> all = askTwenty(asker);
 
             assertThat(all).allSatisfy(asked -> assertThat(join(asked)).isInstanceOf(Asked.Answered.class));
             assertThat(faults.remaining()).isZero();
@@ -156,9 +160,7 @@ class AskerTest {
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
             Asker asker = asker(client, "m", 8);
 
-            List<CompletableFuture<Asked>> all = IntStream.range(0, 20)
-                    .mapToObj(i -> asker.ask(choices(Recordings.PROMPT)))
-                    .toList();
+            List<CompletableFuture<Asked>> all = askTwenty(asker);
 
             assertThat(all).allSatisfy(asked -> assertThat(join(asked)).isInstanceOf(Asked.Answered.class));
             assertThat(condition.lastError()).contains("is full").contains("Exceeds maximum queue size");
@@ -172,9 +174,7 @@ class AskerTest {
         try (StandIn server = server(0, new Recordings(), 1, 1);
                 TritonClient client = new TritonClient(server.endpoint(), 1)) {
             Asker asker = asker(client, "m", 8);
-            List<CompletableFuture<Asked>> all = IntStream.range(0, 20)
-                    .mapToObj(i -> asker.ask(choices(Recordings.PROMPT)))
-                    .toList();
+            List<CompletableFuture<Asked>> all = askTwenty(asker);
             await().until(() -> condition.phase().state() == State.OVERLOADED);
 
             all.forEach(asked -> asked.cancel(true));

@@ -65,6 +65,13 @@ class RealServerFaultsTest {
         return IntStream.range(0, count).mapToObj(i -> text).toList();
     }
 
+    /** Asks 100 prompts that take 20 ms each, and returns when some are answered and most are not. */
+    private static void askUntilTheMiddle(BridgeFixture bridge) {
+        bridge.start();
+        ask(bridge, same("wait 20", 100));
+        await().until(() -> bridge.offset(FIRST) > 10);
+    }
+
     private static void awaitEnd(BridgeFixture bridge, int count) {
         await().atMost(PATIENCE).until(() -> bridge.offset(FIRST) == count);
         assertThat(bridge.answers())
@@ -116,10 +123,7 @@ class RealServerFaultsTest {
     void a_server_that_is_killed_in_the_middle_and_started_again_answers_the_rest() throws Exception {
         TritonServer first = serve(ScriptedModel.ENDLESS_QUEUE);
         try (BridgeFixture bridge = bridge(first, 4)) {
-            bridge.start();
-            ask(bridge, same("wait 20", 100));
-
-            await().until(() -> bridge.offset(FIRST) > 10);
+            askUntilTheMiddle(bridge);
             first.kill();
             await().until(() -> bridge.health().state() == State.SERVER_AWAY);
             try (TritonServer server = again(first)) {
@@ -140,10 +144,7 @@ class RealServerFaultsTest {
         try (TritonServer server = serve(ScriptedModel.ENDLESS_QUEUE);
                 TritonClient operator = new TritonClient(server.endpoint(), 1);
                 BridgeFixture bridge = bridge(server, 4)) {
-            bridge.start();
-            ask(bridge, same("wait 20", 100));
-
-            await().until(() -> bridge.offset(FIRST) > 10);
+            askUntilTheMiddle(bridge);
             unload(operator);
             await().until(() -> bridge.health().state() == State.NOT_SERVED);
             ScriptedModel.writeVersion(directory.resolve("repository"), 2);
@@ -224,10 +225,7 @@ class RealServerFaultsTest {
     void a_server_that_ends_in_order_and_is_started_again_answers_the_rest() throws Exception {
         TritonServer first = serve(ScriptedModel.ENDLESS_QUEUE);
         try (BridgeFixture bridge = bridge(first, 4)) {
-            bridge.start();
-            ask(bridge, same("wait 20", 100));
-
-            await().until(() -> bridge.offset(FIRST) > 10);
+            askUntilTheMiddle(bridge);
             first.close();
             try (TritonServer server = again(first)) {
                 awaitEnd(bridge, 100);
@@ -257,10 +255,7 @@ class RealServerFaultsTest {
         try (TritonServer server = serve(ScriptedModel.ENDLESS_QUEUE);
                 TritonClient operator = new TritonClient(server.endpoint(), 1);
                 BridgeFixture bridge = bridge(server, 4)) {
-            bridge.start();
-            ask(bridge, same("wait 20", 100));
-
-            await().until(() -> bridge.offset(FIRST) > 10);
+            askUntilTheMiddle(bridge);
             server.stubs().forEach(ProcessHandle::destroyForcibly);
             await().until(() -> bridge.health().state() == State.NOT_SERVED);
             String trouble = bridge.health().trouble();

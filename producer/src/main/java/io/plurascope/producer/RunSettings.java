@@ -61,14 +61,39 @@ public record RunSettings(
         if (boardMeasures.isEmpty()) {
             throw new IllegalArgumentException("No board measure is named; name at least one.");
         }
-        if (longAnswers < NO_LONG_ANSWERS) {
-            throw new IllegalArgumentException(
-                    "Long answers of " + longAnswers + " tokens are none; ask for at least 1.");
+        if (longAnswers != NO_LONG_ANSWERS) {
+            longAnswersOf(longAnswers);
         }
         if (run != null && !NAME.matcher(run).matches()) {
             throw new IllegalArgumentException("The run's name is '" + run
                     + "'; it is part of addresses and keys, so make it of letters, digits, '.', '_' and '-'.");
         }
+    }
+
+    /** The usual settings but for these. */
+    public static RunSettings usual(Selection selection, int draws, long seed, int longAnswers, @Nullable String run) {
+        return new RunSettings(
+                selection,
+                draws,
+                seed,
+                DEFAULT.step,
+                DEFAULT.window,
+                DEFAULT.grace,
+                DEFAULT.boardMeasures,
+                longAnswers,
+                run);
+    }
+
+    /**
+     * Where long answers are wanted, how long they may be.
+     *
+     * @throws IllegalArgumentException where that is less than a token
+     */
+    public static int longAnswersOf(int tokens) {
+        if (tokens < 1) {
+            throw new IllegalArgumentException("Long answers of " + tokens + " tokens are none; ask for at least 1.");
+        }
+        return tokens;
     }
 
     /** The step at which event time keeps up with a replay of that many prompts a second. */

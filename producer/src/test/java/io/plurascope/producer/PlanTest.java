@@ -215,7 +215,6 @@ class PlanTest {
 
     /** Asked of models on a server, beside those whose answers were recorded. */
     private static Plan writing(int longAnswers, String... writers) {
-        RunSettings usual = settings(Selection.ALL, 3, 0, null);
         List<Model> models = new ArrayList<>(SmallDataset.MODELS);
         for (String writer : writers) {
             models.add(Model.newBuilder(SmallDataset.MODELS.getFirst())
@@ -226,16 +225,7 @@ class PlanTest {
         return Plan.of(
                 SmallDataset.DATASET,
                 Examples.bundledFor("small"),
-                new RunSettings(
-                        usual.selection(),
-                        usual.draws(),
-                        usual.seed(),
-                        usual.step(),
-                        usual.window(),
-                        usual.grace(),
-                        usual.boardMeasures(),
-                        longAnswers,
-                        null),
+                RunSettings.usual(Selection.ALL, 3, 0, longAnswers, null),
                 models,
                 START);
     }
@@ -317,16 +307,6 @@ class PlanTest {
     }
 
     private static RunSettings settings(Selection selection, int draws, long seed, @Nullable String run) {
-        RunSettings defaults = RunSettings.DEFAULT;
-        return new RunSettings(
-                selection,
-                draws,
-                seed,
-                defaults.step(),
-                defaults.window(),
-                defaults.grace(),
-                defaults.boardMeasures(),
-                RunSettings.NO_LONG_ANSWERS,
-                run);
+        return RunSettings.usual(selection, draws, seed, RunSettings.NO_LONG_ANSWERS, run);
     }
 }

@@ -285,16 +285,6 @@ class ReplayTest {
     }
 
     private static RunSettings settings(long seed, int longAnswers, @Nullable String run) {
-        RunSettings defaults = RunSettings.DEFAULT;
-        return new RunSettings(
-                Selection.ALL,
-                3,
-                seed,
-                defaults.step(),
-                defaults.window(),
-                defaults.grace(),
-                defaults.boardMeasures(),
-                longAnswers,
-                run);
+        return RunSettings.usual(Selection.ALL, 3, seed, longAnswers, run);
     }
 }

@@ -1,14 +1,9 @@
 package io.plurascope.standalone;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The directory that holds everything which outlives a run of the command: the broker's topics, the registry's
@@ -21,11 +16,11 @@ public final class StateDirectory implements AutoCloseable {
     private static final double GIB = 1L << 30;
 
     private final Path directory;
-    private final FileChannel channel;
+    private final DirectoryLock lock;
 
-    private StateDirectory(Path directory, FileChannel channel) {
+    private StateDirectory(Path directory, DirectoryLock lock) {
         this.directory = directory;
-        this.channel = channel;
+        this.lock = lock;
     }
 
     /**
@@ -63,21 +58,10 @@ public final class StateDirectory implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path directory) throws IOException {
-        FileChannel channel =
-                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        @Nullable FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            channel.close();
-            throw new UserError("Another plurascope runs on " + directory
-                    + "; end that one or name another directory with --state.");
-        }
-        return channel;
+    private static DirectoryLock lock(Path directory) throws IOException {
+        return DirectoryLock.take(directory)
+                .orElseThrow(() -> new UserError("Another plurascope runs on " + directory
+                        + "; end that one or name another directory with --state."));
     }
 
     /** The directory itself, absolute. */
@@ -97,13 +81,9 @@ public final class StateDirectory implements AutoCloseable {
         return directory.resolve("streams");
     }
 
-    /** Lets go of the directory; the lock's file stays, since another process may be waiting on it. */
+    /** Lets go of the directory. */
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UserError("The lock of " + directory + " could not be given back (" + e.getMessage() + ").", e);
-        }
+        lock.close();
     }
 }

@@ -7,6 +7,7 @@ import io.plurascope.event.RefusalReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How one call ended, by what has to be done about it. */
@@ -24,8 +25,8 @@ public sealed interface CallOutcome {
         /** Version of the model that the responses say they come from; absent where they say none. */
         public @Nullable String version() {
             return responses.stream()
-                    .map(ModelInferResponse::getModelVersion)
-                    .filter(version -> !version.isEmpty())
+                    .map(ResponseTensors::version)
+                    .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
         }

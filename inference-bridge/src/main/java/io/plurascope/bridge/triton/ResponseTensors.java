@@ -32,6 +32,10 @@ final class ResponseTensors {
     /** The version that answered; absent where the server says none. */
     @Nullable
     String version() {
+        return version(response);
+    }
+
+    static @Nullable String version(ModelInferResponse response) {
         return response.getModelVersion().isEmpty() ? null : response.getModelVersion();
     }
 

@@ -1,11 +1,11 @@
 package io.plurascope.bridge.triton;
 
-/** What others say, made part of a sentence. */
+/** What others say, at the end of a sentence. */
 public final class Sentences {
     private Sentences() {}
 
-    /** Words without the full stops at their end. */
-    public static String open(String words) {
-        return words.replaceAll("[.\\s]+$", "");
+    /** Words with one full stop at their end, however many they came with. */
+    public static String ended(String words) {
+        return words.replaceAll("[.\\s]+$", "") + ".";
     }
 }

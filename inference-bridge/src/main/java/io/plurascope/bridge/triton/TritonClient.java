@@ -162,7 +162,7 @@ public final class TritonClient implements AutoCloseable {
                 ? "No server answers at " + endpoint + " (" + status.getDescription()
                         + "); start it again or correct the endpoint, and what waits is asked then."
                 : "The server at " + endpoint + " does not say whether model " + model + " is ready: "
-                        + Sentences.open(CallOutcome.sentence(status)) + ".";
+                        + Sentences.ended(CallOutcome.sentence(status));
     }
 
     /**

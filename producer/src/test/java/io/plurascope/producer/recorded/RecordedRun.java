@@ -54,20 +54,10 @@ final class RecordedRun {
     private RecordedRun() {}
 
     static Plan plan(long seed, int draws) {
-        RunSettings usual = RunSettings.DEFAULT;
         return Plan.of(
                 SmallDataset.DATASET,
                 EXAMPLES,
-                new RunSettings(
-                        Selection.ALL,
-                        draws,
-                        seed,
-                        usual.step(),
-                        usual.window(),
-                        usual.grace(),
-                        usual.boardMeasures(),
-                        RunSettings.NO_LONG_ANSWERS,
-                        null),
+                RunSettings.usual(Selection.ALL, draws, seed, RunSettings.NO_LONG_ANSWERS, null),
                 SmallDataset.MODELS,
                 Instant.parse("2026-01-02T03:04:05Z"));
     }

@@ -10,7 +10,6 @@ import io.plurascope.bridge.standin.StandInSettings;
 import io.plurascope.event.Model;
 import io.plurascope.producer.Plan;
 import io.plurascope.producer.Replay;
-import io.plurascope.producer.RunSettings;
 import io.plurascope.schemas.Connection;
 import io.plurascope.standalone.UserError;
 import java.io.IOException;
@@ -34,7 +33,6 @@ final class Asking implements AutoCloseable {
     private final @Nullable StandIn standIn;
     private final @Nullable Bridges bridges;
     private final Plan plan;
-    private final boolean longAnswers;
     private final Thread replay;
     private final CompletableFuture<Void> replayed = new CompletableFuture<>();
 
@@ -47,7 +45,6 @@ final class Asking implements AutoCloseable {
         this.standIn = standIn;
         this.bridges = bridges;
         this.plan = plan;
-        this.longAnswers = wanted.settings().longAnswers() != RunSettings.NO_LONG_ANSWERS;
         this.replay = Thread.ofPlatform().name("replay").unstarted(() -> replay(connection, wanted));
     }
 
@@ -132,9 +129,9 @@ final class Asking implements AutoCloseable {
         return plan.size();
     }
 
-    /** Whether questions are asked openly too. Such a prompt goes before its question's choices, and ends before they do. */
+    /** Whether some model is asked openly too. Such a prompt goes before its question's choices, and ends before they do. */
     boolean wantsLongAnswers() {
-        return longAnswers;
+        return !plan.writers().isEmpty();
     }
 
     /** Names of the models asked. */

@@ -3,23 +3,23 @@ package io.plurascope.standalone.command;
 import io.plurascope.bridge.server.TritonInstallation;
 import io.plurascope.bridge.server.TritonServer;
 import io.plurascope.event.Model;
+import io.plurascope.standalone.DirectoryLock;
 import io.plurascope.standalone.UserError;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** The installed Triton, run by this command, and its model. */
 final class InstalledModel implements AutoCloseable {
+    private static final String FILE = "models.yaml";
+
     private final TritonInstallation installation;
     private final TritonServer server;
     private final Path file;
-    private final FileChannel lock;
+    private final DirectoryLock lock;
 
-    private InstalledModel(TritonInstallation installation, TritonServer server, Path file, FileChannel lock) {
+    private InstalledModel(TritonInstallation installation, TritonServer server, Path file, DirectoryLock lock) {
         this.installation = installation;
         this.server = server;
         this.file = file;
@@ -34,31 +34,33 @@ final class InstalledModel implements AutoCloseable {
      */
     static InstalledModel start(TritonInstallation installation, Path state, int port) throws InterruptedException {
         Path directory = state.resolve("triton");
-        FileChannel lock = lock(directory);
-        TritonServer server = TritonServer.start(installation, directory, port);
-        Path file = directory.resolve("models.yaml");
+        DirectoryLock lock = lock(directory);
         try {
-            Files.writeString(file, installation.modelsFile(server.endpoint()));
-            return new InstalledModel(installation, server, file, lock);
+            TritonServer server = TritonServer.start(installation, directory, port);
+            return new InstalledModel(installation, server, file(directory, installation, server), lock);
+        } catch (RuntimeException | InterruptedException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Path file(Path directory, TritonInstallation installation, TritonServer server) {
+        Path file = directory.resolve(FILE);
+        try {
+            return Files.writeString(file, installation.modelsFile(server.endpoint()));
         } catch (IOException e) {
             server.close();
             throw new UserError(file + " cannot be written (" + e + "); name another directory with --state.", e);
         }
     }
 
-    /** Holds the directory, which the system lets go of with the process. */
-    private static FileChannel lock(Path directory) {
+    private static DirectoryLock lock(Path directory) {
         try {
             Files.createDirectories(directory);
-            FileChannel channel =
-                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
-                channel.close();
-                throw new UserError("Another command serves a model out of " + directory
-                        + "; end it, ask its model with" + " --models " + directory.resolve("models.yaml")
-                        + ", or name another directory with --state.");
-            }
-            return channel;
+            return DirectoryLock.take(directory)
+                    .orElseThrow(() -> new UserError("Another command serves a model out of " + directory
+                            + "; end it, ask its model with --models " + directory.resolve(FILE)
+                            + ", or name another directory with --state."));
         } catch (IOException e) {
             throw new UserError(directory + " cannot be used (" + e + "); name another directory with --state.", e);
         }
@@ -87,10 +89,6 @@ final class InstalledModel implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        lock.close();
     }
 }

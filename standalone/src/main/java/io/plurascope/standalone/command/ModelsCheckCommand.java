@@ -4,6 +4,7 @@ import io.plurascope.bridge.BridgeProcess;
 import io.plurascope.bridge.ModelCheck;
 import io.plurascope.event.Model;
 import io.plurascope.producer.Bases;
+import io.plurascope.schemas.ModelsFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,17 +47,16 @@ final class ModelsCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<Model> named = BridgeProcess.models(models, names);
-        List<String> all = BridgeProcess.models(models, List.of()).stream()
-                .map(Model::getModel)
-                .toList();
+        List<Model> all = ModelsFile.read(models);
+        List<Model> named = BridgeProcess.named(all, names);
+        List<String> known = all.stream().map(Model::getModel).toList();
         int askable = 0;
         for (Model model : named) {
             List<ModelCheck.Finding> findings = ModelCheck.of(model, PATIENCE);
             askable += findings.stream().allMatch(finding -> finding.grade() != ModelCheck.Grade.BAD) ? 1 : 0;
             out.println(model.getModel());
             findings.forEach(finding -> say(finding.grade(), finding.sentence()));
-            Bases.notAsked(List.of(model), all).forEach(sentence -> say(ModelCheck.Grade.DOUBTFUL, sentence));
+            Bases.notAsked(List.of(model), known).forEach(sentence -> say(ModelCheck.Grade.DOUBTFUL, sentence));
             out.flush();
         }
         out.println(askable + " of " + named.size() + " models can be asked.");

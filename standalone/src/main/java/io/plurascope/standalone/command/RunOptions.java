@@ -183,13 +183,7 @@ final class RunOptions {
     }
 
     private int longAnswers() {
-        if (longAnswers == null) {
-            return RunSettings.NO_LONG_ANSWERS;
-        }
-        if (longAnswers < 1) {
-            throw new UserError("Long answers of " + longAnswers + " tokens are none; give --long-answers at least 1.");
-        }
-        return longAnswers;
+        return longAnswers == null ? RunSettings.NO_LONG_ANSWERS : RunSettings.longAnswersOf(longAnswers);
     }
 
     private List<String> populations() {

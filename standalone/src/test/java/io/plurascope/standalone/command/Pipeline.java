@@ -101,20 +101,15 @@ final class Pipeline implements AutoCloseable {
     }
 
     private Asking ask(Dataset dataset, List<AnswerSource> recorded, List<Model> named, Pace pace) {
-        RunSettings usual = RunSettings.DEFAULT;
         RunOptions.Wanted wanted = new RunOptions.Wanted(
                 dataset,
                 Examples.bundledFor(dataset.name()),
                 recorded,
                 named,
-                new RunSettings(
+                RunSettings.usual(
                         new Selection(List.of("North", "South"), true, Selection.NO_LIMIT),
                         1,
                         0,
-                        usual.step(),
-                        usual.window(),
-                        usual.grace(),
-                        usual.boardMeasures(),
                         RunSettings.NO_LONG_ANSWERS,
                         null),
                 pace,

@@ -25,17 +25,7 @@ class RecordedRowsTest {
     private final List<Recording> recordings = BundledRecordings.of(dataset, Examples.bundledFor(dataset.name()));
 
     private static RunSettings settings(long seed, int draws) {
-        RunSettings usual = RunSettings.DEFAULT;
-        return new RunSettings(
-                Selection.ALL,
-                draws,
-                seed,
-                usual.step(),
-                usual.window(),
-                usual.grace(),
-                usual.boardMeasures(),
-                RunSettings.NO_LONG_ANSWERS,
-                null);
+        return RunSettings.usual(Selection.ALL, draws, seed, RunSettings.NO_LONG_ANSWERS, null);
     }
 
     @Test
