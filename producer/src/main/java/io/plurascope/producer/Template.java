@@ -21,7 +21,7 @@ public final class Template {
     private static final String LAYOUT = "layout 1";
 
     /** Changes whenever the layout of a question that is asked openly does. */
-    static final String OPEN_LAYOUT = "open layout 1";
+    static final String OPEN_LAYOUT = "open layout 2";
 
     private static final String ANSWER = " Answer Choice:";
 
