@@ -171,11 +171,9 @@ def _unrounded(head: Any, inputs: Tuple[torch.Tensor, ...], _: torch.Tensor) -> 
 def _check_attention(config: Any, context: int) -> None:
     """Layers that see the last tokens only count the padding between a row's tokens as tokens. A row has less of it than
     the context is long, so that a window of twice that is no window."""
-    windows = {
-        getattr(config, name, None)
-        for name in ("sliding_window", "attention_chunk_size")
-        if set(getattr(config, "layer_types", None) or ["sliding_attention"]) != {"full_attention"}
-    } - {None}
+    if set(getattr(config, "layer_types", None) or ["sliding_attention"]) == {"full_attention"}:
+        return
+    windows = {getattr(config, name, None) for name in ("sliding_window", "attention_chunk_size")} - {None}
     if windows and min(windows) < 2 * context:
         raise WrongSettings(
             f"Layers of the model see the last {min(windows)} tokens only, and prompts of {context} tokens that are asked"
