@@ -35,6 +35,12 @@ final class ConnectionOptions {
             description = "State directory of a running demo or up (default: ${DEFAULT-VALUE}).")
     private Path state = Path.of(".plurascope");
 
+    /** The command that shows a topic of what this one speaks to. */
+    String tail(String topic, Connection connection) {
+        return "plurascope topics tail " + topic + " --bootstrap-servers " + connection.bootstrapServers()
+                + " --registry " + connection.registry();
+    }
+
     Path state() {
         return state;
     }

@@ -62,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
             Troubles troubles = new Troubles(asking::health, display::say, clock);
             Follow follow = new Follow(parts.sink().boards(), asking, display, troubles);
             follow.untilComplete(() -> asking.failure().or(lost));
-            follow.conclude(options.output());
+            follow.conclude(options.output(), topic -> machine.tail(topic, options.exit()));
             if (!options.exit()) {
                 display.say("The board stays at " + parts.sink().address() + " until Ctrl-C.");
                 throw new UserError(

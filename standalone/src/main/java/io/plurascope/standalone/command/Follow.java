@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Follows a run on its boards until it is complete. */
 final class Follow {
@@ -63,17 +64,21 @@ final class Follow {
         return model.getAnswered() + model.getRefused() + model.getInvalid() + model.getLate();
     }
 
-    /** Prints the board of the complete run and writes it where it was asked for. */
-    void conclude(Optional<Path> output) {
+    /**
+     * Prints the board of the complete run and writes it where it was asked for.
+     *
+     * @param tail the commands that show the topic that they are applied to
+     */
+    void conclude(Optional<Path> output, UnaryOperator<String> tail) {
         display.say(TerminalBoard.text(boards, asking.run()));
-        unanswered().ifPresent(display::say);
+        unanswered(tail).ifPresent(display::say);
         if (asking.wantsLongAnswers()) {
-            display.say("The long answers are in the topic responses; `plurascope topics tail responses` shows them.");
+            display.say("The long answers are in the topic responses: " + tail.apply("responses"));
         }
         output.ifPresent(this::write);
     }
 
-    private Optional<String> unanswered() {
+    private Optional<String> unanswered(UnaryOperator<String> tail) {
         List<Progress> progress = boards.progress(asking.run())
                 .map(board -> board.standings().getProgress())
                 .orElse(List.of());
@@ -84,7 +89,8 @@ final class Follow {
                 ? Optional.empty()
                 : Optional.of("No answer of use to " + (refused + invalid + late) + " of "
                         + asking.prompts() * progress.size() + " prompts: " + refused + " refused, " + invalid
-                        + " invalid, " + late + " late; `plurascope topics tail dead-letters` says why.");
+                        + " invalid, " + late + " late. The topic dead-letters says why: "
+                        + tail.apply("dead-letters"));
     }
 
     private void write(Path directory) {

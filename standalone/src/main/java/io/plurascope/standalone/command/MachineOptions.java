@@ -70,6 +70,16 @@ final class MachineOptions {
         return standalone;
     }
 
+    /**
+     * The commands that show a topic.
+     *
+     * @param ended whether the parts have ended by then, so that they have to be started again
+     */
+    String tail(String topic, boolean ended) {
+        String tail = "plurascope topics tail " + topic + " --state " + state;
+        return ended ? "plurascope up --state " + state + ", and beside it " + tail : tail;
+    }
+
     /** Starts it and shows the steps; {@code last} is started by the caller. */
     Standalone.Parts start(Standalone standalone, Display display, String last) {
         int all = Standalone.STEPS + 1;

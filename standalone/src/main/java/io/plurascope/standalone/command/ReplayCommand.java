@@ -60,7 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
                 Troubles troubles = new Troubles(asking::health, display::say, clock);
                 Follow follow = new Follow(boards, asking, display, troubles);
                 follow.untilComplete(() -> asking.failure().or(broker::lost));
-                follow.conclude(options.output());
+                follow.conclude(options.output(), topic -> connected.tail(topic, connection));
                 if (!options.exit()) {
                     display.say("Recorded answers stay bridged until Ctrl-C.");
                     throw new UserError(
