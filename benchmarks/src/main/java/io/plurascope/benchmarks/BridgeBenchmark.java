@@ -35,6 +35,13 @@ final class BridgeBenchmark implements Callable<Integer> {
     private int calls;
 
     @Option(
+            names = "--warm-up",
+            defaultValue = "40000",
+            description = "Prompts that the bridge asks a stand-in before, so that its code is compiled (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
             names = "--rate",
             defaultValue = "20",
             description = "Prompts a second for the times of single prompts (default: ${DEFAULT-VALUE}).")
@@ -88,6 +95,7 @@ final class BridgeBenchmark implements Callable<Integer> {
             say("Server: " + server.description() + ", " + server.identity());
             BridgeMeasurement measurement =
                     new BridgeMeasurement(server, pipeline, new Ghz(ghz, directory), workload, settings);
+            measurement.warmUp(warmUp);
             BridgeReport report = new BridgeReport(
                     machine,
                     server.description(),
@@ -95,12 +103,13 @@ final class BridgeBenchmark implements Callable<Integer> {
                     server.versions(),
                     ghzVersion,
                     bridge.inFlight(),
+                    bridge.bounds(),
                     settings.channels(),
                     calls,
                     Window.within(calls),
                     measurement.pairs(pairs, calls, BridgeBenchmark::say),
                     measurement.slow(rate, slowCalls));
-            report.write(results, "bridge-" + servers.name() + "-" + bridge.inFlight());
+            report.write(results, "bridge-" + servers.name() + "-" + bridge.bounds());
             say(report.markdown());
         } finally {
             Directories.delete(directory);

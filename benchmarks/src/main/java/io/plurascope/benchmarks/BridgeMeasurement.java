@@ -24,6 +24,7 @@ final class BridgeMeasurement {
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final String BACKLOG = "backlog";
+    private static final String WARM_UP = "warm-up";
 
     private final ServerUnderTest server;
     private final Pipeline pipeline;
@@ -33,7 +34,7 @@ final class BridgeMeasurement {
     private int place;
 
     /**
-     * @param settings of the bridge, with a fixed number of calls in flight
+     * @param settings of the bridge; the load generator has as many calls in flight as it may have at most
      */
     BridgeMeasurement(ServerUnderTest server, Pipeline pipeline, Ghz ghz, Workload workload, BridgeSettings settings) {
         this.server = server;
@@ -41,6 +42,19 @@ final class BridgeMeasurement {
         this.ghz = ghz;
         this.workload = workload;
         this.settings = settings;
+    }
+
+    /**
+     * Has Java compile the bridge, as it is after some minutes of work: a slow server's few calls would measure an interpreter.
+     *
+     * @param prompts asked of a stand-in that answers at once
+     */
+    void warmUp(int prompts) throws InterruptedException {
+        try (StandInChild standIn = StandInChild.start(Duration.ZERO, inFlight());
+                Bridges bridges =
+                        pipeline.bridge(Workload.model(WARM_UP, standIn.endpoint(), standIn.servedName()), settings)) {
+            pipeline.ask(workload.to(WARM_UP, WARM_UP, prompts), Pace.unbounded(), bridges);
+        }
     }
 
     /**
@@ -79,15 +93,22 @@ final class BridgeMeasurement {
     }
 
     private Side server(int calls) {
-        return Side.of(call(calls, 0), Window.within(calls));
+        Served before = served();
+        List<Completion> completions = call(calls, 0);
+        return Side.of(completions, Window.within(calls), served().meanMillisSince(before, calls));
     }
 
     private Side bridge(int calls, Bridges bridges, int number) throws InterruptedException {
+        Served before = served();
         List<Completion> answers =
                 pipeline.ask(next(calls).to(BACKLOG, "pair" + number, calls), Pace.unbounded(), bridges).stream()
                         .map(each -> new Completion(TimeUnit.MILLISECONDS.toNanos(each.appended()), called(each)))
                         .toList();
-        return Side.of(answers, Window.within(calls));
+        return Side.of(answers, Window.within(calls), served().meanMillisSince(before, calls));
+    }
+
+    private Served served() {
+        return Served.by(server.endpoint(), server.servedName());
     }
 
     /**

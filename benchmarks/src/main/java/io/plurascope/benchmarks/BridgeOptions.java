@@ -10,20 +10,31 @@ final class BridgeOptions {
     /** As long as the load generator waits for a call. */
     private static final String DEADLINE = "PT2M";
 
-    @Option(names = "--in-flight", defaultValue = "8", description = "Calls in flight (default: ${DEFAULT-VALUE}).")
-    private int inFlight;
+    @Option(
+            names = "--in-flight",
+            paramLabel = "N|LEAST-MOST",
+            defaultValue = "8",
+            description =
+                    "Calls in flight (default: ${DEFAULT-VALUE}). Of two bounds the load generator takes the upper one,"
+                            + " while the bridge chooses.")
+    private String inFlight = "8";
 
     @Option(names = "--channels", defaultValue = "1", description = "Connections (default: ${DEFAULT-VALUE}).")
     private int channels;
 
     int inFlight() {
+        return InFlightBounds.parse(inFlight).most();
+    }
+
+    /** The same as it was written. */
+    String bounds() {
         return inFlight;
     }
 
-    /** The bridge's settings: a number of calls in flight that does not adapt, all else as it is by default. */
+    /** The bridge's settings: these, all else as it is by default. */
     BridgeSettings settings() {
         return BridgeSettings.fromEnvironment(Map.of(
-                BridgeSettings.IN_FLIGHT, InFlightBounds.fixed(inFlight).toString(),
+                BridgeSettings.IN_FLIGHT, inFlight,
                 BridgeSettings.CHANNELS, Integer.toString(channels),
                 BridgeSettings.DEADLINE, DEADLINE));
     }

@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
  * @param versions of the packages that it is made of, where they are known
  * @param ghz version of the load generator
  * @param inFlight calls in flight on both sides
+ * @param bounds between which the bridge chooses how many; one number where it has no choice
  * @param channels connections on both sides
  * @param calls calls of one side of one pair
  * @param window the part of them that counts
@@ -26,6 +27,7 @@ record BridgeReport(
         Map<String, String> versions,
         String ghz,
         int inFlight,
+        String bounds,
         int channels,
         int calls,
         Window window,
@@ -68,8 +70,9 @@ record BridgeReport(
         StringBuilder text = new StringBuilder();
         text.append("# Bridge on ").append(server).append("\n\n");
         text.append(format(
-                "%d calls in flight on %d connection(s), %d pairs of %d calls, completions %d to %d count.%n%n",
-                inFlight, channels, pairs.size(), calls, window.first(), window.last()));
+                "%d calls in flight (the bridge: %s) on %d connection(s), %d pairs of %d calls, completions %d to %d"
+                        + " count.%n%n",
+                inFlight, bounds, channels, pairs.size(), calls, window.first(), window.last()));
         text.append("| figure | median | least | most |\n|---|---|---|---|\n");
         row(
                 text,
@@ -82,6 +85,7 @@ record BridgeReport(
         row(text, "server's own p99, ms", over(pair -> pair.server().latency().p99()), 2);
         row(text, "bridge adds to p50, ms", over(Pair::addedMedian), 2);
         row(text, "bridge adds to p99, ms", over(Pair::addedTail), 2);
+        row(text, "bridge adds to the mean outside of the server, ms", over(Pair::addedOutside), 2);
         row(text, "bridge adds to the mean by Little's law, ms", over(Pair::addedMean), 2);
         row(text, "processor time of bridge and broker an answer, ms", over(Pair::processorMillis), 3);
         text.append("\nAt ").append(slow.perSecond()).append(" prompts a second, ms:\n\n");

@@ -26,6 +26,14 @@ record Pair(Side server, Side bridge, int inFlight, double processorMillis) {
     }
 
     /**
+     * What the bridge adds to the mean call outside of the server, in milliseconds: without the chance by which the server
+     * took longer for one side's calls.
+     */
+    double addedOutside() {
+        return bridge.outside() - server.outside();
+    }
+
+    /**
      * What the bridge adds to the mean call, in milliseconds, by Little's law: with n in flight, each takes n / rate, from
      * the moment a place is free to the moment it is free again. What no clock around the call sees, such as the time in
      * which a place stays empty, is in it.

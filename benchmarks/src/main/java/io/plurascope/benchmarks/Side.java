@@ -10,14 +10,18 @@ import java.util.List;
  *     times. Calls of a batch end together and answers of a transaction come together; a count between two moments would
  *     depend on where in such a step the moments lie
  * @param latency of the calls within the window, in milliseconds
+ * @param outside what the mean of all calls, not only those within the window, took longer than the server says that it
+ *     took for them, in milliseconds: the way there and back, and all of the client's own. How long the server takes
+ *     differs between two sides by chance, this does not
  */
-record Side(double perSecond, Quantiles latency) {
+record Side(double perSecond, Quantiles latency, double outside) {
     /**
      * Of a side's completions, in any order.
      *
+     * @param servedMillis how long the server took for a call on average, in its own words
      * @throws IllegalArgumentException where they are fewer than the window needs or all at one time
      */
-    static Side of(List<Completion> completions, Window window) {
+    static Side of(List<Completion> completions, Window window, double servedMillis) {
         if (completions.size() <= window.last()) {
             throw new IllegalArgumentException("There are " + completions.size()
                     + " completions, too few for a window up to " + window.last() + ".");
@@ -28,7 +32,12 @@ record Side(double perSecond, Quantiles latency) {
                 .subList(window.first(), window.last() + 1);
         return new Side(
                 slope(within),
-                Quantiles.of(within.stream().map(Completion::latencyMillis).toList()));
+                Quantiles.of(within.stream().map(Completion::latencyMillis).toList()),
+                completions.stream()
+                                .mapToDouble(Completion::latencyMillis)
+                                .average()
+                                .orElseThrow()
+                        - servedMillis);
     }
 
     private static double slope(List<Completion> ordered) {

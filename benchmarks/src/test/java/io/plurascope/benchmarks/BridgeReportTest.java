@@ -15,9 +15,9 @@ class BridgeReportTest {
     @Test
     void a_report_has_every_pair_for_programs_and_medians_for_people(@TempDir Path directory) throws Exception {
         Quantiles latency = new Quantiles(5, 5, 6, 7, 100);
-        Pair slower = new Pair(new Side(1000, latency), new Side(900, latency), 8, 0.25);
-        Pair equal = new Pair(new Side(1000, latency), new Side(1000, latency), 8, 0.25);
-        Pair middle = new Pair(new Side(1000, latency), new Side(975, latency), 8, 0.25);
+        Pair slower = new Pair(new Side(1000, latency, 0.5), new Side(900, latency, 0.5), 8, 0.25);
+        Pair equal = new Pair(new Side(1000, latency, 0.5), new Side(1000, latency, 0.5), 8, 0.25);
+        Pair middle = new Pair(new Side(1000, latency, 0.5), new Side(975, latency, 0.5), 8, 0.25);
         BridgeReport report = new BridgeReport(
                 Machine.here(),
                 "stand-in",
@@ -25,6 +25,7 @@ class BridgeReportTest {
                 Map.of("package", "2"),
                 "v0",
                 8,
+                "2-8",
                 1,
                 100,
                 Window.within(100),

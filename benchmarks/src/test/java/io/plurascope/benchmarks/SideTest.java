@@ -25,7 +25,7 @@ class SideTest {
                 .toList());
         Collections.shuffle(calls, new Random(1));
 
-        Side side = Side.of(calls, Window.within(1000));
+        Side side = Side.of(calls, Window.within(1000), 0);
 
         assertThat(side.perSecond()).isCloseTo(500, within(1e-9));
         assertThat(side.latency().p50()).isEqualTo(7);
@@ -42,7 +42,7 @@ class SideTest {
             calls.add(new Completion(now, counts ? 1 : 1000));
         }
 
-        Side side = Side.of(calls, Window.within(100));
+        Side side = Side.of(calls, Window.within(100), 0);
 
         assertThat(Window.within(100)).isEqualTo(new Window(10, 94));
         assertThat(side.perSecond()).isCloseTo(1000, within(1e-6));
@@ -59,7 +59,7 @@ class SideTest {
                 .mapToObj(i -> new Completion(100 * MILLISECOND * (i / 30) + (i % 30 * 8 / 30) * MILLISECOND, 5))
                 .toList();
 
-        Side side = Side.of(answers, Window.within(count));
+        Side side = Side.of(answers, Window.within(count), 0);
 
         assertThat(side.perSecond()).isCloseTo(300, withinPercentage(0.05));
     }
@@ -71,7 +71,7 @@ class SideTest {
                 .mapToObj(i -> new Completion(1000 * MILLISECOND * (i / 8) + i % 8, 1000))
                 .toList();
 
-        Side side = Side.of(calls, Window.within(100));
+        Side side = Side.of(calls, Window.within(100), 0);
 
         assertThat(side.perSecond()).isCloseTo(8, withinPercentage(2));
     }
@@ -80,10 +80,10 @@ class SideTest {
     void a_window_that_holds_nothing_is_refused() {
         List<Completion> atOnce = Collections.nCopies(100, new Completion(5, 1));
 
-        assertThatThrownBy(() -> Side.of(atOnce, Window.within(100)))
+        assertThatThrownBy(() -> Side.of(atOnce, Window.within(100), 0))
                 .hasMessageContaining("within one moment")
                 .hasMessageContaining("more calls");
-        assertThatThrownBy(() -> Side.of(atOnce.subList(0, 50), Window.within(100)))
+        assertThatThrownBy(() -> Side.of(atOnce.subList(0, 50), Window.within(100), 0))
                 .hasMessageContaining("There are 50 completions");
         assertThatThrownBy(() -> Window.within(1)).hasMessageContaining("holds nothing");
     }
@@ -109,14 +109,15 @@ class SideTest {
     void what_a_bridge_adds_is_told_by_clocks_around_the_calls_and_by_littles_law() {
         // 8 in flight at 1600 a second are 5 ms each, at 1280 a second 6.25 ms.
         Pair pair = new Pair(
-                new Side(1600, new Quantiles(5, 5, 6, 7, 100)),
-                new Side(1280, new Quantiles(5.5, 5.25, 8, 9, 100)),
+                new Side(1600, new Quantiles(5, 5, 6, 7, 100), 0.75),
+                new Side(1280, new Quantiles(5.5, 5.25, 8, 9, 100), 1),
                 8,
                 0);
 
         assertThat(pair.ratio()).isCloseTo(0.8, within(1e-12));
         assertThat(pair.addedMedian()).isCloseTo(0.25, within(1e-12));
         assertThat(pair.addedTail()).isCloseTo(2, within(1e-12));
+        assertThat(pair.addedOutside()).isCloseTo(0.25, within(1e-12));
         assertThat(pair.addedMean()).isCloseTo(1.25, within(1e-12));
     }
 }

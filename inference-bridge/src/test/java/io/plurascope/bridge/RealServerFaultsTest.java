@@ -140,6 +140,24 @@ class RealServerFaultsTest {
     }
 
     @Test
+    void responses_that_are_cut_off_in_the_middle_are_asked_for_again() throws Exception {
+        // The bytes of some answers, and a part of the next one.
+        int bytes = 3001;
+        try (TritonServer server = serve(ScriptedModel.ENDLESS_QUEUE);
+                CuttingProxy proxy = CuttingProxy.to(server.endpoint(), bytes, 3);
+                BridgeFixture bridge = BridgeFixture.over(
+                        proxy.endpoint(), ScriptedModel.NAME, BridgeFixture.settings(4, Duration.ofMillis(10), 2000))) {
+            bridge.start();
+            ask(bridge, same("wait 5", 200));
+            awaitEnd(bridge, 200);
+
+            assertAllAnswered(bridge);
+            assertThat(proxy.cut()).isEqualTo(3);
+            assertThat(bridge.answers()).anyMatch(answer -> answer.getAttempt() > 1);
+        }
+    }
+
+    @Test
     void a_model_that_is_unloaded_and_comes_back_in_another_version_goes_on_under_that_version() throws Exception {
         try (TritonServer server = serve(ScriptedModel.ENDLESS_QUEUE);
                 TritonClient operator = new TritonClient(server.endpoint(), 1);

@@ -4,27 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.plurascope.bridge.BridgeMain;
 import io.plurascope.bridge.BridgeSettings;
 import io.plurascope.bridge.Bridges;
 import io.plurascope.bridge.standin.RecordedAnswer;
 import io.plurascope.bridge.standin.StandIn;
 import io.plurascope.bridge.standin.StandInModel;
 import io.plurascope.bridge.standin.StandInSettings;
+import io.plurascope.event.Answer;
+import io.plurascope.event.Prompt;
+import io.plurascope.producer.Examples;
+import io.plurascope.producer.Plan;
+import io.plurascope.producer.RunSettings;
+import io.plurascope.producer.Selection;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.Groups;
 import io.plurascope.schemas.ModelsFile;
 import io.plurascope.schemas.Provision;
+import io.plurascope.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.junit.jupiter.api.AfterEach;
@@ -35,18 +45,27 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Bridges of one model come and go while prompts flow: some are closed, one is killed, and one stands still until others
- * have its partitions and then goes on. Readers of committed answers see each prompt's once, in the order of the prompts.
+ * Bridges of two models come and go during a replay: some are closed, one is killed, and one stands still until others have
+ * its partitions and then goes on. Readers of committed answers see each prompt's once for each model, in the order of the
+ * prompts.
  */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class RebalanceTest {
-    private static final String MODEL = "m";
-    private static final String GROUP = Groups.bridge(MODEL);
+    private static final List<String> MODELS = List.of("first", "second");
     private static final int PARTITIONS = 4;
+
+    /** Of the questions of the data set. */
+    private static final int OPTIONS = 6;
+
     private static final int COMINGS = 3;
 
-    /** Each time that partitions change hands: at 150 prompts a second what is in flight and not published yet. */
-    private static final int MOST_ASKED_AGAIN = (2 * COMINGS + 4) * 100;
+    private static final double PROMPTS_A_SECOND = 100;
+
+    /** More than are sent while the test runs. */
+    private static final int DRAWS = 1000;
+
+    /** Each time that a model's partitions change hands: what is in flight and not published yet. */
+    private static final int MOST_ASKED_AGAIN = MODELS.size() * (2 * COMINGS + 4) * 60;
 
     private static final Duration BETWEEN = Duration.ofSeconds(2);
 
@@ -73,19 +92,22 @@ class RebalanceTest {
         new Provision(admin, connection.registryClient()).run(PARTITIONS, (short) 1);
         server = StandIn.start(
                 new StandInSettings("127.0.0.1", 0, 16, 1024, Duration.ofMillis(5), 1),
-                List.of(StandInModel.named(MODEL)),
+                MODELS.stream().map(StandInModel::named).toList(),
                 (model, prompt) -> {
                     asked.incrementAndGet();
-                    return new RecordedAnswer.Shares(List.of(0.5, 0.5), true, "");
+                    return new RecordedAnswer.Shares(Collections.nCopies(OPTIONS, 1.0 / OPTIONS), true, "");
                 });
         models = directory.resolve("models.yaml");
-        Files.writeString(models, """
-                models:
-                  - name: m
-                    endpoint: %s
-                    backend: answer_choices
-                    served: m
-                """.formatted(server.endpoint()));
+        Files.writeString(
+                models,
+                MODELS.stream()
+                        .map(model -> """
+                                  - name: %s
+                                    endpoint: %s
+                                    backend: answer_choices
+                                    served: %s
+                                """.formatted(model, server.endpoint(), model))
+                        .collect(Collectors.joining("", "models:\n", "")));
     }
 
     @AfterEach
@@ -97,11 +119,12 @@ class RebalanceTest {
     }
 
     @Test
-    void every_prompt_is_answered_once_and_in_order_whoever_comes_and_goes() throws Exception {
-        Process killed = process("killed");
-        Process zombie = process("zombie");
-        try (PromptStream prompts = PromptStream.start(connection, MODEL);
-                AnswerLog answers = AnswerLog.start(connection);
+    void every_prompt_is_answered_once_by_each_model_and_in_order_whoever_comes_and_goes() throws Exception {
+        try (BridgeProcess killed = process("killed");
+                BridgeProcess zombie = process("zombie");
+                ReplayInBackground replay = replay();
+                EventLog<Prompt> prompts = EventLog.start(connection, Topics.PROMPTS, Prompt::getPrompt);
+                EventLog<Answer> answers = answers();
                 Bridges stays = bridges("stays")) {
             awaitMembers(3);
             answers.awaitOneOfEach(PARTITIONS);
@@ -116,52 +139,80 @@ class RebalanceTest {
             }
 
             long gone = System.nanoTime();
-            killed.destroyForcibly();
-            signal(zombie, "STOP");
+            killed.close();
+            zombie.signal("STOP");
             awaitMembers(1);
             try (Bridges another = bridges("another")) {
                 awaitMembers(2);
-                signal(zombie, "CONT");
+                zombie.signal("CONT");
                 awaitMembers(3);
                 TimeUnit.NANOSECONDS.sleep(BETWEEN.toNanos());
-                prompts.stop();
-                await().atMost(Duration.ofSeconds(20)).until(() -> answers.size() >= prompts.size());
+                replay.stop();
+                awaitAll(prompts, answers);
             }
 
-            assertThat(answers.prompts()).isEqualTo(prompts.sent());
+            assertEachOnceAndInOrder(prompts, answers);
+            int again = asked.get() - answers.size();
             System.out.printf(
-                    "A partition stood still for at most %d ms while bridges came and went, %d ms after a kill; of %d prompts"
-                            + " %d were asked again.%n",
+                    "A partition stood still for at most %d ms while bridges came and went, %d ms after a kill; %d prompts"
+                            + " to %d models, %d asked again.%n",
                     answers.longestGap(joined, gone),
                     answers.longestGap(gone, System.nanoTime()),
                     prompts.size(),
-                    asked.get() - prompts.size());
+                    MODELS.size(),
+                    again);
             // Two bridges lost their partitions in mid-call; the others gave them back.
-            assertThat(asked.get() - prompts.size()).isLessThan(MOST_ASKED_AGAIN);
+            assertThat(again).isLessThan(MOST_ASKED_AGAIN);
             assertThat(stays.failure()).isEmpty();
             assertThat(zombie.isAlive()).isTrue();
-        } finally {
-            killed.destroyForcibly();
-            zombie.destroyForcibly();
         }
     }
 
     @Test
     void the_older_of_two_bridges_with_one_name_ends_and_the_newer_goes_on() throws Exception {
-        try (PromptStream prompts = PromptStream.start(connection, MODEL);
-                AnswerLog answers = AnswerLog.start(connection);
+        try (ReplayInBackground replay = replay();
+                EventLog<Prompt> prompts = EventLog.start(connection, Topics.PROMPTS, Prompt::getPrompt);
+                EventLog<Answer> answers = answers();
                 Bridges older = bridges("same")) {
             answers.awaitOneOfEach(PARTITIONS);
             try (Bridges newer = bridges("same")) {
                 await().atMost(PATIENCE).until(() -> older.failure().isPresent());
-                prompts.stop();
-                await().atMost(PATIENCE).until(() -> answers.size() >= prompts.size());
+                replay.stop();
+                awaitAll(prompts, answers);
 
                 assertThat(older.failure().orElseThrow())
                         .contains("Another bridge of this model runs as instance same");
                 assertThat(newer.failure()).isEmpty();
             }
-            assertThat(answers.prompts()).isEqualTo(prompts.sent());
+            assertEachOnceAndInOrder(prompts, answers);
+        }
+    }
+
+    private ReplayInBackground replay() {
+        Dataset dataset = Datasets.open(Datasets.PERSONALITY);
+        Plan plan = Plan.of(
+                dataset,
+                Examples.bundledFor(dataset.name()),
+                RunSettings.usual(Selection.ALL, DRAWS, 0, RunSettings.NO_LONG_ANSWERS, "rebalance"),
+                ModelsFile.read(models),
+                Instant.EPOCH);
+        return ReplayInBackground.start(connection, plan, PROMPTS_A_SECOND);
+    }
+
+    private EventLog<Answer> answers() {
+        return EventLog.start(connection, Topics.ANSWERS, answer -> answer.getModel() + " " + answer.getPrompt());
+    }
+
+    private static void awaitAll(EventLog<Prompt> prompts, EventLog<Answer> answers) {
+        await().atMost(PATIENCE)
+                .during(Duration.ofSeconds(1))
+                .until(() -> answers.size() >= MODELS.size() * prompts.size());
+    }
+
+    private static void assertEachOnceAndInOrder(EventLog<Prompt> prompts, EventLog<Answer> answers) {
+        assertThat(prompts.size()).isGreaterThan(100);
+        for (String model : MODELS) {
+            assertThat(answers.after(model + " ")).as(model).isEqualTo(prompts.after(""));
         }
     }
 
@@ -174,48 +225,28 @@ class RebalanceTest {
                 Clock.systemUTC());
     }
 
-    private Process process(String instance) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
-                        BridgeMain.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve(instance + ".txt").toFile());
-        builder.environment()
-                .putAll(Map.of(
-                        Connection.BOOTSTRAP_SERVERS,
-                        connection.bootstrapServers(),
-                        Connection.REGISTRY,
-                        connection.registry().toString(),
-                        BridgeMain.MODELS,
-                        models.toString(),
-                        BridgeSettings.INSTANCE,
-                        instance,
-                        "PLURASCOPE_BRIDGE_PORT",
-                        "0"));
-        return builder.start();
+    private BridgeProcess process(String instance) throws IOException {
+        return BridgeProcess.start(connection, models, instance, directory);
     }
 
-    private static void signal(Process process, String name) throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
-        assertThat(kill.waitFor()).isZero();
-    }
-
+    /** Until so many bridges of each model have partitions. */
     private void awaitMembers(int members) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions()
-                .until(() -> membersWithPartitions() == members);
+                .until(() -> MODELS.stream().allMatch(model -> membersWithPartitions(model) == members));
     }
 
-    private long membersWithPartitions() throws Exception {
-        ConsumerGroupDescription group = Objects.requireNonNull(admin.describeConsumerGroups(List.of(GROUP))
+    private long membersWithPartitions(String model) {
+        String group = Groups.bridge(model);
+        ConsumerGroupDescription described = Objects.requireNonNull(admin.describeConsumerGroups(List.of(group))
                         .describedGroups()
-                        .get(GROUP))
-                .get(5, TimeUnit.SECONDS);
-        return group.members().stream()
+                        .get(group))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(5, TimeUnit.SECONDS)
+                .join();
+        return described.members().stream()
                 .filter(member -> !member.assignment().topicPartitions().isEmpty())
                 .count();
     }

@@ -1,6 +1,7 @@
 package io.plurascope.bridge.triton;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import io.grpc.Grpc;
@@ -20,15 +21,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a client sends, as a server that takes anything sees it. */
 @Timeout(30)
@@ -125,6 +132,57 @@ class TritonClientTest {
             }
 
             assertThat(connections).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2", "4, 8"})
+    void several_channels_carry_more_calls_where_a_server_bounds_those_of_a_connection(int channels, int most)
+            throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger underWay = new AtomicInteger();
+        Server bounded = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .maxConcurrentCallsPerConnection(2)
+                .addService(new Held(underWay, end))
+                .build()
+                .start();
+        try (TritonClient client = new TritonClient("127.0.0.1:" + bounded.getPort(), channels)) {
+            List<CompletableFuture<CallOutcome>> calls = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                calls.add(client.infer(CallKind.UNARY, REQUEST, Duration.ofSeconds(20)));
+            }
+            await().until(() -> underWay.get() == most);
+            // Those beyond the bound wait in the client.
+            await().during(Duration.ofMillis(200)).until(() -> underWay.get() == most);
+            end.countDown();
+
+            assertThat(calls).allSatisfy(call -> assertThat(call.join()).isInstanceOf(CallOutcome.Answered.class));
+        } finally {
+            end.countDown();
+            bounded.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Answers nothing until it may, and counts what it has not answered. */
+    private static final class Held extends GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase {
+        private final AtomicInteger underWay;
+        private final CountDownLatch end;
+
+        Held(AtomicInteger underWay, CountDownLatch end) {
+            this.underWay = underWay;
+            this.end = end;
+        }
+
+        @Override
+        public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> observer) {
+            underWay.incrementAndGet();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            observer.onNext(ModelInferResponse.getDefaultInstance());
+            observer.onCompleted();
         }
     }
 }

@@ -81,12 +81,16 @@ public final class TerminalBoard {
         return index < 0 ? Integer.MAX_VALUE : index;
     }
 
+    private static String questions(long number) {
+        return ", " + number + (number == 1 ? " question" : " questions");
+    }
+
     private void board(Board board) {
         List<Row> rows = boards.rows(board).toList();
         List<String> measures = measures(rows);
         Set<Long> counts = rows.stream().map(Row::n).filter(n -> n > 0).collect(Collectors.toSet());
         String population = board.standings().getPopulation();
-        String questions = counts.size() == 1 ? ", " + counts.iterator().next() + " questions" : "";
+        String questions = counts.size() == 1 ? questions(counts.iterator().next()) : "";
         for (int from = 0; from < measures.size(); from += CELLS) {
             line("");
             line((population == null ? "The models alone" : "Against " + population) + questions);

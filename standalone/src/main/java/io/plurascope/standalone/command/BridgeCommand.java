@@ -70,8 +70,8 @@ final class BridgeCommand implements Callable<Integer> {
                 new EndpointSettings(host, port),
                 Clock.systemUTC())) {
             Runtime.getRuntime().addShutdownHook(new Thread(process::close, "end"));
-            say("Bridging " + chosen.size() + " models; health and metrics are at " + process.address()
-                    + " (Ctrl-C ends it)");
+            say("Bridging " + Sentences.count(chosen.size(), "model") + "; health and metrics are at "
+                    + process.address() + " (Ctrl-C ends it)");
             Optional<String> failure = process.awaitEnd(this::say);
             if (failure.isPresent()) {
                 throw new UserError(failure.get());

@@ -54,7 +54,7 @@ final class PlainDisplay implements Display {
         shown = System.nanoTime();
         long done = bars.stream().mapToLong(Bar::done).sum();
         long wanted = bars.stream().mapToLong(Bar::all).sum();
-        say("Answered " + done + " of " + wanted + " prompts of " + bars.size() + " models");
+        say("Answered " + done + " of " + wanted + " prompts of " + Sentences.count(bars.size(), "model"));
     }
 
     @Override

@@ -62,8 +62,9 @@ final class UpCommand implements Callable<Integer> {
                     () -> bridges.map(Bridges::health).orElse(List.of());
             parts.sink().add(() -> BridgeParts.of(health.get()));
             display.started();
-            display.say("The board is at " + parts.sink().address() + "; " + asked.size()
-                    + " models are bridged (Ctrl-C ends it)");
+            display.say("The board is at " + parts.sink().address() + "; "
+                    + Sentences.count(asked.size(), "model") + (asked.size() == 1 ? " is" : " are")
+                    + " bridged (Ctrl-C ends it)");
             installed.ifPresent(model -> display.say(TritonInstallation.MODEL
                     + " is served here; name it to `plurascope replay` with --models " + model.file()));
             throw new UserError(Failures.await(
