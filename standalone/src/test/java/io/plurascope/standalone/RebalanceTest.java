@@ -54,15 +54,14 @@ class RebalanceTest {
     private static final List<String> MODELS = List.of("first", "second");
     private static final int PARTITIONS = 4;
 
-    /** Of the questions of the data set. */
-    private static final int OPTIONS = 6;
+    private static final int OPTIONS = 2;
 
     private static final int COMINGS = 3;
 
     private static final double PROMPTS_A_SECOND = 100;
 
-    /** More than are sent while the test runs. */
-    private static final int DRAWS = 1000;
+    /** More than are asked while the test runs. */
+    private static final int QUESTIONS = 20_000;
 
     /** Each time that a model's partitions change hands: what is in flight and not published yet. */
     private static final int MOST_ASKED_AGAIN = MODELS.size() * (2 * COMINGS + 4) * 60;
@@ -175,6 +174,7 @@ class RebalanceTest {
                 EventLog<Answer> answers = answers();
                 Bridges older = bridges("same")) {
             answers.awaitOneOfEach(PARTITIONS);
+            await().atMost(PATIENCE).until(() -> answers.size() > 200);
             try (Bridges newer = bridges("same")) {
                 await().atMost(PATIENCE).until(() -> older.failure().isPresent());
                 replay.stop();
@@ -188,15 +188,27 @@ class RebalanceTest {
         }
     }
 
-    private ReplayInBackground replay() {
-        Dataset dataset = Datasets.open(Datasets.PERSONALITY);
+    private ReplayInBackground replay() throws IOException {
+        Dataset dataset = Datasets.open(questions().toString());
         Plan plan = Plan.of(
                 dataset,
-                Examples.bundledFor(dataset.name()),
-                RunSettings.usual(Selection.ALL, DRAWS, 0, RunSettings.NO_LONG_ANSWERS, "rebalance"),
+                Examples.bundledFor(Datasets.PERSONALITY),
+                RunSettings.usual(Selection.ALL, 1, 0, RunSettings.NO_LONG_ANSWERS, "rebalance"),
                 ModelsFile.read(models),
                 Instant.EPOCH);
         return ReplayInBackground.start(connection, plan, PROMPTS_A_SECOND);
+    }
+
+    /** Questions in the form of GlobalOpinionQA, enough of them for all partitions to have prompts all the time. */
+    private Path questions() throws IOException {
+        StringBuilder csv = new StringBuilder("question,selections,options,source\n");
+        for (int i = 0; i < QUESTIONS; i++) {
+            csv.append("Is ")
+                    .append(i)
+                    .append(
+                            " a large number?,\"defaultdict(<class 'list'>, {'Everyone': [0.5, 0.5]})\",\"['Yes', 'No']\",made\n");
+        }
+        return Files.writeString(directory.resolve("questions.csv"), csv);
     }
 
     private EventLog<Answer> answers() {
