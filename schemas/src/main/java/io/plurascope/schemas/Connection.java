@@ -2,8 +2,11 @@ package io.plurascope.schemas;
 
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.RestService;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -23,6 +26,9 @@ public record Connection(String bootstrapServers, URI registry) {
     public static final String REGISTRY = "PLURASCOPE_REGISTRY";
 
     private static final int CACHED_SCHEMAS = 1000;
+
+    /** For one answer of the registry. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     public Connection {
         if (bootstrapServers.isBlank()) {
@@ -75,8 +81,16 @@ public record Connection(String bootstrapServers, URI registry) {
                 + "; name host:port in " + BOOTSTRAP_SERVERS + " or, for a command, with --bootstrap-servers.";
     }
 
-    /** A new client of the registry; it caches what it has looked up. */
+    /** A new client of the registry; it caches what it has looked up, and asks twice where no answer comes. */
     public SchemaRegistryClient registryClient() {
-        return new CachedSchemaRegistryClient(registry.toString(), CACHED_SCHEMAS);
+        return registryClient(PATIENCE);
+    }
+
+    SchemaRegistryClient registryClient(Duration patience) {
+        // The client goes on to its next address where one does not answer; without a bound it would wait for ever.
+        RestService service = new RestService(List.of(registry.toString(), registry.toString()));
+        service.setHttpConnectTimeoutMs((int) patience.toMillis());
+        service.setHttpReadTimeoutMs((int) patience.toMillis());
+        return new CachedSchemaRegistryClient(service, CACHED_SCHEMAS);
     }
 }

@@ -2,10 +2,19 @@ package io.plurascope.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ConnectionTest {
     @Test
@@ -24,5 +33,44 @@ class ConnectionTest {
                 .isEqualTo(
                         "The brokers' addresses 'nowhere' cannot be used: Invalid url in bootstrap.servers: nowhere;"
                                 + " name host:port in PLURASCOPE_BOOTSTRAP_SERVERS or, for a command, with --bootstrap-servers.");
+    }
+
+    @Test
+    @Timeout(20)
+    void a_registry_that_loses_an_answer_is_asked_again() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        CountDownLatch end = new CountDownLatch(1);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", exchange -> {
+            if (requests.incrementAndGet() == 1) {
+                awaitQuietly(end);
+            }
+            byte[] answer = "[\"a subject\"]".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        try {
+            URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+
+            assertThat(new Connection("127.0.0.1:1", address)
+                            .registryClient(Duration.ofMillis(300))
+                            .getAllSubjects())
+                    .containsExactly("a subject");
+            assertThat(requests).hasValue(2);
+        } finally {
+            end.countDown();
+            server.stop(0);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
