@@ -63,7 +63,16 @@ public final class Intervals {
         if (n < 2) {
             return Optional.empty();
         }
-        return Optional.of(around(mean, Z, standardError(n, standardDeviation)));
+        return Optional.of(ofStandardError(mean, standardError(n, standardDeviation)));
+    }
+
+    /**
+     * The normal interval mean +- z standardError.
+     *
+     * @throws IllegalArgumentException if the mean is not finite or the standard error is negative or not finite
+     */
+    public static Interval ofStandardError(double mean, double standardError) {
+        return around(mean, Z, standardError);
     }
 
     /**
@@ -85,6 +94,20 @@ public final class Intervals {
         double width = StrictMath.sqrt(
                 2 * growth / ((double) n * n * R_SQUARED) * StrictMath.log(StrictMath.sqrt(growth) / ALPHA));
         return Optional.of(around(mean, width, s));
+    }
+
+    /**
+     * The smallest level at which {@link #anytimeValid}, with the same r, leaves 0 out: sqrt(n r^2 + 1) exp(-mean^2 n^2
+     * r^2 / (2 s^2 (n r^2 + 1))), at most 1. It may be looked at after every question.
+     *
+     * @param mean not 0
+     * @param s the running standard deviation or the bound, above 0
+     */
+    static double anytimeValidPValue(long n, double mean, double s) {
+        double growth = n * R_SQUARED + 1;
+        double standardised = (double) n * (mean / s);
+        double exponent = -standardised * standardised * R_SQUARED / (2 * growth);
+        return Math.min(1, StrictMath.sqrt(growth) * StrictMath.exp(exponent));
     }
 
     /** The standard error s / sqrt(n) of a mean of n &gt;= 1 scores. */

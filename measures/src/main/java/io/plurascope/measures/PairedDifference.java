@@ -1,5 +1,7 @@
 package io.plurascope.measures;
 
+import java.util.OptionalDouble;
+
 /** Whether two models differ in a measure, by their differences (a minus b) on the questions that both answered. */
 public final class PairedDifference {
     /** Number of questions from which on two models are told apart. */
@@ -29,6 +31,43 @@ public final class PairedDifference {
                 && Intervals.ofDifferences(kind, measure, differences, cell)
                         .filter(interval -> !interval.contains(0))
                         .isPresent();
+    }
+
+    /**
+     * The p-value of the same test, in [0, 1]: how often the mean difference would be as far from 0 by chance alone. It
+     * is below .05 exactly where {@link #separates} is true, and is what {@link Holm} corrects where several pairs of
+     * models are compared. With {@link Intervals.Kind#FIXED_N} it is 2 (1 - Phi(|mean| sqrt(n) / s)), with
+     * {@link Intervals.Kind#ANYTIME_VALID} the level at which the confidence sequence ends at 0. Differences that are
+     * all the same are certain: 1 if they are 0, else 0. Empty below {@value #FEWEST} questions and where a difference
+     * is infinite.
+     */
+    public static OptionalDouble pValue(Intervals.Kind kind, Measure measure, ExactSums differences, int cell) {
+        OptionalDouble standardDeviation = differences.standardDeviation(cell);
+        long n = differences.count(cell);
+        if (n < FEWEST || standardDeviation.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double mean = differences.mean(cell).orElseThrow();
+        double s = spread(kind, measure, standardDeviation.getAsDouble());
+        if (mean == 0 || s == 0) {
+            return OptionalDouble.of(mean == 0 ? 1 : 0);
+        }
+        return OptionalDouble.of(
+                switch (kind) {
+                    case FIXED_N -> NormalDistribution.bothTails(mean / Intervals.standardError(n, s));
+                    case ANYTIME_VALID -> Intervals.anytimeValidPValue(n, mean, s);
+                });
+    }
+
+    private static double spread(Intervals.Kind kind, Measure measure, double standardDeviation) {
+        return switch (kind) {
+            case FIXED_N -> standardDeviation;
+            case ANYTIME_VALID ->
+                switch (measure.spread()) {
+                    case STANDARD_DEVIATION -> standardDeviation;
+                    case BOUND -> Intervals.differenceBound(measure);
+                };
+        };
     }
 
     /** Which model is significantly the better one in the measure's direction. */
