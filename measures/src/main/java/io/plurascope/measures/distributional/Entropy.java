@@ -49,14 +49,18 @@ public record Entropy() implements ModelMeasure {
 
     @Override
     public OptionalDouble of(Answered answered) {
-        Distribution model = answered.probabilities();
+        return OptionalDouble.of(nats(answered.probabilities()));
+    }
+
+    /** The entropy of a distribution over N options in nats, from 0 to ln N. */
+    public static double nats(Distribution distribution) {
         double nats = 0;
-        for (int option = 0; option < model.size(); option++) {
-            double p = model.probability(option);
+        for (int option = 0; option < distribution.size(); option++) {
+            double p = distribution.probability(option);
             if (p > 0) {
                 nats -= p * StrictMath.log(p);
             }
         }
-        return OptionalDouble.of(nats);
+        return nats;
     }
 }

@@ -49,7 +49,15 @@ public record JensenShannonDistance() implements PopulationMeasure {
 
     @Override
     public OptionalDouble of(Answered answered, Distribution people) {
-        Distribution model = answered.probabilities();
+        return OptionalDouble.of(between(answered.probabilities(), people));
+    }
+
+    /**
+     * The distance of two distributions over the options of one question, in [0, 1].
+     *
+     * @throws IllegalArgumentException if they do not have the same number of options
+     */
+    public static double between(Distribution model, Distribution people) {
         model.requireSize(people.size());
         double nats = 0;
         for (int option = 0; option < people.size(); option++) {
@@ -59,7 +67,7 @@ public record JensenShannonDistance() implements PopulationMeasure {
         }
         // Equal distributions but for rounding can sum to a hair below 0, disjoint ones to a hair above 1.
         double bits = Math.clamp(nats / 2 / LN_2, 0, 1);
-        return OptionalDouble.of(Math.sqrt(bits));
+        return Math.sqrt(bits);
     }
 
     /** The term p ln(p / m) with m = (p+q)/2, written so that the smallest doubles do not vanish in m. */
