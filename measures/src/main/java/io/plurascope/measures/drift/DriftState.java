@@ -1,0 +1,105 @@
+package io.plurascope.measures.drift;
+
+import java.nio.ByteBuffer;
+
+/**
+ * All that a {@link DriftDetector} knows of the windows of one measure of one model so far. It is small, immutable and
+ * can be stored; a detector that goes on from it goes on as if it had never stopped.
+ *
+ * @param windows the number of windows judged
+ * @param up the evidence for larger values
+ * @param down the evidence for smaller values
+ * @param learned the number of windows in {@link #learnedSum}
+ * @param learnedSum the sum of the standardised values since the last alert, from which Page-Hinkley takes its level;
+ *     finite
+ * @param lastAlert the number of the window that raised the last alert, counted from 1; 0 if there was none
+ */
+public record DriftState(long windows, Track up, Track down, long learned, double learnedSum, long lastAlert) {
+    /** No window yet. */
+    public static final DriftState START = new DriftState(0, Track.START, Track.START, 0, 0, 0);
+
+    private static final byte VERSION = 1;
+    private static final int TRACK_BYTES = Double.BYTES + Long.BYTES + 1;
+    private static final int BYTES = 1 + 3 * Long.BYTES + Double.BYTES + 2 * TRACK_BYTES;
+
+    /**
+     * The evidence for a move to one side.
+     *
+     * @param statistic the cumulative sum, finite and at least 0
+     * @param since the number of the first window after the one that last left the sum at 0, counted from 1: the estimate
+     *     of when the move began; 0 while the sum is 0
+     * @param raised whether an alert was raised and the sum has not fallen below the lower threshold since
+     */
+    public record Track(double statistic, long since, boolean raised) {
+        static final Track START = new Track(0, 0, false);
+
+        /**
+         * Checks the parts.
+         *
+         * @throws IllegalArgumentException if the sum is negative or not finite, or does not fit the window
+         */
+        public Track {
+            if (!(statistic >= 0 && statistic < Double.POSITIVE_INFINITY)
+                    || since < 0
+                    || (statistic > 0) != (since > 0)) {
+                throw new IllegalArgumentException("A cumulative sum is " + statistic + " since window " + since
+                        + "; it has to be non-negative and finite, and since window 0 only while it is 0.");
+            }
+        }
+    }
+
+    /**
+     * Checks the parts against each other.
+     *
+     * @throws IllegalArgumentException if a number of windows is negative or above that of all, or the sum is not finite
+     */
+    public DriftState {
+        if (learned < 0 || lastAlert < 0 || Math.max(learned, lastAlert) > windows) {
+            throw new IllegalArgumentException("After " + windows + " windows, " + learned
+                    + " are learned and the last alert was in window " + lastAlert
+                    + "; both have to be from 0 to the number of windows.");
+        }
+        if (!Double.isFinite(learnedSum) || Math.max(up.since, down.since) > windows) {
+            throw new IllegalArgumentException("After " + windows + " windows, the sum of the values is " + learnedSum
+                    + " and the cumulative sums are since windows " + up.since + " and " + down.since
+                    + "; the sum has to be finite and the windows past.");
+        }
+    }
+
+    /** The evidence for one side. */
+    public Track track(Side side) {
+        return switch (side) {
+            case UP -> up;
+            case DOWN -> down;
+        };
+    }
+
+    /** This state as bytes, equal for equal ones. */
+    public byte[] toBytes() {
+        ByteBuffer to = ByteBuffer.allocate(BYTES).put(VERSION).putLong(windows);
+        for (Side side : Side.values()) {
+            Track track = track(side);
+            to.putDouble(track.statistic).putLong(track.since).put((byte) (track.raised ? 1 : 0));
+        }
+        return to.putLong(learned).putDouble(learnedSum).putLong(lastAlert).array();
+    }
+
+    /**
+     * Reads what {@link #toBytes} wrote.
+     *
+     * @throws IllegalArgumentException if the bytes are not that
+     */
+    public static DriftState fromBytes(byte[] bytes) {
+        if (bytes.length != BYTES || bytes[0] != VERSION) {
+            throw new IllegalArgumentException("A drift state of " + bytes.length + " bytes cannot be read; it has "
+                    + BYTES + " and begins with " + VERSION + ".");
+        }
+        ByteBuffer from = ByteBuffer.wrap(bytes, 1, BYTES - 1);
+        return new DriftState(
+                from.getLong(), track(from), track(from), from.getLong(), from.getDouble(), from.getLong());
+    }
+
+    private static Track track(ByteBuffer from) {
+        return new Track(from.getDouble(), from.getLong(), from.get() != 0);
+    }
+}

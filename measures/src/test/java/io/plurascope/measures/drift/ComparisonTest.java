@@ -1,0 +1,109 @@
+package io.plurascope.measures.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plurascope.measures.ExactSums;
+import io.plurascope.measures.Intervals.Interval;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+    private static final double Z = 1.959963984540054;
+
+    /**
+     * By hand: ten scores of m - .1 and m + .1 in turn have the variance .01 * 10 / 9, so the squared standard error of
+     * the mean is 1/900 and that of the difference 2/900; .3 is 9 / sqrt(2) = 6.36 of its roots.
+     */
+    @Test
+    void a_window_over_other_questions_is_standardised_by_both_standard_errors() {
+        Comparison comparison = Comparison.independent(scores(10, 0.4, 0.6), scores(10, 0.1, 0.3), 0)
+                .orElseThrow();
+
+        assertThat(comparison.n()).isEqualTo(10);
+        assertThat(comparison.mean()).isCloseTo(0.5, within(1e-15));
+        assertThat(comparison.referenceN()).isEqualTo(10);
+        assertThat(comparison.referenceMean()).isCloseTo(0.2, within(1e-15));
+        assertThat(comparison.standardised()).isCloseTo(9 / Math.sqrt(2), within(1e-12));
+        assertThat(comparison.difference().low()).isCloseTo(0.3 - Z * Math.sqrt(2) / 30, within(1e-14));
+        assertThat(comparison.difference().high()).isCloseTo(0.3 + Z * Math.sqrt(2) / 30, within(1e-14));
+    }
+
+    /** By hand: differences of 0 and -.02 in turn have the mean -.01 and the variance .0001 * 10 / 9: 3 of .01 / 3. */
+    @Test
+    void a_window_over_the_same_questions_is_standardised_by_the_differences() {
+        ExactSums differences = scores(10, 0, -0.02);
+
+        Comparison comparison = Comparison.paired(scores(10, 0.4, 0.6), scores(12, 0.41, 0.61), differences, 0)
+                .orElseThrow();
+
+        assertThat(comparison.standardised()).isCloseTo(-3, within(1e-12));
+        assertThat(comparison.difference().low()).isCloseTo(-0.01 - Z * 0.01 / 3, within(1e-14));
+        assertThat(comparison.referenceN()).isEqualTo(12);
+        assertThat(comparison.referenceMean()).isCloseTo(0.51, within(1e-15));
+    }
+
+    @Test
+    void a_model_that_answers_exactly_as_before_has_not_moved_nor_has_one_that_differs_by_rounding() {
+        ExactSums window = scores(50, 0.3, 0.7);
+
+        assertThat(Comparison.paired(window, window, scores(50, 0, 0), 0)
+                        .orElseThrow()
+                        .standardised())
+                .isZero();
+        assertThat(Comparison.paired(window, window, scores(50, 1e-13, 1e-13), 0)
+                        .orElseThrow()
+                        .standardised())
+                .isBetween(0.0, 0.001);
+    }
+
+    @Test
+    void what_is_certain_is_cut_to_the_limit() {
+        ExactSums window = scores(50, 0.3, 0.7);
+
+        assertThat(Comparison.paired(window, window, scores(50, 0.1, 0.1), 0)
+                        .orElseThrow()
+                        .standardised())
+                .isEqualTo(Comparison.LIMIT);
+        assertThat(Comparison.independent(scores(50, 0.1, 0.1), scores(50, 0.2, 0.2), 0)
+                        .orElseThrow()
+                        .standardised())
+                .isEqualTo(-Comparison.LIMIT);
+    }
+
+    @Test
+    void too_few_questions_and_infinite_scores_cannot_be_compared() {
+        ExactSums enough = scores(10, 0.4, 0.6);
+        ExactSums few = scores(9, 0.4, 0.6);
+        ExactSums infinite = scores(10, 0.4, 0.6);
+        infinite.add(0, Double.POSITIVE_INFINITY);
+
+        for (ExactSums unfit : new ExactSums[] {few, infinite}) {
+            assertThat(Comparison.independent(unfit, enough, 0)).isEmpty();
+            assertThat(Comparison.independent(enough, unfit, 0)).isEmpty();
+            assertThat(Comparison.paired(unfit, enough, enough, 0)).isEmpty();
+            assertThat(Comparison.paired(enough, unfit, enough, 0)).isEmpty();
+            assertThat(Comparison.paired(enough, enough, unfit, 0)).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_beyond_the_limit_is_no_comparison() {
+        Interval interval = new Interval(0, 1);
+
+        for (double standardised : new double[] {8.1, -8.1, Double.NaN}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Comparison(10, 0, 10, 0, interval, standardised))
+                    .withMessageContaining("" + standardised);
+        }
+    }
+
+    /** Scores that are in turn one and the other. */
+    private static ExactSums scores(int questions, double even, double odd) {
+        ExactSums scores = new ExactSums(1);
+        for (int question = 0; question < questions; question++) {
+            scores.add(0, question % 2 == 0 ? even : odd);
+        }
+        return scores;
+    }
+}
