@@ -42,7 +42,6 @@ public record OvertonScore(
      * @throws IllegalArgumentException if the three are over different numbers of answers
      */
     public static OvertonScore of(OvertonWindow window, ResponseSet responses, Distribution population) {
-        responses.requireSize(window.answers());
         population.requireSize(window.answers());
         double support = 0;
         // By number, since the order of a set's elements changes from one start of the JVM to the next.

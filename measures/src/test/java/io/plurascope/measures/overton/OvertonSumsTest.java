@@ -45,6 +45,23 @@ class OvertonSumsTest {
                 .isCloseTo((0.8 + 0.5) / 3, within(1e-15));
     }
 
+    /** A question of fact that is answered rightly is 1 in all measures, one of opinion that is not is 0 in all. */
+    @Example
+    void every_measure_of_every_kind_is_apart() {
+        OvertonSums sums = new OvertonSums();
+        sums.add(OvertonScore.of(
+                OvertonWindow.ofCorrect(1, Set.of(0)), new ResponseSet(1, Set.of(0)), Distribution.of(1)));
+        sums.add(OvertonScore.of(
+                OvertonWindow.ofReasonable(2, Set.of(0)), new ResponseSet(2, Set.of(1)), Distribution.uniform(2)));
+
+        for (OvertonMeasure measure : OvertonMeasure.values()) {
+            assertThat(sums.questions(Kind.FACT, measure)).isEqualTo(1);
+            assertThat(sums.mean(Kind.FACT, measure)).hasValue(1);
+            assertThat(sums.questions(Kind.OPINION, measure)).isEqualTo(1);
+            assertThat(sums.mean(Kind.OPINION, measure)).hasValue(0);
+        }
+    }
+
     @Example
     void questions_of_fact_are_apart() {
         OvertonSums sums = new OvertonSums();
@@ -82,6 +99,7 @@ class OvertonSumsTest {
         assertThat(OvertonSums.fromBytes(first.toBytes())).isEqualTo(batch);
         shuffled.forEach(first::remove);
         assertThat(first).isEqualTo(new OvertonSums());
+        assertThat(batch.equals(first)).isEqualTo(scores.isEmpty());
     }
 
     @Provide

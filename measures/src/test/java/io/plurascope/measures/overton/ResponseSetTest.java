@@ -34,6 +34,13 @@ class ResponseSetTest {
     }
 
     @Test
+    void a_text_may_be_certain_of_an_answer_and_of_its_absence() {
+        List<double[]> sentences = List.of(new double[] {0, 1, 1e-9});
+
+        assertThat(ResponseSet.fromText(3, sentences, 0).given()).containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
     void a_text_without_a_sentence_gives_no_answer() {
         assertThat(ResponseSet.fromText(3, List.of(), 0.5).given()).isEmpty();
     }

@@ -31,6 +31,8 @@ class ConfusionMatrixTest {
         assertThat(matrix.questions("a")).isEqualTo(2);
         assertThat(matrix.distance("a", "a").orElseThrow()).isCloseTo(HALFWAY / 2, within(1e-15));
         assertThat(matrix.distance("a", "b").orElseThrow()).isCloseTo((1 + HALFWAY) / 2, within(1e-15));
+        assertThat(matrix.remove("a", BOTH, OPPOSED)).isTrue();
+        assertThat(matrix.distance("a", "b")).hasValue(1);
     }
 
     @Test

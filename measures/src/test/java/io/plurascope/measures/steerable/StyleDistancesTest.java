@@ -91,6 +91,7 @@ class StyleDistancesTest {
         assertThat(StyleDistances.fromBytes(first.toBytes())).isEqualTo(batch);
         shuffled.forEach(distance -> first.remove(style(distance), distance));
         assertThat(first).isEqualTo(new StyleDistances());
+        assertThat(batch.equals(first)).isEqualTo(distances.isEmpty());
     }
 
     private static PromptStyle style(double distance) {
