@@ -13,11 +13,11 @@ import java.util.stream.StreamSupport;
 import org.assertj.core.data.Offset;
 
 /** A file of expected values that other libraries computed; tests that need it skip where it is not at hand. */
-final class ReferenceFile {
+public final class ReferenceFile {
     private ReferenceFile() {}
 
     /** The cases of a reference file. */
-    static List<JsonNode> cases(String name) throws IOException {
+    public static List<JsonNode> cases(String name) throws IOException {
         Path file = Path.of(System.getProperty("plurascope.shared", "shared"), "reference", name);
         assumeTrue(Files.isReadable(file), () -> "skipped: the reference values " + file + " are not at hand");
         JsonNode cases = new ObjectMapper().readTree(Files.readAllBytes(file)).required("cases");
@@ -25,19 +25,19 @@ final class ReferenceFile {
     }
 
     /** A number; infinities are written as text. */
-    static double number(JsonNode node) {
+    public static double number(JsonNode node) {
         return node.isTextual() ? Double.parseDouble(node.textValue()) : node.doubleValue();
     }
 
     /** An array of numbers. */
-    static double[] numbers(JsonNode node) {
+    public static double[] numbers(JsonNode node) {
         return StreamSupport.stream(node.spliterator(), false)
                 .mapToDouble(ReferenceFile::number)
                 .toArray();
     }
 
     /** Equal but for a relative error of 1e-12. */
-    static Offset<Double> relative(double expected) {
+    public static Offset<Double> relative(double expected) {
         return within(Math.abs(expected) * 1e-12);
     }
 }
