@@ -35,9 +35,10 @@ public record ExpectedUtility(long seed, int samples) {
 
     /**
      * The metric for a set of points, in the unit of the objectives as such of which more is better. Incomplete points
-     * are left out; empty if no point is left.
+     * are left out, and a point with -Infinity is worth that much; empty if no point is left.
      *
-     * @throws IllegalArgumentException if two points have different objectives or a value is infinite
+     * @throws IllegalArgumentException if two points have different objectives or a value as such of which more is better is
+     *     +Infinity
      */
     public OptionalDouble of(Collection<Point> points) {
         if (points.isEmpty()) {
@@ -45,7 +46,7 @@ public record ExpectedUtility(long seed, int samples) {
         }
         List<Objective> objectives = points.iterator().next().objectives();
         List<double[]> values = Point.complete(points, objectives).stream()
-                .map(ExpectedUtility::finite)
+                .map(ExpectedUtility::valued)
                 .toList();
         if (values.isEmpty()) {
             return OptionalDouble.empty();
@@ -86,13 +87,13 @@ public record ExpectedUtility(long seed, int samples) {
         return best;
     }
 
-    private static double[] finite(Point point) {
+    private static double[] valued(Point point) {
         double[] values = point.values();
         for (double value : values) {
-            if (Double.isInfinite(value)) {
+            if (value == Double.POSITIVE_INFINITY) {
                 throw new IllegalArgumentException("The model \"" + point.model()
-                        + "\" has an infinite value, which has no expected utility; leave out that objective or the"
-                        + " model.");
+                        + "\" has an infinitely good value, which leaves nothing to compare; leave out that objective or"
+                        + " the model.");
             }
         }
         return values;

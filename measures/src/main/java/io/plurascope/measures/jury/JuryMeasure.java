@@ -1,6 +1,7 @@
 package io.plurascope.measures.jury;
 
 import io.plurascope.measures.Direction;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -27,6 +28,6 @@ public sealed interface JuryMeasure permits Welfare, SatisfiedShare, Gini, NashP
         }
         return parameter == Math.rint(parameter) && Math.abs(parameter) < 1e9
                 ? Long.toString((long) parameter)
-                : Double.toString(parameter);
+                : Double.toString(parameter).toLowerCase(Locale.ROOT);
     }
 }

@@ -121,7 +121,9 @@ class CommensuratingFunctionTest {
     void functions_that_differ_have_different_names_and_meanings_are_sentences() {
         Set<String> names = ALL.stream().map(CommensuratingFunction::name).collect(Collectors.toSet());
 
-        assertThat(names).hasSameSizeAs(ALL).contains("linear{o0=0.5, o1=0.0, o2=0.25}", "lexicographic[o1, o0]");
+        assertThat(names)
+                .hasSameSizeAs(ALL)
+                .contains("min", "nash", "single{o1}", "linear{o0=0.5, o1=0.0, o2=0.25}", "lexicographic[o1, o0]");
         assertThat(ALL).allSatisfy(function -> assertThat(function.meaning()).matches("[A-Z][^.]{20,}\\."));
     }
 

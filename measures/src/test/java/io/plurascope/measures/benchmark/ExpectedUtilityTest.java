@@ -48,8 +48,8 @@ class ExpectedUtilityTest {
         SplittableRandom outputs = new SplittableRandom(1234567);
         assertThat(outputs.nextLong()).isEqualTo(6457827717110365317L);
         assertThat(outputs.nextLong()).isEqualTo(3203168211198807973L);
-        double first = Math.log(0x1p64 / 6457827717110365317.0);
-        double second = Math.log(0x1p64 / 3203168211198807973.0);
+        double first = Math.log(0x1p64 / (double) 6457827717110365317L);
+        double second = Math.log(0x1p64 / (double) 3203168211198807973L);
 
         double[] weights = ExpectedUtility.weights(new SplittableRandom(1234567), 2);
 
@@ -73,8 +73,18 @@ class ExpectedUtilityTest {
                 .isThrownBy(() -> new ExpectedUtility(1, 0))
                 .withMessageContaining("0 weights");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FEW.of(List.of(Point.complete("m", TWO, 1, Double.NEGATIVE_INFINITY))))
-                .withMessageContaining("\"m\" has an infinite value");
+                .isThrownBy(() -> FEW.of(List.of(Point.complete("m", TWO, 1, Double.POSITIVE_INFINITY))))
+                .withMessageContaining("\"m\" has an infinitely good value");
+    }
+
+    @Example
+    void an_infinitely_bad_value_is_never_the_best() {
+        Point bad = Point.complete("bad", TWO, 9, Double.NEGATIVE_INFINITY);
+        Point good = Point.complete("good", TWO, 1, 2);
+
+        assertThat(FEW.of(List.of(bad, good))).isEqualTo(FEW.of(List.of(good)));
+        assertThat(FEW.of(List.of(bad))).hasValue(Double.NEGATIVE_INFINITY);
+        assertThat(new ExpectedUtility(1, 1).of(List.of(good)).orElseThrow()).isBetween(1.0, 2.0);
     }
 
     @Example

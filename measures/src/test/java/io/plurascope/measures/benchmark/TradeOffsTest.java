@@ -88,14 +88,50 @@ class TradeOffsTest {
         assertThat(tradeOffs(ORDER).of(Map.of(ORDER.name(), point(1, 3))).sum()).isEmpty();
     }
 
+    /** By definition: nothing is lost among points that are all infinitely bad, and everything beside one that is not. */
     @Example
-    void an_infinite_value_has_no_expected_utility() {
-        TradeOffs benchmark = new TradeOffs(List.of(FIRST, SECOND), Points.beyond(0, TWO), UTILITY);
+    void an_infinitely_bad_value_has_a_regret_unless_all_are() {
+        TradeOffs benchmark = tradeOffs(FIRST, SECOND);
+        Point bad = point(Double.NEGATIVE_INFINITY, 1);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> benchmark.of(
-                        Map.of(FIRST.name(), point(Double.NEGATIVE_INFINITY, 1), SECOND.name(), point(1, 1))))
-                .withMessageContaining("infinite value");
+        TradeOff all = benchmark.of(Map.of(FIRST.name(), bad, SECOND.name(), bad));
+        TradeOff one = benchmark.of(Map.of(FIRST.name(), bad, SECOND.name(), point(1, 1)));
+
+        assertThat(all.byFunction()).extracting(SteeredTo::regret).containsOnly(OptionalDouble.of(0));
+        assertThat(all.sum()).hasValue(Double.NEGATIVE_INFINITY);
+        assertThat(one.byFunction().getFirst().regret()).hasValue(Double.POSITIVE_INFINITY);
+        assertThat(one.steerability()).isEqualTo(Steerability.NOT_STEERABLE);
+    }
+
+    @Example
+    void a_function_that_is_undefined_for_a_point_leaves_the_verdict_undefined() {
+        Scalarisation logarithm = new Scalarisation() {
+            @Override
+            public String name() {
+                return "log";
+            }
+
+            @Override
+            public String meaning() {
+                return "The logarithm of the first objective.";
+            }
+
+            @Override
+            public OptionalDouble of(Point point) {
+                double value = point.value("o0").orElseThrow();
+                return value > 0 ? OptionalDouble.of(Math.log(value)) : OptionalDouble.empty();
+            }
+        };
+
+        TradeOff tradeOff =
+                tradeOffs(FIRST, logarithm).of(Map.of(FIRST.name(), point(0, 1), logarithm.name(), point(1, 1)));
+
+        assertThat(tradeOff.byFunction())
+                .containsExactly(
+                        new SteeredTo(FIRST, OptionalDouble.of(0), OptionalDouble.of(1), Steerability.NOT_STEERABLE),
+                        new SteeredTo(logarithm, OptionalDouble.of(0), OptionalDouble.empty(), Steerability.UNDEFINED));
+        assertThat(tradeOff.steerability()).isEqualTo(Steerability.UNDEFINED);
+        assertThat(tradeOff.missing()).isEmpty();
     }
 
     @Example

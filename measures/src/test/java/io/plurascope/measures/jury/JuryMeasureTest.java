@@ -51,10 +51,17 @@ class JuryMeasureTest {
                 .allSatisfy(measure ->
                         assertThat(JuryMeasures.named(measure.name())).isEqualTo(measure));
         assertThat(new Welfare(Double.NEGATIVE_INFINITY).name()).isEqualTo("welfare_alpha_minus_infinity");
-        assertThat(new Welfare(1e10).name()).isEqualTo("welfare_alpha_1.0E10");
+        assertThat(new Welfare(1e10).name()).isEqualTo("welfare_alpha_1.0e10");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JuryMeasures.named("welfare"))
                 .withMessageContaining("There is no jury measure \"welfare\"; there are welfare_alpha_0, ");
+    }
+
+    @Example
+    void more_is_better_but_for_inequality() {
+        assertThat(JuryMeasures.ALL)
+                .allSatisfy(measure -> assertThat(measure.direction())
+                        .isEqualTo(measure instanceof Gini ? Direction.LOWER_IS_BETTER : Direction.HIGHER_IS_BETTER));
     }
 
     @Example
@@ -69,6 +76,8 @@ class JuryMeasureTest {
         assertThat(new Gini().of(WelfareTest.utilities(0, 0, 0, 8))).hasValue(0.75);
         assertThat(new Gini().of(WelfareTest.utilities(3, 3, 3))).hasValue(0);
         assertThat(new Gini().of(WelfareTest.utilities(5))).hasValue(0);
+        assertThat(new Gini().of(WelfareTest.utilities(1e300, 3e300)).orElseThrow())
+                .isCloseTo(0.25, within(1e-15));
         assertThat(new Gini().of(WelfareTest.utilities(0, 0))).isEmpty();
     }
 

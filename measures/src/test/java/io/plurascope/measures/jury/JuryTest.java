@@ -48,6 +48,7 @@ class JuryTest {
         assertThat(shifted.lowest()).isZero();
         assertThat(shifted.highest()).isEqualTo(3);
         assertThat(AVERAGE.of(shifted)).hasValue(1.5);
+        assertThat(1 / Jury.EQUAL.utilities(Map.of("a", -0.0)).lowest()).isEqualTo(Double.POSITIVE_INFINITY);
     }
 
     @Test
