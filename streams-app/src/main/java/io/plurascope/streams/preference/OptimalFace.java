@@ -3,7 +3,9 @@ package io.plurascope.streams.preference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.optim.MaxIter;
 import org.hipparchus.optim.linear.LinearConstraint;
 import org.hipparchus.optim.linear.LinearConstraintSet;
@@ -26,12 +28,15 @@ final class OptimalFace {
     /** Probabilities and margins up to here are those of rounding. */
     static final double TOLERANCE = 1e-9;
 
+    /** A probability from which on a model is chosen: well above what the solver leaves where 0 is meant. */
+    private static final double CHOSEN = 1e-7;
+
     private static final double PIVOT_TOLERANCE = 1e-10;
     /** Smaller entries of the tableau are taken for 0: a pivot on what rounding has left makes nonsense of the rest. */
-    private static final double CUT_OFF = 1e-9;
+    private static final double[] CUT_OFFS = {1e-9, 1e-7};
 
     private static final int ULPS = 10;
-    private static final MaxIter MOST_PIVOTS = new MaxIter(100_000);
+    private static final MaxIter MOST_PIVOTS = new MaxIter(5_000);
 
     private final Preferences preferences;
     private final List<Integer> support;
@@ -43,7 +48,11 @@ final class OptimalFace {
         this.interior = interior;
     }
 
-    /** The face of a game. */
+    /**
+     * The face of a game.
+     *
+     * @throws IllegalStateException if rounding leads every attempt to solve it astray
+     */
     static OptimalFace of(Preferences preferences) {
         int models = preferences.models().size();
         LinearConstraintSet optimal = optimal(preferences);
@@ -51,19 +60,23 @@ final class OptimalFace {
         for (int model = 0; model < models; model++) {
             double[] probability = new double[models];
             probability[model] = 1;
-            lotteries.add(maximise(probability, optimal));
+            maximise(probability, optimal, preferences).ifPresent(lotteries::add);
+        }
+        if (lotteries.isEmpty()) {
+            throw new IllegalStateException("The preferences between " + models
+                    + " models have an optimal lottery that the linear programme did not find; leave out models.");
         }
         double[] highest = new double[models];
         for (double[] lottery : lotteries) {
             Arrays.setAll(highest, model -> Math.max(highest[model], lottery[model]));
         }
         List<Integer> support = IntStream.range(0, models)
-                .filter(model -> highest[model] > TOLERANCE)
+                .filter(model -> highest[model] > CHOSEN)
                 .boxed()
                 .toList();
         for (int model = 0; model < models; model++) {
             if (!support.contains(model)) {
-                lotteries.add(maximise(margins(preferences, model), optimal));
+                maximise(margins(preferences, model), optimal, preferences).ifPresent(lotteries::add);
             }
         }
         return new OptimalFace(preferences, support, mean(lotteries));
@@ -123,17 +136,44 @@ final class OptimalFace {
                 .toArray();
     }
 
-    /** Bland's rule cannot run in circles, as Dantzig's does with games of many ties: nearly every vertex is degenerate. */
-    private static double[] maximise(double[] objective, LinearConstraintSet constraints) {
-        return new SimplexSolver(PIVOT_TOLERANCE, ULPS, CUT_OFF)
-                .optimize(
-                        new LinearObjectiveFunction(objective, 0),
-                        constraints,
-                        GoalType.MAXIMIZE,
-                        new NonNegativeConstraint(true),
-                        PivotSelectionRule.BLAND,
-                        MOST_PIVOTS)
-                .getPoint();
+    /**
+     * A solution that keeps the constraints, or none. Bland's rule comes first, since it cannot run in circles, as Dantzig's
+     * does with games of many ties; but it pivots on small numbers, which with thirty models and more can end nowhere.
+     */
+    private static Optional<double[]> maximise(
+            double[] objective, LinearConstraintSet constraints, Preferences preferences) {
+        for (PivotSelectionRule rule : List.of(PivotSelectionRule.BLAND, PivotSelectionRule.DANTZIG)) {
+            for (double cutOff : CUT_OFFS) {
+                try {
+                    double[] found = new SimplexSolver(PIVOT_TOLERANCE, ULPS, cutOff)
+                            .optimize(
+                                    new LinearObjectiveFunction(objective, 0),
+                                    constraints,
+                                    GoalType.MAXIMIZE,
+                                    new NonNegativeConstraint(true),
+                                    rule,
+                                    MOST_PIVOTS)
+                            .getPoint();
+                    if (keeps(found, preferences)) {
+                        return Optional.of(found);
+                    }
+                } catch (MathIllegalStateException lost) {
+                    // It ran in circles or lost its way by rounding, as the next attempt may not.
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean keeps(double[] lottery, Preferences preferences) {
+        double sum = 0;
+        for (int model = 0; model < lottery.length; model++) {
+            if (lottery[model] < -TOLERANCE || margin(preferences, lottery, model) < -TOLERANCE) {
+                return false;
+            }
+            sum += lottery[model];
+        }
+        return sum < 1 + TOLERANCE;
     }
 
     /** The mean over those that are more than nothing. */

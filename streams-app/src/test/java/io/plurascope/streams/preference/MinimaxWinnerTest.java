@@ -104,7 +104,7 @@ class MinimaxWinnerTest {
 
     @Property(tries = 400)
     void no_model_is_preferred_to_the_winner(
-            @ForAll @IntRange(min = 1, max = 20) int models, @ForAll boolean ties, @ForAll Random random) {
+            @ForAll @IntRange(min = 1, max = 32) int models, @ForAll boolean ties, @ForAll Random random) {
         MinimaxWinner winner = winner(random(models, ties, random));
 
         assertThat(winner.worstMargin()).isBetween(-1e-9, 1e-9);
