@@ -1,8 +1,13 @@
 package io.plurascope.measures;
 
+import java.util.function.DoubleBinaryOperator;
+
 /**
  * Merges the log-probabilities of label variants (" A", "A", ...) into a distribution over options. StrictMath is used
  * throughout, because the same answer has to give the same bits on every machine.
+ *
+ * <p>How the authors of Sorensen et al. 2024 merged theirs needs all draws at once and is in
+ * {@link io.plurascope.measures.distributional.SeedCompat}.
  */
 public final class Choices {
     private Choices() {}
@@ -35,13 +40,36 @@ public final class Choices {
      *     NaN or +Infinity, all are at -Infinity, or their total is beyond the range of a double
      */
     public static Merged logSumExp(int options, int[] labelOption, double[] logProbability) throws InvalidAnswer {
+        return merge(options, labelOption, logProbability, Double::sum);
+    }
+
+    /**
+     * Lets the most probable variant of each option stand for it and renormalises those over the options: the softmax of
+     * the options' largest log-probabilities. The other variants count for the option mass only, which is the same
+     * total over all labels as that of {@link #logSumExp}: whether a model was answering does not depend on how its
+     * variants are merged.
+     *
+     * <p>Source: Santurkar et al. 2023, "Whose Opinions Do Language Models Reflect?" (OpinionQA).
+     *
+     * @param options the number of options
+     * @param labelOption the option of each variant, counted from 0
+     * @param logProbability the natural log-probability of each variant
+     * @throws InvalidAnswer in the same cases as {@link #logSumExp}
+     */
+    public static Merged max(int options, int[] labelOption, double[] logProbability) throws InvalidAnswer {
+        return merge(options, labelOption, logProbability, Math::max);
+    }
+
+    private static Merged merge(int options, int[] labelOption, double[] logProbability, DoubleBinaryOperator variants)
+            throws InvalidAnswer {
         requireCovered(options, labelOption, logProbability);
         double largest = largest(logProbability);
         double[] weights = new double[options];
         double sum = 0;
         for (int variant = 0; variant < labelOption.length; variant++) {
             double weight = StrictMath.exp(logProbability[variant] - largest);
-            weights[labelOption[variant]] += weight;
+            int option = labelOption[variant];
+            weights[option] = variants.applyAsDouble(weights[option], weight);
             sum += weight;
         }
         double optionMass = StrictMath.exp(largest) * sum;

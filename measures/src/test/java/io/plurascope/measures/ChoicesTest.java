@@ -60,6 +60,60 @@ class ChoicesTest {
         assertThat(merged.probabilities()).isEqualTo(Distribution.of(0, 1));
     }
 
+    /** By hand: 0.2 stands for the first option and 0.3 for the second, so 2/5 and 3/5; all labels have 0.6. */
+    @Test
+    void the_largest_variant_can_stand_for_its_option() throws InvalidAnswer {
+        double[] logProbability = {Math.log(0.1), Math.log(0.3), Math.log(0.2)};
+
+        Merged merged = Choices.max(2, new int[] {0, 1, 0}, logProbability);
+
+        assertThat(merged.probabilities().probability(0)).isCloseTo(0.4, within(1e-15));
+        assertThat(merged.optionMass()).isCloseTo(0.6, within(1e-15));
+    }
+
+    /** By definition: the largest of one is the sum of one, so the reference holds for these cases too. */
+    @Test
+    void with_one_variant_an_option_both_merge_to_the_same_bits() throws Exception {
+        int seen = 0;
+        for (JsonNode expected : ReferenceFile.cases("choices.json")) {
+            JsonNode variants = expected.required("logprobs");
+            if (variants.valueStream().allMatch(option -> option.size() == 1)) {
+                assertThat(merge(variants, Choices::max)).isEqualTo(merge(variants));
+                seen++;
+            }
+        }
+        assertThat(seen).isPositive();
+    }
+
+    /** By definition, computed from the file's own numbers: softmax of the options' largest log-probabilities. */
+    @Test
+    void max_is_the_softmax_of_the_largest_log_probabilities() throws Exception {
+        for (JsonNode expected : ReferenceFile.cases("choices.json")) {
+            JsonNode variants = expected.required("logprobs");
+            double[] largest = variants.valueStream()
+                    .mapToDouble(option ->
+                            Arrays.stream(ReferenceFile.numbers(option)).max().orElseThrow())
+                    .map(Math::exp)
+                    .toArray();
+            double sum = Arrays.stream(largest).sum();
+            Merged merged = merge(variants, Choices::max);
+            double mass = ReferenceFile.number(expected.required("mass"));
+            assertThat(merged.optionMass()).isCloseTo(mass, ReferenceFile.relative(mass));
+            for (int option = 0; option < largest.length; option++) {
+                double probability = largest[option] / sum;
+                assertThat(merged.probabilities().probability(option))
+                        .isCloseTo(probability, ReferenceFile.relative(probability));
+            }
+        }
+    }
+
+    @Test
+    void max_refuses_what_log_sum_exp_refuses() {
+        assertThatExceptionOfType(InvalidAnswer.class)
+                .isThrownBy(() -> Choices.max(2, new int[] {0, 0}, new double[] {-1, -1}))
+                .withMessageContaining("Option 1 has no label variant");
+    }
+
     @Test
     void an_unusable_answer_says_why() {
         assertInvalid(3, new int[] {0, 1}, new double[] {-1, -1}, "Option 2 has no label variant");
@@ -78,7 +132,15 @@ class ChoicesTest {
                 .withMessageContaining(reason);
     }
 
+    private interface Merging {
+        Merged merge(int options, int[] labelOption, double[] logProbability) throws InvalidAnswer;
+    }
+
     private static Merged merge(JsonNode variantsByOption) throws InvalidAnswer {
+        return merge(variantsByOption, Choices::logSumExp);
+    }
+
+    private static Merged merge(JsonNode variantsByOption, Merging merging) throws InvalidAnswer {
         int options = variantsByOption.size();
         int[] labelOption = IntStream.range(0, options)
                 .flatMap(option -> IntStream.generate(() -> option)
@@ -88,6 +150,6 @@ class ChoicesTest {
                 .boxed()
                 .flatMapToDouble(option -> Arrays.stream(ReferenceFile.numbers(variantsByOption.get(option))))
                 .toArray();
-        return Choices.logSumExp(options, labelOption, logProbability);
+        return merging.merge(options, labelOption, logProbability);
     }
 }
