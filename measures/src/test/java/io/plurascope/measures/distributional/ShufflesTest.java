@@ -1,0 +1,46 @@
+package io.plurascope.measures.distributional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ShufflesTest {
+    /** From the test vectors of the FNV reference code, 64 bits, FNV-1a. */
+    @Test
+    void the_hash_is_fnv_1a() {
+        assertThat(Shuffles.hash("")).isEqualTo(0xcbf29ce484222325L);
+        assertThat(Shuffles.hash("a")).isEqualTo(0xaf63dc4c8601ec8cL);
+        assertThat(Shuffles.hash("foobar")).isEqualTo(0x85944171f73967e8L);
+    }
+
+    /** Of 24 permutations each has 1/24 of 48000 draws, give or take a standard deviation of 44. */
+    @Test
+    void every_permutation_is_as_frequent_as_the_others() {
+        Shuffles shuffles = new Shuffles("question", 4);
+        Map<String, Integer> counts = new TreeMap<>();
+
+        for (int draw = 0; draw < 48_000; draw++) {
+            counts.merge(Arrays.toString(shuffles.next()), 1, Integer::sum);
+        }
+
+        assertThat(counts).hasSize(24);
+        assertThat(counts.values())
+                .allSatisfy(count -> assertThat(count.doubleValue()).isCloseTo(2000, within(220.0)));
+    }
+
+    @Test
+    void the_same_question_has_the_same_permutations() {
+        Shuffles one = new Shuffles("question", 20);
+        Shuffles other = new Shuffles("question", 20);
+        one.next();
+
+        int[] second = one.next().clone();
+        int[] first = other.next().clone();
+
+        assertThat(other.next()).isEqualTo(second).isNotEqualTo(first);
+    }
+}
