@@ -5,12 +5,13 @@ import java.util.OptionalDouble;
 /**
  * What a model answered to one question, averaged over its draws.
  *
+ * @param question the id of the question, which seeds what is drawn at random about it
  * @param probabilities the model's distribution over the options
  * @param optionMass the total probability on all labels before renormalising, finite and at least 0; empty where the
  *     answer was normalised before it was recorded
  * @param scale the ordinal scale of the same options
  */
-public record Answered(Distribution probabilities, OptionalDouble optionMass, Scale scale) {
+public record Answered(String question, Distribution probabilities, OptionalDouble optionMass, Scale scale) {
     /**
      * Checks the parts against each other.
      *

@@ -1,17 +1,37 @@
 package io.plurascope.measures;
 
 import io.plurascope.measures.distributional.Entropy;
+import io.plurascope.measures.distributional.HellingerDistance;
 import io.plurascope.measures.distributional.JensenShannonDistance;
+import io.plurascope.measures.distributional.KullbackLeiblerDivergence;
+import io.plurascope.measures.distributional.NormalisedEntropy;
 import io.plurascope.measures.distributional.OptionMass;
+import io.plurascope.measures.distributional.RefusalMass;
+import io.plurascope.measures.distributional.ShuffledJensenShannonDistance;
+import io.plurascope.measures.distributional.TopAnswerAgreement;
 import io.plurascope.measures.distributional.TotalVariation;
+import io.plurascope.measures.distributional.WassersteinDistance;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The measures there are. A new one is one file and one line here. */
 public final class Measures {
-    /** Every measure, in the order in which they are shown; names are unique. */
-    public static final List<Measure> ALL =
-            List.of(new JensenShannonDistance(), new TotalVariation(), new Entropy(), new OptionMass());
+    /**
+     * Every measure, in the order in which they are shown; names are unique. A new one goes to the end, since stored sums
+     * are in this order.
+     */
+    public static final List<Measure> ALL = List.of(
+            new JensenShannonDistance(),
+            new TotalVariation(),
+            new Entropy(),
+            new OptionMass(),
+            new KullbackLeiblerDivergence(),
+            new HellingerDistance(),
+            new WassersteinDistance(),
+            new RefusalMass(),
+            new TopAnswerAgreement(),
+            new NormalisedEntropy(),
+            new ShuffledJensenShannonDistance());
 
     private Measures() {}
 

@@ -27,9 +27,18 @@ class MeasureContractTest {
     static final List<PopulationMeasure> DISTANCES = AGAINST_PEOPLE.stream()
             .filter(measure -> measure.direction() == Direction.LOWER_IS_BETTER)
             .toList();
+    static final List<PopulationMeasure> AGREEMENTS = AGAINST_PEOPLE.stream()
+            .filter(measure -> measure.direction() == Direction.HIGHER_IS_BETTER)
+            .toList();
+    /** The measures that have a value for every answer of a known mass. */
+    static final List<Measure> ALWAYS_DEFINED = ALL.stream()
+            .filter(measure ->
+                    !Set.of("wasserstein", "refusal_mass", "normalised_entropy").contains(measure.name()))
+            .toList();
     /** The measures whose documentation claims that model and people may change places. */
     static final List<PopulationMeasure> SYMMETRIC = AGAINST_PEOPLE.stream()
-            .filter(measure -> Set.of("js_distance", "total_variation").contains(measure.name()))
+            .filter(measure -> Set.of("js_distance", "total_variation", "hellinger", "wasserstein")
+                    .contains(measure.name()))
             .toList();
 
     private static final List<Pair> PAIRS = pairs();
@@ -37,7 +46,7 @@ class MeasureContractTest {
     /** A model's answer and people's answers to one question. */
     private record Pair(Distribution model, Distribution people, OptionalDouble optionMass, Scale scale) {
         OptionalDouble under(Measure measure) {
-            Answered answered = new Answered(model, optionMass, scale);
+            Answered answered = new Answered("q", model, optionMass, scale);
             return switch (measure) {
                 case ModelMeasure alone -> alone.of(answered);
                 case PopulationMeasure against -> against.of(answered, people);
@@ -126,6 +135,34 @@ class MeasureContractTest {
     }
 
     @ParameterizedTest
+    @FieldSource("AGREEMENTS")
+    void people_agree_with_themselves(PopulationMeasure measure) {
+        for (Pair pair : PAIRS) {
+            OptionalDouble value = pair.withModel(pair.people()).under(measure);
+            value.ifPresent(score -> assertThat(score).isEqualTo(measure.highest()));
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALWAYS_DEFINED")
+    void a_value_is_missing_only_where_the_documentation_says_so(Measure measure) {
+        for (Pair pair : PAIRS) {
+            Pair known = new Pair(pair.model(), pair.people(), OptionalDouble.of(0.5), pair.scale());
+            assertThat(known.under(measure)).isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void a_question_with_a_single_option_has_a_value_in_range_or_none(Measure measure) {
+        Distribution only = Distribution.uniform(1);
+
+        OptionalDouble value = new Pair(only, only, OptionalDouble.empty(), Scale.none(1)).under(measure);
+
+        value.ifPresent(score -> assertThat(score).isBetween(measure.lowest(), measure.highest()));
+    }
+
+    @ParameterizedTest
     @FieldSource("SYMMETRIC")
     void model_and_people_may_change_places(PopulationMeasure measure) {
         for (Pair pair : PAIRS) {
@@ -137,7 +174,7 @@ class MeasureContractTest {
     @ParameterizedTest
     @FieldSource("AGAINST_PEOPLE")
     void model_and_people_need_the_same_options(PopulationMeasure measure) {
-        Answered answered = new Answered(Distribution.uniform(3), OptionalDouble.empty(), Scale.none(3));
+        Answered answered = new Answered("q", Distribution.uniform(3), OptionalDouble.empty(), Scale.none(3));
 
         assertThatIllegalArgumentException().isThrownBy(() -> measure.of(answered, Distribution.uniform(4)));
     }

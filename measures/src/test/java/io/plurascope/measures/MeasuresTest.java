@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MeasuresTest {
@@ -23,6 +24,8 @@ class MeasuresTest {
             Distribution people = Distribution.of(ReferenceFile.numbers(expected.required("human")));
             Distribution model = Distribution.of(ReferenceFile.numbers(expected.required("model")));
             assertReference(expected, "jensenShannonDistanceBase2", against("js_distance", model, people));
+            assertReference(expected, "klHumanModelBits", against("kl_divergence", model, people));
+            assertReference(expected, "hellinger", against("hellinger", model, people));
             assertReference(expected, "totalVariation", against("total_variation", model, people));
             assertReference(expected, "entropyModelNats", alone("entropy", model));
             assertReference(expected, "entropyHumanNats", alone("entropy", people));
@@ -77,17 +80,107 @@ class MeasuresTest {
         assertThat(optionMass(OptionalDouble.of(1.0000002))).hasValue(1);
     }
 
+    /** By hand: 1/2 log2((1/2) / (1/4)) + 1/2 log2((1/2) / (3/4)) = 1/2 (1 + log2(2/3)). */
+    @Test
+    void kl_divergence_is_of_the_model_from_people_in_bits() {
+        double bits = against("kl_divergence", Distribution.of(0.25, 0.75), EVEN);
+
+        assertThat(bits).isCloseTo(0.5 * (1 + Math.log(2.0 / 3) / Math.log(2)), within(1e-15));
+    }
+
+    /** By definition: h ln(h / 0) for h above 0, and 0 ln 0 = 0. */
+    @Test
+    void kl_divergence_is_infinite_only_where_the_model_rules_out_what_people_chose() {
+        assertThat(against("kl_divergence", SURE, EVEN)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(against("kl_divergence", EVEN, SURE)).isEqualTo(1);
+    }
+
+    /** By hand: 1 / 2^-1074 is beyond a double, its logarithm to base 2 is 1074. */
+    @Test
+    void kl_divergence_bears_the_smallest_probability_and_is_a_score_that_can_be_added_up() {
+        double bits =
+                against("kl_divergence", Distribution.of(1, Double.MIN_VALUE), Distribution.of(Double.MIN_VALUE, 1));
+
+        assertThat(bits).isCloseTo(1074, within(1e-9));
+        assertThat(ExactSums.fixed(bits)).isPositive();
+    }
+
+    @Test
+    void an_infinite_divergence_is_counted_apart_and_makes_the_mean_infinite() {
+        ExactSums sums = new ExactSums(1);
+
+        sums.add(0, against("kl_divergence", EVEN, SURE));
+        sums.add(0, against("kl_divergence", SURE, EVEN));
+
+        assertThat(sums.count(0)).isEqualTo(1);
+        assertThat(sums.infinite(0)).isEqualTo(1);
+        assertThat(sums.mean(0)).hasValue(Double.POSITIVE_INFINITY);
+    }
+
+    /** By hand: (1 - sqrt(1/2))^2 + 1/2 = 2 - sqrt 2, halved, under the root. */
+    @Test
+    void hellinger_is_scaled_to_1() {
+        assertThat(against("hellinger", SURE, EVEN)).isCloseTo(Math.sqrt(1 - Math.sqrt(0.5)), within(1e-15));
+        assertThat(against("hellinger", SURE, Distribution.of(0, 1))).isEqualTo(1);
+    }
+
+    /** By hand: a root differs by 1e-9 / (2 sqrt(1/2)) on either option, so the distance is 1e-9 / sqrt 2. */
+    @Test
+    void hellinger_keeps_its_digits_for_pairs_that_are_nearly_equal() {
+        double distance = against("hellinger", Distribution.of(0.5 + 1e-9, 0.5 - 1e-9), EVEN);
+
+        assertThat(distance).isCloseTo(1e-9 / Math.sqrt(2), within(1e-16));
+    }
+
+    /** By hand: ln 2 of ln 4 is a half; a question with one option has ln 1 = 0 to divide by. */
+    @Test
+    void normalised_entropy_is_of_its_largest_value_and_undefined_for_one_option() {
+        ModelMeasure measure = (ModelMeasure) Measures.named("normalised_entropy");
+
+        assertThat(alone("normalised_entropy", Distribution.of(0.5, 0.5, 0, 0))).isCloseTo(0.5, within(1e-15));
+        assertThat(alone("normalised_entropy", Distribution.uniform(7))).isBetween(1 - 1e-15, 1.0);
+        assertThat(measure.of(answered(Distribution.of(1)))).isEmpty();
+    }
+
+    /** By hand from the rule for ties: shared modes over modes of the model. */
+    @Test
+    void top1_agreement_divides_a_tie_by_the_modes_of_the_model() {
+        assertThat(against("top1_agreement", Distribution.of(0.6, 0.4), SURE)).isEqualTo(1);
+        assertThat(against("top1_agreement", Distribution.of(0.4, 0.6), SURE)).isEqualTo(0);
+        assertThat(against("top1_agreement", EVEN, SURE)).isEqualTo(0.5);
+        assertThat(against("top1_agreement", SURE, EVEN)).isEqualTo(1);
+        assertThat(against("top1_agreement", Distribution.of(1, 1, 1, 0), Distribution.of(1, 1, 0, 1)))
+                .isEqualTo(2.0 / 3);
+    }
+
+    /** By hand: 0.25 + 0.125 on the options 1 and 3. */
+    @Test
+    void refusal_mass_is_undefined_where_no_option_refuses() {
+        Distribution model = Distribution.of(0.5, 0.25, 0.125, 0.125);
+        ModelMeasure measure = (ModelMeasure) Measures.named("refusal_mass");
+        Scale refusing = new Scale(Scale.none(4).positions(), Set.of(1, 3));
+
+        assertThat(measure.of(new Answered("q", model, OptionalDouble.empty(), refusing)))
+                .hasValue(0.375);
+        assertThat(measure.of(answered(model))).isEmpty();
+    }
+
     @Test
     void an_unknown_name_lists_the_valid_ones() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Measures.named("js"))
-                .withMessage(
-                        "There is no measure \"js\"; there are js_distance, total_variation, entropy, option_mass.");
+                .withMessage("There is no measure \"js\"; there are js_distance, total_variation, entropy, option_mass,"
+                        + " kl_divergence, hellinger, wasserstein, refusal_mass, top1_agreement,"
+                        + " normalised_entropy, shuffled_js_distance.");
     }
 
     private static void assertReference(JsonNode expected, String field, double actual) {
         double value = ReferenceFile.number(expected.required(field));
-        assertThat(actual).as(field).isCloseTo(value, ReferenceFile.relative(value));
+        if (Double.isInfinite(value)) {
+            assertThat(actual).as(field).isEqualTo(value);
+        } else {
+            assertThat(actual).as(field).isCloseTo(value, ReferenceFile.relative(value));
+        }
     }
 
     private static double against(String name, Distribution model, Distribution people) {
@@ -101,10 +194,10 @@ class MeasuresTest {
     }
 
     private static OptionalDouble optionMass(OptionalDouble mass) {
-        return ((ModelMeasure) Measures.named("option_mass")).of(new Answered(EVEN, mass, Scale.none(2)));
+        return ((ModelMeasure) Measures.named("option_mass")).of(new Answered("q", EVEN, mass, Scale.none(2)));
     }
 
     private static Answered answered(Distribution model) {
-        return new Answered(model, OptionalDouble.empty(), Scale.none(model.size()));
+        return new Answered("q", model, OptionalDouble.empty(), Scale.none(model.size()));
     }
 }

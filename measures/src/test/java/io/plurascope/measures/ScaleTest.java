@@ -43,13 +43,13 @@ class ScaleTest {
         Distribution answer = Distribution.uniform(2);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Answered(answer, OptionalDouble.empty(), Scale.none(3)))
+                .isThrownBy(() -> new Answered("q", answer, OptionalDouble.empty(), Scale.none(3)))
                 .withMessageContaining("over 3 and 2 options");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Answered(answer, OptionalDouble.of(-0.1), Scale.none(2)))
+                .isThrownBy(() -> new Answered("q", answer, OptionalDouble.of(-0.1), Scale.none(2)))
                 .withMessageContaining("-0.1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Answered(answer, OptionalDouble.of(Double.NaN), Scale.none(2)))
+                .isThrownBy(() -> new Answered("q", answer, OptionalDouble.of(Double.NaN), Scale.none(2)))
                 .withMessageContaining("NaN");
     }
 }

@@ -60,7 +60,7 @@ final class Scoring {
         OptionalDouble mass = draws.stream().allMatch(draw -> draw.getOptionMass() != null)
                 ? draws.stream().mapToDouble(Scoring::optionMass).average()
                 : OptionalDouble.empty();
-        Answered answered = new Answered(mean, mass, scale(question));
+        Answered answered = new Answered(question.getQuestion(), mean, mass, scale(question));
         List<Population> populations = populations(reference, mean.size());
         return new Counted(
                 tally.eventTime(),

@@ -32,7 +32,7 @@ import java.util.function.BinaryOperator;
 final class Batch {
     private static final BigDecimal GRID = BigDecimal.valueOf(1L << 52);
 
-    private final Map<String, List<BigDecimal>> scores = new TreeMap<>();
+    private final Map<String, List<Double>> scores = new TreeMap<>();
 
     private Batch() {}
 
@@ -57,13 +57,20 @@ final class Batch {
             }
         }
         Map<String, Double> means = new TreeMap<>();
-        batch.scores.forEach((key, values) -> means.put(
-                key,
-                values.stream()
-                        .reduce(BigDecimal.ZERO, BigDecimal::add)
-                        .divide(BigDecimal.valueOf(values.size()), new MathContext(400))
-                        .doubleValue()));
+        batch.scores.forEach((key, values) -> means.put(key, mean(values)));
         return means;
+    }
+
+    /** One infinite score makes the mean infinite; the others are rounded to the grid and added up exactly. */
+    private static double mean(List<Double> scores) {
+        if (scores.contains(Double.POSITIVE_INFINITY)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return scores.stream()
+                .map(score -> new BigDecimal(Math.rint(score * 0x1p52)).divide(GRID))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .divide(BigDecimal.valueOf(scores.size()), new MathContext(400))
+                .doubleValue();
     }
 
     private static BinaryOperator<Answer> later() {
@@ -81,6 +88,7 @@ final class Batch {
             return;
         }
         Answered cell = new Answered(
+                question.getQuestion(),
                 Distribution.mean(answered),
                 OptionalDouble.empty(),
                 Scale.none(question.getOptions().size()));
@@ -116,7 +124,7 @@ final class Batch {
         Optional.of(score)
                 .filter(OptionalDouble::isPresent)
                 .ifPresent(value -> scores.computeIfAbsent(key, missing -> new ArrayList<>())
-                        .add(new BigDecimal(Math.rint(value.getAsDouble() * 0x1p52)).divide(GRID)));
+                        .add(value.getAsDouble()));
     }
 
     private static <M> List<M> all(Class<M> kind) {

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * <p>Source: Endres and Schindelin 2003, "A new metric for probability distributions"; used by Sorensen et al. 2024.
  */
 public record JensenShannonDistance() implements PopulationMeasure {
-    private static final double LN_2 = StrictMath.log(2);
+    static final double LN_2 = StrictMath.log(2);
 
     @Override
     public String name() {
@@ -61,13 +61,16 @@ public record JensenShannonDistance() implements PopulationMeasure {
         model.requireSize(people.size());
         double nats = 0;
         for (int option = 0; option < people.size(); option++) {
-            double p = model.probability(option);
-            double q = people.probability(option);
-            nats += toMiddle(p, q) + toMiddle(q, p);
+            nats += term(model.probability(option), people.probability(option));
         }
         // Equal distributions but for rounding can sum to a hair below 0, disjoint ones to a hair above 1.
         double bits = Math.clamp(nats / 2 / LN_2, 0, 1);
         return Math.sqrt(bits);
+    }
+
+    /** What an option of probability p in one and q in the other distribution adds to twice the divergence, in nats. */
+    static double term(double p, double q) {
+        return toMiddle(p, q) + toMiddle(q, p);
     }
 
     /** The term p ln(p / m) with m = (p+q)/2, written so that the smallest doubles do not vanish in m. */
