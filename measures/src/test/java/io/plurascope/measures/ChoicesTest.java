@@ -121,7 +121,8 @@ class ChoicesTest {
         assertInvalid(2, new int[] {0, 1}, new double[] {INFINITY, -1}, "variant 0 is Infinity");
         assertInvalid(2, new int[] {0, 1}, new double[] {-INFINITY, -INFINITY}, "All log-probabilities are -Infinity");
         assertInvalid(2, new int[] {0, 1}, new double[] {-1}, "2 label variants but 1 log-probabilities");
-        assertInvalid(2, new int[] {0, 2}, new double[] {-1, -1}, "names option 2");
+        assertInvalid(
+                2, new int[] {0, 2}, new double[] {-1, -1}, "names option 2, but the question has options 0 to 1.");
         assertInvalid(2, new int[] {-1, 1}, new double[] {-1, -1}, "names option -1");
         assertInvalid(2, new int[] {0, 1}, new double[] {800, -1}, "no logarithm of a probability");
     }

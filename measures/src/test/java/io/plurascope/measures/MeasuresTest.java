@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MeasuresTest {
     private static final Distribution SURE = Distribution.of(1, 0);
@@ -30,6 +32,31 @@ class MeasuresTest {
             assertReference(expected, "entropyModelNats", alone("entropy", model));
             assertReference(expected, "entropyHumanNats", alone("entropy", people));
         }
+    }
+
+    /** Better, spread and range as measures.md, section 2, has them; boards and intervals depend on it. */
+    @ParameterizedTest
+    @CsvSource({
+        "js_distance,         LOWER_IS_BETTER,  STANDARD_DEVIATION, 1",
+        "total_variation,     LOWER_IS_BETTER,  STANDARD_DEVIATION, 1",
+        "entropy,             NONE,             STANDARD_DEVIATION, Infinity",
+        "option_mass,         NONE,             BOUND,              1",
+        "kl_divergence,       LOWER_IS_BETTER,  STANDARD_DEVIATION, Infinity",
+        "hellinger,           LOWER_IS_BETTER,  STANDARD_DEVIATION, 1",
+        "wasserstein,         LOWER_IS_BETTER,  STANDARD_DEVIATION, 1",
+        "refusal_mass,        NONE,             BOUND,              1",
+        "top1_agreement,      HIGHER_IS_BETTER, BOUND,              1",
+        "normalised_entropy,  NONE,             STANDARD_DEVIATION, 1",
+        "shuffled_js_distance, NONE,            STANDARD_DEVIATION, 1"
+    })
+    void a_measure_says_which_values_are_better_and_how_they_spread(
+            String name, Direction direction, Spread spread, double highest) {
+        Measure measure = Measures.named(name);
+
+        assertThat(measure.direction()).isEqualTo(direction);
+        assertThat(measure.spread()).isEqualTo(spread);
+        assertThat(measure.lowest()).isZero();
+        assertThat(measure.highest()).isEqualTo(highest);
     }
 
     /** The value for [1,0] and [.5,.5] that scipy gives to base e, 0.46450140402245893, over sqrt(ln 2). */

@@ -51,5 +51,10 @@ class ScaleTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Answered("q", answer, OptionalDouble.of(Double.NaN), Scale.none(2)))
                 .withMessageContaining("NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Answered("q", answer, OptionalDouble.of(Double.POSITIVE_INFINITY), Scale.none(2)))
+                .withMessageContaining("Infinity");
+        assertThat(new Answered("q", answer, OptionalDouble.of(0), Scale.none(2)).optionMass())
+                .hasValue(0);
     }
 }

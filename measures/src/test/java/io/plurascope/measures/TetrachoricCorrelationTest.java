@@ -119,6 +119,8 @@ class TetrachoricCorrelationTest {
     void the_largest_and_the_smallest_share_of_both_are_reached_at_1() {
         assertThat(TetrachoricCorrelation.ofShares(0.3, 0.3, 0.3)).isCloseTo(1, within(1e-12));
         assertThat(TetrachoricCorrelation.ofShares(0.3, 0.7, 0)).isCloseTo(-1, within(1e-12));
+        // In doubles 0.8 + 0.5 - 1 is above 0.3.
+        assertThat(TetrachoricCorrelation.ofShares(0.8, 0.5, 0.3)).isCloseTo(-1, within(1e-5));
     }
 
     @Test
@@ -131,7 +133,9 @@ class TetrachoricCorrelationTest {
                 .withMessageContaining("0.4");
         assertThatIllegalArgumentException().isThrownBy(() -> TetrachoricCorrelation.ofShares(0.7, 0.7, 0.3));
         assertThatIllegalArgumentException().isThrownBy(() -> TetrachoricCorrelation.ofShares(0, 0.3, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> TetrachoricCorrelation.ofShares(0.3, 1, 0.3));
+        assertThatIllegalArgumentException().isThrownBy(() -> TetrachoricCorrelation.ofShares(0.3, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> TetrachoricCorrelation.ofShares(0.5, 1, 0.5));
+        assertThatIllegalArgumentException().isThrownBy(() -> TetrachoricCorrelation.ofShares(1, 0.5, 0.5));
         assertThatIllegalArgumentException().isThrownBy(() -> TetrachoricCorrelation.ofShares(Double.NaN, 0.3, 0.1));
     }
 }

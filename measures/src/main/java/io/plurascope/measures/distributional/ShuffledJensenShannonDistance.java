@@ -58,6 +58,9 @@ public record ShuffledJensenShannonDistance() implements PopulationMeasure {
     public OptionalDouble of(Answered answered, Distribution people) {
         Distribution model = answered.probabilities();
         model.requireSize(people.size());
+        if (people.size() == 1) {
+            return OptionalDouble.of(0);
+        }
         double[][] bits = bits(sorted(people), sorted(model));
         int options = bits.length;
         double mean;
@@ -92,13 +95,10 @@ public record ShuffledJensenShannonDistance() implements PopulationMeasure {
      * The distances of all permutations that give the rows from one on the columns that are free, added up. The last two
      * rows are written out, because that is where the time goes.
      *
-     * @param free one bit for each free column, as many as there are rows left
+     * @param free one bit for each free column, as many as there are rows left, which are two or more
      * @param above what the rows above add
      */
     private static double total(double[][] bits, int row, int free, double above) {
-        if (row == bits.length - 1) {
-            return root(above + bits[row][Integer.numberOfTrailingZeros(free)]);
-        }
         if (row == bits.length - 2) {
             int first = Integer.numberOfTrailingZeros(free);
             int second = Integer.numberOfTrailingZeros(free & (free - 1));

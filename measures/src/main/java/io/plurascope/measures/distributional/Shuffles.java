@@ -19,7 +19,11 @@ final class Shuffles {
     private long state;
 
     Shuffles(String question, int options) {
-        state = hash(question);
+        this(hash(question), options);
+    }
+
+    Shuffles(long seed, int options) {
+        state = seed;
         order = new int[options];
         for (int option = 0; option < options; option++) {
             order[option] = option;
@@ -46,7 +50,7 @@ final class Shuffles {
         return hash;
     }
 
-    private long random() {
+    long random() {
         state += GOLDEN_GAMMA;
         long mixed = (state ^ (state >>> 30)) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;

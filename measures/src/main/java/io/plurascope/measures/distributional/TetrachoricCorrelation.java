@@ -32,6 +32,9 @@ public final class TetrachoricCorrelation {
 
     private static final int BISECTIONS = 60;
 
+    /** How far a share may be beyond what the others allow, since sums of shares are rounded. */
+    private static final double ROUNDING = 1e-12;
+
     private TetrachoricCorrelation() {}
 
     /**
@@ -81,7 +84,12 @@ public final class TetrachoricCorrelation {
     public static double ofShares(double first, double second, double both) {
         double least = Math.max(0, first + second - 1);
         double most = Math.min(first, second);
-        if (!(first > 0 && first < 1 && second > 0 && second < 1 && both >= least && both <= most)) {
+        if (!(first > 0
+                && first < 1
+                && second > 0
+                && second < 1
+                && both >= least - ROUNDING
+                && both <= most + ROUNDING)) {
             throw new IllegalArgumentException("No table has the shares " + first + ", " + second + " and " + both
                     + " of both; the first two have to be between 0 and 1 and the last between " + least + " and "
                     + most + ".");

@@ -17,6 +17,30 @@ class ShufflesTest {
         assertThat(Shuffles.hash("foobar")).isEqualTo(0x85944171f73967e8L);
     }
 
+    /** From the reference code of SplitMix64 (Vigna, splitmix64.c) for the seed 1234567. */
+    @Test
+    void the_generator_is_split_mix_64() {
+        Shuffles shuffles = new Shuffles(1234567, 1);
+
+        assertThat(shuffles.random()).isEqualTo(6457827717110365317L);
+        assertThat(shuffles.random()).isEqualTo(3203168211198807973L);
+        assertThat(shuffles.random()).isEqualTo(Long.parseUnsignedLong("9817491932198370423"));
+    }
+
+    /** Of 6 first permutations each has 1/6 of 12000 questions, give or take a standard deviation of 41. */
+    @Test
+    void the_first_permutation_is_any_of_them_alike() {
+        Map<String, Integer> counts = new TreeMap<>();
+
+        for (int question = 0; question < 12_000; question++) {
+            counts.merge(Arrays.toString(new Shuffles("question " + question, 3).next()), 1, Integer::sum);
+        }
+
+        assertThat(counts).hasSize(6);
+        assertThat(counts.values())
+                .allSatisfy(count -> assertThat(count.doubleValue()).isCloseTo(2000, within(205.0)));
+    }
+
     /** Of 24 permutations each has 1/24 of 48000 draws, give or take a standard deviation of 44. */
     @Test
     void every_permutation_is_as_frequent_as_the_others() {
