@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * the chance that one of the model's modes, picked at random, is a mode of people's. Always defined; equal means
  * equal to the last bit. Not symmetric where there are ties.
  *
- * <p>Source: accuracy of the most probable answer, as in Hu et al. 2025 (SimBench), with that rule for ties.
+ * <p>Source: the accuracy of the most probable answer; the rule for ties is this project's own.
  */
 public record TopAnswerAgreement() implements PopulationMeasure {
     @Override
