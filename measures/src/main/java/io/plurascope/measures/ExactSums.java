@@ -207,6 +207,21 @@ public final class ExactSums {
         return new ExactSums(ExactSumsFormat.read(bytes));
     }
 
+    /**
+     * Reads what {@link #toBytes} wrote of as many cells or fewer; those that are missing at the end, since they were
+     * appended later, hold nothing.
+     *
+     * @throws IllegalArgumentException if the bytes are not that or hold more cells
+     */
+    public static ExactSums fromBytes(byte[] bytes, int cells) {
+        ExactSums read = fromBytes(bytes);
+        if (read.cells() > cells) {
+            throw new IllegalArgumentException("Sums over " + read.cells() + " cells were read where there are " + cells
+                    + "; they are of a newer version.");
+        }
+        return new ExactSums(Arrays.copyOf(read.words, cells * WORDS));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ExactSums that && Arrays.equals(words, that.words);

@@ -4,7 +4,7 @@ package io.plurascope.measures;
  * A number that says something about a model's answer to one question. Implementations are stateless; a value that is
  * undefined is empty, never zero and never NaN.
  */
-public sealed interface Measure permits ModelMeasure, PopulationMeasure {
+public sealed interface Measure permits ModelMeasure, PopulationMeasure, JointMeasure {
     /** The name in snake_case, as in topics, files and addresses. */
     String name();
 

@@ -11,16 +11,15 @@ import io.plurascope.measures.distributional.ShuffledJensenShannonDistance;
 import io.plurascope.measures.distributional.TopAnswerAgreement;
 import io.plurascope.measures.distributional.TotalVariation;
 import io.plurascope.measures.distributional.WassersteinDistance;
+import io.plurascope.measures.jury.PopulationJury;
+import io.plurascope.measures.overton.OvertonChoices;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The measures there are. A new one is one file and one line here. */
 public final class Measures {
-    /**
-     * Every measure, in the order in which they are shown; names are unique. A new one goes to the end, since stored sums
-     * are in this order.
-     */
-    public static final List<Measure> ALL = List.of(
+    private static final List<Measure> ANSWERS = List.of(
             new JensenShannonDistance(),
             new TotalVariation(),
             new Entropy(),
@@ -32,6 +31,14 @@ public final class Measures {
             new TopAnswerAgreement(),
             new NormalisedEntropy(),
             new ShuffledJensenShannonDistance());
+
+    /**
+     * Every measure, in the order in which they are shown; names are unique. A new one goes to the end, since stored sums
+     * are in this order.
+     */
+    public static final List<Measure> ALL = Stream.of(ANSWERS, PopulationJury.ALL, OvertonChoices.ALL)
+            .<Measure>flatMap(List::stream)
+            .toList();
 
     private Measures() {}
 

@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +26,10 @@ class MeasureContractTest {
     static final List<Measure> ALL = Measures.ALL;
     static final List<PopulationMeasure> AGAINST_PEOPLE =
             ALL.stream().flatMap(MeasureContractTest::againstPeople).toList();
+    static final List<JointMeasure> JOINT = ALL.stream()
+            .filter(JointMeasure.class::isInstance)
+            .map(JointMeasure.class::cast)
+            .toList();
     static final List<PopulationMeasure> DISTANCES = AGAINST_PEOPLE.stream()
             .filter(measure -> measure.direction() == Direction.LOWER_IS_BETTER)
             .toList();
@@ -50,7 +56,13 @@ class MeasureContractTest {
             return switch (measure) {
                 case ModelMeasure alone -> alone.of(answered);
                 case PopulationMeasure against -> against.of(answered, people);
+                case JointMeasure joint ->
+                    joint.of(answered, new TreeMap<>(Map.of("one", people, "uniform", uniform())));
             };
+        }
+
+        private Distribution uniform() {
+            return Distribution.uniform(people.size());
         }
 
         Pair withModel(Distribution other) {
@@ -179,10 +191,19 @@ class MeasureContractTest {
         assertThatIllegalArgumentException().isThrownBy(() -> measure.of(answered, Distribution.uniform(4)));
     }
 
+    @ParameterizedTest
+    @FieldSource("JOINT")
+    void without_a_population_there_is_no_joint_value(JointMeasure measure) {
+        Answered answered = new Answered("q", Distribution.uniform(3), OptionalDouble.empty(), Scale.none(3));
+
+        assertThat(measure.of(answered, new TreeMap<>())).isEmpty();
+    }
+
     private static Stream<PopulationMeasure> againstPeople(Measure measure) {
         return switch (measure) {
             case PopulationMeasure against -> Stream.of(against);
             case ModelMeasure alone -> Stream.empty();
+            case JointMeasure joint -> Stream.empty();
         };
     }
 

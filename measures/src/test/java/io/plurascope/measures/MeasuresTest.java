@@ -198,7 +198,10 @@ class MeasuresTest {
                 .isThrownBy(() -> Measures.named("js"))
                 .withMessage("There is no measure \"js\"; there are js_distance, total_variation, entropy, option_mass,"
                         + " kl_divergence, hellinger, wasserstein, refusal_mass, top1_agreement,"
-                        + " normalised_entropy, shuffled_js_distance.");
+                        + " normalised_entropy, shuffled_js_distance, jury_welfare_alpha_0, jury_welfare_alpha_1,"
+                        + " jury_welfare_alpha_2, jury_welfare_alpha_10, jury_welfare_alpha_infinity,"
+                        + " jury_satisfied_above_0_5, jury_gini, overton_strict, overton_precision, overton_recall,"
+                        + " overton_f1, overton_accuracy.");
     }
 
     private static void assertReference(JsonNode expected, String field, double actual) {

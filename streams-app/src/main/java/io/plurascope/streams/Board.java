@@ -25,8 +25,6 @@ final class Board {
     /** Board of how far every model is; written after all others, so that one who sees it complete has seen them. */
     static final String PROGRESS = "progress";
 
-    private static final String DISTRIBUTIONAL = "distributional";
-
     private final Run run;
     private final List<Row> models;
     private final Standing standing;
@@ -91,13 +89,15 @@ final class Board {
         TreeSet<String> populations = new TreeSet<>();
         models.forEach(row -> populations.addAll(row.populations()));
         List<Standings> boards = new ArrayList<>();
-        boards.add(standings(DISTRIBUTIONAL, null, List.of(), entries(MeasureOrder.OWN, null)));
+        for (String board : MeasureOrder.OWN_BOARDS) {
+            boards.add(standings(board, null, List.of(), entries(MeasureOrder.OWN, board, null)));
+        }
         for (String population : populations) {
             boards.add(standings(
-                    DISTRIBUTIONAL + ":" + population,
+                    MeasureOrder.DISTRIBUTIONAL + ":" + population,
                     population,
                     List.of(),
-                    entries(MeasureOrder.AGAINST, population)));
+                    entries(MeasureOrder.AGAINST, MeasureOrder.DISTRIBUTIONAL, population)));
         }
         List<Progress> progress = run.getModels().stream().map(this::progress).toList();
         boards.add(standings(PROGRESS, null, progress, List.of()));
@@ -118,10 +118,13 @@ final class Board {
                 .build();
     }
 
-    private List<Entry> entries(List<? extends Measure> measures, @Nullable String population) {
+    private List<Entry> entries(List<? extends Measure> measures, String board, @Nullable String population) {
         List<Entry> entries = new ArrayList<>();
         for (int cell = 0; cell < measures.size(); cell++) {
             Measure measure = measures.get(cell);
+            if (!MeasureOrder.board(measure).equals(board)) {
+                continue;
+            }
             List<Entry> ofMeasure = new ArrayList<>();
             Map<RowKey, Integer> ranks = standing.ranks(models, measure, population, cell);
             for (Row row : models) {

@@ -1,22 +1,64 @@
 package io.plurascope.streams;
 
+import io.plurascope.measures.Answered;
+import io.plurascope.measures.Distribution;
+import io.plurascope.measures.JointMeasure;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
 import io.plurascope.measures.ModelMeasure;
 import io.plurascope.measures.PopulationMeasure;
+import io.plurascope.streams.state.Counted;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
 
-/** The order in which the state holds values: the measures of a model alone, and those against a population. */
+/** The order in which the state holds values: the measures of an answer as a whole, and those against a population. */
 final class MeasureOrder {
-    static final List<ModelMeasure> OWN = only(ModelMeasure.class);
-    static final List<PopulationMeasure> AGAINST = only(PopulationMeasure.class);
+    /** Board of the measures of a model alone, and first part of the names of those against a population. */
+    static final String DISTRIBUTIONAL = "distributional";
+
+    static final List<Measure> OWN = Measures.ALL.stream()
+            .filter(measure -> !(measure instanceof PopulationMeasure))
+            .toList();
+    static final List<PopulationMeasure> AGAINST = Measures.ALL.stream()
+            .filter(PopulationMeasure.class::isInstance)
+            .map(PopulationMeasure.class::cast)
+            .toList();
     static final List<String> OWN_NAMES = OWN.stream().map(Measure::name).toList();
     static final List<String> AGAINST_NAMES =
             AGAINST.stream().map(Measure::name).toList();
 
+    /** Boards without a population, in their order. */
+    static final List<String> OWN_BOARDS =
+            OWN.stream().map(MeasureOrder::board).distinct().toList();
+
     private MeasureOrder() {}
 
-    private static <M extends Measure> List<M> only(Class<M> kind) {
-        return Measures.ALL.stream().filter(kind::isInstance).map(kind::cast).toList();
+    /** The board that a measure is on; one against a population has one a population, whose name follows. */
+    static String board(Measure measure) {
+        return switch (measure) {
+            case JointMeasure joint -> joint.board();
+            case ModelMeasure alone -> DISTRIBUTIONAL;
+            case PopulationMeasure against -> DISTRIBUTIONAL;
+        };
+    }
+
+    /** How many values against each population a cell's part has: fewer where it was scored before measures were appended. */
+    static int width(Counted part) {
+        return part.getPopulations().isEmpty()
+                ? 0
+                : part.getAgainst().size() / part.getPopulations().size();
+    }
+
+    /** The values of the answer as a whole, NaN where undefined. */
+    static List<Double> own(Answered answered, SortedMap<String, Distribution> people) {
+        return OWN.stream()
+                .map(measure -> switch (measure) {
+                    case JointMeasure joint -> joint.of(answered, people);
+                    case ModelMeasure alone -> alone.of(answered);
+                    case PopulationMeasure against -> OptionalDouble.empty();
+                })
+                .map(value -> value.orElse(Double.NaN))
+                .toList();
     }
 }

@@ -51,8 +51,9 @@ final class Pairs {
             return;
         }
         List<String> board = run.getBoardMeasures();
-        differences(row.kept(null), MeasureOrder.OWN_NAMES, board, here.getOwn(), there.getOwn(), 0, 0, first, change);
-        int width = MeasureOrder.AGAINST.size();
+        differences(row.kept(null), MeasureOrder.OWN_NAMES, board, here.getOwn(), there.getOwn(), first, change);
+        int width = MeasureOrder.width(here);
+        int otherWidth = MeasureOrder.width(there);
         for (String population : run.getCompared()) {
             int at = here.getPopulations().indexOf(population);
             int otherAt = there.getPopulations().indexOf(population);
@@ -61,10 +62,8 @@ final class Pairs {
                         row.kept(population),
                         MeasureOrder.AGAINST_NAMES,
                         board,
-                        here.getAgainst(),
-                        there.getAgainst(),
-                        at * width,
-                        otherAt * width,
+                        here.getAgainst().subList(at * width, (at + 1) * width),
+                        there.getAgainst().subList(otherAt * otherWidth, (otherAt + 1) * otherWidth),
                         first,
                         change);
             }
@@ -77,13 +76,12 @@ final class Pairs {
             List<String> board,
             List<Double> here,
             List<Double> there,
-            int hereFrom,
-            int thereFrom,
             boolean first,
             Change change) {
-        for (int index = 0; index < names.size(); index++) {
-            double value = here.get(hereFrom + index);
-            double other = there.get(thereFrom + index);
+        int measures = Math.min(here.size(), there.size());
+        for (int index = 0; index < measures; index++) {
+            double value = here.get(index);
+            double other = there.get(index);
             if (board.contains(names.get(index)) && Double.isFinite(value) && Double.isFinite(other)) {
                 long difference = ExactSums.fixed(value) - ExactSums.fixed(other);
                 change.apply(sums, index, first ? difference : -difference);

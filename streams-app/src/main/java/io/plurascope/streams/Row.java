@@ -88,16 +88,20 @@ final class Row {
         counts[Count.INVALID.ordinal()] += sign * part.getInvalid();
         counts[Count.LATE.ordinal()] += sign * part.getLate();
         counts[Count.WAITING.ordinal()] += sign * part.getWaiting();
-        change(own, part.getOwn(), 0, sign);
-        int measures = MeasureOrder.AGAINST.size();
+        change(own, part.getOwn(), sign);
+        int width = MeasureOrder.width(part);
         for (int population = 0; population < part.getPopulations().size(); population++) {
-            change(kept(part.getPopulations().get(population)), part.getAgainst(), population * measures, sign);
+            int from = population * width;
+            change(
+                    kept(part.getPopulations().get(population)),
+                    part.getAgainst().subList(from, from + width),
+                    sign);
         }
     }
 
-    private static void change(ExactSums sums, List<Double> values, int from, int sign) {
-        for (int cell = 0; cell < sums.cells() && from + cell < values.size(); cell++) {
-            double value = values.get(from + cell);
+    private static void change(ExactSums sums, List<Double> values, int sign) {
+        for (int cell = 0; cell < values.size(); cell++) {
+            double value = values.get(cell);
             if (Double.isNaN(value)) {
                 continue;
             }
@@ -116,10 +120,10 @@ final class Row {
             counts[index] += added.get(index);
         }
         eventTime = Math.max(eventTime, part.getEventTime());
-        own.addAll(ExactSums.fromBytes(bytes(part.getOwn())));
+        own.addAll(ExactSums.fromBytes(bytes(part.getOwn()), own.cells()));
         for (int index = 0; index < part.getPopulations().size(); index++) {
             kept(part.getPopulations().get(index))
-                    .addAll(ExactSums.fromBytes(bytes(part.getAgainst().get(index))));
+                    .addAll(ExactSums.fromBytes(bytes(part.getAgainst().get(index)), MeasureOrder.AGAINST.size()));
         }
     }
 

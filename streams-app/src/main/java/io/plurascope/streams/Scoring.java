@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,7 +63,7 @@ final class Scoring {
                 ? draws.stream().mapToDouble(Scoring::optionMass).average()
                 : OptionalDouble.empty();
         Answered answered = new Answered(question.getQuestion(), mean, mass, scale(question));
-        List<Population> populations = populations(reference, mean.size());
+        SortedMap<String, Distribution> people = people(reference, mean.size());
         return new Counted(
                 tally.eventTime(),
                 tally.draws(),
@@ -72,30 +74,32 @@ final class Scoring {
                 0,
                 DoubleStream.of(mean.toArray()).boxed().toList(),
                 mass.isPresent() ? mass.getAsDouble() : null,
-                MeasureOrder.OWN.stream()
-                        .map(measure -> measure.of(answered).orElse(Double.NaN))
-                        .toList(),
-                populations.stream().map(Population::getPopulation).toList(),
-                populations.stream()
+                MeasureOrder.own(answered, people),
+                List.copyOf(people.keySet()),
+                people.values().stream()
                         .flatMap(population -> against(answered, population))
                         .toList());
     }
 
-    private static Stream<Double> against(Answered answered, Population population) {
-        Distribution people = distribution(population.getProbabilities());
+    private static Stream<Double> against(Answered answered, Distribution people) {
         return MeasureOrder.AGAINST.stream()
                 .map(measure -> measure.of(answered, people).orElse(Double.NaN));
     }
 
     /** The populations that the run scores, that answered the question's options, and that the model itself is not. */
-    private List<Population> populations(Reference reference, int options) {
+    private SortedMap<String, Distribution> people(Reference reference, int options) {
         Set<String> wanted = new HashSet<>(run.getPopulations());
         String itself = run.getComparisonRows().getOrDefault(model, "");
-        return reference.getPopulations().stream()
-                .filter(population -> wanted.isEmpty() || wanted.contains(population.getPopulation()))
-                .filter(population -> !population.getPopulation().equals(itself))
-                .filter(population -> fault(population, options).isEmpty())
-                .toList();
+        SortedMap<String, Distribution> people = new TreeMap<>();
+        for (Population population : reference.getPopulations()) {
+            String name = population.getPopulation();
+            if ((wanted.isEmpty() || wanted.contains(name))
+                    && !name.equals(itself)
+                    && fault(population, options).isEmpty()) {
+                people.putIfAbsent(name, distribution(population.getProbabilities()));
+            }
+        }
+        return people;
     }
 
     /** Why a population cannot be scored against, in a few words; nothing where it can. */

@@ -8,6 +8,7 @@ import io.plurascope.measures.Answered;
 import io.plurascope.measures.Choices;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.InvalidAnswer;
+import io.plurascope.measures.JointMeasure;
 import io.plurascope.measures.Measures;
 import io.plurascope.measures.ModelMeasure;
 import io.plurascope.measures.PopulationMeasure;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 
@@ -95,15 +97,20 @@ final class Batch {
         for (ModelMeasure measure : all(ModelMeasure.class)) {
             add(Keys.metric(run, model, null, null, measure.name(), null), measure.of(cell));
         }
+        SortedMap<String, Distribution> everyone = new TreeMap<>();
         for (Population population : reference.getPopulations()) {
             Distribution people = Distribution.of(population.getProbabilities().stream()
                     .mapToDouble(Double::doubleValue)
                     .toArray());
+            everyone.put(population.getPopulation(), people);
             for (PopulationMeasure measure : all(PopulationMeasure.class)) {
                 add(
                         Keys.metric(run, model, null, population.getPopulation(), measure.name(), null),
                         measure.of(cell, people));
             }
+        }
+        for (JointMeasure measure : all(JointMeasure.class)) {
+            add(Keys.metric(run, model, null, null, measure.name(), null), measure.of(cell, everyone));
         }
     }
 

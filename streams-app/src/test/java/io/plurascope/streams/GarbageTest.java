@@ -121,7 +121,11 @@ class GarbageTest {
 
         assertThat(harness.standings().keySet())
                 .containsExactlyInAnyOrder(
-                        Keys.of("r", "distributional"), Keys.of("r", "distributional:Here"), Keys.of("r", "progress"));
+                        Keys.of("r", "distributional"),
+                        Keys.of("r", "jury"),
+                        Keys.of("r", "overton"),
+                        Keys.of("r", "distributional:Here"),
+                        Keys.of("r", "progress"));
         assertThat(harness.read(Topics.DEAD_LETTERS))
                 .extracting(DeadLetter::getReason)
                 .hasSize(2)

@@ -1,6 +1,7 @@
 package io.plurascope.sink.export;
 
 import io.plurascope.event.Run;
+import io.plurascope.event.Standings;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
@@ -81,6 +82,18 @@ public final class TerminalBoard {
         return index < 0 ? Integer.MAX_VALUE : index;
     }
 
+    private static String title(Standings standings) {
+        String population = standings.getPopulation();
+        if (population != null) {
+            return "Against " + population;
+        }
+        return switch (standings.getBoard()) {
+            case "jury" -> "All populations as a jury";
+            case "overton" -> "What any population answers (Overton)";
+            default -> "The models alone";
+        };
+    }
+
     private static String questions(long number) {
         return ", " + number + (number == 1 ? " question" : " questions");
     }
@@ -89,11 +102,10 @@ public final class TerminalBoard {
         List<Row> rows = boards.rows(board).toList();
         List<String> measures = measures(rows);
         Set<Long> counts = rows.stream().map(Row::n).filter(n -> n > 0).collect(Collectors.toSet());
-        String population = board.standings().getPopulation();
         String questions = counts.size() == 1 ? questions(counts.iterator().next()) : "";
         for (int from = 0; from < measures.size(); from += CELLS) {
             line("");
-            line((population == null ? "The models alone" : "Against " + population) + questions);
+            line(title(board.standings()) + questions);
             table(rows, measures.subList(from, Math.min(measures.size(), from + CELLS)));
         }
     }

@@ -3,6 +3,7 @@ package io.plurascope.sink.web;
 import io.plurascope.event.Model;
 import io.plurascope.event.Progress;
 import io.plurascope.event.Run;
+import io.plurascope.measures.JointMeasure;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.PopulationMeasure;
 import io.plurascope.sink.board.Board;
@@ -99,11 +100,17 @@ public record Views(Boards boards) {
         }
     }
 
-    /** A measure; one that is not against a population says something about the models alone. */
+    /**
+     * A measure.
+     *
+     * @param board the board that it is on; where it is against a population, the population's name follows after a colon
+     * @param againstPopulation whether it is against one population
+     */
     public record MeasureView(
             String measure,
             String meaning,
             String direction,
+            String board,
             boolean againstPopulation,
             double lowest,
             double highest) {
@@ -112,6 +119,7 @@ public record Views(Boards boards) {
                     measure.name(),
                     measure.meaning(),
                     lower(measure.direction()),
+                    measure instanceof JointMeasure joint ? joint.board() : "distributional",
                     measure instanceof PopulationMeasure,
                     measure.lowest(),
                     measure.highest());

@@ -88,7 +88,8 @@ function listen() {
     progress = null;
     updated = null;
   }
-  const names = [ALONE, ...(chosen.population ? [`${ALONE}:${chosen.population}`] : [])];
+  const whole = new Set(measures.filter((each) => !each.against_population).map((each) => each.board));
+  const names = [...whole, ...(chosen.population ? [`${ALONE}:${chosen.population}`] : [])];
   source = follow(chosen.run, names, {
     run: takeRun,
     progress: takeProgress,
@@ -163,11 +164,12 @@ function draw() {
   options("measure", measures.map((each) => [each.measure, title(each)]), chosen.measure);
   options("population", run.populations.map((each) => [each, each]), chosen.population);
   byId("population").disabled = alone;
-  const people = alone ? "the models alone" : chosen.population;
+  const whole = measure.board === ALONE ? "the models alone" : "all populations together";
+  const people = alone ? whole : chosen.population;
   byId("board-title").textContent = `${title(measure)}: ${people ?? "no population yet"}`;
   byId("meaning").textContent = `${measure.meaning} ${direction(measure)}`;
   document.title = `${people ?? run.run} · Plurascope`;
-  const board = boards.get(alone ? ALONE : `${ALONE}:${chosen.population}`);
+  const board = boards.get(alone ? measure.board : `${measure.board}:${chosen.population}`);
   drawBoard(measure, (board?.rows ?? []).filter((row) => row.measure === chosen.measure));
   drawProgress(progress);
 }
