@@ -65,6 +65,16 @@ final class Asker {
         return turn.asked;
     }
 
+    /** Asks nothing more until {@link #goOn}; see {@link Turns#hold}. */
+    void hold(Duration most) throws InterruptedException {
+        turns.hold(most);
+    }
+
+    void goOn() {
+        turns.goOn();
+        startWhatMay();
+    }
+
     int inFlight() {
         return turns.inFlight();
     }
@@ -97,12 +107,14 @@ final class Asker {
                 } else {
                     endedOrBroken(turn, outcome);
                 }
+                turns.settled();
                 startWhatMay();
             });
         } catch (RuntimeException e) {
             deadlines.ended(turn);
             turns.ended(turn);
             turn.asked.completeExceptionally(e);
+            turns.settled();
         }
     }
 

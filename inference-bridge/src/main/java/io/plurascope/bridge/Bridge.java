@@ -27,6 +27,10 @@ import org.slf4j.LoggerFactory;
 final class Bridge implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
     private static final Duration LEAVING = Duration.ofSeconds(3);
+
+    /** For calls in flight when partitions go or the bridge ends: longer, and the others of the group would wait. */
+    private static final Duration LONGEST_LAST_CALL = Duration.ofSeconds(5);
+
     private static final Duration BETWEEN_OPENINGS = Duration.ofSeconds(1);
 
     /** How much longer it gathers results than it took to publish the last: it publishes a sixth of the time at most. */
@@ -105,7 +109,7 @@ final class Bridge implements Runnable {
         }
     }
 
-    /** Asks for the end; what is settled is still published, what is not is asked again after the next start. */
+    /** Asks for the end; what is in flight is waited for and published, what waits is asked after the next start. */
     void stop() {
         running = false;
         consumer.wakeup();
@@ -201,23 +205,26 @@ final class Bridge implements Runnable {
         }
     }
 
-    private void publish() {
+    /** Publishes what is settled; whether that was something and happened. */
+    private boolean publish() {
         Lanes.Collected collected = lanes.collect();
         if (collected.results().isEmpty()) {
-            return;
+            return false;
         }
         long begun = System.nanoTime();
-        publish(collected);
+        boolean happened = publish(collected);
         lastPublished = System.nanoTime();
         Duration rest = Duration.ofNanos(REST * (lastPublished - begun));
         gathering = rest.compareTo(settings.commitInterval()) < 0 ? rest : settings.commitInterval();
+        return happened;
     }
 
-    private void publish(Lanes.Collected collected) {
+    private boolean publish(Lanes.Collected collected) {
         try {
             publisher.publish(collected, consumer.groupMetadata());
             lanes.confirm();
             collected.results().forEach(this::published);
+            return true;
         } catch (CommitFailedException e) {
             // The group has a new generation, of which the next poll tells.
             LOG.debug("Answers are published with the group's next generation.", e);
@@ -228,6 +235,7 @@ final class Bridge implements Runnable {
             publisher.drop();
             condition.intake("Answers could not be published yet: " + Sentences.ended(String.valueOf(e.getMessage())));
         }
+        return false;
     }
 
     private void published(Settled settled) {
@@ -237,10 +245,15 @@ final class Bridge implements Runnable {
         }
     }
 
-    /** Publishes what is settled. */
+    /** Asks nothing more, waits for what is in flight, and publishes what is settled then. */
     private void finish() {
-        if (publisher.isOpen()) {
-            publish();
+        // It waits for no records now, so nothing that settles has to end that.
+        asleep.set(false);
+        intake.hold(LONGEST_LAST_CALL);
+        while (publisher.isOpen() && lanes.isReady()) {
+            if (!publish()) {
+                return;
+            }
         }
     }
 
@@ -254,9 +267,10 @@ final class Bridge implements Runnable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            // What is settled need not be asked again by whoever gets them.
+            // What is asked need not be asked again by whoever gets them.
             finish();
             lanes.drop(partitions);
+            intake.goOn();
         }
 
         @Override

@@ -92,7 +92,7 @@ public final class Bridges implements AutoCloseable {
         return first;
     }
 
-    /** Ends every bridge, within about 15 s: what is settled is published, what is not is asked again next time. */
+    /** Ends every bridge, within about 15 s: what is in flight is waited for and published, the rest is asked next time. */
     @Override
     public void close() {
         running.forEach(each -> each.bridge().stop());

@@ -142,6 +142,19 @@ final class Intake {
         };
     }
 
+    /** Asks nothing more until {@link #goOn}, and returns when what is in flight has settled or that much time is over. */
+    void hold(Duration most) {
+        try {
+            asker.hold(most);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void goOn() {
+        asker.goOn();
+    }
+
     private CompletableFuture<Settled> asked(
             ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt, Inquiry inquiry) {
         Prompt own = inquiry instanceof Inquiry.Choices choices

@@ -1,5 +1,6 @@
 package io.plurascope.bridge;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ final class Turns {
     private final Deque<Turn> suspects = new ArrayDeque<>();
     private final Set<Turn> slow = new HashSet<>();
     private int inFlight;
+    private int unsettled;
+    private boolean held;
     private @Nullable Turn suspect;
     private @Nullable Turn lastFailed;
 
@@ -55,6 +58,9 @@ final class Turns {
 
     /** The next to be asked, which is in flight from now on; absent where none waits or none may be asked now. */
     synchronized @Nullable Turn next() {
+        if (held) {
+            return null;
+        }
         forgetTakenBack(suspects);
         forgetTakenBack(waiting);
         boolean well = gate.isWell();
@@ -70,6 +76,7 @@ final class Turns {
         turn.well = well;
         suspect = queue == suspects ? turn : null;
         inFlight++;
+        unsettled++;
         return turn;
     }
 
@@ -85,6 +92,31 @@ final class Turns {
         if (suspect == turn) {
             suspect = null;
         }
+    }
+
+    /** What a call came to is known to whoever waits for it; after {@link #ended}. */
+    synchronized void settled() {
+        unsettled--;
+        notifyAll();
+    }
+
+    /**
+     * Lets nobody's turn come until {@link #goOn}, and returns when what is in flight has settled.
+     *
+     * @param most how long it waits for that at most
+     */
+    synchronized void hold(Duration most) throws InterruptedException {
+        held = true;
+        long end = System.nanoTime() + most.toNanos();
+        for (long left = most.toMillis(); unsettled > 0 && left > 0; ) {
+            wait(left);
+            left = (end - System.nanoTime()) / 1_000_000;
+        }
+    }
+
+    /** Turns come again. */
+    synchronized void goOn() {
+        held = false;
     }
 
     /** The server dealt with a prompt. */

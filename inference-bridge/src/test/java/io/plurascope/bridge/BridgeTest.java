@@ -21,11 +21,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BridgeTest {
@@ -442,6 +444,62 @@ class BridgeTest {
                     .contains("plurascope.prompts-0=7");
             assertThat(bridge.consumer.closed()).isTrue();
         }
+    }
+
+    @Test
+    void what_is_in_flight_is_waited_for_before_its_partition_goes_and_the_next_is_asked_then() throws Exception {
+        CountDownLatch latch = new CountDownLatch(1);
+        try (ServerFixture server = new ServerFixture(slow(latch));
+                BridgeFixture bridge =
+                        new BridgeFixture(server, BridgeFixture.settings(2, Duration.ofMillis(10), 2000))) {
+            bridge.start();
+            awaitOpen(bridge);
+            bridge.arrive(prompts(bridge, 6));
+            await().until(() -> server.askedInAll() == 2);
+
+            bridge.assign(SECOND);
+            await().during(Duration.ofMillis(200)).until(() -> server.askedInAll() == 2);
+            latch.countDown();
+            await().until(() -> bridge.offset(FIRST) == 2);
+            bridge.arrive(List.of(bridge.prompt(SECOND, 9)));
+            await().until(() -> bridge.offset(SECOND) == 10);
+
+            assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactly("p0", "p1", "p9");
+            assertThat(server.askedInAll()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void closing_waits_for_what_is_in_flight_and_asks_nothing_more() throws Exception {
+        CountDownLatch latch = new CountDownLatch(1);
+        ServerFixture server = new ServerFixture(slow(latch));
+        BridgeFixture bridge = new BridgeFixture(server, BridgeFixture.settings(2, Duration.ofMillis(10), 2000));
+        bridge.start();
+        bridge.arrive(prompts(bridge, 6));
+        await().until(() -> server.askedInAll() == 2);
+
+        Thread closing = Thread.ofVirtual().start(bridge::close);
+        await().during(Duration.ofMillis(200)).until(closing::isAlive);
+        latch.countDown();
+        closing.join();
+
+        assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactly("p0", "p1");
+        assertThat(bridge.offset(FIRST)).isEqualTo(2);
+        assertThat(server.askedInAll()).isEqualTo(2);
+    }
+
+    private static List<ConsumerRecord<byte @Nullable [], byte @Nullable []>> prompts(BridgeFixture bridge, int count) {
+        return LongStream.range(0, count)
+                .mapToObj(offset -> bridge.prompt(FIRST, offset))
+                .toList();
+    }
+
+    /** Answers nothing until the latch is let go. */
+    private static RecordedSource slow(CountDownLatch latch) {
+        return (model, prompt) -> {
+            awaitQuietly(latch);
+            return new RecordedAnswer.Shares(List.of(0.5, 0.5), true, "");
+        };
     }
 
     @Test
