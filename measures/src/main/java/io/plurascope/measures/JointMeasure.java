@@ -5,9 +5,6 @@ import java.util.SortedMap;
 
 /** A measure of a model's answer against the answers of all populations that answered the question, taken together. */
 public non-sealed interface JointMeasure extends Measure {
-    /** The board that it is shown on, in snake_case, such as {@code jury}. */
-    String board();
-
     /**
      * The value for one question, within {@link #lowest()} and {@link #highest()}; empty where it is undefined, as it is
      * without a population.

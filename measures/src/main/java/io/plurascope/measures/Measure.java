@@ -11,6 +11,11 @@ public sealed interface Measure permits ModelMeasure, PopulationMeasure, JointMe
     /** One everyday sentence, with the term after it. */
     String meaning();
 
+    /** The board that it is on, in snake_case; one against a population is on a board of that population. */
+    default String board() {
+        return Measures.DISTRIBUTIONAL;
+    }
+
     /** Which values are the better ones. */
     Direction direction();
 

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 
 /** The measures there are. A new one is one file and one line here. */
 public final class Measures {
+    /** The board of the measures of an answer's distribution, of a model alone or against a population. */
+    public static final String DISTRIBUTIONAL = "distributional";
+
     private static final List<Measure> ANSWERS = List.of(
             new JensenShannonDistance(),
             new TotalVariation(),

@@ -12,9 +12,9 @@ class PoissonWeightsTest {
     /** The test vectors that are published with FNV-1a, 64 bits. */
     @Test
     void ids_are_hashed_with_fnv_1a() {
-        assertThat(PoissonWeights.hash("")).isEqualTo(0xcbf29ce484222325L);
-        assertThat(PoissonWeights.hash("a")).isEqualTo(0xaf63dc4c8601ec8cL);
-        assertThat(PoissonWeights.hash("foobar")).isEqualTo(0x85944171f73967e8L);
+        assertThat(Hashed.of("")).isEqualTo(0xcbf29ce484222325L);
+        assertThat(Hashed.of("a")).isEqualTo(0xaf63dc4c8601ec8cL);
+        assertThat(Hashed.of("foobar")).isEqualTo(0x85944171f73967e8L);
     }
 
     /**
@@ -23,7 +23,7 @@ class PoissonWeightsTest {
      */
     @Test
     void replicates_are_the_numbers_of_split_mix_64_that_start_from_seed_and_id() {
-        long hashed = PoissonWeights.hash("a question, größer");
+        long hashed = Hashed.of("a question, größer");
         long mixedSeed = new SplittableRandom(42 - GOLDEN_GAMMA).nextLong();
         long start = new SplittableRandom((mixedSeed ^ hashed) - GOLDEN_GAMMA).nextLong();
         SplittableRandom numbers = new SplittableRandom(start);

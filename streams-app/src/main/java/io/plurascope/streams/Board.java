@@ -10,6 +10,7 @@ import io.plurascope.measures.Direction;
 import io.plurascope.measures.ExactSums;
 import io.plurascope.measures.Intervals;
 import io.plurascope.measures.Measure;
+import io.plurascope.measures.Measures;
 import io.plurascope.schemas.Keys;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,10 +95,10 @@ final class Board {
         }
         for (String population : populations) {
             boards.add(standings(
-                    MeasureOrder.DISTRIBUTIONAL + ":" + population,
+                    Measures.DISTRIBUTIONAL + ":" + population,
                     population,
                     List.of(),
-                    entries(MeasureOrder.AGAINST, MeasureOrder.DISTRIBUTIONAL, population)));
+                    entries(MeasureOrder.AGAINST, Measures.DISTRIBUTIONAL, population)));
         }
         List<Progress> progress = run.getModels().stream().map(this::progress).toList();
         boards.add(standings(PROGRESS, null, progress, List.of()));
@@ -122,7 +123,7 @@ final class Board {
         List<Entry> entries = new ArrayList<>();
         for (int cell = 0; cell < measures.size(); cell++) {
             Measure measure = measures.get(cell);
-            if (!MeasureOrder.board(measure).equals(board)) {
+            if (!measure.board().equals(board)) {
                 continue;
             }
             List<Entry> ofMeasure = new ArrayList<>();

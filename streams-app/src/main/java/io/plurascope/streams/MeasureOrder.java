@@ -14,9 +14,6 @@ import java.util.SortedMap;
 
 /** The order in which the state holds values: the measures of an answer as a whole, and those against a population. */
 final class MeasureOrder {
-    /** Board of the measures of a model alone, and first part of the names of those against a population. */
-    static final String DISTRIBUTIONAL = "distributional";
-
     static final List<Measure> OWN = Measures.ALL.stream()
             .filter(measure -> !(measure instanceof PopulationMeasure))
             .toList();
@@ -30,18 +27,9 @@ final class MeasureOrder {
 
     /** Boards without a population, in their order. */
     static final List<String> OWN_BOARDS =
-            OWN.stream().map(MeasureOrder::board).distinct().toList();
+            OWN.stream().map(Measure::board).distinct().toList();
 
     private MeasureOrder() {}
-
-    /** The board that a measure is on; one against a population has one a population, whose name follows. */
-    static String board(Measure measure) {
-        return switch (measure) {
-            case JointMeasure joint -> joint.board();
-            case ModelMeasure alone -> DISTRIBUTIONAL;
-            case PopulationMeasure against -> DISTRIBUTIONAL;
-        };
-    }
 
     /** How many values against each population a cell's part has: fewer where it was scored before measures were appended. */
     static int width(Counted part) {

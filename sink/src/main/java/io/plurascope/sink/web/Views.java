@@ -3,7 +3,6 @@ package io.plurascope.sink.web;
 import io.plurascope.event.Model;
 import io.plurascope.event.Progress;
 import io.plurascope.event.Run;
-import io.plurascope.measures.JointMeasure;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.PopulationMeasure;
 import io.plurascope.sink.board.Board;
@@ -119,7 +118,7 @@ public record Views(Boards boards) {
                     measure.name(),
                     measure.meaning(),
                     lower(measure.direction()),
-                    measure instanceof JointMeasure joint ? joint.board() : "distributional",
+                    measure.board(),
                     measure instanceof PopulationMeasure,
                     measure.lowest(),
                     measure.highest());
