@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JointMeasureTest {
     private static OptionalDouble value(String name, Distribution model, Map<String, Distribution> people) {
         Answered answered = new Answered("q", model, OptionalDouble.empty(), Scale.none(model.size()));
-        return ((JointMeasure) Measures.named(name)).of(answered, new TreeMap<>(people));
+        return ((JointMeasure) Measures.named(name)).of(new Compared(answered, new TreeMap<>(people)));
     }
 
     /** The distance is 0 to the one and 1 to the other, so the jurors have 1 and 0. */

@@ -57,7 +57,7 @@ class MeasureContractTest {
                 case ModelMeasure alone -> alone.of(answered);
                 case PopulationMeasure against -> against.of(answered, people);
                 case JointMeasure joint ->
-                    joint.of(answered, new TreeMap<>(Map.of("one", people, "uniform", uniform())));
+                    joint.of(new Compared(answered, new TreeMap<>(Map.of("one", people, "uniform", uniform()))));
             };
         }
 
@@ -196,7 +196,7 @@ class MeasureContractTest {
     void without_a_population_there_is_no_joint_value(JointMeasure measure) {
         Answered answered = new Answered("q", Distribution.uniform(3), OptionalDouble.empty(), Scale.none(3));
 
-        assertThat(measure.of(answered, new TreeMap<>())).isEmpty();
+        assertThat(measure.of(new Compared(answered, new TreeMap<>()))).isEmpty();
     }
 
     private static Stream<PopulationMeasure> againstPeople(Measure measure) {

@@ -1,6 +1,7 @@
 package io.plurascope.streams;
 
 import io.plurascope.measures.Answered;
+import io.plurascope.measures.Compared;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.JointMeasure;
 import io.plurascope.measures.Measure;
@@ -40,9 +41,10 @@ final class MeasureOrder {
 
     /** The values of the answer as a whole, NaN where undefined. */
     static List<Double> own(Answered answered, SortedMap<String, Distribution> people) {
+        Compared compared = new Compared(answered, people);
         return OWN.stream()
                 .map(measure -> switch (measure) {
-                    case JointMeasure joint -> joint.of(answered, people);
+                    case JointMeasure joint -> joint.of(compared);
                     case ModelMeasure alone -> alone.of(answered);
                     case PopulationMeasure against -> OptionalDouble.empty();
                 })

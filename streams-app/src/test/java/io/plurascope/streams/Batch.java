@@ -6,6 +6,7 @@ import io.plurascope.event.Question;
 import io.plurascope.event.Reference;
 import io.plurascope.measures.Answered;
 import io.plurascope.measures.Choices;
+import io.plurascope.measures.Compared;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.InvalidAnswer;
 import io.plurascope.measures.JointMeasure;
@@ -110,7 +111,7 @@ final class Batch {
             }
         }
         for (JointMeasure measure : all(JointMeasure.class)) {
-            add(Keys.metric(run, model, null, null, measure.name(), null), measure.of(cell, everyone));
+            add(Keys.metric(run, model, null, null, measure.name(), null), measure.of(new Compared(cell, everyone)));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.plurascope.measures.jury;
 
-import io.plurascope.measures.Answered;
+import io.plurascope.measures.Compared;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.JointMeasure;
@@ -68,10 +68,18 @@ public record PopulationJury(JuryMeasure measure) implements JointMeasure {
     }
 
     @Override
-    public OptionalDouble of(Answered answered, SortedMap<String, Distribution> people) {
+    public OptionalDouble of(Compared compared) {
+        return compared.people().isEmpty()
+                ? OptionalDouble.empty()
+                : measure.of(compared.once(Utilities.class, PopulationJury::utilities));
+    }
+
+    private static Utilities utilities(Compared compared) {
+        Distribution model = compared.answered().probabilities();
         SortedMap<String, Double> utilities = new TreeMap<>();
-        people.forEach((population, distribution) ->
-                utilities.put(population, 1 - JensenShannonDistance.between(answered.probabilities(), distribution)));
-        return utilities.isEmpty() ? OptionalDouble.empty() : measure.of(Jury.EQUAL.utilities(utilities));
+        compared.people()
+                .forEach((population, people) ->
+                        utilities.put(population, 1 - JensenShannonDistance.between(model, people)));
+        return Jury.EQUAL.utilities(utilities);
     }
 }

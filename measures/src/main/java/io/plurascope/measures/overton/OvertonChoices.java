@@ -1,6 +1,6 @@
 package io.plurascope.measures.overton;
 
-import io.plurascope.measures.Answered;
+import io.plurascope.measures.Compared;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.JointMeasure;
@@ -8,7 +8,6 @@ import io.plurascope.measures.Spread;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
 
 /**
  * How the options that a model gives compare with those that some population gives, every question being one of opinion:
@@ -75,12 +74,16 @@ public record OvertonChoices(OvertonMeasure measure) implements JointMeasure {
     }
 
     @Override
-    public OptionalDouble of(Answered answered, SortedMap<String, Distribution> people) {
-        if (people.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        OvertonWindow window = OvertonWindow.fromSupport(List.copyOf(people.values()), OvertonWindow.SUPPORT);
-        return measure.of(
-                OvertonScore.of(window, ResponseSet.fromChoices(answered.probabilities(), ResponseSet.CHOICE)));
+    public OptionalDouble of(Compared compared) {
+        return compared.people().isEmpty()
+                ? OptionalDouble.empty()
+                : measure.of(compared.once(OvertonScore.class, OvertonChoices::score));
+    }
+
+    private static OvertonScore score(Compared compared) {
+        List<Distribution> people = List.copyOf(compared.people().values());
+        return OvertonScore.of(
+                OvertonWindow.fromSupport(people, OvertonWindow.SUPPORT),
+                ResponseSet.fromChoices(compared.answered().probabilities(), ResponseSet.CHOICE));
     }
 }

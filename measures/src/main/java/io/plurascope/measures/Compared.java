@@ -1,0 +1,54 @@
+package io.plurascope.measures;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * A model's answer to one question and what every population answered, which have the same options. What several measures
+ * need of them is worked out once. Not safe for use by several threads at once.
+ */
+public final class Compared {
+    private final Answered answered;
+    private final SortedMap<String, Distribution> people;
+    private final Map<Class<?>, Object> made = new HashMap<>();
+
+    /**
+     * Copies and checks.
+     *
+     * @param people what each population answered, by its name; may be empty
+     * @throws IllegalArgumentException if model and people do not have the same number of options
+     */
+    public Compared(Answered answered, SortedMap<String, Distribution> people) {
+        this.answered = answered;
+        this.people = Collections.unmodifiableSortedMap(new TreeMap<>(people));
+        people.values()
+                .forEach(each -> each.requireSize(answered.probabilities().size()));
+    }
+
+    /** What the model answered. */
+    public Answered answered() {
+        return answered;
+    }
+
+    /** What each population answered, by its name. */
+    public SortedMap<String, Distribution> people() {
+        return people;
+    }
+
+    /**
+     * What is made of them, the same object each time.
+     *
+     * @param kind of which there is one
+     * @param make makes it, from these alone
+     */
+    public <T> T once(Class<T> kind, Function<Compared, T> make) {
+        Object known = made.get(kind);
+        T result = known == null ? make.apply(this) : kind.cast(known);
+        made.put(kind, result);
+        return result;
+    }
+}
