@@ -22,9 +22,13 @@ public sealed interface Measure permits ModelMeasure, PopulationMeasure, JointMe
     /** Which spread the anytime-valid interval uses. */
     Spread spread();
 
-    /** The lowest possible value; may be -Infinity. */
-    double lowest();
+    /** The lowest possible value; may be -Infinity. Usually 0. */
+    default double lowest() {
+        return 0;
+    }
 
-    /** The highest possible value; may be +Infinity. */
-    double highest();
+    /** The highest possible value; may be +Infinity. Usually 1. */
+    default double highest() {
+        return 1;
+    }
 }

@@ -9,14 +9,6 @@ import org.junit.jupiter.api.Test;
 class PoissonWeightsTest {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
-    /** The test vectors that are published with FNV-1a, 64 bits. */
-    @Test
-    void ids_are_hashed_with_fnv_1a() {
-        assertThat(Hashed.of("")).isEqualTo(0xcbf29ce484222325L);
-        assertThat(Hashed.of("a")).isEqualTo(0xaf63dc4c8601ec8cL);
-        assertThat(Hashed.of("foobar")).isEqualTo(0x85944171f73967e8L);
-    }
-
     /**
      * The JDK's SplittableRandom is SplitMix64 and adds the golden gamma before each number. Its numbers are turned into
      * Poisson ones here by the definition: the least k with u below e^-1 (1/0! + ... + 1/k!).

@@ -36,11 +36,6 @@ public record Entropy() implements ModelMeasure {
         return Spread.STANDARD_DEVIATION;
     }
 
-    @Override
-    public double lowest() {
-        return 0;
-    }
-
     /** +Infinity, since ln N grows with the number of options. */
     @Override
     public double highest() {

@@ -37,16 +37,6 @@ public record HellingerDistance() implements PopulationMeasure {
     }
 
     @Override
-    public double lowest() {
-        return 0;
-    }
-
-    @Override
-    public double highest() {
-        return 1;
-    }
-
-    @Override
     public OptionalDouble of(Answered answered, Distribution people) {
         Distribution model = answered.probabilities();
         model.requireSize(people.size());

@@ -38,16 +38,6 @@ public record JensenShannonDistance() implements PopulationMeasure {
     }
 
     @Override
-    public double lowest() {
-        return 0;
-    }
-
-    @Override
-    public double highest() {
-        return 1;
-    }
-
-    @Override
     public OptionalDouble of(Answered answered, Distribution people) {
         return OptionalDouble.of(between(answered.probabilities(), people));
     }

@@ -41,11 +41,6 @@ public record KullbackLeiblerDivergence() implements PopulationMeasure {
         return Spread.STANDARD_DEVIATION;
     }
 
-    @Override
-    public double lowest() {
-        return 0;
-    }
-
     /** +Infinity, which also is a value. */
     @Override
     public double highest() {

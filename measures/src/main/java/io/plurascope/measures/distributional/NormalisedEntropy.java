@@ -36,16 +36,6 @@ public record NormalisedEntropy() implements ModelMeasure {
     }
 
     @Override
-    public double lowest() {
-        return 0;
-    }
-
-    @Override
-    public double highest() {
-        return 1;
-    }
-
-    @Override
     public OptionalDouble of(Answered answered) {
         Distribution model = answered.probabilities();
         if (model.size() == 1) {

@@ -40,16 +40,6 @@ public record OptionMass() implements ModelMeasure {
     }
 
     @Override
-    public double lowest() {
-        return 0;
-    }
-
-    @Override
-    public double highest() {
-        return 1;
-    }
-
-    @Override
     public OptionalDouble of(Answered answered) {
         OptionalDouble mass = answered.optionMass();
         if (mass.isEmpty() || mass.getAsDouble() > 1 + ROUNDING) {

@@ -38,16 +38,6 @@ public record RefusalMass() implements ModelMeasure {
     }
 
     @Override
-    public double lowest() {
-        return 0;
-    }
-
-    @Override
-    public double highest() {
-        return 1;
-    }
-
-    @Override
     public OptionalDouble of(Answered answered) {
         Scale scale = answered.scale();
         if (scale.refusals().isEmpty()) {

@@ -45,16 +45,6 @@ public record ShuffledJensenShannonDistance() implements PopulationMeasure {
     }
 
     @Override
-    public double lowest() {
-        return 0;
-    }
-
-    @Override
-    public double highest() {
-        return 1;
-    }
-
-    @Override
     public OptionalDouble of(Answered answered, Distribution people) {
         Distribution model = answered.probabilities();
         model.requireSize(people.size());

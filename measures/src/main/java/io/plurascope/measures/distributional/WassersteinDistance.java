@@ -46,16 +46,6 @@ public record WassersteinDistance() implements PopulationMeasure {
     }
 
     @Override
-    public double lowest() {
-        return 0;
-    }
-
-    @Override
-    public double highest() {
-        return 1;
-    }
-
-    @Override
     public OptionalDouble of(Answered answered, Distribution people) {
         Distribution model = answered.probabilities();
         model.requireSize(people.size());

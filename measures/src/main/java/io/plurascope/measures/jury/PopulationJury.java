@@ -58,16 +58,6 @@ public record PopulationJury(JuryMeasure measure) implements JointMeasure {
     }
 
     @Override
-    public double lowest() {
-        return 0;
-    }
-
-    @Override
-    public double highest() {
-        return 1;
-    }
-
-    @Override
     public OptionalDouble of(Compared compared) {
         return compared.people().isEmpty()
                 ? OptionalDouble.empty()

@@ -64,16 +64,6 @@ public record OvertonChoices(OvertonMeasure measure) implements JointMeasure {
     }
 
     @Override
-    public double lowest() {
-        return 0;
-    }
-
-    @Override
-    public double highest() {
-        return 1;
-    }
-
-    @Override
     public OptionalDouble of(Compared compared) {
         return compared.people().isEmpty()
                 ? OptionalDouble.empty()

@@ -3,21 +3,12 @@ package io.plurascope.measures.distributional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.plurascope.measures.Hashed;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ShufflesTest {
-    /** From the test vectors of the FNV reference code, 64 bits, FNV-1a. */
-    @Test
-    void the_hash_is_fnv_1a() {
-        assertThat(Hashed.of("")).isEqualTo(0xcbf29ce484222325L);
-        assertThat(Hashed.of("a")).isEqualTo(0xaf63dc4c8601ec8cL);
-        assertThat(Hashed.of("foobar")).isEqualTo(0x85944171f73967e8L);
-    }
-
     /** From the reference code of SplitMix64 (Vigna, splitmix64.c) for the seed 1234567. */
     @Test
     void the_generator_is_split_mix_64() {
