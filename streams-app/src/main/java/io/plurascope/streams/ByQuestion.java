@@ -7,19 +7,13 @@ import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
 import io.plurascope.schemas.Keys;
 import io.plurascope.streams.state.Cell;
-import io.plurascope.streams.state.Draw;
-import io.plurascope.streams.state.Part;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
@@ -45,29 +39,31 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
             KeyValueStore<String, Reference> references,
             KeyValueStore<String, Cell> cells,
             TimestampedKeyValueStore<String, Run> runs,
-            Rows rows,
-            Pairs pairs,
+            Changed changed,
+            Rescoring rescoring,
             Intake intake,
             Outlet outlet) {}
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
-        Rows rows = new Rows(
-                context.getStateStore(Stores.ROWS),
-                context.getStateStore(Stores.CHANGED_ROWS),
-                context.taskId().partition());
-        Outlet outlet = new Outlet(context, eventBytes);
+        KeyValueStore<String, Question> questions = context.getStateStore(Stores.QUESTIONS);
+        KeyValueStore<String, Reference> references = context.getStateStore(Stores.REFERENCES);
+        KeyValueStore<String, Cell> cells = context.getStateStore(Stores.CELLS);
         TimestampedKeyValueStore<String, Run> runs = context.getStateStore(Stores.RUNS);
+        Changed changed = new Changed(context.getStateStore(Stores.CHANGED_CELLS));
+        Rows rows =
+                new Rows(context.getStateStore(Stores.ROWS), context.taskId().partition());
+        Outlet outlet = new Outlet(context, eventBytes);
         state = new State(
-                context.getStateStore(Stores.QUESTIONS),
-                context.getStateStore(Stores.REFERENCES),
-                context.getStateStore(Stores.CELLS),
+                questions,
+                references,
+                cells,
                 runs,
-                rows,
-                new Pairs(rows),
+                changed,
+                new Rescoring(questions, references, cells, name -> run(runs, name), changed, rows, outlet),
                 new Intake(context.getStateStore(Stores.EARLY), context.getStateStore(Stores.TIMES), outlet),
                 outlet);
-        context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> sendChanges());
+        context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> score());
     }
 
     @Override
@@ -83,9 +79,9 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
         }
     }
 
-    private void answer(State now, Answer answer) {
-        now.intake.releaseEarly(run -> run(now, run), (early, run) -> accept(now, early, run));
-        @Nullable Run run = run(now, answer.getRun());
+    private static void answer(State now, Answer answer) {
+        releaseEarly(now);
+        @Nullable Run run = run(now.runs, answer.getRun());
         if (run == null) {
             now.intake.keepEarly(answer);
         } else {
@@ -93,26 +89,37 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
         }
     }
 
-    private void accept(State now, Answer answer, Run run) {
-        String key = cellKey(answer);
-        @Nullable Cell known = now.cells.get(key);
-        Cell cell = known == null
-                ? new Cell(
-                        answer.getRun(),
-                        answer.getRound(),
-                        answer.getQuestion(),
-                        answer.getModel(),
-                        SteeringBytes.of(answer.getSteering()),
-                        List.of(),
-                        Scoring.NOTHING,
-                        0L)
-                : known;
-        now.intake
-                .ended(answer, run, cell.getEnded())
-                .ifPresent(draw -> rescore(now, key, cell, Draws.with(cell.getEnded(), draw), run));
+    private static void releaseEarly(State now) {
+        now.intake.releaseEarly(name -> run(now.runs, name), (early, run) -> accept(now, early, run));
     }
 
-    private void question(State now, Question question) {
+    private static void accept(State now, Answer answer, Run run) {
+        String key = cellKey(answer);
+        @Nullable Cell known = now.cells.get(key);
+        Cell cell = known == null ? unanswered(answer) : known;
+        now.intake.ended(answer, run, cell.getEnded()).ifPresent(draw -> {
+            now.cells.put(
+                    key,
+                    Cell.newBuilder(cell)
+                            .setEnded(Draws.with(cell.getEnded(), draw))
+                            .build());
+            now.changed.add(key, answer.getRun());
+        });
+    }
+
+    private static Cell unanswered(Answer answer) {
+        return new Cell(
+                answer.getRun(),
+                answer.getRound(),
+                answer.getQuestion(),
+                answer.getModel(),
+                SteeringBytes.of(answer.getSteering()),
+                List.of(),
+                Scoring.NOTHING,
+                0L);
+    }
+
+    private static void question(State now, Question question) {
         @Nullable Question held = now.questions.get(question.getQuestion());
         if (held != null
                 && !Digest.wins(question.getRevision(), Digest.of(question), held.getRevision(), Digest.of(held))) {
@@ -120,10 +127,10 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
         }
         now.questions.put(question.getQuestion(), question);
         check(now, question, now.references.get(question.getQuestion()));
-        rescoreAll(now, question.getQuestion());
+        now.rescoring.markAll(question.getQuestion());
     }
 
-    private void reference(State now, Reference reference) {
+    private static void reference(State now, Reference reference) {
         @Nullable Reference held = now.references.get(reference.getQuestion());
         if (held != null
                 && !Digest.wins(reference.getRevision(), Digest.of(reference), held.getRevision(), Digest.of(held))) {
@@ -131,7 +138,7 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
         }
         now.references.put(reference.getQuestion(), reference);
         check(now, now.questions.get(reference.getQuestion()), reference);
-        rescoreAll(now, reference.getQuestion());
+        now.rescoring.markAll(reference.getQuestion());
     }
 
     /** A population that cannot be scored against is left out, and somebody is told. */
@@ -148,65 +155,10 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
         }
     }
 
-    private void rescoreAll(State now, String question) {
-        List<KeyValue<String, Cell>> cells = new ArrayList<>();
-        try (KeyValueIterator<String, Cell> found =
-                now.cells.prefixScan(Keys.of(question) + "|", new StringSerializer())) {
-            found.forEachRemaining(cells::add);
-        }
-        for (KeyValue<String, Cell> entry : cells) {
-            @Nullable Run run = run(now, entry.value.getRun());
-            if (run != null) {
-                rescore(now, entry.key, entry.value, entry.value.getEnded(), run);
-            }
-        }
-    }
-
-    private void rescore(State now, String key, Cell cell, List<Draw> ended, Run run) {
-        var before = cell.getCounted();
-        var after = new Scoring(cell.getModel(), run)
-                .count(ended, now.questions.get(cell.getQuestion()), now.references.get(cell.getQuestion()));
-        Rescored rescored = new Rescored(cell, before, after, run);
-        if (!before.equals(after)) {
-            now.outlet.misfits(rescored, ended);
-            rescored.into(now.rows);
-            compare(now, key, rescored);
-        }
-        boolean published = now.outlet.publish(rescored);
-        now.cells.put(
-                key,
-                new Cell(
-                        cell.getRun(),
-                        cell.getRound(),
-                        cell.getQuestion(),
-                        cell.getModel(),
-                        cell.getSteering(),
-                        ended,
-                        after,
-                        cell.getRevision() + (published ? 1 : 0)));
-    }
-
-    private static void compare(State now, String key, Rescored rescored) {
-        String siblings = key.substring(0, key.lastIndexOf('|') + 1);
-        try (KeyValueIterator<String, Cell> found = now.cells.prefixScan(siblings, new StringSerializer())) {
-            while (found.hasNext()) {
-                KeyValue<String, Cell> sibling = found.next();
-                if (!sibling.key.equals(key)) {
-                    now.pairs.replace(
-                            rescored.run(), rescored.cell(), rescored.before(), rescored.after(), sibling.value);
-                }
-            }
-        }
-    }
-
-    private void sendChanges() {
+    private void score() {
         State now = state();
-        now.intake.releaseEarly(run -> run(now, run), (early, run) -> accept(now, early, run));
-        now.rows.takeChanged(changed -> now.outlet.forward(partKey(changed.value), changed.value));
-    }
-
-    private static String partKey(Part part) {
-        return part.getRun();
+        releaseEarly(now);
+        now.rescoring.run(part -> now.outlet.forward(part.getRun(), part));
     }
 
     /** Cells of one question are neighbours, and among them those of one round and steering, model by model. */
@@ -220,8 +172,8 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
     }
 
     /** The run, where it has come and its windows are such. */
-    private static @Nullable Run run(State now, String name) {
-        ValueAndTimestamp<Run> found = now.runs.get(name);
+    private static @Nullable Run run(TimestampedKeyValueStore<String, Run> runs, String name) {
+        ValueAndTimestamp<Run> found = runs.get(name);
         return found == null || !Windows.areSet(found.value()) ? null : found.value();
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -41,27 +40,20 @@ final class ByRun implements Processor<String, Part, String, SpecificRecord> {
     private record State(
             ProcessorContext<String, SpecificRecord> context,
             KeyValueStore<String, Part> parts,
-            KeyValueStore<String, String> changed,
+            Changed changed,
             KeyValueStore<String, Metric> metrics,
             KeyValueStore<String, Standings> boards,
-            TimestampedKeyValueStore<String, Run> runs,
-            TreeSet<String> changedRows) {}
+            TimestampedKeyValueStore<String, Run> runs) {}
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
-        KeyValueStore<String, String> changed = context.getStateStore(Stores.CHANGED_PARTS);
-        TreeSet<String> changedRows = new TreeSet<>();
-        try (KeyValueIterator<String, String> all = changed.all()) {
-            all.forEachRemaining(entry -> changedRows.add(entry.key));
-        }
         state = new State(
                 context,
                 context.getStateStore(Stores.PARTS),
-                changed,
+                new Changed(context.getStateStore(Stores.CHANGED_PARTS)),
                 context.getStateStore(Stores.METRICS),
                 context.getStateStore(Stores.BOARDS),
-                context.getStateStore(Stores.RUNS),
-                changedRows);
+                context.getStateStore(Stores.RUNS));
         context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publish);
     }
 
@@ -71,23 +63,21 @@ final class ByRun implements Processor<String, Part, String, SpecificRecord> {
         Part part = record.value();
         String row = RowKey.of(part).text();
         now.parts.put(row + "|" + part.getPartition(), part);
-        if (now.changedRows.add(row)) {
-            now.changed.put(row, part.getRun());
-        }
+        now.changed.add(row, part.getRun());
     }
 
     private void publish(long time) {
         State now = state();
-        if (now.changedRows.isEmpty() || time < nextPass) {
+        if (now.changed.isEmpty() || time < nextPass) {
             return;
         }
         long began = System.nanoTime();
         Map<String, List<String>> rowsByRun = new TreeMap<>();
-        for (String row : now.changedRows) {
-            rowsByRun
-                    .computeIfAbsent(now.changed.get(row), run -> new ArrayList<>())
-                    .add(row);
-        }
+        now.changed
+                .all()
+                .forEach((row, run) -> rowsByRun
+                        .computeIfAbsent(run, name -> new ArrayList<>())
+                        .add(row));
         rowsByRun.forEach((name, rows) -> {
             ValueAndTimestamp<Run> run = now.runs.get(name);
             if (run != null && Windows.areSet(run.value())) {
@@ -114,10 +104,7 @@ final class ByRun implements Processor<String, Part, String, SpecificRecord> {
                 .forEach(key -> shown.putAll(merged(now, key + "|")));
         shown.values().forEach(row -> board.metrics(row).forEach(metric -> publish(now, metric)));
         board.standings().forEach(standings -> publish(now, standings));
-        changed.forEach(key -> {
-            now.changed.delete(key);
-            now.changedRows.remove(key);
-        });
+        changed.forEach(now.changed::done);
     }
 
     private static void publish(State now, Metric metric) {

@@ -6,9 +6,9 @@ import io.plurascope.event.Distribution;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Score;
 import io.plurascope.schemas.Keys;
+import io.plurascope.schemas.Topics;
 import io.plurascope.streams.state.Cell;
 import io.plurascope.streams.state.Counted;
-import io.plurascope.streams.state.Draw;
 import io.plurascope.streams.state.Outcome;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -48,8 +48,8 @@ final class Outlet {
     }
 
     /** Tells of draws that the sums now hold as invalid because they have other options than their question. */
-    void misfits(Rescored rescored, List<Draw> ended) {
-        long invalid = ended.stream()
+    void misfits(Rescored rescored) {
+        long invalid = rescored.cell().getEnded().stream()
                 .filter(draw -> draw.getOutcome() == Outcome.INVALID)
                 .count();
         Counted after = rescored.after();
@@ -63,13 +63,15 @@ final class Outlet {
         }
     }
 
+    /** What is told while a batch is scored is of answers, which one of them is not known any more. */
     private void deadLetter(String key, String reason, byte[] value) {
         Optional<RecordMetadata> read = context.recordMetadata();
         forward(
                 key,
                 DeadLetter.newBuilder()
-                        .setSource(read.map(RecordMetadata::topic).orElse(""))
-                        .setPartition(read.map(RecordMetadata::partition).orElse(null))
+                        .setSource(read.map(RecordMetadata::topic).orElse(Topics.ANSWERS.name()))
+                        .setPartition(read.map(RecordMetadata::partition)
+                                .orElse(context.taskId().partition()))
                         .setOffset(read.map(RecordMetadata::offset).orElse(null))
                         .setModule("streams-app")
                         .setReason(reason)

@@ -1,9 +1,12 @@
 package io.plurascope.streams;
 
+import static io.plurascope.streams.Scoring.NOTHING;
+
 import io.plurascope.event.Run;
 import io.plurascope.event.Steering;
 import io.plurascope.streams.state.Cell;
 import io.plurascope.streams.state.Counted;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +23,16 @@ record Rescored(Cell cell, Counted before, Counted after, Run run) {
         return SteeringBytes.read(cell.getSteering());
     }
 
-    /** Changes the cell's rows: of the whole run, and of the window that its event time is in. */
+    /** Changes the cell's rows: of the whole run, and of the windows that its event time is in. */
     void into(Rows rows) {
         rows.replace(RowKey.ofRun(cell.getRun(), cell.getModel(), steering()), before, after);
-        long then = Windows.start(before.getEventTime(), run);
-        long now = Windows.start(after.getEventTime(), run);
-        boolean moved = then != now && before.getEventTime() != 0;
-        if (moved) {
-            rows.replace(RowKey.ofWindow(cell.getRun(), cell.getModel(), steering(), then), before, Scoring.NOTHING);
-        }
-        rows.replace(
-                RowKey.ofWindow(cell.getRun(), cell.getModel(), steering(), now),
-                moved ? Scoring.NOTHING : before,
-                after);
+        List<Long> then = before.getDraws() == 0 ? List.of() : Windows.starts(before.getEventTime(), run);
+        List<Long> now = Windows.starts(after.getEventTime(), run);
+        then.stream().filter(start -> !now.contains(start)).forEach(start -> window(rows, start, before, NOTHING));
+        now.forEach(start -> window(rows, start, then.contains(start) ? before : NOTHING, after));
+    }
+
+    private void window(Rows rows, long start, Counted from, Counted to) {
+        rows.replace(RowKey.ofWindow(cell.getRun(), cell.getModel(), steering(), start), from, to);
     }
 }

@@ -2,29 +2,23 @@ package io.plurascope.streams;
 
 import io.plurascope.streams.state.Counted;
 import io.plurascope.streams.state.Part;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The rows of partial sums of one partition of the questions. Which of them have changed since they were last sent is
- * stored too, or a crash would lose the last update.
+ * The rows of partial sums of one partition of the questions. A row is read at its first change and written when the
+ * changes are sent, once for all of them: it can be over a hundred populations wide. Whoever changes rows has to send
+ * them before a commit can come, so in the same call.
  */
 final class Rows {
-    private final KeyValueStore<String, Part> rows;
-    private final KeyValueStore<String, String> changed;
-    private final TreeSet<String> changedKeys = new TreeSet<>();
+    private final KeyValueStore<String, Part> store;
+    private final TreeMap<String, Row> changing = new TreeMap<>();
     private final int partition;
 
-    Rows(KeyValueStore<String, Part> rows, KeyValueStore<String, String> changed, int partition) {
-        this.rows = rows;
-        this.changed = changed;
+    Rows(KeyValueStore<String, Part> store, int partition) {
+        this.store = store;
         this.partition = partition;
-        try (KeyValueIterator<String, String> all = changed.all()) {
-            all.forEachRemaining(entry -> changedKeys.add(entry.key));
-        }
     }
 
     /** Puts what a cell adds to a row in the place of what it added before. */
@@ -34,22 +28,19 @@ final class Rows {
 
     /** Changes a row. */
     void change(RowKey key, Consumer<Row> change) {
-        String text = key.text();
-        Part stored = rows.get(text);
-        Row row = stored == null ? new Row(key) : Row.of(stored);
-        change.accept(row);
-        rows.put(text, row.part(partition));
-        if (changedKeys.add(text)) {
-            changed.put(text, "");
-        }
+        change.accept(changing.computeIfAbsent(key.text(), text -> {
+            Part stored = store.get(text);
+            return stored == null ? new Row(key) : Row.of(stored);
+        }));
     }
 
-    /** Hands over every row that has changed since the last time, in the order of {@link RowKey.Kind}. */
-    void takeChanged(Consumer<KeyValue<String, Part>> receiver) {
-        for (String key : changedKeys) {
-            receiver.accept(KeyValue.pair(key, rows.get(key)));
-            changed.delete(key);
-        }
-        changedKeys.clear();
+    /** Writes every row that was changed since the last time and hands it over, in the order of {@link RowKey.Kind}. */
+    void send(Consumer<Part> receiver) {
+        changing.forEach((key, row) -> {
+            Part part = row.part(partition);
+            store.put(key, part);
+            receiver.accept(part);
+        });
+        changing.clear();
     }
 }

@@ -29,8 +29,8 @@ final class Stores {
     static final String CELLS = "cells";
     /** Row to its partial sums. */
     static final String ROWS = "rows";
-    /** Rows that have changed since they were sent. */
-    static final String CHANGED_ROWS = "changed-rows";
+    /** Cells that have changed since they were scored. */
+    static final String CHANGED_CELLS = "changed-cells";
     /** Answers whose run has not come, in order of arrival. */
     static final String EARLY = "early-answers";
     /** Run and model to the greatest event time. */
@@ -52,7 +52,7 @@ final class Stores {
                 store(REFERENCES, StateSerde.of(Reference.getEncoder(), Reference.getDecoder())),
                 store(CELLS, StateSerde.of(Cell.getEncoder(), Cell.getDecoder())),
                 store(ROWS, StateSerde.of(Part.getEncoder(), Part.getDecoder())),
-                store(CHANGED_ROWS, Serdes.String()),
+                store(CHANGED_CELLS, Serdes.String()),
                 store(EARLY, StateSerde.of(Answer.getEncoder(), Answer.getDecoder())),
                 store(TIMES, Serdes.Long()));
     }

@@ -4,6 +4,8 @@ import io.plurascope.event.Answer;
 import io.plurascope.event.Population;
 import io.plurascope.event.Question;
 import io.plurascope.event.Reference;
+import io.plurascope.event.Run;
+import io.plurascope.event.Window;
 import io.plurascope.measures.Answered;
 import io.plurascope.measures.Choices;
 import io.plurascope.measures.Compared;
@@ -17,16 +19,17 @@ import io.plurascope.measures.Scale;
 import io.plurascope.schemas.Keys;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The means that a run comes to, worked out in one go over the set of its events: an oracle that shares the measures
@@ -37,12 +40,16 @@ final class Batch {
 
     private final Map<String, List<Double>> scores = new TreeMap<>();
 
-    private Batch() {}
+    private final Run run;
 
-    /** Mean by the metric's key over the whole run, for every metric that has a value. */
+    private Batch(Run run) {
+        this.run = run;
+    }
+
+    /** Mean by the metric's key over the whole run and in every window, for every metric that has a value. */
     static Map<String, Double> means(
-            String run, Map<String, Question> questions, Map<String, Reference> references, List<Answer> answers) {
-        Batch batch = new Batch();
+            Run run, Map<String, Question> questions, Map<String, Reference> references, List<Answer> answers) {
+        Batch batch = new Batch(run);
         Map<String, Map<Integer, Answer>> cells = new TreeMap<>();
         for (Answer answer : answers) {
             cells.computeIfAbsent(answer.getQuestion() + "\n" + answer.getModel(), cell -> new TreeMap<>())
@@ -52,8 +59,7 @@ final class Batch {
             Answer any = draws.values().iterator().next();
             if (draws.size() == any.getDraws()) {
                 batch.score(
-                        run,
-                        any.getModel(),
+                        any,
                         Objects.requireNonNull(questions.get(any.getQuestion())),
                         Objects.requireNonNull(references.get(any.getQuestion())),
                         draws);
@@ -80,7 +86,7 @@ final class Batch {
         return BinaryOperator.maxBy(Comparator.comparingLong(Answer::getRevision));
     }
 
-    private void score(String run, String model, Question question, Reference reference, Map<Integer, Answer> draws) {
+    private void score(Answer any, Question question, Reference reference, Map<Integer, Answer> draws) {
         List<Distribution> answered = new ArrayList<>();
         for (Answer answer : draws.values()) {
             if (answer.getRefusal() == null) {
@@ -96,7 +102,7 @@ final class Batch {
                 OptionalDouble.empty(),
                 Scale.none(question.getOptions().size()));
         for (ModelMeasure measure : all(ModelMeasure.class)) {
-            add(Keys.metric(run, model, null, null, measure.name(), null), measure.of(cell));
+            add(any, null, measure.name(), measure.of(cell));
         }
         SortedMap<String, Distribution> everyone = new TreeMap<>();
         for (Population population : reference.getPopulations()) {
@@ -105,13 +111,11 @@ final class Batch {
                     .toArray());
             everyone.put(population.getPopulation(), people);
             for (PopulationMeasure measure : all(PopulationMeasure.class)) {
-                add(
-                        Keys.metric(run, model, null, population.getPopulation(), measure.name(), null),
-                        measure.of(cell, people));
+                add(any, population.getPopulation(), measure.name(), measure.of(cell, people));
             }
         }
         for (JointMeasure measure : all(JointMeasure.class)) {
-            add(Keys.metric(run, model, null, null, measure.name(), null), measure.of(new Compared(cell, everyone)));
+            add(any, null, measure.name(), measure.of(new Compared(cell, everyone)));
         }
     }
 
@@ -128,11 +132,24 @@ final class Batch {
         }
     }
 
-    private void add(String key, OptionalDouble score) {
-        Optional.of(score)
-                .filter(OptionalDouble::isPresent)
-                .ifPresent(value -> scores.computeIfAbsent(key, missing -> new ArrayList<>())
-                        .add(value.getAsDouble()));
+    private void add(Answer any, @Nullable String population, String measure, OptionalDouble score) {
+        if (score.isEmpty()) {
+            return;
+        }
+        List<@Nullable Window> windows = new ArrayList<>();
+        windows.add(null);
+        Instant at = any.getEventTime();
+        Instant first = Instant.EPOCH.plusMillis(Events.START.toEpochMilli() - run.getWindow());
+        for (Instant start = first; !start.isAfter(at); start = start.plusMillis(run.getAdvance())) {
+            Instant end = start.plusMillis(run.getWindow());
+            if (end.isAfter(at)) {
+                windows.add(new Window(start, end));
+            }
+        }
+        for (Window window : windows) {
+            String key = Keys.metric(run.getRun(), any.getModel(), null, population, measure, window);
+            scores.computeIfAbsent(key, missing -> new ArrayList<>()).add(score.getAsDouble());
+        }
     }
 
     private static <M> List<M> all(Class<M> kind) {
