@@ -40,6 +40,7 @@ public record ProducerSettings(
             "seed",
             "speed",
             "window",
+            "advance",
             "grace",
             "long-answers",
             "run");
@@ -101,11 +102,19 @@ public record ProducerSettings(
                         draws,
                         value(given, "seed", Long::valueOf, defaults.seed()),
                         speed == null ? defaults.step() : RunSettings.step(speed, draws),
-                        value(given, "window", Duration::parse, defaults.window()),
-                        value(given, "grace", Duration::parse, defaults.grace()),
+                        windows(given),
                         defaults.boardMeasures(),
                         value(given, "long-answers", Integer::valueOf, RunSettings.NO_LONG_ANSWERS),
                         given.get("run")));
+    }
+
+    private static WindowSettings windows(Map<String, String> given) {
+        WindowSettings defaults = WindowSettings.DEFAULT;
+        Duration length = value(given, "window", Duration::parse, defaults.length());
+        return new WindowSettings(
+                length,
+                value(given, "advance", Duration::parse, length),
+                value(given, "grace", Duration::parse, defaults.grace()));
     }
 
     private static <T> T value(Map<String, String> given, String name, Function<String, T> read, T otherwise) {

@@ -29,6 +29,7 @@ final class RunRecord {
             List<Model> models,
             Instant start) {
         Selection selection = settings.selection();
+        WindowSettings windows = settings.windows();
         List<String> names = models.stream().map(Model::getModel).sorted().toList();
         Map<String, String> identities = identities(models);
         String named = settings.run();
@@ -47,8 +48,9 @@ final class RunRecord {
                 .setPopulations(selection.populations())
                 .setCompared(selection.populations().isEmpty() ? mostAnswered(items) : selection.populations())
                 .setBoardMeasures(settings.boardMeasures())
-                .setWindow(settings.window().toMillis())
-                .setGrace(settings.grace().toMillis())
+                .setWindow(windows.length().toMillis())
+                .setAdvance(windows.isTumbling() ? 0 : windows.advance().toMillis())
+                .setGrace(windows.grace().toMillis())
                 .setStart(start.truncatedTo(ChronoUnit.MILLIS))
                 .setSettings(words(settings))
                 .build();
@@ -112,8 +114,8 @@ final class RunRecord {
                 Long.toString(settings.seed()),
                 Integer.toString(settings.draws()),
                 settings.step().toString(),
-                settings.window().toString(),
-                settings.grace().toString(),
+                settings.windows().length().toString(),
+                settings.windows().grace().toString(),
                 Boolean.toString(selection.onlyShared()),
                 Integer.toString(selection.limit()),
                 Integer.toString(selection.populations().size()),
@@ -121,6 +123,9 @@ final class RunRecord {
         fields.addAll(selection.populations());
         models.forEach((name, identity) -> fields.addAll(List.of(name, identity)));
         fields.addAll(settings.boardMeasures());
+        if (!settings.windows().isTumbling()) {
+            fields.addAll(List.of("advance", settings.windows().advance().toString()));
+        }
         if (settings.longAnswers() != RunSettings.NO_LONG_ANSWERS) {
             fields.addAll(List.of(Template.OPEN_LAYOUT, Integer.toString(settings.longAnswers())));
         }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param draws number of prompts a question, at least 1
  * @param seed seed of example letters and of the questions' order
  * @param step event time between one question and the next, positive
- * @param window length of a tumbling window of event time, positive
- * @param grace how long after a window's end an answer still revises it
+ * @param windows windows of event time
  * @param boardMeasures measures by which models are compared pair by pair, at least one
  * @param longAnswers most tokens of the long answer that each question is asked for beside its choices; {@link
  *     #NO_LONG_ANSWERS} where none is wanted
@@ -24,8 +23,7 @@ public record RunSettings(
         int draws,
         long seed,
         Duration step,
-        Duration window,
-        Duration grace,
+        WindowSettings windows,
         List<String> boardMeasures,
         int longAnswers,
         @Nullable String run) {
@@ -43,8 +41,7 @@ public record RunSettings(
             5,
             0,
             DEFAULT_STEP,
-            Duration.ofMinutes(1),
-            Duration.ofMinutes(1),
+            WindowSettings.DEFAULT,
             List.of("js_distance", "total_variation", "entropy"),
             NO_LONG_ANSWERS,
             null);
@@ -54,9 +51,8 @@ public record RunSettings(
         if (draws < 1) {
             throw new IllegalArgumentException("The number of draws is " + draws + "; it has to be at least 1.");
         }
-        if (!step.isPositive() || window.toMillis() < 1 || grace.isNegative()) {
-            throw new IllegalArgumentException("The step (" + step + ") has to be positive, the window (" + window
-                    + ") at least 1 ms long, and the grace (" + grace + ") not negative.");
+        if (!step.isPositive()) {
+            throw new IllegalArgumentException("The step is " + step + "; it has to be positive.");
         }
         if (boardMeasures.isEmpty()) {
             throw new IllegalArgumentException("No board measure is named; name at least one.");
@@ -73,15 +69,7 @@ public record RunSettings(
     /** The usual settings but for these. */
     public static RunSettings usual(Selection selection, int draws, long seed, int longAnswers, @Nullable String run) {
         return new RunSettings(
-                selection,
-                draws,
-                seed,
-                DEFAULT.step,
-                DEFAULT.window,
-                DEFAULT.grace,
-                DEFAULT.boardMeasures,
-                longAnswers,
-                run);
+                selection, draws, seed, DEFAULT.step, DEFAULT.windows, DEFAULT.boardMeasures, longAnswers, run);
     }
 
     /**

@@ -46,7 +46,7 @@ class ProducerSettingsTest {
         assertThat(settings.run().selection())
                 .isEqualTo(new Selection(List.of("women", "men"), true, Selection.NO_LIMIT));
         assertThat(settings.run().step()).isEqualTo(Duration.ofMillis(250));
-        assertThat(settings.run().window()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.run().windows().length()).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.run().longAnswers()).isEqualTo(64);
         assertThat(settings.speed()).isEqualTo(8.0);
     }

@@ -6,6 +6,7 @@ import io.plurascope.producer.Examples;
 import io.plurascope.producer.Pace;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.Selection;
+import io.plurascope.producer.WindowSettings;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.recorded.AnswerSource;
@@ -18,6 +19,7 @@ import io.plurascope.standalone.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +78,28 @@ final class RunOptions {
             description = "Prompts a second, or 'recorded' for the pace of the event times; as fast as it goes where"
                     + " none is named.")
     private Speed speed = new Speed.Unbounded();
+
+    @Option(
+            names = "--window",
+            paramLabel = "SPAN",
+            converter = Span.class,
+            description = "Length of the windows of event time, such as 30s, 10m or 1h (default: 1m).")
+    private @Nullable Duration window;
+
+    @Option(
+            names = "--advance",
+            paramLabel = "SPAN",
+            converter = Span.class,
+            description = "How far apart windows begin: less than their length for windows that overlap (default: their"
+                    + " length).")
+    private @Nullable Duration advance;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "SPAN",
+            converter = Span.class,
+            description = "How long after a window's end an answer still revises it (default: 1m).")
+    private @Nullable Duration grace;
 
     @Option(
             names = "--examples",
@@ -175,11 +199,16 @@ final class RunOptions {
                 asked,
                 namedSeed == null ? recordedSeed : namedSeed,
                 speed.step(asked),
-                usual.window(),
-                usual.grace(),
+                windows(),
                 usual.boardMeasures(),
                 longAnswers(),
                 run);
+    }
+
+    private WindowSettings windows() {
+        WindowSettings usual = WindowSettings.DEFAULT;
+        Duration length = window == null ? usual.length() : window;
+        return new WindowSettings(length, advance == null ? length : advance, grace == null ? usual.grace() : grace);
     }
 
     private int longAnswers() {
