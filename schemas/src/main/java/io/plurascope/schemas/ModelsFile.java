@@ -2,9 +2,6 @@ package io.plurascope.schemas;
 
 import io.plurascope.event.Model;
 import io.plurascope.event.Stage;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,15 +59,6 @@ public final class ModelsFile {
         this.defaultEndpoint = defaultEndpoint;
     }
 
-    /** The file is no list of models; the message is one sentence with the file and, where there is one, the line. */
-    public static final class Invalid extends IllegalArgumentException {
-        private static final long serialVersionUID = 1;
-
-        Invalid(String message) {
-            super(message);
-        }
-    }
-
     /** The models of a file, each of which names its endpoint; see {@link #read(Path, String)}. */
     public static List<Model> read(Path file) {
         return read(file, null);
@@ -80,17 +68,10 @@ public final class ModelsFile {
      * The models of a file, in its order.
      *
      * @param defaultEndpoint {@code host:port} of recorded models that name none; absent where all have to name theirs
-     * @throws Invalid where the file cannot be read or says something else than a list of models
+     * @throws InvalidFile where the file cannot be read or says something else than a list of models
      */
     public static List<Model> read(Path file, @Nullable String defaultEndpoint) {
-        try {
-            return parse(Files.readString(file), file.toString(), defaultEndpoint);
-        } catch (CharacterCodingException e) {
-            throw new Invalid(file + " is not UTF-8 text; save it as UTF-8.");
-        } catch (IOException e) {
-            throw new Invalid(file + " cannot be read (" + e.getClass().getSimpleName()
-                    + "); name a file of models that exists.");
-        }
+        return parse(YamlSource.read(file), file.toString(), defaultEndpoint);
     }
 
     /** The models of a text, each of which names its endpoint; see {@link #parse(String, String, String)}. */
@@ -103,10 +84,11 @@ public final class ModelsFile {
      *
      * @param source what the text is called in errors
      * @param defaultEndpoint {@code host:port} of recorded models that name none; absent where all have to name theirs
-     * @throws Invalid where the text says something else than a list of models
+     * @throws InvalidFile where the text says something else than a list of models
      */
     public static List<Model> parse(String text, String source, @Nullable String defaultEndpoint) {
-        return new ModelsFile(new YamlSource(source), defaultEndpoint).models(text);
+        return new ModelsFile(new YamlSource(source, "a list 'models:' with at least one model"), defaultEndpoint)
+                .models(text);
     }
 
     private List<Model> models(String text) {

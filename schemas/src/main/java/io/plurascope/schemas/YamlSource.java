@@ -1,6 +1,10 @@
 package io.plurascope.schemas;
 
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,27 +18,45 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * The YAML of a models file as nodes that know their lines, so that an error can name the place.
+ * The YAML of a file as nodes that know their lines, so that an error can name the place.
  *
  * @param name what the text is called in errors
+ * @param content what is to stand in it, in a few words
  */
-record YamlSource(String name) {
+record YamlSource(String name, String content) {
+    /**
+     * The text of a file.
+     *
+     * @throws InvalidFile where it cannot be read
+     */
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new InvalidFile(file + " is not UTF-8 text; save it as UTF-8.");
+        } catch (IOException e) {
+            throw new InvalidFile(
+                    file + " cannot be read (" + e.getClass().getSimpleName() + "); name a file that exists.");
+        }
+    }
+
     /** The outermost node of a text. */
     Node root(String text) {
         try {
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
             if (root == null) {
-                throw new ModelsFile.Invalid(name + " is empty; write a list 'models:' with at least one model.");
+                throw new InvalidFile(name + " is empty; write " + content + ".");
             }
             return root;
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark();
-            throw new ModelsFile.Invalid(name + (mark == null ? "" : ", line " + (mark.getLine() + 1))
-                    + ": no valid YAML, " + e.getProblem() + "; correct it there.");
+            throw new InvalidFile(name + (mark == null ? "" : ", line " + (mark.getLine() + 1)) + ": no valid YAML, "
+                    + e.getProblem() + "; correct it there.");
         } catch (YAMLException e) {
-            throw new ModelsFile.Invalid(name + ": no valid YAML (" + e.getMessage() + "); correct it.");
+            throw new InvalidFile(name + ": no valid YAML (" + e.getMessage() + "); correct it.");
         }
     }
 
@@ -70,6 +92,28 @@ record YamlSource(String name) {
         throw invalid(node, "'" + key + "' needs a text; write one after the colon, or remove the key");
     }
 
+    /** The nodes of a list. */
+    List<Node> list(Node node, String key) {
+        if (node instanceof SequenceNode list && !list.getValue().isEmpty()) {
+            return list.getValue();
+        }
+        throw invalid(node, "'" + key + "' has to be a list with at least one entry");
+    }
+
+    /** A finite number. */
+    double number(Node node, String key) {
+        String text = scalar(node, key);
+        try {
+            double number = Double.parseDouble(text);
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw invalid(node, "'" + key + "' is '" + text + "', which is no number; write one such as 0.5");
+        }
+        throw invalid(node, "'" + key + "' is '" + text + "'; it has to be finite");
+    }
+
     /** The line in which a node begins, from 1. */
     static int line(Node node) {
         return node.getStartMark().getLine() + 1;
@@ -80,7 +124,7 @@ record YamlSource(String name) {
      *
      * @param what the sentence without its full stop
      */
-    ModelsFile.Invalid invalid(Node node, String what) {
-        return new ModelsFile.Invalid(name + ", line " + line(node) + ": " + what + ".");
+    InvalidFile invalid(Node node, String what) {
+        return new InvalidFile(name + ", line " + line(node) + ": " + what + ".");
     }
 }

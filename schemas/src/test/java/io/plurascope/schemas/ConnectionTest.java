@@ -56,7 +56,7 @@ class ConnectionTest {
             URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
 
             assertThat(new Connection("127.0.0.1:1", address)
-                            .registryClient(Duration.ofMillis(300))
+                            .registryClient(Duration.ofSeconds(2))
                             .getAllSubjects())
                     .containsExactly("a subject");
             assertThat(requests).hasValue(2);

@@ -113,7 +113,7 @@ class ModelsFileTest {
                 + labels.replace('¶', '\n') + "\n";
 
         assertThatThrownBy(() -> ModelsFile.parse(text, "models.yaml"))
-                .isInstanceOf(ModelsFile.Invalid.class)
+                .isInstanceOf(InvalidFile.class)
                 .hasMessageStartingWith("models.yaml, " + line + ": " + sentence)
                 .hasMessageEndingWith(".");
     }
@@ -127,9 +127,9 @@ class ModelsFileTest {
 
         assertThat(model.getEndpoint()).isEqualTo("127.0.0.1:9001");
         assertThatThrownBy(() -> ModelsFile.parse(live, "m", "127.0.0.1:9001"))
-                .isInstanceOf(ModelsFile.Invalid.class)
+                .isInstanceOf(InvalidFile.class)
                 .hasMessage("m, line 1: a model has no 'endpoint'; add 'endpoint: ...'.");
-        assertThatThrownBy(() -> ModelsFile.parse(recorded, "m")).isInstanceOf(ModelsFile.Invalid.class);
+        assertThatThrownBy(() -> ModelsFile.parse(recorded, "m")).isInstanceOf(InvalidFile.class);
     }
 
     @ParameterizedTest
@@ -156,7 +156,7 @@ class ModelsFileTest {
         String text = "models:\n  - " + entry.replace('¶', '\n') + "\n";
 
         assertThatThrownBy(() -> ModelsFile.parse(text, "models.yaml"))
-                .isInstanceOf(ModelsFile.Invalid.class)
+                .isInstanceOf(InvalidFile.class)
                 .hasMessageStartingWith("models.yaml, " + line + ": " + sentence)
                 .hasMessageEndingWith(".");
     }
@@ -185,7 +185,7 @@ class ModelsFileTest {
             })
     void a_text_without_a_list_of_models_is_refused(String text, String message) {
         assertThatThrownBy(() -> ModelsFile.parse(text, "m"))
-                .isInstanceOf(ModelsFile.Invalid.class)
+                .isInstanceOf(InvalidFile.class)
                 .hasMessageStartingWith(message);
     }
 
@@ -195,7 +195,7 @@ class ModelsFileTest {
         Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
         assertThatThrownBy(() -> ModelsFile.read(missing))
-                .hasMessage(missing + " cannot be read (NoSuchFileException); name a file of models that exists.");
+                .hasMessage(missing + " cannot be read (NoSuchFileException); name a file that exists.");
         assertThatThrownBy(() -> ModelsFile.read(binary)).hasMessage(binary + " is not UTF-8 text; save it as UTF-8.");
     }
 }
