@@ -206,14 +206,6 @@ final class Board {
 
     /** The same board under another revision. */
     static Standings revised(Standings standings, long revision) {
-        return new Standings(
-                standings.getRun(),
-                standings.getBoard(),
-                standings.getPopulation(),
-                revision,
-                standings.getComplete(),
-                standings.getEventTime(),
-                standings.getProgress(),
-                standings.getEntries());
+        return Standings.newBuilder(standings).setRevision(revision).build();
     }
 }
