@@ -39,6 +39,11 @@ public final class Keys {
         return of(run, model, text(steering), population == null ? "" : population, measure, text(window));
     }
 
+    /** Key of a value that was measured elsewhere. */
+    public static String objective(String model, @Nullable Steering steering, String objective) {
+        return of(model, text(steering), objective);
+    }
+
     /** A steering as text: its kind, name and style, joined by ':'; empty where there is none. */
     public static String text(@Nullable Steering steering) {
         if (steering == null) {

@@ -1,17 +1,17 @@
 package io.plurascope.streams;
 
+import io.plurascope.event.Benchmark;
 import io.plurascope.event.Entry;
-import io.plurascope.event.IntervalKind;
 import io.plurascope.event.Metric;
 import io.plurascope.event.Progress;
 import io.plurascope.event.Run;
 import io.plurascope.event.Standings;
 import io.plurascope.measures.Direction;
-import io.plurascope.measures.ExactSums;
 import io.plurascope.measures.Intervals;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
 import io.plurascope.schemas.Keys;
+import io.plurascope.streams.state.MeasuredElsewhere;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,17 +29,22 @@ final class Board {
     private final Run run;
     private final List<Row> models;
     private final Standing standing;
+    private final Values values;
+    private final Optional<Objectives> objectives;
     private final boolean complete;
 
     /**
      * @param models the models' rows over the whole run
      * @param pairs the rows of differences
+     * @param elsewhere what was measured elsewhere; null where nothing was
      */
-    Board(Run run, List<Row> models, List<Row> pairs) {
+    Board(Run run, List<Row> models, List<Row> pairs, @Nullable MeasuredElsewhere elsewhere) {
         this.run = run;
         this.models = models;
         this.complete = run.getModels().stream().allMatch(model -> complete(progress(model)));
         this.standing = new Standing(run, pairs, kind());
+        this.values = new Values(kind());
+        this.objectives = Objectives.of(run, elsewhere);
     }
 
     /** Whether every model of the run has ended every prompt and nothing waits. */
@@ -55,12 +60,12 @@ final class Board {
     List<Metric> metrics(Row row) {
         List<Metric> metrics = new ArrayList<>();
         for (int cell = 0; cell < MeasureOrder.OWN.size(); cell++) {
-            metrics.add(metric(row, null, value(row, MeasureOrder.OWN.get(cell), row.sums(null), cell, null)));
+            metrics.add(metric(row, null, values.entry(row, MeasureOrder.OWN.get(cell), null, cell, null)));
         }
         for (String population : row.populations()) {
             for (int cell = 0; cell < MeasureOrder.AGAINST.size(); cell++) {
                 metrics.add(metric(
-                        row, population, value(row, MeasureOrder.AGAINST.get(cell), row.sums(population), cell, null)));
+                        row, population, values.entry(row, MeasureOrder.AGAINST.get(cell), population, cell, null)));
             }
         }
         return metrics;
@@ -100,8 +105,27 @@ final class Board {
                     List.of(),
                     entries(MeasureOrder.AGAINST, Measures.DISTRIBUTIONAL, population)));
         }
+        benchmark().forEach(boards::add);
         List<Progress> progress = run.getModels().stream().map(this::progress).toList();
         boards.add(standings(PROGRESS, null, progress, List.of()));
+        return boards;
+    }
+
+    /** The boards of the run's benchmark, where it has one. */
+    private List<Standings> benchmark() {
+        Benchmark benchmark = run.getBenchmark();
+        if (benchmark == null || objectives.isEmpty()) {
+            return List.of();
+        }
+        ParetoBoard pareto = new ParetoBoard(run, benchmark, objectives.get(), models);
+        List<Standings> boards = new ArrayList<>();
+        boards.add(Standings.newBuilder(standings(ParetoBoard.NAME, null, List.of(), pareto.entries(values)))
+                .setPareto(pareto.pareto())
+                .build());
+        List<Entry> tradeOffs = new TradeOffBoard(run, benchmark, objectives.get(), models).entries();
+        if (!tradeOffs.isEmpty()) {
+            boards.add(standings(TradeOffBoard.NAME, null, List.of(), tradeOffs));
+        }
         return boards;
     }
 
@@ -129,7 +153,7 @@ final class Board {
             List<Entry> ofMeasure = new ArrayList<>();
             Map<RowKey, Integer> ranks = standing.ranks(models, measure, population, cell);
             for (Row row : models) {
-                ofMeasure.add(value(row, measure, row.sums(population), cell, ranks.get(row.key())));
+                ofMeasure.add(values.entry(row, measure, population, cell, ranks.get(row.key())));
             }
             ofMeasure.sort(order(measure.direction()));
             entries.addAll(ofMeasure);
@@ -144,35 +168,6 @@ final class Board {
                 .thenComparing(Entry::getValue, Comparator.nullsLast(better))
                 .thenComparing(Entry::getModel)
                 .thenComparing(entry -> Keys.text(entry.getSteering()));
-    }
-
-    private Entry value(Row row, Measure measure, ExactSums sums, int cell, @Nullable Integer rank) {
-        Optional<Intervals.Interval> interval = Intervals.ofScores(kind(), measure, sums, cell);
-        var deviation = sums.standardDeviation(cell);
-        var mean = sums.mean(cell);
-        return Entry.newBuilder()
-                .setModel(row.key().model())
-                .setSteering(row.key().steering())
-                .setMeasure(measure.name())
-                .setN(sums.count(cell))
-                .setInfinite(sums.infinite(cell))
-                .setValue(mean.isPresent() ? mean.getAsDouble() : null)
-                .setStandardError(
-                        deviation.isPresent()
-                                ? Intervals.standardError(sums.count(cell), deviation.getAsDouble())
-                                : null)
-                .setLow(interval.map(Intervals.Interval::low).orElse(null))
-                .setHigh(interval.map(Intervals.Interval::high).orElse(null))
-                .setInterval(interval.isEmpty() ? IntervalKind.NONE : eventKind())
-                .setRank(rank)
-                .build();
-    }
-
-    private IntervalKind eventKind() {
-        return switch (kind()) {
-            case FIXED_N -> IntervalKind.FIXED_N;
-            case ANYTIME_VALID -> IntervalKind.ANYTIME_VALID;
-        };
     }
 
     private Progress progress(String model) {

@@ -4,6 +4,7 @@ import io.plurascope.event.Metric;
 import io.plurascope.event.Run;
 import io.plurascope.event.Standings;
 import io.plurascope.schemas.Keys;
+import io.plurascope.streams.state.MeasuredElsewhere;
 import io.plurascope.streams.state.Part;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,11 +29,14 @@ import org.jspecify.annotations.Nullable;
  * Holds the rows of a run, a part for each partition of the questions; adds the parts up and publishes the metrics and
  * boards that have changed.
  */
-final class ByRun implements Processor<String, Part, String, SpecificRecord> {
+final class ByRun implements Processor<String, SpecificRecord, String, SpecificRecord> {
     static final Duration INTERVAL = Duration.ofMillis(100);
 
     /** A board of many populations takes long to work out; it takes at most one part in this many of the time. */
     private static final int REST = 5;
+
+    /** Names, among the rows that have changed, what was measured elsewhere; no row's key begins with a run. */
+    private static final String ELSEWHERE = "elsewhere";
 
     private @Nullable State state;
     private long nextPass;
@@ -40,6 +44,7 @@ final class ByRun implements Processor<String, Part, String, SpecificRecord> {
     private record State(
             ProcessorContext<String, SpecificRecord> context,
             KeyValueStore<String, Part> parts,
+            KeyValueStore<String, MeasuredElsewhere> elsewhere,
             Changed changed,
             KeyValueStore<String, Metric> metrics,
             KeyValueStore<String, Standings> boards,
@@ -50,6 +55,7 @@ final class ByRun implements Processor<String, Part, String, SpecificRecord> {
         state = new State(
                 context,
                 context.getStateStore(Stores.PARTS),
+                context.getStateStore(Stores.ELSEWHERE),
                 new Changed(context.getStateStore(Stores.CHANGED_PARTS)),
                 context.getStateStore(Stores.METRICS),
                 context.getStateStore(Stores.BOARDS),
@@ -58,12 +64,22 @@ final class ByRun implements Processor<String, Part, String, SpecificRecord> {
     }
 
     @Override
-    public void process(Record<String, Part> record) {
+    public void process(Record<String, SpecificRecord> record) {
         State now = state();
-        Part part = record.value();
-        String row = RowKey.of(part).text();
-        now.parts.put(row + "|" + part.getPartition(), part);
-        now.changed.add(row, part.getRun());
+        switch (record.value()) {
+            case Part part -> {
+                String row = RowKey.of(part).text();
+                now.parts.put(row + "|" + part.getPartition(), part);
+                now.changed.add(row, part.getRun());
+            }
+            case MeasuredElsewhere values -> {
+                now.elsewhere.put(values.getRun(), values);
+                now.changed.add(Keys.of(values.getRun(), ELSEWHERE), values.getRun());
+            }
+            default ->
+                throw new IllegalStateException(
+                        "No " + record.value().getClass().getSimpleName() + " is expected here.");
+        }
     }
 
     private void publish(long time) {
@@ -90,7 +106,8 @@ final class ByRun implements Processor<String, Part, String, SpecificRecord> {
     private static void publish(State now, Run run, List<String> changed) {
         Map<String, Row> models = rows(now, RowKey.Kind.RUN, run);
         Map<String, Row> pairs = rows(now, RowKey.Kind.PAIR, run);
-        Board board = new Board(run, List.copyOf(models.values()), List.copyOf(pairs.values()));
+        Board board = new Board(
+                run, List.copyOf(models.values()), List.copyOf(pairs.values()), now.elsewhere.get(run.getRun()));
         @Nullable Standings before = now.boards.get(Keys.of(run.getRun(), Board.PROGRESS));
         boolean wasComplete = before != null && before.getComplete();
         boolean turned = wasComplete != board.complete();

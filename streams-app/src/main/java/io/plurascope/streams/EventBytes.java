@@ -2,6 +2,7 @@ package io.plurascope.streams;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.plurascope.event.Answer;
+import io.plurascope.event.Objective;
 import io.plurascope.event.Reference;
 import io.plurascope.schemas.EventSerializer;
 import io.plurascope.schemas.Topics;
@@ -10,10 +11,12 @@ import io.plurascope.schemas.Topics;
 final class EventBytes {
     private final EventSerializer<Answer> answers;
     private final EventSerializer<Reference> references;
+    private final EventSerializer<Objective> objectives;
 
     EventBytes(SchemaRegistryClient registry) {
         answers = new EventSerializer<>(Topics.ANSWERS, registry);
         references = new EventSerializer<>(Topics.REFERENCES, registry);
+        objectives = new EventSerializer<>(Topics.OBJECTIVES, registry);
     }
 
     byte[] of(Answer answer) {
@@ -22,5 +25,9 @@ final class EventBytes {
 
     byte[] of(Reference reference) {
         return references.bytes(reference);
+    }
+
+    byte[] of(Objective objective) {
+        return objectives.bytes(objective);
     }
 }

@@ -5,6 +5,7 @@ import io.plurascope.schemas.EventDeserializer;
 import io.plurascope.schemas.EventSerializer;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
+import io.plurascope.streams.state.MeasuredElsewhere;
 import io.plurascope.streams.state.Part;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -45,15 +46,21 @@ public final class Pipeline {
         KStream<String, SpecificRecord> scored = read(Topics.QUESTIONS)
                 .merge(read(Topics.REFERENCES), Named.as("with-references"))
                 .merge(read(Topics.ANSWERS), Named.as("with-answers"))
-                .process(byQuestion(), Named.as("by-question"));
+                .process(byQuestion(), Named.as("by-question"))
+                .merge(
+                        read(Topics.OBJECTIVES).process(byObjective(), Named.as("by-objective")),
+                        Named.as("with-objectives"));
         write(scored, Topics.DISTRIBUTIONS);
         write(scored, Topics.SCORES);
         write(scored, Topics.LATE);
         write(scored, Topics.DEAD_LETTERS);
 
-        KStream<String, SpecificRecord> published = only(scored, Part.class)
-                .repartition(Repartitioned.with(Serdes.String(), StateSerde.of(Part.getEncoder(), Part.getDecoder()))
-                        .withName("parts"))
+        KStream<String, SpecificRecord> published = scored.filter(
+                        (key, event) -> event instanceof Part || event instanceof MeasuredElsewhere,
+                        Named.as("is-of-a-run"))
+                .repartition(
+                        Repartitioned.with(Serdes.String(), StateSerde.ofAny(Part.SCHEMA$, MeasuredElsewhere.SCHEMA$))
+                                .withName("parts"))
                 .process(byRun(), Named.as("by-run"));
         write(published, Topics.METRICS);
         write(published, Topics.STANDINGS);
@@ -96,10 +103,25 @@ public final class Pipeline {
         };
     }
 
-    private static ProcessorSupplier<String, Part, String, SpecificRecord> byRun() {
+    private ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> byObjective() {
+        EventBytes bytes = new EventBytes(registry);
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, Part, String, SpecificRecord> get() {
+            public Processor<String, SpecificRecord, String, SpecificRecord> get() {
+                return new ByObjective(bytes);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Stores.byObjective();
+            }
+        };
+    }
+
+    private static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> byRun() {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, SpecificRecord, String, SpecificRecord> get() {
                 return new ByRun();
             }
 

@@ -4,8 +4,15 @@ import io.plurascope.schemas.EventClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -25,14 +32,32 @@ final class StateSerde {
 
     static <T> Serde<T> of(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {
         Serializer<T> serializer = (topic, state) -> state == null ? null : bytes(encoder, state);
-        Deserializer<T> deserializer = (topic, bytes) -> {
+        return Serdes.serdeFrom(serializer, reading(decoder));
+    }
+
+    /** State of several types, each of which carries the fingerprint of its schema. */
+    static Serde<SpecificRecord> ofAny(Schema... schemas) {
+        Map<Schema, BinaryMessageEncoder<SpecificRecord>> encoders = new HashMap<>();
+        SpecificData data = new SpecificData();
+        BinaryMessageDecoder<SpecificRecord> decoder =
+                new BinaryMessageDecoder<>(data, Schema.createUnion(List.of(schemas)));
+        for (Schema schema : schemas) {
+            encoders.put(schema, new BinaryMessageEncoder<>(data, schema));
+            decoder.addSchema(schema);
+        }
+        Serializer<SpecificRecord> serializer = (topic, state) ->
+                state == null ? null : bytes(Objects.requireNonNull(encoders.get(state.getSchema())), state);
+        return Serdes.serdeFrom(serializer, reading(decoder));
+    }
+
+    private static <T> Deserializer<T> reading(BinaryMessageDecoder<T> decoder) {
+        return (topic, bytes) -> {
             try {
                 return bytes == null ? null : decoder.decode(bytes);
             } catch (IOException e) {
                 throw new SerializationException("The state in " + topic + " cannot be read.", e);
             }
         };
-        return Serdes.serdeFrom(serializer, deserializer);
     }
 
     private static <T> byte[] bytes(BinaryMessageEncoder<T> encoder, T state) {

@@ -2,10 +2,12 @@ package io.plurascope.streams;
 
 import io.plurascope.event.Answer;
 import io.plurascope.event.Metric;
+import io.plurascope.event.Objective;
 import io.plurascope.event.Question;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Standings;
 import io.plurascope.streams.state.Cell;
+import io.plurascope.streams.state.MeasuredElsewhere;
 import io.plurascope.streams.state.Part;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +19,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** The stores of the two processors, each with what it maps from and to. */
+/** The stores of the processors, each with what it maps from and to. */
 final class Stores {
     /** Run to its record; every task reads it whole. */
     static final String RUNS = "runs";
@@ -39,6 +41,12 @@ final class Stores {
     static final String PARTS = "parts";
     /** Rows that have changed since their metrics were worked out. */
     static final String CHANGED_PARTS = "changed-parts";
+    /** Run to what was measured elsewhere of its models. */
+    static final String ELSEWHERE = "elsewhere";
+    /** Model, steering and objective to the value that counts. */
+    static final String OBJECTIVES = "objectives";
+    /** Run to the values from elsewhere that were last handed to it. */
+    static final String SENT_OBJECTIVES = "sent-objectives";
     /** Metric's key to the metric as published. */
     static final String METRICS = "published-metrics";
     /** Board's key to the board as published. */
@@ -61,8 +69,15 @@ final class Stores {
         return sorted(
                 store(PARTS, StateSerde.of(Part.getEncoder(), Part.getDecoder())),
                 store(CHANGED_PARTS, Serdes.String()),
+                store(ELSEWHERE, StateSerde.of(MeasuredElsewhere.getEncoder(), MeasuredElsewhere.getDecoder())),
                 store(METRICS, StateSerde.of(Metric.getEncoder(), Metric.getDecoder())),
                 store(BOARDS, StateSerde.of(Standings.getEncoder(), Standings.getDecoder())));
+    }
+
+    static Set<StoreBuilder<?>> byObjective() {
+        return sorted(
+                store(OBJECTIVES, StateSerde.of(Objective.getEncoder(), Objective.getDecoder())),
+                store(SENT_OBJECTIVES, StateSerde.of(MeasuredElsewhere.getEncoder(), MeasuredElsewhere.getDecoder())));
     }
 
     /** In an order that is the same in every process, as the golden file of the topology shows it. */

@@ -6,6 +6,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.plurascope.event.Answer;
 import io.plurascope.event.Metric;
+import io.plurascope.event.Objective;
 import io.plurascope.event.Question;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
@@ -13,6 +14,7 @@ import io.plurascope.event.Standings;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.EventDeserializer;
 import io.plurascope.schemas.EventSerializer;
+import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
 import java.io.IOException;
@@ -68,6 +70,11 @@ final class Harness implements AutoCloseable {
             case Question question -> send(Topics.QUESTIONS, question.getQuestion(), question);
             case Reference reference -> send(Topics.REFERENCES, reference.getQuestion(), reference);
             case Answer answer -> send(Topics.ANSWERS, answer.getQuestion(), answer);
+            case Objective objective ->
+                send(
+                        Topics.OBJECTIVES,
+                        Keys.objective(objective.getModel(), objective.getSteering(), objective.getObjective()),
+                        objective);
             default -> throw new IllegalArgumentException("No topic takes " + event);
         }
     }

@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
  * @param sum the sum of f(M_f) over the functions that give a number, in their order; empty where one of them is
  *     undefined, or where none gives a number
  * @param steerability the verdict of definition 16, for all functions at once
- * @param hypervolume the hypervolume of the set of steered points; empty where one is missing
+ * @param hypervolume the hypervolume of the set of steered points; empty where one is missing, or where
+ *     the benchmark has no volume
  * @param expectedUtility the expected utility of the set of steered points; empty where one is missing
  */
 public record TradeOff(
@@ -28,14 +29,8 @@ public record TradeOff(
         missing = List.copyOf(missing);
     }
 
-    static TradeOff complete(List<SteeredTo> byFunction, double hypervolume, OptionalDouble expectedUtility) {
-        return new TradeOff(
-                byFunction,
-                List.of(),
-                sum(byFunction),
-                verdict(byFunction),
-                OptionalDouble.of(hypervolume),
-                expectedUtility);
+    static TradeOff complete(List<SteeredTo> byFunction, OptionalDouble hypervolume, OptionalDouble expectedUtility) {
+        return new TradeOff(byFunction, List.of(), sum(byFunction), verdict(byFunction), hypervolume, expectedUtility);
     }
 
     static TradeOff incomplete(List<SteeredTo> byFunction, List<String> missing) {

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trade-off steerable benchmark (definitions 15 to 17 of Sorensen et al. 2024): a model is steered to each of several
@@ -16,18 +17,28 @@ import java.util.stream.Collectors;
  * best of its points under f.
  *
  * @param functions the functions, at least one, with unique names
- * @param hypervolume the volume that the set of steered points is given
+ * @param objectives the objectives of the steered points
+ * @param hypervolume the volume that the set of steered points is given, over the same objectives; null where it has none,
+ *     since there is no reference point, or too few or too many objectives
  * @param expectedUtility the expected utility that the set of steered points is given
  */
 public record TradeOffs(
-        List<CommensuratingFunction> functions, Hypervolume hypervolume, ExpectedUtility expectedUtility) {
+        List<CommensuratingFunction> functions,
+        List<Objective> objectives,
+        @Nullable Hypervolume hypervolume,
+        ExpectedUtility expectedUtility) {
     /**
      * Copies and checks.
      *
-     * @throws IllegalArgumentException if there is no function or two have one name
+     * @throws IllegalArgumentException if there is no function, two have one name, or the hypervolume is over other objectives
      */
     public TradeOffs {
         functions = List.copyOf(functions);
+        objectives = List.copyOf(objectives);
+        if (hypervolume != null && !hypervolume.objectives().equals(objectives)) {
+            throw new IllegalArgumentException(
+                    "The hypervolume is over other objectives than the steered points; give it the same.");
+        }
         Set<String> names =
                 functions.stream().map(CommensuratingFunction::name).collect(Collectors.toCollection(HashSet::new));
         if (functions.isEmpty() || names.size() < functions.size()) {
@@ -41,12 +52,12 @@ public record TradeOffs(
      *
      * @param steered the point of the model steered to a function, by the name of the function; one that was not measured
      *     is left out or incomplete
-     * @throws IllegalArgumentException if a point is of none of the functions, has other objectives than the hypervolume,
+     * @throws IllegalArgumentException if a point is of none of the functions, has other objectives,
      *     or has a value that a function refuses
      */
     public TradeOff of(Map<String, Point> steered) {
         requireKnown(steered.keySet());
-        List<Point> points = Point.complete(steered.values(), hypervolume.objectives());
+        List<Point> points = Point.complete(steered.values(), objectives);
         if (points.size() < functions.size()) {
             return TradeOff.incomplete(
                     functions.stream().map(function -> alone(function, steered)).toList(), missing(steered));
@@ -54,7 +65,9 @@ public record TradeOffs(
         List<SteeredTo> byFunction = functions.stream()
                 .map(function -> among(function, Objects.requireNonNull(steered.get(function.name())), points))
                 .toList();
-        return TradeOff.complete(byFunction, hypervolume.of(points), expectedUtility.of(points));
+        OptionalDouble volume =
+                hypervolume == null ? OptionalDouble.empty() : OptionalDouble.of(hypervolume.of(points));
+        return TradeOff.complete(byFunction, volume, expectedUtility.of(points));
     }
 
     private List<String> missing(Map<String, Point> steered) {

@@ -73,6 +73,24 @@ class TradeOffsTest {
     }
 
     @Example
+    void without_a_reference_point_there_is_no_volume_and_all_else_stays() {
+        Map<String, Point> steered = steered(point(4, 1), point(1, 3), point(3, 3));
+
+        TradeOff tradeOff = new TradeOffs(List.of(FIRST, SECOND, BOTH), TWO, null, UTILITY).of(steered);
+
+        assertThat(tradeOff.hypervolume()).isEmpty();
+        assertThat(tradeOff.sum()).isEqualTo(BENCHMARK.of(steered).sum());
+        assertThat(tradeOff.expectedUtility()).isEqualTo(BENCHMARK.of(steered).expectedUtility());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TradeOffs(
+                        List.of(FIRST),
+                        Points.objectives(3, Direction.HIGHER_IS_BETTER),
+                        Points.beyond(0, TWO),
+                        UTILITY))
+                .withMessageContaining("other objectives");
+    }
+
+    @Example
     void a_lexicographic_order_is_steered_to_but_not_summed() {
         TradeOffs benchmark = tradeOffs(FIRST, ORDER);
 
@@ -164,7 +182,7 @@ class TradeOffsTest {
     }
 
     private static TradeOffs tradeOffs(CommensuratingFunction... functions) {
-        return new TradeOffs(List.of(functions), Points.beyond(0, TWO), UTILITY);
+        return new TradeOffs(List.of(functions), TWO, Points.beyond(0, TWO), UTILITY);
     }
 
     private static Point point(double first, double second) {
