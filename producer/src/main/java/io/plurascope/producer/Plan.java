@@ -34,7 +34,8 @@ public final class Plan {
     private static final long ROUND = 0;
 
     /** Fields of a run that may differ when it is gone on with. */
-    private static final Set<String> FREE = Set.of("revision", "models", "comparisonRows", "identities", "start");
+    private static final Set<String> FREE =
+            Set.of("revision", "models", "comparisonRows", "identities", "start", "benchmark");
 
     private final Dataset dataset;
     private final Template template;
@@ -80,7 +81,8 @@ public final class Plan {
     }
 
     /**
-     * This plan as it goes on with a run that exists: with its start, and with its models beside this plan's.
+     * This plan as it goes on with a run that exists: with its start, with its models beside this plan's, and with this
+     * plan's benchmark, which asks nothing anew.
      *
      * @throws DatasetException where the run was started with other settings
      */
@@ -106,11 +108,13 @@ public final class Plan {
         rows.putAll(run.getComparisonRows());
         Map<String, String> identities = new TreeMap<>(existing.getIdentities());
         identities.putAll(run.getIdentities());
+        boolean otherBenchmark = !Objects.equals(existing.getBenchmark(), run.getBenchmark());
         Run resumed = Run.newBuilder(existing)
+                .setBenchmark(run.getBenchmark())
                 .setModels(List.copyOf(all))
                 .setComparisonRows(rows)
                 .setIdentities(identities)
-                .setRevision(existing.getRevision() + (grown ? 1 : 0))
+                .setRevision(existing.getRevision() + (grown || otherBenchmark ? 1 : 0))
                 .build();
         return new Plan(dataset, template, settings, items, models, resumed);
     }

@@ -1,5 +1,6 @@
 package io.plurascope.producer;
 
+import io.plurascope.schemas.BenchmarkFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -43,6 +44,7 @@ public record ProducerSettings(
             "advance",
             "grace",
             "long-answers",
+            "benchmark",
             "run");
 
     public ProducerSettings {
@@ -89,6 +91,7 @@ public record ProducerSettings(
             throw new IllegalArgumentException("No models are named; give --models or set PLURASCOPE_MODELS.");
         }
         String examples = given.get("examples");
+        String benchmark = given.get("benchmark");
         return new ProducerSettings(
                 given.getOrDefault("data", "personality"),
                 Path.of(models),
@@ -105,6 +108,7 @@ public record ProducerSettings(
                         windows(given),
                         defaults.boardMeasures(),
                         value(given, "long-answers", Integer::valueOf, RunSettings.NO_LONG_ANSWERS),
+                        benchmark == null ? null : BenchmarkFile.read(Path.of(benchmark)),
                         given.get("run")));
     }
 

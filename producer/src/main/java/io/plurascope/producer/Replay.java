@@ -11,19 +11,14 @@ import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,14 +62,8 @@ public final class Replay implements AutoCloseable {
 
     /** A replay over a broker and a registry whose topics and schemas are there. */
     public static Replay over(Connection connection, Pace pace, Progress progress) {
-        Properties writing = connection.clientSettings();
-        writing.put(ProducerConfig.ACKS_CONFIG, "all");
-        writing.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-        writing.put(ProducerConfig.LINGER_MS_CONFIG, "5");
-        writing.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        writing.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(Topic.LARGEST_EVENT));
         return new Replay(
-                new KafkaProducer<>(writing, new StringSerializer(), new ByteArraySerializer()),
+                Writing.producer(connection),
                 () -> HeldEvents.over(connection),
                 connection.registryClient(),
                 pace,

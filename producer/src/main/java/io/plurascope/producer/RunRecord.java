@@ -1,5 +1,6 @@
 package io.plurascope.producer;
 
+import io.plurascope.event.Benchmark;
 import io.plurascope.event.Model;
 import io.plurascope.event.Run;
 import io.plurascope.event.Stage;
@@ -30,6 +31,8 @@ final class RunRecord {
             Instant start) {
         Selection selection = settings.selection();
         WindowSettings windows = settings.windows();
+        List<String> compared = selection.populations().isEmpty() ? mostAnswered(items) : selection.populations();
+        Benchmark benchmark = settings.benchmark();
         List<String> names = models.stream().map(Model::getModel).sorted().toList();
         Map<String, String> identities = identities(models);
         String named = settings.run();
@@ -46,12 +49,13 @@ final class RunRecord {
                 .setComparisonRows(comparisonRows(models))
                 .setIdentities(identities)
                 .setPopulations(selection.populations())
-                .setCompared(selection.populations().isEmpty() ? mostAnswered(items) : selection.populations())
+                .setCompared(compared)
                 .setBoardMeasures(settings.boardMeasures())
                 .setWindow(windows.length().toMillis())
                 .setAdvance(windows.isTumbling() ? 0 : windows.advance().toMillis())
                 .setGrace(windows.grace().toMillis())
                 .setStart(start.truncatedTo(ChronoUnit.MILLIS))
+                .setBenchmark(benchmark == null ? Benchmarks.usual(compared) : benchmark)
                 .setSettings(words(settings))
                 .build();
     }

@@ -1,5 +1,6 @@
 package io.plurascope.producer;
 
+import io.plurascope.event.Benchmark;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param boardMeasures measures by which models are compared pair by pair, at least one
  * @param longAnswers most tokens of the long answer that each question is asked for beside its choices; {@link
  *     #NO_LONG_ANSWERS} where none is wanted
+ * @param benchmark the multi-objective benchmark; null for the usual one, the distance to each compared population
  * @param run id of the run; null for one that is derived from all of its content
  */
 public record RunSettings(
@@ -26,6 +28,7 @@ public record RunSettings(
         WindowSettings windows,
         List<String> boardMeasures,
         int longAnswers,
+        @Nullable Benchmark benchmark,
         @Nullable String run) {
     /** Questions are asked for their choices only. */
     public static final int NO_LONG_ANSWERS = 0;
@@ -44,6 +47,7 @@ public record RunSettings(
             WindowSettings.DEFAULT,
             List.of("js_distance", "total_variation", "entropy"),
             NO_LONG_ANSWERS,
+            null,
             null);
 
     public RunSettings {
@@ -69,7 +73,7 @@ public record RunSettings(
     /** The usual settings but for these. */
     public static RunSettings usual(Selection selection, int draws, long seed, int longAnswers, @Nullable String run) {
         return new RunSettings(
-                selection, draws, seed, DEFAULT.step, DEFAULT.windows, DEFAULT.boardMeasures, longAnswers, run);
+                selection, draws, seed, DEFAULT.step, DEFAULT.windows, DEFAULT.boardMeasures, longAnswers, null, run);
     }
 
     /**

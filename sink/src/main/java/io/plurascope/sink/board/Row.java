@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param high upper end of the 95% interval
  * @param interval none, fixed_n or anytime_valid
  * @param rank 1 + the number of models that are significantly better; null where models are not compared
+ * @param board the board that it is on; null for a value in a window
+ * @param text a name that belongs to the value, such as the worst-off juror; null where there is none
  * @param undefined one sentence that says why there is no value; null where there is one
  */
 public record Row(
@@ -54,6 +56,8 @@ public record Row(
         @Nullable Double high,
         String interval,
         @Nullable Integer rank,
+        @Nullable String board,
+        @Nullable String text,
         @Nullable String undefined) {
 
     private static final String OPTION_MASS = "option_mass";
@@ -74,7 +78,7 @@ public record Row(
                 entry.getModel(),
                 model,
                 entry.getSteering(),
-                standings.getPopulation(),
+                entry.getPopulation() == null ? standings.getPopulation() : entry.getPopulation(),
                 entry.getMeasure(),
                 Keys.RUN,
                 entry.getValue(),
@@ -84,7 +88,9 @@ public record Row(
                 entry.getLow(),
                 entry.getHigh(),
                 text(entry.getInterval()),
-                entry.getRank());
+                entry.getRank(),
+                standings.getBoard(),
+                entry.getText());
     }
 
     /**
@@ -108,6 +114,8 @@ public record Row(
                 metric.getLow(),
                 metric.getHigh(),
                 text(metric.getInterval()),
+                null,
+                null,
                 null);
     }
 
@@ -126,7 +134,9 @@ public record Row(
             @Nullable Double low,
             @Nullable Double high,
             String interval,
-            @Nullable Integer rank) {
+            @Nullable Integer rank,
+            @Nullable String board,
+            @Nullable String text) {
         return new Row(
                 run,
                 name,
@@ -147,6 +157,8 @@ public record Row(
                 high,
                 interval,
                 rank,
+                board,
+                text,
                 value == null ? undefined(measure, model) : null);
     }
 

@@ -49,14 +49,17 @@ public final class Export {
                     "standard_error",
                     "low",
                     "high",
-                    "rank")
+                    "rank",
+                    "board",
+                    "text")
             .get();
 
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::model)
             .thenComparing(Row::steering)
             .thenComparing(row -> Objects.requireNonNullElse(row.population(), ""))
             .thenComparing(Row::measure)
-            .thenComparing(Row::window);
+            .thenComparing(Row::window)
+            .thenComparing(row -> Objects.requireNonNullElse(row.board(), ""));
 
     private Export() {}
 
@@ -105,7 +108,9 @@ public final class Export {
                         number(row.standardError()),
                         number(row.low()),
                         number(row.high()),
-                        row.rank());
+                        row.rank(),
+                        row.board(),
+                        row.text());
             }
         }
         return text.toString();

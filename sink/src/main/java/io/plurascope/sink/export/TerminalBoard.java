@@ -1,5 +1,6 @@
 package io.plurascope.sink.export;
 
+import io.plurascope.event.Pareto;
 import io.plurascope.event.Run;
 import io.plurascope.event.Standings;
 import io.plurascope.measures.Direction;
@@ -90,6 +91,8 @@ public final class TerminalBoard {
         return switch (standings.getBoard()) {
             case "jury" -> "All populations as a jury";
             case "overton" -> "What any population answers (Overton)";
+            case "pareto" -> "All objectives of the benchmark";
+            case "trade_offs" -> "Models steered to trade-offs";
             default -> "The models alone";
         };
     }
@@ -107,6 +110,10 @@ public final class TerminalBoard {
             line("");
             line(title(board.standings()) + questions);
             table(rows, measures.subList(from, Math.min(measures.size(), from + CELLS)));
+        }
+        Pareto pareto = board.standings().getPareto();
+        if (pareto != null) {
+            ParetoText.lines(pareto).forEach(this::line);
         }
     }
 

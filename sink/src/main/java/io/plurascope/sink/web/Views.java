@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The boards in the shapes in which REST and server-sent events show them. */
 public record Views(Boards boards) {
-    /** A run; its populations are those that have a board where its record names none. */
+    /** A run with the names of its boards; its populations are those that have one where its record names none. */
     public record RunView(
             String run,
             String dataset,
@@ -33,6 +33,7 @@ public record Views(Boards boards) {
             List<String> boardMeasures,
             String start,
             @Nullable String parent,
+            List<String> boards,
             boolean complete) {}
 
     /** How far one model is; ended = answered + refused + invalid + late prompts. */
@@ -76,7 +77,8 @@ public record Views(Boards boards) {
             long revision,
             @Nullable String eventTime,
             String updated,
-            List<Row> rows) {}
+            List<Row> rows,
+            @Nullable ParetoView pareto) {}
 
     /** A model. */
     public record ModelView(
@@ -164,7 +166,8 @@ public record Views(Boards boards) {
                 board.standings().getRevision(),
                 text(board.standings().getEventTime()),
                 board.updated().toString(),
-                boards.rows(board).toList());
+                boards.rows(board).toList(),
+                ParetoView.of(board.standings().getPareto()));
     }
 
     private RunView view(Run run) {
@@ -183,6 +186,9 @@ public record Views(Boards boards) {
                 run.getBoardMeasures(),
                 run.getStart().toString(),
                 run.getParent(),
+                boards.boards(run.getRun()).stream()
+                        .map(board -> board.standings().getBoard())
+                        .toList(),
                 boards.complete(run.getRun()));
     }
 

@@ -5,6 +5,7 @@ import { drawBoard } from "./board.js";
 import { byId, html } from "./dom.js";
 import { follow } from "./feed.js";
 import { drawProgress } from "./progress.js";
+import { boardTitle, drawTable } from "./table.js";
 import { ago, title } from "./words.js";
 
 const SILENT_SECONDS = 30;
@@ -31,12 +32,14 @@ async function start() {
     setTimeout(start, 2000);
     return;
   }
-  for (const id of ["run", "measure", "population"]) {
+  for (const id of ["run", "measure", "population", "other"]) {
     byId(id).addEventListener("change", (event) => choose({ [id]: event.target.value }, true));
   }
   addEventListener("hashchange", () => choose(choices(), false));
   addEventListener("popstate", () => choose(choices(), false));
-  byId("choices").addEventListener("submit", (event) => event.preventDefault());
+  for (const id of ["choices", "more-choices"]) {
+    byId(id).addEventListener("submit", (event) => event.preventDefault());
+  }
   byId("board").addEventListener("pointerleave", requestDraw);
   byId("board").addEventListener("focusout", requestDraw);
   setInterval(age, 1000);
@@ -63,6 +66,7 @@ function choose(changes, byPerson) {
     run: run?.run ?? null,
     measure: measure.measure,
     population: [chosen.population, run?.compared[0], populations[0]].find((each) => populations.includes(each)) ?? null,
+    other: others(run).find((each) => each === chosen.other) ?? others(run)[0] ?? null,
   };
   if (run) {
     remember(chosen, byPerson);
@@ -71,12 +75,18 @@ function choose(changes, byPerson) {
   draw();
 }
 
+/** Boards of a run that no measure of the choice above is on. */
+function others(run) {
+  const known = new Set(measures.map((each) => each.board));
+  return (run?.boards ?? []).filter((each) => !known.has(each.split(":")[0]) || (each.includes(":") && !each.startsWith(ALONE)));
+}
+
 function latest() {
   return [...runs.values()].sort((one, other) => other.start.localeCompare(one.start))[0];
 }
 
 function listen() {
-  const wanted = JSON.stringify([chosen.run, chosen.population]);
+  const wanted = JSON.stringify([chosen.run, chosen.population, chosen.other]);
   if (followed === wanted) {
     return;
   }
@@ -89,7 +99,8 @@ function listen() {
     updated = null;
   }
   const whole = new Set(measures.filter((each) => !each.against_population).map((each) => each.board));
-  const names = [...whole, ...(chosen.population ? [`${ALONE}:${chosen.population}`] : [])];
+  const people = chosen.population ? [`${ALONE}:${chosen.population}`] : [];
+  const names = [...whole, ...people, ...(chosen.other ? [chosen.other] : [])];
   source = follow(chosen.run, names, {
     run: takeRun,
     progress: takeProgress,
@@ -171,6 +182,12 @@ function draw() {
   document.title = `${people ?? run.run} · Plurascope`;
   const board = boards.get(alone ? measure.board : `${measure.board}:${chosen.population}`);
   drawBoard(measure, (board?.rows ?? []).filter((row) => row.measure === chosen.measure));
+  byId("more").hidden = chosen.other === null;
+  if (chosen.other) {
+    options("other", others(run).map((each) => [each, boardTitle(each)]), chosen.other);
+    byId("table-title").textContent = boardTitle(chosen.other);
+    drawTable(boards.get(chosen.other));
+  }
   drawProgress(progress);
 }
 

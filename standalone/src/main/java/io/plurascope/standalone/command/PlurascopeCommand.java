@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             SinkCommand.class,
             TopicsCommand.class,
             ModelsCommand.class,
+            ObjectivesCommand.class,
             AnswersCommand.class,
             TritonCommand.class,
             HealthCommand.class

@@ -122,6 +122,14 @@ final class RunOptions {
                             + " responses topic.")
     private @Nullable Integer longAnswers;
 
+    @Option(
+            names = "--benchmark",
+            paramLabel = "FILE",
+            description =
+                    "Objectives and trade-off functions of the board 'pareto' (default: the distance to each compared"
+                            + " population).")
+    private @Nullable Path benchmark;
+
     @Option(names = "--exit", description = "Stop when the run is complete.")
     private boolean exit;
 
@@ -202,6 +210,7 @@ final class RunOptions {
                 windows(),
                 usual.boardMeasures(),
                 longAnswers(),
+                benchmark == null ? null : BenchmarkChoice.read(benchmark),
                 run);
     }
 

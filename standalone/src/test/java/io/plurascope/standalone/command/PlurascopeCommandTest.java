@@ -53,6 +53,8 @@ class PlurascopeCommandTest {
                         "topics create",
                         "models",
                         "models check",
+                        "objectives",
+                        "objectives send",
                         "answers",
                         "answers export",
                         "triton",

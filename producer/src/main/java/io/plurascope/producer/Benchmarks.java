@@ -1,0 +1,55 @@
+package io.plurascope.producer;
+
+import io.plurascope.event.Benchmark;
+import io.plurascope.event.BenchmarkObjective;
+import io.plurascope.event.FunctionKind;
+import io.plurascope.event.TradeOffFunction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The multi-objective benchmark of a run that names none. */
+final class Benchmarks {
+    private static final String MEASURE = "js_distance";
+
+    /** More have no exact hypervolume. */
+    private static final int MOST = 8;
+
+    private Benchmarks() {}
+
+    /**
+     * To be close to each of some populations, the first {@value #MOST} of them, whose wishes conflict; weighed alike, and
+     * by the population that is served worst. Null where there is no population.
+     */
+    static @Nullable Benchmark usual(List<String> populations) {
+        if (populations.isEmpty()) {
+            return null;
+        }
+        List<BenchmarkObjective> objectives = new ArrayList<>();
+        Map<String, Double> weights = new TreeMap<>();
+        List<String> shown = populations.subList(0, Math.min(MOST, populations.size()));
+        for (String population : shown) {
+            String name = MEASURE + ":" + population;
+            weights.put(name, 1.0 / shown.size());
+            objectives.add(BenchmarkObjective.newBuilder()
+                    .setName(name)
+                    .setMeasure(MEASURE)
+                    .setPopulation(population)
+                    .build());
+        }
+        return new Benchmark(
+                objectives,
+                List.of(
+                        TradeOffFunction.newBuilder()
+                                .setName("equal weights")
+                                .setKind(FunctionKind.LINEAR)
+                                .setWeights(weights)
+                                .build(),
+                        TradeOffFunction.newBuilder()
+                                .setName("the worst served")
+                                .setKind(FunctionKind.MINIMUM)
+                                .build()));
+    }
+}

@@ -1,0 +1,149 @@
+package io.plurascope.producer;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.plurascope.event.Benchmark;
+import io.plurascope.event.BenchmarkObjective;
+import io.plurascope.event.Objective;
+import io.plurascope.event.Run;
+import io.plurascope.schemas.EventSerializer;
+import io.plurascope.schemas.HeldEvents;
+import io.plurascope.schemas.Keys;
+import io.plurascope.schemas.Topic;
+import io.plurascope.schemas.Topics;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes values that were measured elsewhere; those that are in their topic already are left alone. */
+public final class ObjectiveValues {
+    private final Producer<String, byte[]> producer;
+    private final HeldEvents held;
+    private final SchemaRegistryClient registry;
+
+    /**
+     * @param producer writes; not closed here
+     * @param held gives what the topics hold; not closed here
+     * @param registry knows the schemas
+     */
+    public ObjectiveValues(Producer<String, byte[]> producer, HeldEvents held, SchemaRegistryClient registry) {
+        this.producer = producer;
+        this.held = held;
+        this.registry = registry;
+    }
+
+    /**
+     * Publishes values, each with the revision after the one that is held.
+     *
+     * @return how many of them were not in their topic
+     * @throws InterruptedException where the thread is interrupted while the broker takes them
+     */
+    public int publish(List<Objective> values) throws InterruptedException {
+        Map<String, Objective> known = new HashMap<>();
+        held.<Objective>read(Topics.OBJECTIVES, key -> true, (key, value) -> {
+            if (value != null) {
+                known.merge(key, value, (one, other) -> other.getRevision() >= one.getRevision() ? other : one);
+            }
+        });
+        Map<String, Objective> fresh = new LinkedHashMap<>();
+        for (Objective value : values) {
+            String key = Keys.objective(value.getModel(), value.getSteering(), value.getObjective());
+            Objective before = known.get(key);
+            if (before == null) {
+                fresh.put(key, value);
+            } else if (!revised(value, before.getRevision()).equals(before)) {
+                fresh.put(key, revised(value, before.getRevision() + 1));
+            }
+        }
+        send(Topics.OBJECTIVES, fresh);
+        return fresh.size();
+    }
+
+    private static Objective revised(Objective value, long revision) {
+        return Objective.newBuilder(value).setRevision(revision).build();
+    }
+
+    /**
+     * Publishes a run that asks nothing: its board is of such values alone.
+     *
+     * @param name its id
+     * @param source name and version of where the values come from, such as a file's
+     * @param benchmark its objectives and functions; null for all objectives of the values, without a reference point
+     * @throws IllegalArgumentException where a run of that id asks something
+     */
+    public Run publishRun(
+            String name, Source source, @Nullable Benchmark benchmark, List<Objective> values, Instant now)
+            throws InterruptedException {
+        Run before = held.latest(Topics.RUNS, name, Run::getRevision).orElse(null);
+        if (before != null && !Objects.equals(before.getPrompts(), 0L)) {
+            throw new IllegalArgumentException("Run '" + name + "' exists and asks models; name another with --run.");
+        }
+        Run run = Run.newBuilder()
+                .setRun(name)
+                .setRevision(before == null ? 0 : before.getRevision() + 1)
+                .setDataset(source.name())
+                .setDatasetVersion(source.version())
+                .setTemplate("none")
+                .setSeed(0)
+                .setQuestions(0)
+                .setDraws(1)
+                .setPrompts(0L)
+                .setModels(values.stream()
+                        .map(Objective::getModel)
+                        .distinct()
+                        .sorted()
+                        .toList())
+                .setPopulations(List.of())
+                .setCompared(List.of())
+                .setBoardMeasures(List.of())
+                .setWindow(WindowSettings.DEFAULT.length().toMillis())
+                .setGrace(WindowSettings.DEFAULT.grace().toMillis())
+                .setStart(before == null ? now.truncatedTo(ChronoUnit.MILLIS) : before.getStart())
+                .setBenchmark(benchmark == null ? all(values) : benchmark)
+                .build();
+        send(Topics.RUNS, Map.of(name, run));
+        return run;
+    }
+
+    /** Where values come from: a name and a version. */
+    public record Source(String name, String version) {}
+
+    private static Benchmark all(List<Objective> values) {
+        Map<String, BenchmarkObjective> objectives = new LinkedHashMap<>();
+        values.forEach(value -> objectives.putIfAbsent(
+                value.getObjective(),
+                BenchmarkObjective.newBuilder()
+                        .setName(value.getObjective())
+                        .setHigherIsBetter(value.getHigherIsBetter())
+                        .build()));
+        return new Benchmark(List.copyOf(objectives.values()), List.of());
+    }
+
+    private <T extends SpecificRecord> void send(Topic<T> topic, Map<String, T> events) throws InterruptedException {
+        EventSerializer<T> serializer = new EventSerializer<>(topic, registry);
+        List<Future<?>> sent = new ArrayList<>();
+        events.forEach((key, event) ->
+                sent.add(producer.send(new ProducerRecord<>(topic.name(), key, serializer.bytes(event)))));
+        for (Future<?> each : sent) {
+            try {
+                each.get();
+            } catch (ExecutionException e) {
+                throw new KafkaException(
+                        "The broker did not take an event for " + topic.name() + ": "
+                                + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
+                        e);
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.plurascope.producer;
+
+import io.plurascope.schemas.Connection;
+import io.plurascope.schemas.Topic;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** How this module writes: what the broker has taken is on all replicas, and once. */
+public final class Writing {
+    private Writing() {}
+
+    /** A producer of events that are bytes already. */
+    public static Producer<String, byte[]> producer(Connection connection) {
+        Properties settings = connection.clientSettings();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, "5");
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(Topic.LARGEST_EVENT));
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+}

@@ -1,0 +1,84 @@
+package io.plurascope.sink.export;
+
+import io.plurascope.event.Pareto;
+import io.plurascope.event.ParetoObjective;
+import io.plurascope.event.ParetoPoint;
+import io.plurascope.event.ParetoPosition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** What is said of a benchmark below the table of all its objectives: the front, and the functions beside it. */
+final class ParetoText {
+    private static final int SHOWN = 12;
+
+    private ParetoText() {}
+
+    static List<String> lines(Pareto pareto) {
+        List<String> lines = new ArrayList<>();
+        lines.add("On the front, as no model is at least as good in every objective and better in one: "
+                + models(pareto, ParetoPosition.FRONT));
+        long dominated = pareto.getPoints().stream()
+                .filter(point -> point.getPosition() == ParetoPosition.DOMINATED)
+                .count();
+        lines.add(dominated + " dominated; incomplete: " + models(pareto, ParetoPosition.INCOMPLETE));
+        Double volume = pareto.getHypervolume();
+        if (volume != null) {
+            String reference =
+                    pareto.getObjectives().stream().map(ParetoText::reference).collect(Collectors.joining(", "));
+            lines.add("Hypervolume " + number(volume) + " from the reference point " + reference + ".");
+        }
+        Double utility = pareto.getExpectedUtility();
+        if (utility != null) {
+            lines.add("Expected utility of the front over random weights: " + number(utility) + ".");
+        }
+        for (int index = 0; index < pareto.getFunctions().size(); index++) {
+            lines.add("By '" + pareto.getFunctions().get(index).getName() + "', a choice beside them: "
+                    + places(pareto, index));
+        }
+        return lines;
+    }
+
+    private static String models(Pareto pareto, ParetoPosition position) {
+        List<String> names = pareto.getPoints().stream()
+                .filter(point -> point.getPosition() == position)
+                .map(ParetoPoint::getModel)
+                .toList();
+        return shortened(names);
+    }
+
+    private static String shortened(List<String> names) {
+        String shown = names.isEmpty() ? "none" : names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        return shown + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
+    }
+
+    private static String places(Pareto pareto, int function) {
+        List<ParetoPoint> placed = pareto.getPoints().stream()
+                .filter(point -> point.getPlaces().get(function) != null)
+                .sorted(Comparator.<ParetoPoint, Integer>comparing(point ->
+                                Objects.requireNonNull(point.getPlaces().get(function)))
+                        .thenComparing(ParetoPoint::getModel))
+                .toList();
+        return shortened(placed.stream()
+                .map(point -> {
+                    Double value = point.getFunctionValues().get(function);
+                    return point.getPlaces().get(function) + " " + point.getModel()
+                            + (value == null ? "" : " (" + number(value) + ")");
+                })
+                .toList());
+    }
+
+    private static String reference(ParetoObjective objective) {
+        Double reference = objective.getReference();
+        return objective.getName() + " = " + (reference == null ? "none" : number(reference));
+    }
+
+    private static String number(double value) {
+        return Math.abs(value) < 1000
+                ? String.format(Locale.ROOT, "%.3f", value)
+                : String.format(Locale.ROOT, "%.1f", value);
+    }
+}

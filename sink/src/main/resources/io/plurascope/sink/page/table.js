@@ -1,0 +1,92 @@
+// A board as it is published: every model a row, every measure a column. For boards that have no picture yet.
+
+import { byId, html } from "./dom.js";
+import { count, number } from "./words.js";
+
+const TITLES = {
+  pareto: "All objectives of the benchmark",
+  trade_offs: "Models steered to trade-offs",
+};
+
+/** What a board is called for a person. */
+export function boardTitle(name) {
+  return TITLES[name] ?? name;
+}
+
+/** Draws a board with its rows; what is said of a front goes below it. */
+export function drawTable(view) {
+  const rows = view?.rows ?? [];
+  byId("table-waiting").hidden = rows.length > 0;
+  byId("table").hidden = rows.length === 0;
+  const columns = [...new Set(rows.map(column))];
+  const models = new Map();
+  for (const row of rows) {
+    const key = JSON.stringify([row.model, row.steering]);
+    models.set(key, (models.get(key) ?? new Map()).set(column(row), row));
+  }
+  byId("table").replaceChildren(
+    html("thead", {}, html("tr", {}, head("Model"), ...columns.map((each) => head(...JSON.parse(each).filter(Boolean))))),
+    html("tbody", {}, ...[...models].map(([key, cells]) => line(JSON.parse(key), columns, cells))),
+  );
+  byId("front").replaceChildren(...(view?.pareto ? front(view.pareto) : []).map((text) => html("li", {}, text)));
+}
+
+function column(row) {
+  return JSON.stringify([row.measure, row.population && !row.measure.includes(row.population) ? row.population : ""]);
+}
+
+function head(...words) {
+  return html("th", { scope: "col" }, words.join(", "));
+}
+
+function line([model, steering], columns, cells) {
+  const note = steering ? [html("span", { class: "note" }, `steered: ${steering}`)] : [];
+  return html(
+    "tr",
+    {},
+    html("th", { scope: "row", class: "model" }, html("span", { class: "name" }, model), ...note),
+    ...columns.map((each) => cell(cells.get(each))),
+  );
+}
+
+function cell(row) {
+  if (!row) {
+    return html("td", {}, "");
+  }
+  const beside = [];
+  if (row.low !== null && row.high !== null) {
+    beside.push(`${number(row.low)} to ${number(row.high)}`);
+  }
+  if (row.n > 0) {
+    beside.push(`n ${count(row.n)}`);
+  }
+  if (row.text) {
+    beside.push(row.text);
+  }
+  return html("td", {}, number(row.value), ...(beside.length ? [html("span", { class: "note" }, beside.join(" · "))] : []));
+}
+
+function front(pareto) {
+  const at = (position) => pareto.points.filter((point) => point.position === position).map((point) => point.model);
+  const names = (list) => (list.length ? list.join(", ") : "none");
+  const lines = [
+    `On the front, as no model is at least as good in every objective and better in one: ${names(at("front"))}.`,
+    `Dominated: ${names(at("dominated"))}.`,
+    `Incomplete, so never judged: ${names(at("incomplete"))}.`,
+  ];
+  if (pareto.hypervolume !== null) {
+    const reference = pareto.objectives.map((each) => `${each.name} = ${number(each.reference)}`).join(", ");
+    lines.push(`Hypervolume ${number(pareto.hypervolume)} from the reference point ${reference}.`);
+  }
+  if (pareto.expected_utility !== null) {
+    lines.push(`Expected utility of the front over random weights: ${number(pareto.expected_utility)}.`);
+  }
+  return lines.concat(pareto.functions.map((each, index) => `By “${each.name}”, a choice beside them: ${places(pareto, index)}.`));
+}
+
+function places(pareto, index) {
+  const placed = pareto.points.filter((point) => point.places[index] !== null);
+  placed.sort((one, other) => one.places[index] - other.places[index]);
+  const value = (point) => (point.function_values[index] === null ? "" : ` (${number(point.function_values[index])})`);
+  return placed.length ? placed.map((point) => `${point.places[index]} ${point.model}${value(point)}`).join(", ") : "undefined for all";
+}

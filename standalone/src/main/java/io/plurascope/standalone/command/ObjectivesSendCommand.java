@@ -1,0 +1,93 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.event.Objective;
+import io.plurascope.event.Run;
+import io.plurascope.producer.ObjectiveValues;
+import io.plurascope.producer.ObjectivesFile;
+import io.plurascope.producer.Writing;
+import io.plurascope.producer.dataset.DatasetFile;
+import io.plurascope.schemas.Connection;
+import io.plurascope.schemas.HeldEvents;
+import io.plurascope.standalone.UserError;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends values that were measured elsewhere to their topic, from which the boards of runs take them. */
+@Command(
+        name = "send",
+        description = "Sends the values of a CSV file to the topic objectives. Its columns are model, objective, value,"
+                + " better (higher or lower) and source, and steered_to where models were steered to trade-offs.",
+        footer = {
+            "",
+            "Examples:",
+            "  plurascope objectives send values.csv",
+            "  plurascope objectives send values.csv --run leaderboard --benchmark benchmark.yaml"
+        })
+final class ObjectivesSendCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "The values.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--run",
+            paramLabel = "NAME",
+            description = "Make a run of that id whose board is of these values alone; it asks no model.")
+    private @Nullable String run;
+
+    @Option(
+            names = "--benchmark",
+            paramLabel = "FILE",
+            description = "Objectives, reference point and functions of that run (default: all objectives of the file,"
+                    + " without a reference point).")
+    private @Nullable Path benchmark;
+
+    @Mixin
+    private ConnectionOptions options = new ConnectionOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (benchmark != null && run == null) {
+            throw new UserError("A benchmark belongs to a run; name one with --run.");
+        }
+        DatasetFile read = DatasetFile.read(file);
+        List<Objective> values = ObjectivesFile.read(read);
+        var chosen = benchmark == null ? null : BenchmarkChoice.read(benchmark);
+        Connection connection = options.connection();
+        PrintWriter out = spec.commandLine().getOut();
+        try (Broker broker = Broker.of(connection)) {
+            broker.answer(broker.admin().describeCluster().nodes());
+            try (var producer = Writing.producer(connection);
+                    HeldEvents held = HeldEvents.over(connection)) {
+                var publishing = new ObjectiveValues(producer, held, connection.registryClient());
+                int sent = publishing.publish(values);
+                out.printf("Sent %d of %d values; the others were in the topic already.%n", sent, values.size());
+                String name = run;
+                if (name != null) {
+                    Run published = publishing.publishRun(
+                            name,
+                            new ObjectiveValues.Source(read.name(), read.version()),
+                            chosen,
+                            values,
+                            Clock.systemUTC().instant());
+                    out.printf(
+                            "Run %s has the board 'pareto' of %d models.%n",
+                            published.getRun(), published.getModels().size());
+                }
+            }
+        }
+        out.flush();
+        return ExitCodes.OK;
+    }
+}
