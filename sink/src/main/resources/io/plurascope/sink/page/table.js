@@ -3,6 +3,10 @@
 import { byId, html } from "./dom.js";
 import { count, number } from "./words.js";
 
+const SHOWN = 12;
+
+const POSITIONS = { front: "on the front", dominated: "dominated", incomplete: "incomplete, so never judged" };
+
 const TITLES = {
   pareto: "All objectives of the benchmark",
   trade_offs: "Models steered to trade-offs",
@@ -24,11 +28,19 @@ export function drawTable(view) {
     const key = JSON.stringify([row.model, row.steering]);
     models.set(key, (models.get(key) ?? new Map()).set(column(row), row));
   }
+  const positions = new Map((view?.pareto?.points ?? []).map((point) => [point.model, point.position]));
   byId("table").replaceChildren(
     html("thead", {}, html("tr", {}, head("Model"), ...columns.map((each) => head(...JSON.parse(each).filter(Boolean))))),
-    html("tbody", {}, ...[...models].map(([key, cells]) => line(JSON.parse(key), columns, cells))),
+    html("tbody", {}, ...ordered(models, positions).map(([key, cells]) => line(JSON.parse(key), columns, cells, positions))),
   );
   byId("front").replaceChildren(...(view?.pareto ? front(view.pareto) : []).map((text) => html("li", {}, text)));
+}
+
+/** Models of the front first; without a front as they came. */
+function ordered(models, positions) {
+  const places = Object.keys(POSITIONS);
+  const place = ([key]) => places.indexOf(positions.get(JSON.parse(key)[0]));
+  return [...models].sort((one, other) => place(one) - place(other));
 }
 
 function column(row) {
@@ -39,8 +51,9 @@ function head(...words) {
   return html("th", { scope: "col" }, words.join(", "));
 }
 
-function line([model, steering], columns, cells) {
-  const note = steering ? [html("span", { class: "note" }, `steered: ${steering}`)] : [];
+function line([model, steering], columns, cells, positions) {
+  const words = [steering ? `steered: ${steering}` : "", POSITIONS[positions.get(model)] ?? ""].filter(Boolean);
+  const note = words.length ? [html("span", { class: "note" }, words.join(" · "))] : [];
   return html(
     "tr",
     {},
@@ -67,13 +80,8 @@ function cell(row) {
 }
 
 function front(pareto) {
-  const at = (position) => pareto.points.filter((point) => point.position === position).map((point) => point.model);
-  const names = (list) => (list.length ? list.join(", ") : "none");
-  const lines = [
-    `On the front, as no model is at least as good in every objective and better in one: ${names(at("front"))}.`,
-    `Dominated: ${names(at("dominated"))}.`,
-    `Incomplete, so never judged: ${names(at("incomplete"))}.`,
-  ];
+  const numbers = Object.keys(POSITIONS).map((each) => pareto.points.filter((point) => point.position === each).length);
+  const lines = [`${numbers[0]} on the front, as no model is at least as good in every objective and better in one; ${numbers[1]} dominated, ${numbers[2]} incomplete.`];
   if (pareto.hypervolume !== null) {
     const reference = pareto.objectives.map((each) => `${each.name} = ${number(each.reference)}`).join(", ");
     lines.push(`Hypervolume ${number(pareto.hypervolume)} from the reference point ${reference}.`);
@@ -88,5 +96,7 @@ function places(pareto, index) {
   const placed = pareto.points.filter((point) => point.places[index] !== null);
   placed.sort((one, other) => one.places[index] - other.places[index]);
   const value = (point) => (point.function_values[index] === null ? "" : ` (${number(point.function_values[index])})`);
-  return placed.length ? placed.map((point) => `${point.places[index]} ${point.model}${value(point)}`).join(", ") : "undefined for all";
+  const shown = placed.slice(0, SHOWN).map((point) => `${point.places[index]} ${point.model}${value(point)}`);
+  const more = placed.length > SHOWN ? ` and ${placed.length - SHOWN} more` : "";
+  return shown.length ? shown.join(", ") + more : "undefined for all";
 }
