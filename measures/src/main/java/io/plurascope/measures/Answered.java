@@ -10,8 +10,10 @@ import java.util.OptionalDouble;
  * @param optionMass the total probability on all labels before renormalising, finite and at least 0; empty where the
  *     answer was normalised before it was recorded
  * @param scale the ordinal scale of the same options
+ * @param convention how measures that know several conventions read it
  */
-public record Answered(String question, Distribution probabilities, OptionalDouble optionMass, Scale scale) {
+public record Answered(
+        String question, Distribution probabilities, OptionalDouble optionMass, Scale scale, Convention convention) {
     /**
      * Checks the parts against each other.
      *
@@ -25,5 +27,10 @@ public record Answered(String question, Distribution probabilities, OptionalDoub
             throw new IllegalArgumentException("The option mass is " + optionMass.getAsDouble()
                     + "; it has to be non-negative and finite, or absent.");
         }
+    }
+
+    /** An answer that is read as each measure says. */
+    public Answered(String question, Distribution probabilities, OptionalDouble optionMass, Scale scale) {
+        this(question, probabilities, optionMass, scale, Convention.PLAIN);
     }
 }

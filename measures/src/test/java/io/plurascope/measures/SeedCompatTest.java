@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.plurascope.measures.distributional.SeedCompat;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -16,6 +17,27 @@ import net.jqwik.api.constraints.Size;
 /** Expected values follow measures.md, section 6, step by step; no file of references covers them. */
 class SeedCompatTest {
     private static final double INFINITY = Double.POSITIVE_INFINITY;
+
+    /** Section 6: "entropy without a guard for zeros"; of (1/4, 3/4) it is 2 ln 2 - 3/4 ln 3. */
+    @Example
+    void the_measures_follow_the_convention_that_an_answer_is_read_by() {
+        Distribution zero = Distribution.of(new double[] {0, 1});
+        Distribution quarters = Distribution.of(new double[] {0.25, 0.75});
+        Measure entropy = Measures.named("entropy");
+
+        assertThat(((ModelMeasure) entropy).of(answered(zero))).isEmpty();
+        assertThat(((ModelMeasure) entropy).of(answered(quarters)).orElseThrow())
+                .isCloseTo(2 * Math.log(2) - 0.75 * Math.log(3), within(1e-15));
+        assertThat(((PopulationMeasure) Measures.named("shuffled_js_distance"))
+                        .of(answered(quarters), Distribution.uniform(2)))
+                .as("any order of two options is as far from the uniform distribution")
+                .isEqualTo(((PopulationMeasure) Measures.named("js_distance"))
+                        .of(answered(quarters), Distribution.uniform(2)));
+    }
+
+    private static Answered answered(Distribution distribution) {
+        return new Answered("q", distribution, OptionalDouble.empty(), Scale.none(2), Convention.SEED_COMPAT);
+    }
 
     /**
      * "Mean of raw logits over the draws per token variant": the variants have (1 + 3) / 2 = 2, (2 + 4) / 2 = 3 and (5 -

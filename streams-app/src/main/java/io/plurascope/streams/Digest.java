@@ -48,6 +48,8 @@ public final class Digest {
                 out.writeDouble(logProbability);
             }
             out.writeBoolean(answer.getNormalised());
+            Double normaliser = answer.getLogNormaliser();
+            out.writeDouble(normaliser == null ? Double.NaN : normaliser);
             Refusal refusal = answer.getRefusal();
             out.writeUTF(refusal == null ? "" : refusal.getReason().name());
         });

@@ -2,6 +2,7 @@ package io.plurascope.streams;
 
 import io.plurascope.event.Answer;
 import io.plurascope.event.Label;
+import io.plurascope.event.Merging;
 import io.plurascope.measures.Choices;
 import io.plurascope.measures.InvalidAnswer;
 import io.plurascope.streams.state.Draw;
@@ -38,7 +39,7 @@ final class Draws {
      *
      * @throws InvalidAnswer where its numbers are no distribution; {@link #ended} counts it then
      */
-    static Draw answered(Answer answer) throws InvalidAnswer {
+    static Draw answered(Answer answer, Merging merging) throws InvalidAnswer {
         // What a server leaves out is less probable than all that it lists: it adds nothing, and keeps its option.
         List<Label> leftOut = answer.getLabels().isEmpty() ? List.of() : answer.getLeftOut();
         double[] logProbabilities = DoubleStream.concat(
@@ -50,12 +51,50 @@ final class Draws {
                 .toArray();
         // Every option has a variant at least, so that an option beyond their number is out of range.
         int last = Math.min(Arrays.stream(options).max().orElse(-1), options.length - 1);
-        Choices.Merged merged = Choices.logSumExp(last + 1, options, logProbabilities);
-        return draw(
+        Choices.Merged merged = merging == Merging.MAX
+                ? Choices.max(last + 1, options, logProbabilities)
+                : Choices.logSumExp(last + 1, options, logProbabilities);
+        Draw draw = draw(
                 answer,
                 Outcome.ANSWERED,
                 DoubleStream.of(merged.probabilities().toArray()).boxed().toList(),
                 answer.getNormalised() ? null : merged.optionMass());
+        return merging == Merging.SEED_COMPAT
+                ? withLogits(draw, options, logits(last + 1, options, logProbabilities, answer.getLogNormaliser()))
+                : draw;
+    }
+
+    /**
+     * Raw logits are log-probabilities plus the log normaliser. Where that is not known it cancels in the softmax of the
+     * options' sums, as long as each option has as many variants to sum over.
+     */
+    private static double[] logits(
+            int options, int[] labelOption, double[] logProbabilities, @Nullable Double logNormaliser)
+            throws InvalidAnswer {
+        if (logNormaliser != null) {
+            return Arrays.stream(logProbabilities)
+                    .map(each -> each + logNormaliser)
+                    .toArray();
+        }
+        int[] variants = new int[options];
+        for (int variant = 0; variant < labelOption.length; variant++) {
+            if (logProbabilities[variant] != Double.NEGATIVE_INFINITY) {
+                variants[labelOption[variant]]++;
+            }
+        }
+        if (Arrays.stream(variants).distinct().count() > 1) {
+            throw new InvalidAnswer("The server told no log normaliser, and the options have "
+                    + Arrays.toString(variants)
+                    + " possible label variants; raw logits can be summed only where each has as many.");
+        }
+        return logProbabilities;
+    }
+
+    private static Draw withLogits(Draw draw, int[] options, double[] logits) {
+        return Draw.newBuilder(draw)
+                .setLabels(Arrays.stream(options).boxed().toList())
+                .setLogits(DoubleStream.of(logits).boxed().toList())
+                .build();
     }
 
     /** A draw that ended without a distribution. */
@@ -64,15 +103,16 @@ final class Draws {
     }
 
     private static Draw draw(Answer answer, Outcome outcome, List<Double> probabilities, @Nullable Double optionMass) {
-        return new Draw(
-                answer.getDraw(),
-                answer.getDraws(),
-                answer.getEventTime().toEpochMilli(),
-                answer.getRevision(),
-                Digest.of(answer),
-                outcome,
-                probabilities,
-                optionMass);
+        return Draw.newBuilder()
+                .setDraw(answer.getDraw())
+                .setDraws(answer.getDraws())
+                .setEventTime(answer.getEventTime().toEpochMilli())
+                .setRevision(answer.getRevision())
+                .setDigest(Digest.of(answer))
+                .setOutcome(outcome)
+                .setProbabilities(probabilities)
+                .setOptionMass(optionMass)
+                .build();
     }
 
     /** The draw of that number among those that have ended. */

@@ -87,15 +87,15 @@ final class Intake {
             outlet.late(answer);
             return held.isPresent() ? Optional.empty() : Optional.of(Draws.ended(answer, Outcome.LATE));
         }
-        return Optional.of(draw(answer));
+        return Optional.of(draw(answer, run));
     }
 
-    private Draw draw(Answer answer) {
+    private Draw draw(Answer answer, Run run) {
         if (answer.getRefusal() != null) {
             return Draws.ended(answer, Outcome.REFUSED);
         }
         try {
-            return Draws.answered(answer);
+            return Draws.answered(answer, run.getMerging());
         } catch (InvalidAnswer invalid) {
             outlet.deadLetter(answer, reason(answer, invalid));
             return Draws.ended(answer, Outcome.INVALID);

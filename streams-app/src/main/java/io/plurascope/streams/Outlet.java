@@ -47,7 +47,7 @@ final class Outlet {
         deadLetter(reference.getQuestion(), reason, bytes.of(reference));
     }
 
-    /** Tells of draws that the sums now hold as invalid because they have other options than their question. */
+    /** Tells of draws that the sums now hold as invalid because they do not fit their question or each other. */
     void misfits(Rescored rescored) {
         long invalid = rescored.cell().getEnded().stream()
                 .filter(draw -> draw.getOutcome() == Outcome.INVALID)
@@ -58,7 +58,8 @@ final class Outlet {
             Cell cell = rescored.cell();
             String reason = "Of the answers of " + cell.getModel() + " to " + cell.getQuestion() + " in run "
                     + cell.getRun() + ", " + (after.getInvalid() - invalid)
-                    + " have another number of options than the question; they count as invalid.";
+                    + " do not fit: they have another number of options than the question, or raw logits that make no"
+                    + " distribution together; they count as invalid.";
             deadLetter(cell.getQuestion(), reason, cell.toString().getBytes(StandardCharsets.UTF_8));
         }
     }

@@ -1,13 +1,17 @@
 package io.plurascope.streams;
 
+import io.plurascope.event.Merging;
 import io.plurascope.event.Option;
 import io.plurascope.event.Population;
 import io.plurascope.event.Question;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
 import io.plurascope.measures.Answered;
+import io.plurascope.measures.Convention;
 import io.plurascope.measures.Distribution;
+import io.plurascope.measures.InvalidAnswer;
 import io.plurascope.measures.Scale;
+import io.plurascope.measures.distributional.SeedCompat;
 import io.plurascope.streams.state.Counted;
 import io.plurascope.streams.state.Draw;
 import java.util.ArrayList;
@@ -50,19 +54,45 @@ final class Scoring {
         if (question == null || reference == null) {
             return tally.unscored(tally.ended());
         }
-        return tally.ended() < tally.draws() || tally.answered().isEmpty()
-                ? tally.unscored(0)
-                : scored(tally, question, reference);
+        if (tally.ended() < tally.draws() || tally.answered().isEmpty()) {
+            return tally.unscored(0);
+        }
+        try {
+            return scored(tally, mean(tally.answered(), question.getOptions().size()), question, reference);
+        } catch (InvalidAnswer e) {
+            return tally.withoutAnswers().unscored(0);
+        }
     }
 
-    private Counted scored(Tally tally, Question question, Reference reference) {
+    /**
+     * The mean of the draws by the run's convention.
+     *
+     * @throws InvalidAnswer where raw logits do not make a distribution of all draws together
+     */
+    private Distribution mean(List<Draw> draws, int options) throws InvalidAnswer {
+        if (run.getMerging() != Merging.SEED_COMPAT) {
+            return Distribution.mean(draws.stream().map(Scoring::distribution).toList());
+        }
+        List<Integer> labels = draws.getFirst().getLabels();
+        if (!draws.stream().allMatch(draw -> draw.getLabels().equals(labels))) {
+            throw new InvalidAnswer("The draws have different label variants, whose logits have no mean.");
+        }
+        return SeedCompat.distribution(
+                options,
+                labels.stream().mapToInt(Integer::intValue).toArray(),
+                draws.stream()
+                        .map(draw -> draw.getLogits().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray())
+                        .toList());
+    }
+
+    private Counted scored(Tally tally, Distribution mean, Question question, Reference reference) {
         List<Draw> draws = tally.answered();
-        Distribution mean =
-                Distribution.mean(draws.stream().map(Scoring::distribution).toList());
         OptionalDouble mass = draws.stream().allMatch(draw -> draw.getOptionMass() != null)
                 ? draws.stream().mapToDouble(Scoring::optionMass).average()
                 : OptionalDouble.empty();
-        Answered answered = new Answered(question.getQuestion(), mean, mass, scale(question));
+        Answered answered = new Answered(question.getQuestion(), mean, mass, scale(question), convention());
         SortedMap<String, Distribution> people = people(reference, mean.size());
         return new Counted(
                 tally.eventTime(),
@@ -79,6 +109,13 @@ final class Scoring {
                 people.values().stream()
                         .flatMap(population -> against(answered, population))
                         .toList());
+    }
+
+    private Convention convention() {
+        return switch (run.getMerging()) {
+            case LOG_SUM_EXP, MAX -> Convention.PLAIN;
+            case SEED_COMPAT -> Convention.SEED_COMPAT;
+        };
     }
 
     private static Stream<Double> against(Answered answered, Distribution people) {

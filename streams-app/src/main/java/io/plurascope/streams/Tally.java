@@ -39,6 +39,11 @@ record Tally(int draws, long eventTime, List<Draw> answered, int refused, int in
         return answered.size() + refused + invalid + late;
     }
 
+    /** The same where the draws that were answered do not go together: they are invalid. */
+    Tally withoutAnswers() {
+        return new Tally(draws, eventTime, List.of(), refused, invalid + answered.size(), late);
+    }
+
     /** The draws' part of the sums where they have no scores. */
     Counted unscored(int waiting) {
         return new Counted(

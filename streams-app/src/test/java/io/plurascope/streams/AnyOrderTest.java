@@ -3,6 +3,8 @@ package io.plurascope.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plurascope.event.Answer;
+import io.plurascope.event.Label;
+import io.plurascope.event.Merging;
 import io.plurascope.event.Metric;
 import io.plurascope.event.Question;
 import io.plurascope.event.Reference;
@@ -37,6 +39,7 @@ class AnyOrderTest {
             .setCompared(List.of("Here", "There"))
             .build();
 
+    private Run run = HOPPING;
     private final Map<String, Question> questions = new HashMap<>();
     private final Map<String, Reference> references = new HashMap<>();
     private final List<Answer> answers = new ArrayList<>();
@@ -46,6 +49,9 @@ class AnyOrderTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void the_final_metrics_are_the_batch_bit_for_bit(long seed) {
         RandomGenerator random = new SplittableRandom(seed);
+        run = Run.newBuilder(HOPPING)
+                .setMerging(Merging.values()[(int) seed % Merging.values().length])
+                .build();
         makeEvents(random);
 
         Map<String, Metric> first = play(random);
@@ -58,12 +64,15 @@ class AnyOrderTest {
             }
         });
         assertThat(means)
-                .isEqualTo(Batch.means(HOPPING, questions, references, answers))
+                .isEqualTo(Batch.means(run, questions, references, answers))
                 .isNotEmpty();
         assertThat(second).isEqualTo(first);
     }
 
-    /** The final metrics with their revisions, which do depend on the order, left out. */
+    /**
+     * The final metrics, without what does depend on the order: their revisions, and those over no question, which tell that
+     * a value was withdrawn.
+     */
     private Map<String, Metric> play(RandomGenerator random) {
         List<SpecificRecord> order = new ArrayList<>(events);
         for (int copy = 0; copy < events.size() / 3; copy++) {
@@ -79,7 +88,11 @@ class AnyOrderTest {
                 }
             }
             harness.settle();
-            harness.latest(Topics.METRICS).forEach((key, metric) -> metrics.put(key, Board.revised(metric, 0)));
+            harness.latest(Topics.METRICS).forEach((key, metric) -> {
+                if (metric.getN() + metric.getInfinite() > 0) {
+                    metrics.put(key, Board.revised(metric, 0));
+                }
+            });
             assertThat(harness.latest(Topics.STANDINGS))
                     .hasEntrySatisfying(
                             Keys.of(RUN, "progress"),
@@ -89,7 +102,7 @@ class AnyOrderTest {
     }
 
     private void makeEvents(RandomGenerator random) {
-        events.add(HOPPING);
+        events.add(run);
         for (int index = 0; index < QUESTIONS; index++) {
             String name = "q" + index;
             int options = 2 + random.nextInt(4);
@@ -117,17 +130,36 @@ class AnyOrderTest {
     private void answer(String name, String model, int draw, Instant at, int options, RandomGenerator random) {
         Answer answer = random.nextInt(8) == 0
                 ? Events.refused(RUN, name, model, draw, DRAWS, at)
-                : Events.draw(RUN, name, model, draw, DRAWS, at, weights(options, random));
+                : answered(name, model, draw, at, options, random);
         answers.add(answer);
         events.add(answer);
         if (random.nextInt(6) == 0) {
-            Answer corrected = Answer.newBuilder(
-                            Events.draw(RUN, name, model, draw, DRAWS, at, weights(options, random)))
+            Answer corrected = Answer.newBuilder(answered(name, model, draw, at, options, random))
                     .setRevision(1)
                     .build();
             answers.add(corrected);
             events.add(corrected);
         }
+    }
+
+    /** Two label variants an option, and a log normaliser of its own. */
+    private static Answer answered(
+            String name, String model, int draw, Instant at, int options, RandomGenerator random) {
+        Answer one = Events.draw(RUN, name, model, draw, DRAWS, at, weights(options, random));
+        List<Label> labels = new ArrayList<>();
+        List<Double> logProbabilities = new ArrayList<>();
+        for (int option = 0; option < options; option++) {
+            double share = random.nextDouble() * 0.9 + 0.05;
+            for (double part : new double[] {share, 1 - share}) {
+                labels.add(one.getLabels().get(option));
+                logProbabilities.add(one.getLogProbabilities().get(option) + StrictMath.log(part));
+            }
+        }
+        return Answer.newBuilder(one)
+                .setLabels(labels)
+                .setLogProbabilities(logProbabilities)
+                .setLogNormaliser(random.nextDouble() * 10)
+                .build();
     }
 
     private static double[] weights(int options, RandomGenerator random) {

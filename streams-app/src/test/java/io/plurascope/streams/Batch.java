@@ -1,6 +1,7 @@
 package io.plurascope.streams;
 
 import io.plurascope.event.Answer;
+import io.plurascope.event.Merging;
 import io.plurascope.event.Population;
 import io.plurascope.event.Question;
 import io.plurascope.event.Reference;
@@ -9,6 +10,7 @@ import io.plurascope.event.Window;
 import io.plurascope.measures.Answered;
 import io.plurascope.measures.Choices;
 import io.plurascope.measures.Compared;
+import io.plurascope.measures.Convention;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.InvalidAnswer;
 import io.plurascope.measures.JointMeasure;
@@ -16,15 +18,18 @@ import io.plurascope.measures.Measures;
 import io.plurascope.measures.ModelMeasure;
 import io.plurascope.measures.PopulationMeasure;
 import io.plurascope.measures.Scale;
+import io.plurascope.measures.distributional.SeedCompat;
 import io.plurascope.schemas.Keys;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -87,20 +92,22 @@ final class Batch {
     }
 
     private void score(Answer any, Question question, Reference reference, Map<Integer, Answer> draws) {
-        List<Distribution> answered = new ArrayList<>();
-        for (Answer answer : draws.values()) {
-            if (answer.getRefusal() == null) {
-                answered.add(distribution(answer));
-            }
-        }
+        List<Answer> answered = draws.values().stream()
+                .filter(answer -> answer.getRefusal() == null)
+                .toList();
         if (answered.isEmpty()) {
+            return;
+        }
+        Optional<Distribution> mean = mean(answered, question.getOptions().size());
+        if (mean.isEmpty()) {
             return;
         }
         Answered cell = new Answered(
                 question.getQuestion(),
-                Distribution.mean(answered),
+                mean.get(),
                 OptionalDouble.empty(),
-                Scale.none(question.getOptions().size()));
+                Scale.none(question.getOptions().size()),
+                run.getMerging() == Merging.SEED_COMPAT ? Convention.SEED_COMPAT : Convention.PLAIN);
         for (ModelMeasure measure : all(ModelMeasure.class)) {
             add(any, null, measure.name(), measure.of(cell));
         }
@@ -119,16 +126,32 @@ final class Batch {
         }
     }
 
-    private static Distribution distribution(Answer answer) {
-        int[] options =
-                answer.getLabels().stream().mapToInt(label -> label.getOption()).toArray();
-        double[] logProbabilities = answer.getLogProbabilities().stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+    /** Empty where an option is impossible in a draw, so that it has no raw logit. */
+    private Optional<Distribution> mean(List<Answer> answered, int options) {
         try {
-            return Choices.logSumExp(options.length, options, logProbabilities).probabilities();
+            int[] labels = answered.getFirst().getLabels().stream()
+                    .mapToInt(label -> label.getOption())
+                    .toArray();
+            List<Distribution> single = new ArrayList<>();
+            List<double[]> logits = new ArrayList<>();
+            for (Answer answer : answered) {
+                double[] logProbabilities = answer.getLogProbabilities().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
+                logits.add(Arrays.stream(logProbabilities)
+                        .map(value -> value + Objects.requireNonNull(answer.getLogNormaliser()))
+                        .toArray());
+                single.add((run.getMerging() == Merging.MAX
+                                ? Choices.max(options, labels, logProbabilities)
+                                : Choices.logSumExp(options, labels, logProbabilities))
+                        .probabilities());
+            }
+            return Optional.of(
+                    run.getMerging() == Merging.SEED_COMPAT
+                            ? SeedCompat.distribution(options, labels, logits)
+                            : Distribution.mean(single));
         } catch (InvalidAnswer e) {
-            throw new IllegalArgumentException(e);
+            return Optional.empty();
         }
     }
 

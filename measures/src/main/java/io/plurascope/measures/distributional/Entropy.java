@@ -44,7 +44,10 @@ public record Entropy() implements ModelMeasure {
 
     @Override
     public OptionalDouble of(Answered answered) {
-        return OptionalDouble.of(nats(answered.probabilities()));
+        return switch (answered.convention()) {
+            case PLAIN -> OptionalDouble.of(nats(answered.probabilities()));
+            case SEED_COMPAT -> SeedCompat.entropy(answered.probabilities());
+        };
     }
 
     /** The entropy of a distribution over N options in nats, from 0 to ln N. */

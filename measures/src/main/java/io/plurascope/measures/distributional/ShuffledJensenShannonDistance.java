@@ -1,6 +1,7 @@
 package io.plurascope.measures.distributional;
 
 import io.plurascope.measures.Answered;
+import io.plurascope.measures.Convention;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.PopulationMeasure;
@@ -16,6 +17,9 @@ import java.util.OptionalDouble;
  * it is the mean over {@value #SAMPLE} permutations drawn at random, seeded by the id of the question and thus the same
  * for every model and population, with a standard error of the permutations' deviation over 16. Both sides are sorted
  * first: the mean over all permutations is the same for any order of the options, and so the sampled one is as well.
+ *
+ * <p>Under {@link Convention#SEED_COMPAT} it is the distance to one permutation, drawn for the question and the same for
+ * all populations.
  *
  * <p>Source: the shuffled baseline of table 5 of Sorensen et al. 2024, which draws one permutation a question.
  */
@@ -50,6 +54,10 @@ public record ShuffledJensenShannonDistance() implements PopulationMeasure {
         model.requireSize(people.size());
         if (people.size() == 1) {
             return OptionalDouble.of(0);
+        }
+        if (answered.convention() == Convention.SEED_COMPAT) {
+            return OptionalDouble.of(
+                    JensenShannonDistance.between(people, SeedCompat.shuffled(answered.question(), model)));
         }
         double[][] bits = bits(sorted(people), sorted(model));
         int options = bits.length;
