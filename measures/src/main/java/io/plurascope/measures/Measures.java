@@ -10,6 +10,7 @@ import io.plurascope.measures.distributional.RefusalMass;
 import io.plurascope.measures.distributional.ShuffledJensenShannonDistance;
 import io.plurascope.measures.distributional.TopAnswerAgreement;
 import io.plurascope.measures.distributional.TotalVariation;
+import io.plurascope.measures.distributional.UniformTotalVariation;
 import io.plurascope.measures.distributional.WassersteinDistance;
 import io.plurascope.measures.jury.PopulationJury;
 import io.plurascope.measures.overton.OvertonChoices;
@@ -33,7 +34,8 @@ public final class Measures {
             new RefusalMass(),
             new TopAnswerAgreement(),
             new NormalisedEntropy(),
-            new ShuffledJensenShannonDistance());
+            new ShuffledJensenShannonDistance(),
+            new UniformTotalVariation());
 
     /**
      * Every measure, in the order in which they are shown; names are unique. A new one goes to the end, since stored sums

@@ -47,7 +47,8 @@ class MeasuresTest {
         "refusal_mass,        NONE,             BOUND,              1",
         "top1_agreement,      HIGHER_IS_BETTER, BOUND,              1",
         "normalised_entropy,  NONE,             STANDARD_DEVIATION, 1",
-        "shuffled_js_distance, NONE,            STANDARD_DEVIATION, 1"
+        "shuffled_js_distance, NONE,            STANDARD_DEVIATION, 1",
+        "uniform_total_variation, NONE,            STANDARD_DEVIATION, 1"
     })
     void a_measure_says_which_values_are_better_and_how_they_spread(
             String name, Direction direction, Spread spread, double highest) {
@@ -198,7 +199,8 @@ class MeasuresTest {
                 .isThrownBy(() -> Measures.named("js"))
                 .withMessage("There is no measure \"js\"; there are js_distance, total_variation, entropy, option_mass,"
                         + " kl_divergence, hellinger, wasserstein, refusal_mass, top1_agreement,"
-                        + " normalised_entropy, shuffled_js_distance, jury_welfare_alpha_0, jury_welfare_alpha_1,"
+                        + " normalised_entropy, shuffled_js_distance, uniform_total_variation,"
+                        + " jury_welfare_alpha_0, jury_welfare_alpha_1,"
                         + " jury_welfare_alpha_2, jury_welfare_alpha_10, jury_welfare_alpha_infinity,"
                         + " jury_satisfied_above_0_5, jury_gini, overton_strict, overton_precision, overton_recall,"
                         + " overton_f1, overton_accuracy.");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.plurascope.measures.distributional.SimBenchScore;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class SimBenchScoreTest {
@@ -22,6 +23,19 @@ class SimBenchScoreTest {
     void there_is_no_score_where_people_are_uniform() {
         assertThat(SimBenchScore.of(0.5, 0)).isEmpty();
         assertThat(SimBenchScore.of(0, 0)).isEmpty();
+    }
+
+    /** By hand: uniform answers are 1/4 off on each side, and the model is of no account. */
+    @Test
+    void what_uniform_answers_would_have_does_not_depend_on_the_model() {
+        PopulationMeasure uniform = (PopulationMeasure) Measures.named("uniform_total_variation");
+        Distribution people = Distribution.of(new double[] {0.75, 0.25});
+
+        for (double first : new double[] {0, 0.5, 1}) {
+            Answered answered = new Answered(
+                    "q", Distribution.of(new double[] {first, 1 - first}), OptionalDouble.empty(), Scale.none(2));
+            assertThat(uniform.of(answered, people)).hasValue(0.25);
+        }
     }
 
     @Test

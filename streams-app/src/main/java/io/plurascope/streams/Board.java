@@ -26,8 +26,11 @@ final class Board {
     /** Board of how far every model is; written after all others, so that one who sees it complete has seen them. */
     static final String PROGRESS = "progress";
 
+    private static final String JURY = "jury";
+
     private final Run run;
     private final List<Row> models;
+    private final Map<String, Row> pairs;
     private final Standing standing;
     private final Values values;
     private final Optional<Objectives> objectives;
@@ -42,6 +45,7 @@ final class Board {
         this.run = run;
         this.models = models;
         this.complete = run.getModels().stream().allMatch(model -> complete(progress(model)));
+        this.pairs = WholeRun.byKey(pairs);
         this.standing = new Standing(run, pairs, kind());
         this.values = new Values(kind());
         this.objectives = Objectives.of(run, elsewhere);
@@ -96,14 +100,16 @@ final class Board {
         models.forEach(row -> populations.addAll(row.populations()));
         List<Standings> boards = new ArrayList<>();
         for (String board : MeasureOrder.OWN_BOARDS) {
-            boards.add(standings(board, null, List.of(), entries(MeasureOrder.OWN, board, null)));
+            List<Entry> entries = entries(MeasureOrder.OWN, board, null);
+            if (board.equals(JURY)) {
+                entries.addAll(WholeRun.minimax(run, models, pairs));
+            }
+            boards.add(standings(board, null, List.of(), entries));
         }
         for (String population : populations) {
-            boards.add(standings(
-                    Measures.DISTRIBUTIONAL + ":" + population,
-                    population,
-                    List.of(),
-                    entries(MeasureOrder.AGAINST, Measures.DISTRIBUTIONAL, population)));
+            List<Entry> entries = entries(MeasureOrder.AGAINST, Measures.DISTRIBUTIONAL, population);
+            entries.addAll(WholeRun.simBench(models, population));
+            boards.add(standings(Measures.DISTRIBUTIONAL + ":" + population, population, List.of(), entries));
         }
         benchmark().forEach(boards::add);
         List<Progress> progress = run.getModels().stream().map(this::progress).toList();

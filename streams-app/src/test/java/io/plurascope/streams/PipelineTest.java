@@ -230,6 +230,54 @@ class PipelineTest {
         assertThat(value(boards, "distributional", "far", "entropy").getRank()).isNull();
     }
 
+    /** Total variations by hand: the model is off by 0.1 and 0.2, uniform answers by 0.4 and 0.2: 100 (1 - 0.3 / 0.6). */
+    @Test
+    void the_simbench_score_is_the_ratio_of_two_means_over_the_same_questions() {
+        harness.send(run("r", 2, List.of("m"), "Here"));
+        harness.send(question("q", 2));
+        harness.send(question("p", 2));
+        harness.send(reference("q", Map.of("Here", new double[] {0.9, 0.1})));
+        harness.send(reference("p", Map.of("Here", new double[] {0.7, 0.3})));
+        harness.send(answer("r", "q", "m", 0.8, 0.2));
+        harness.send(answer("r", "p", "m", 0.9, 0.1));
+
+        Entry score = value(harness.standings(), "distributional:Here", "m", "simbench_score");
+
+        assertThat(score.getValue()).isCloseTo(50, within(1e-12));
+        assertThat(score.getN()).isEqualTo(2);
+        assertThat(score.getInterval()).isEqualTo(IntervalKind.NONE);
+    }
+
+    /** A circle: a is closer than b on two of three questions, b than c, and c than a; so each has a third. */
+    @Test
+    void the_minimax_winner_of_a_circle_is_a_lottery_and_a_condorcet_winner_has_it_alone() {
+        harness.send(run("r", 4, List.of("a", "b", "c"), "Here"));
+        String[][] orders = {{"a", "b", "c"}, {"b", "c", "a"}, {"c", "a", "b"}};
+        for (int index = 0; index < orders.length; index++) {
+            vote("q" + index, orders[index]);
+        }
+        Map<String, Standings> circle = harness.standings();
+        vote("q3", orders[1]);
+        vote("q4", orders[1]);
+        Map<String, Standings> won = harness.standings();
+
+        for (String model : orders[0]) {
+            assertThat(value(circle, "jury", model, "minimax_winner").getValue())
+                    .isCloseTo(1.0 / 3, within(1e-9));
+        }
+        assertThat(value(won, "jury", "b", "minimax_winner").getValue()).isCloseTo(1, within(1e-9));
+        assertThat(value(won, "jury", "a", "minimax_winner").getValue()).isCloseTo(0, within(1e-9));
+    }
+
+    /** The first model is the closest to people. */
+    private void vote(String question, String... order) {
+        harness.send(question(question, 2));
+        harness.send(reference(question, PEOPLE));
+        for (int place = 0; place < order.length; place++) {
+            harness.send(answer("r", question, order[place], 0.5 + 0.1 * place, 0.5 - 0.1 * place));
+        }
+    }
+
     @Test
     void a_row_to_compare_with_takes_no_rank_and_is_not_scored_against_the_population_that_it_is() {
         harness.send(Run.newBuilder(run("r", 1, List.of("m", "people of Here"), "Here", "There"))

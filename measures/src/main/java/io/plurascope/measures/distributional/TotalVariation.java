@@ -37,13 +37,17 @@ public record TotalVariation() implements PopulationMeasure {
 
     @Override
     public OptionalDouble of(Answered answered, Distribution people) {
-        Distribution model = answered.probabilities();
+        return OptionalDouble.of(between(answered.probabilities(), people));
+    }
+
+    /** Half the sum of the absolute differences between two distributions over the same options, from 0 to 1. */
+    static double between(Distribution model, Distribution people) {
         model.requireSize(people.size());
         double sum = 0;
         for (int option = 0; option < people.size(); option++) {
             sum += Math.abs(model.probability(option) - people.probability(option));
         }
         // Disjoint distributions can sum to a hair above 2.
-        return OptionalDouble.of(Math.min(sum / 2, 1));
+        return Math.min(sum / 2, 1);
     }
 }
