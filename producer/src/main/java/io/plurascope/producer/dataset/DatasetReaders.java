@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** The readers of data sets. */
 public final class DatasetReaders {
-    public static final List<DatasetReader> ALL = List.of(new GlobalOpinions(), new PlainLines());
+    public static final List<DatasetReader> ALL = List.of(new GlobalOpinions(), new PlainLines(), new OpinionGroups());
 
     private DatasetReaders() {}
 

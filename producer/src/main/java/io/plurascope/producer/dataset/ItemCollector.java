@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers the questions of a file while it is read, checks them, and reports what it leaves out. */
 final class ItemCollector {
+    private static final String QUESTION = "question";
+
     private final DatasetFile file;
     private final List<Item> items = new ArrayList<>();
     private final Map<Asked, Long> lines = new HashMap<>();
@@ -27,28 +29,42 @@ final class ItemCollector {
 
     private record Asked(String text, List<String> options) {}
 
+    /** Counts the next row, and gives its number. */
+    int next() {
+        return rows++;
+    }
+
+    /** Tells of something in a counted row that is left out. */
+    void leaveOut(long line, String what, String reason) {
+        refused.add(new Refused(line, what, reason));
+    }
+
     /** Leaves the next row out. */
     void refuse(long line, String reason) {
-        refused.add(new Refused(line, "question", reason));
-        rows++;
+        next();
+        leaveOut(line, QUESTION, reason);
     }
 
     /** Takes the next row, or leaves it or some of its populations out. */
     void add(long line, String text, List<AnswerOption> options, Map<String, Raw> populations) {
+        add(next(), line, text, options, populations);
+    }
+
+    /** Takes the question of a counted row, or leaves it or some of its populations out. */
+    void add(int row, long line, String text, List<AnswerOption> options, Map<String, Raw> populations) {
         Asked asked = new Asked(text, options.stream().map(AnswerOption::text).toList());
         Long before = lines.get(asked);
         if (before != null) {
-            refuse(line, "It asks the same as line " + before + ": '" + text + "', with the same options.");
+            leaveOut(line, QUESTION, "It asks the same as line " + before + ": '" + text + "', with the same options.");
             return;
         }
         try {
-            items.add(new Item(rows, text, options, checked(line, options.size(), populations)));
+            items.add(new Item(row, text, options, checked(line, options.size(), populations)));
         } catch (IllegalArgumentException e) {
-            refuse(line, String.valueOf(e.getMessage()));
+            leaveOut(line, QUESTION, String.valueOf(e.getMessage()));
             return;
         }
         lines.put(asked, line);
-        rows++;
     }
 
     private SortedMap<String, PopulationAnswers> checked(long line, int options, Map<String, Raw> populations) {

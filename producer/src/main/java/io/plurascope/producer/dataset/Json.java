@@ -1,13 +1,18 @@
 package io.plurascope.producer.dataset;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +28,10 @@ public final class Json {
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** Reads one value of several. */
+    private static final ObjectReader ONE_OF_MANY =
+            MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
@@ -48,6 +57,32 @@ public final class Json {
             throw new Malformed("It is no JSON object.");
         }
         return node;
+    }
+
+    /** Takes the objects of an array, each with the line of the text where it begins. */
+    interface Row {
+        void take(long line, JsonNode object);
+    }
+
+    /** Hands over the objects of the one array that a text holds, one after the other. */
+    static void array(String text, Row row) throws Malformed {
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new Malformed("It is no JSON array.");
+            }
+            while (parser.nextToken() == JsonToken.START_OBJECT) {
+                row.take(parser.currentTokenLocation().getLineNr(), ONE_OF_MANY.readTree(parser));
+            }
+            if (parser.currentToken() != JsonToken.END_ARRAY || parser.nextToken() != null) {
+                throw new Malformed("At line " + parser.currentTokenLocation().getLineNr()
+                        + " it has something else than an object.");
+            }
+        } catch (JsonProcessingException e) {
+            throw new Malformed("It is no JSON: " + e.getOriginalMessage() + " (line "
+                    + (e.getLocation() == null ? "unknown" : e.getLocation().getLineNr()) + ").");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading from memory failed.", e);
+        }
     }
 
     /** An object with no keys yet, whose keys keep their order. */
@@ -103,6 +138,18 @@ public final class Json {
             case "NaN" -> Double.NaN;
             default -> throw new Malformed("It has " + value + " where a number is expected.");
         };
+    }
+
+    /** The numbers under a key, in order. */
+    static List<Double> numbers(JsonNode object, String key) throws Malformed {
+        List<Double> numbers = new ArrayList<>();
+        for (JsonNode number : object.path(key)) {
+            if (!number.isNumber()) {
+                throw new Malformed("It has " + number + " under the key '" + key + "' where a number is expected.");
+            }
+            numbers.add(number.doubleValue());
+        }
+        return numbers;
     }
 
     /** The texts under a key, in order. */

@@ -43,7 +43,7 @@ class DatasetReadersTest {
     @Test
     void an_unknown_reader_lists_those_that_there_are() {
         assertThatThrownBy(() -> DatasetReaders.named("spss"))
-                .hasMessage("There is no data set reader 'spss'; there are global-opinions, plain.");
+                .hasMessage("There is no data set reader 'spss'; there are global-opinions, plain, opinion-groups.");
     }
 
     @Test

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             "  plurascope demo --triton real",
             "  plurascope demo --data opinions.csv --answers answers.jsonl --populations \"United States,Japan\""
                     + " --only-shared",
+            "  plurascope demo --data groups.json --exit",
             "  plurascope demo --exit --output results"
         })
 final class DemoCommand implements Callable<Integer> {

@@ -2,7 +2,10 @@ package io.plurascope.standalone.command;
 
 import io.plurascope.event.Model;
 import io.plurascope.producer.RunSettings;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.recorded.AnswerSource;
+import io.plurascope.producer.recorded.ComparisonRows;
 import io.plurascope.producer.recorded.Recording;
 import io.plurascope.standalone.UserError;
 import java.util.ArrayList;
@@ -60,6 +63,39 @@ record RecordedRows(List<AnswerSource> sources, List<String> told) {
             }
         }
         return new RecordedRows(sources, told);
+    }
+
+    /**
+     * Rows to compare with and nothing else, where nobody is named to be asked; none where no people answered either.
+     */
+    static RecordedRows people(Dataset dataset, RunSettings settings) {
+        List<Item> items = settings.selection().of(dataset);
+        ComparisonRows rows = comparison(dataset, settings);
+        long groups = rows.models().size() - 1L;
+        if (groups == 0) {
+            return NONE;
+        }
+        long answered = items.stream()
+                .flatMap(item -> item.populations().keySet().stream())
+                .filter(population -> settings.selection().populations().isEmpty()
+                        || settings.selection().populations().contains(population))
+                .count();
+        String told = "No model is named, so the rows are " + Sentences.count(groups, "population")
+                + " as if each were a model of the others, and uniform answers.";
+        return new RecordedRows(
+                List.of(rows),
+                answered == groups * items.size()
+                        ? List.of(told)
+                        : List.of(
+                                told,
+                                "Not every population answered everything: there are " + answered + " of "
+                                        + groups * items.size() + " answers, and the others count as refused."));
+    }
+
+    /** The uniform row and the populations that the run scores. */
+    static ComparisonRows comparison(Dataset dataset, RunSettings settings) {
+        List<String> populations = settings.selection().populations();
+        return populations.isEmpty() ? ComparisonRows.of(dataset) : new ComparisonRows(dataset, populations);
     }
 
     /** Names of all that is asked: these rows and models on servers. */

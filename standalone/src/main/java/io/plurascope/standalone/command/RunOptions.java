@@ -12,7 +12,6 @@ import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.recorded.AnswerSource;
 import io.plurascope.producer.recorded.AnswersReaders;
 import io.plurascope.producer.recorded.BundledRecordings;
-import io.plurascope.producer.recorded.ComparisonRows;
 import io.plurascope.producer.recorded.Recording;
 import io.plurascope.schemas.ModelsFile;
 import io.plurascope.standalone.UserError;
@@ -159,12 +158,17 @@ final class RunOptions {
         if (recording != null) {
             leftOut.add(String.valueOf(answerFile), recording.report());
         }
-        RunSettings settings = settings(recording);
+        List<Model> named = named(besides);
+        boolean bundled = Datasets.BUNDLED.contains(data);
+        boolean peopleOnly = recording == null && !bundled && named.isEmpty();
+        RunSettings settings = settings(recording, peopleOnly);
         // Whoever misspelt a population is told now, with the nearest names, and not after the start.
         settings.selection().of(dataset);
-        List<Model> named = named(besides);
-        RecordedRows rows =
-                recording == null ? bundled(dataset, shown, settings, named) : RecordedRows.named(recording, settings);
+        RecordedRows rows = recording != null
+                ? RecordedRows.named(recording, settings)
+                : peopleOnly
+                        ? RecordedRows.people(dataset, settings)
+                        : bundled ? bundled(dataset, shown, settings, named) : RecordedRows.NONE;
         if (rows.sources().isEmpty() && named.isEmpty()) {
             throw new UserError("No model is named; name recorded answers with --answers or models with --models.");
         }
@@ -184,20 +188,18 @@ final class RunOptions {
     }
 
     private RecordedRows bundled(Dataset dataset, Examples shown, RunSettings settings, List<Model> named) {
-        if (!Datasets.BUNDLED.contains(data)) {
-            return RecordedRows.NONE;
-        }
         return RecordedRows.bundled(
-                populations.isEmpty() ? ComparisonRows.of(dataset) : new ComparisonRows(dataset, populations()),
+                RecordedRows.comparison(dataset, settings),
                 BundledRecordings.of(dataset, shown),
                 settings,
                 named.stream().map(Model::getModel).toList());
     }
 
     /** What is not named is as it was recorded, where answers were. */
-    private RunSettings settings(@Nullable Recording recording) {
+    private RunSettings settings(@Nullable Recording recording, boolean peopleOnly) {
         RunSettings usual = RunSettings.DEFAULT;
-        int recordedDraws = recording == null ? usual.draws() : recording.draws();
+        // People answered once, whatever examples are shown before the question.
+        int recordedDraws = recording != null ? recording.draws() : peopleOnly ? 1 : usual.draws();
         long recordedSeed = recording == null ? usual.seed() : recording.seed().orElse(usual.seed());
         Integer namedDraws = draws;
         Long namedSeed = seed;
