@@ -10,6 +10,7 @@ import io.plurascope.measures.Direction;
 import io.plurascope.measures.Intervals;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
+import io.plurascope.measures.jury.PopulationJury;
 import io.plurascope.schemas.Keys;
 import io.plurascope.streams.state.MeasuredElsewhere;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the rows of one run come to: its metrics, its boards and whether it is complete. */
@@ -31,6 +33,7 @@ final class Board {
     private final Run run;
     private final List<Row> models;
     private final Map<String, Row> pairs;
+    private final JuryRows juries;
     private final Standing standing;
     private final Values values;
     private final Optional<Objectives> objectives;
@@ -39,12 +42,15 @@ final class Board {
     /**
      * @param models the models' rows over the whole run
      * @param pairs the rows of differences
+     * @param juries the rows of juries
      * @param elsewhere what was measured elsewhere; null where nothing was
      */
-    Board(Run run, List<Row> models, List<Row> pairs, @Nullable MeasuredElsewhere elsewhere) {
+    Board(Run run, List<Row> models, List<Row> pairs, JuryRows juries, @Nullable MeasuredElsewhere elsewhere) {
         this.run = run;
         this.models = models;
-        this.complete = run.getModels().stream().allMatch(model -> complete(progress(model)));
+        this.juries = juries;
+        this.complete = run.getModels().stream().allMatch(model -> complete(progress(model)))
+                && juries.progress(run).stream().allMatch(Board::complete);
         this.pairs = WholeRun.byKey(pairs);
         this.standing = new Standing(run, pairs, kind());
         this.values = new Values(kind());
@@ -63,6 +69,14 @@ final class Board {
     /** All metrics of one model's row. */
     List<Metric> metrics(Row row) {
         List<Metric> metrics = new ArrayList<>();
+        String jury = row.key().jury();
+        if (jury != null) {
+            List<PopulationJury> measures = Juries.measures(run);
+            for (int cell = 0; cell < measures.size(); cell++) {
+                metrics.add(metric(row, jury, values.entry(row, measures.get(cell), null, cell, null)));
+            }
+            return metrics;
+        }
         for (int cell = 0; cell < MeasureOrder.OWN.size(); cell++) {
             metrics.add(metric(row, null, values.entry(row, MeasureOrder.OWN.get(cell), null, cell, null)));
         }
@@ -112,7 +126,12 @@ final class Board {
             boards.add(standings(Measures.DISTRIBUTIONAL + ":" + population, population, List.of(), entries));
         }
         benchmark().forEach(boards::add);
-        List<Progress> progress = run.getModels().stream().map(this::progress).toList();
+        juries.boards()
+                .forEach((board, rows) ->
+                        boards.add(standings(board, rows.getFirst().key().jury(), List.of(), juryEntries(rows))));
+        List<Progress> progress =
+                new ArrayList<>(run.getModels().stream().map(this::progress).toList());
+        progress.addAll(juries.progress(run));
         boards.add(standings(PROGRESS, null, progress, List.of()));
         return boards;
     }
@@ -137,7 +156,10 @@ final class Board {
 
     private Standings standings(
             String board, @Nullable String population, List<Progress> progress, List<Entry> entries) {
-        long eventTime = models.stream().mapToLong(Row::eventTime).max().orElse(0);
+        long eventTime = Stream.concat(models.stream(), juries.rows().stream())
+                .mapToLong(Row::eventTime)
+                .max()
+                .orElse(0);
         return Standings.newBuilder()
                 .setRun(run.getRun())
                 .setBoard(board)
@@ -162,6 +184,20 @@ final class Board {
                 ofMeasure.add(values.entry(row, measure, population, cell, ranks.get(row.key())));
             }
             ofMeasure.sort(order(measure.direction()));
+            entries.addAll(ofMeasure);
+        }
+        return entries;
+    }
+
+    private List<Entry> juryEntries(List<Row> rows) {
+        List<Entry> entries = new ArrayList<>();
+        List<PopulationJury> measures = Juries.measures(run);
+        for (int cell = 0; cell < measures.size(); cell++) {
+            List<Entry> ofMeasure = new ArrayList<>();
+            for (Row row : rows) {
+                ofMeasure.add(values.entry(row, measures.get(cell), null, cell, null));
+            }
+            ofMeasure.sort(order(measures.get(cell).direction()));
             entries.addAll(ofMeasure);
         }
         return entries;

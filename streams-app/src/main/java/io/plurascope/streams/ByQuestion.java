@@ -3,6 +3,7 @@ package io.plurascope.streams;
 import io.plurascope.event.Answer;
 import io.plurascope.event.Population;
 import io.plurascope.event.Question;
+import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
 import io.plurascope.schemas.Keys;
@@ -20,7 +21,7 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds questions, references and draws of one partition. An answer, a changed question or a changed reference rescores
+ * Holds questions, references, draws and ratings of one partition. An answer, a changed question or a changed reference rescores
  * that question, so nothing has to arrive first; what cannot be scored yet is kept, counted and tried again.
  */
 final class ByQuestion implements Processor<String, SpecificRecord, String, SpecificRecord> {
@@ -40,7 +41,9 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
             KeyValueStore<String, Cell> cells,
             TimestampedKeyValueStore<String, Run> runs,
             Changed changed,
+            Rows rows,
             Rescoring rescoring,
+            Panels panels,
             Intake intake,
             Outlet outlet) {}
 
@@ -60,7 +63,13 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
                 cells,
                 runs,
                 changed,
+                rows,
                 new Rescoring(questions, references, cells, name -> run(runs, name), changed, rows, outlet),
+                new Panels(
+                        context.getStateStore(Stores.PANELS),
+                        new Changed(context.getStateStore(Stores.CHANGED_PANELS)),
+                        name -> run(runs, name),
+                        outlet),
                 new Intake(context.getStateStore(Stores.EARLY), context.getStateStore(Stores.TIMES), outlet),
                 outlet);
         context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> score());
@@ -73,6 +82,7 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
             case Answer answer -> answer(now, answer);
             case Question question -> question(now, question);
             case Reference reference -> reference(now, reference);
+            case Rating rating -> now.panels.take(rating);
             default ->
                 throw new IllegalStateException(
                         "No " + record.value().getClass().getSimpleName() + " event is expected here.");
@@ -158,6 +168,7 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
     private void score() {
         State now = state();
         releaseEarly(now);
+        now.panels.score(now.rows);
         now.rescoring.run(part -> now.outlet.forward(part.getRun(), part));
     }
 
@@ -171,10 +182,10 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
                 answer.getModel());
     }
 
-    /** The run, where it has come and its windows are such. */
+    /** The run, where it has come and its windows and juries are such. */
     private static @Nullable Run run(TimestampedKeyValueStore<String, Run> runs, String name) {
         ValueAndTimestamp<Run> found = runs.get(name);
-        return found == null || !Windows.areSet(found.value()) ? null : found.value();
+        return found == null || !Windows.areSet(found.value()) || !Juries.areSet(found.value()) ? null : found.value();
     }
 
     private State state() {

@@ -96,7 +96,7 @@ final class ByRun implements Processor<String, SpecificRecord, String, SpecificR
                         .add(row));
         rowsByRun.forEach((name, rows) -> {
             ValueAndTimestamp<Run> run = now.runs.get(name);
-            if (run != null && Windows.areSet(run.value())) {
+            if (run != null && Windows.areSet(run.value()) && Juries.areSet(run.value())) {
                 publish(now, run.value(), rows);
             }
         });
@@ -106,8 +106,16 @@ final class ByRun implements Processor<String, SpecificRecord, String, SpecificR
     private static void publish(State now, Run run, List<String> changed) {
         Map<String, Row> models = rows(now, RowKey.Kind.RUN, run);
         Map<String, Row> pairs = rows(now, RowKey.Kind.PAIR, run);
+        Map<String, Row> raters = rows(now, RowKey.Kind.RATERS, run);
+        Map<String, Row> juries = rows(now, RowKey.Kind.JURY, run);
+        Map<String, Row> texts = rows(now, RowKey.Kind.TEXT, run);
+        juries.putAll(raters);
         Board board = new Board(
-                run, List.copyOf(models.values()), List.copyOf(pairs.values()), now.elsewhere.get(run.getRun()));
+                run,
+                List.copyOf(models.values()),
+                List.copyOf(pairs.values()),
+                new JuryRows(List.copyOf(juries.values()), List.copyOf(texts.values())),
+                now.elsewhere.get(run.getRun()));
         @Nullable Standings before = now.boards.get(Keys.of(run.getRun(), Board.PROGRESS));
         boolean wasComplete = before != null && before.getComplete();
         boolean turned = wasComplete != board.complete();
@@ -115,6 +123,8 @@ final class ByRun implements Processor<String, SpecificRecord, String, SpecificR
         Map<String, Row> shown = new TreeMap<>(windows);
         if (turned) {
             shown.putAll(models);
+            shown.putAll(juries);
+            shown.putAll(texts);
         }
         changed.stream()
                 .filter(key -> !shown.containsKey(key) && !key.startsWith(RowKey.Kind.PAIR.prefix(run.getRun())))

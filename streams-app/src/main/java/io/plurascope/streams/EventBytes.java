@@ -3,6 +3,7 @@ package io.plurascope.streams;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.plurascope.event.Answer;
 import io.plurascope.event.Objective;
+import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
 import io.plurascope.schemas.EventSerializer;
 import io.plurascope.schemas.Topics;
@@ -12,11 +13,13 @@ final class EventBytes {
     private final EventSerializer<Answer> answers;
     private final EventSerializer<Reference> references;
     private final EventSerializer<Objective> objectives;
+    private final EventSerializer<Rating> ratings;
 
     EventBytes(SchemaRegistryClient registry) {
         answers = new EventSerializer<>(Topics.ANSWERS, registry);
         references = new EventSerializer<>(Topics.REFERENCES, registry);
         objectives = new EventSerializer<>(Topics.OBJECTIVES, registry);
+        ratings = new EventSerializer<>(Topics.RATINGS, registry);
     }
 
     byte[] of(Answer answer) {
@@ -29,5 +32,9 @@ final class EventBytes {
 
     byte[] of(Objective objective) {
         return objectives.bytes(objective);
+    }
+
+    byte[] of(Rating rating) {
+        return ratings.bytes(rating);
     }
 }

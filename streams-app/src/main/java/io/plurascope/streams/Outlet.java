@@ -3,6 +3,7 @@ package io.plurascope.streams;
 import io.plurascope.event.Answer;
 import io.plurascope.event.DeadLetter;
 import io.plurascope.event.Distribution;
+import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Score;
 import io.plurascope.schemas.Keys;
@@ -45,6 +46,10 @@ final class Outlet {
 
     void deadLetter(Reference reference, String reason) {
         deadLetter(reference.getQuestion(), reason, bytes.of(reference));
+    }
+
+    void deadLetter(Rating rating, String reason) {
+        deadLetter(rating.getQuestion(), reason, bytes.of(rating));
     }
 
     /** Tells of draws that the sums now hold as invalid because they do not fit their question or each other. */

@@ -46,6 +46,7 @@ public final class Pipeline {
         KStream<String, SpecificRecord> scored = read(Topics.QUESTIONS)
                 .merge(read(Topics.REFERENCES), Named.as("with-references"))
                 .merge(read(Topics.ANSWERS), Named.as("with-answers"))
+                .merge(read(Topics.RATINGS), Named.as("with-ratings"))
                 .process(byQuestion(), Named.as("by-question"))
                 .merge(
                         read(Topics.OBJECTIVES).process(byObjective(), Named.as("by-objective")),

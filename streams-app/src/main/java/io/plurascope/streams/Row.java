@@ -2,12 +2,15 @@ package io.plurascope.streams;
 
 import io.plurascope.measures.ExactSums;
 import io.plurascope.streams.state.Counted;
+import io.plurascope.streams.state.JuryCount;
 import io.plurascope.streams.state.Part;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +30,14 @@ final class Row {
 
     private final RowKey key;
     private final long[] counts = new long[Count.values().length];
-    private final ExactSums own = new ExactSums(MeasureOrder.OWN.size());
+    private final ExactSums own;
     private final Map<String, ExactSums> against = new TreeMap<>();
+    private final SortedMap<String, ExactSums> jurors = new TreeMap<>();
     private long eventTime;
 
     Row(RowKey key) {
         this.key = key;
+        this.own = new ExactSums(key.jury() == null ? MeasureOrder.OWN.size() : Juries.MOST_MEASURES);
     }
 
     static Row of(Part part) {
@@ -59,7 +64,7 @@ final class Row {
         return against.keySet();
     }
 
-    /** Sums of the measures against a population, in their order; without one, those of a model alone. */
+    /** Sums of the measures against a population, in their order; without one, those of a model alone, or of the row's jury. */
     ExactSums sums(@Nullable String population) {
         if (population == null) {
             return own;
@@ -80,6 +85,47 @@ final class Row {
         change(before, -1);
         change(after, 1);
         eventTime = Math.max(eventTime, after.getEventTime());
+    }
+
+    /** Puts what a question adds to a jury in the place of what it added before. */
+    void replace(Juries.Change change, long time) {
+        change(change.before(), -1);
+        change(change.after(), 1);
+        eventTime = Math.max(eventTime, time);
+    }
+
+    private void change(JuryCount part, int sign) {
+        counts[Count.ANSWERED.ordinal()] += sign * part.getCounted();
+        counts[Count.INVALID.ordinal()] += sign * part.getInvalid();
+        change(own, part.getValues(), sign);
+        for (int juror = 0; juror < part.getJurors().size(); juror++) {
+            change(juror(part.getJurors().get(juror)), part.getUtilities().subList(juror, juror + 1), sign);
+        }
+    }
+
+    private ExactSums juror(String name) {
+        return jurors.computeIfAbsent(name, juror -> new ExactSums(1));
+    }
+
+    /** The juror whose mean utility is the lowest, among equals the first by name; nothing where no juror has one. */
+    Optional<String> worstOffJuror() {
+        Map<String, Double> means = new TreeMap<>();
+        jurors.forEach((juror, sums) -> sums.mean(0).ifPresent(mean -> means.put(juror, mean)));
+        return lowest(means);
+    }
+
+    /** The population that the model is farthest from on average, among equals the first by name. */
+    Optional<String> farthestPopulation() {
+        int distance = MeasureOrder.AGAINST_NAMES.indexOf(Juries.DISTANCE);
+        Map<String, Double> nearness = new TreeMap<>();
+        against.forEach((population, sums) -> sums.mean(distance).ifPresent(mean -> nearness.put(population, -mean)));
+        return lowest(nearness);
+    }
+
+    private static Optional<String> lowest(Map<String, Double> values) {
+        return values.entrySet().stream()
+                .min(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey);
     }
 
     private void change(Counted part, int sign) {
@@ -125,6 +171,7 @@ final class Row {
             kept(part.getPopulations().get(index))
                     .addAll(ExactSums.fromBytes(bytes(part.getAgainst().get(index)), MeasureOrder.AGAINST.size()));
         }
+        part.getJurors().forEach((juror, sums) -> juror(juror).addAll(ExactSums.fromBytes(bytes(sums), 1)));
     }
 
     /** The row as it is stored and travels. */
@@ -135,6 +182,8 @@ final class Row {
         for (long count : counts) {
             counted.add(count);
         }
+        Map<String, ByteBuffer> ofJurors = new TreeMap<>();
+        jurors.forEach((juror, utility) -> ofJurors.put(juror, ByteBuffer.wrap(utility.toBytes())));
         @Nullable Long window = key.windowStart();
         return new Part(
                 key.run(),
@@ -147,7 +196,10 @@ final class Row {
                 counted,
                 ByteBuffer.wrap(own.toBytes()),
                 new ArrayList<>(against.keySet()),
-                sums);
+                sums,
+                key.jury(),
+                key.question(),
+                ofJurors);
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

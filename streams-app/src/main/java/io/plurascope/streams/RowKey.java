@@ -7,25 +7,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names a row of partial sums: a model's over the whole run or in a window, or the differences between two models over
- * the whole run.
+ * the whole run, or what a jury has of a model, of all rated texts or of one of them.
  *
  * @param run id of the run
  * @param model name of the model, or of the first of two
  * @param other the second of two models, whose scores are taken away from the first's
  * @param steering what the models were steered to
  * @param windowStart start of the window in milliseconds since 1970; null is the whole run
+ * @param jury the jury whose measures the row holds in place of those of a model alone
+ * @param question the rated text that the row is of; null for what is summed over questions
  */
 record RowKey(
         String run,
         String model,
         @Nullable String other,
         @Nullable Steering steering,
-        @Nullable Long windowStart) {
-    /** Kinds of rows, in the order in which the changed ones travel: the whole run last, as it tells of completion. */
+        @Nullable Long windowStart,
+        @Nullable String jury,
+        @Nullable String question) {
+    /** The jury of all raters. */
+    static final String RATERS = "raters";
+
+    /** Kinds of rows, in the order in which the changed ones travel: what tells of completion last. */
     enum Kind {
+        TEXT("0t"),
+        JURY("0j"),
         PAIR("1"),
         WINDOW("2"),
-        RUN("3");
+        RUN("3"),
+        RATERS("4");
 
         private final String mark;
 
@@ -40,15 +50,23 @@ record RowKey(
     }
 
     static RowKey ofRun(String run, String model, @Nullable Steering steering) {
-        return new RowKey(run, model, null, steering, null);
+        return new RowKey(run, model, null, steering, null, null, null);
     }
 
     static RowKey ofWindow(String run, String model, @Nullable Steering steering, long windowStart) {
-        return new RowKey(run, model, null, steering, windowStart);
+        return new RowKey(run, model, null, steering, windowStart, null, null);
     }
 
     static RowKey ofPair(String run, String model, String other, @Nullable Steering steering) {
-        return new RowKey(run, model, other, steering, null);
+        return new RowKey(run, model, other, steering, null, null, null);
+    }
+
+    static RowKey ofJury(String run, String model, @Nullable Steering steering, String jury) {
+        return new RowKey(run, model, null, steering, null, jury, null);
+    }
+
+    static RowKey ofText(String run, String question) {
+        return new RowKey(run, question, null, null, null, RATERS, question);
     }
 
     static RowKey of(Part part) {
@@ -57,12 +75,17 @@ record RowKey(
                 part.getModel(),
                 part.getOther(),
                 SteeringBytes.read(part.getSteering()),
-                part.getWindowStart());
+                part.getWindowStart(),
+                part.getJury(),
+                part.getQuestion());
     }
 
     Kind kind() {
         if (other != null) {
             return Kind.PAIR;
+        }
+        if (jury != null) {
+            return question != null ? Kind.TEXT : jury.equals(RATERS) ? Kind.RATERS : Kind.JURY;
         }
         return windowStart == null ? Kind.RUN : Kind.WINDOW;
     }
@@ -74,6 +97,7 @@ record RowKey(
                         model,
                         other == null ? "" : other,
                         Keys.text(steering),
-                        windowStart == null ? "" : Long.toString(windowStart));
+                        windowStart == null ? "" : Long.toString(windowStart))
+                + (jury == null ? "" : "|" + Keys.of(jury));
     }
 }

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scoring {
     /** A cell without draws adds nothing. */
-    static final Counted NOTHING = new Counted(0L, 0, 0, 0, 0, 0, 0, List.of(), null, List.of(), List.of(), List.of());
+    static final Counted NOTHING =
+            new Counted(0L, 0, 0, 0, 0, 0, 0, List.of(), null, List.of(), List.of(), List.of(), List.of());
 
     private final String model;
     private final Run run;
@@ -108,7 +109,8 @@ final class Scoring {
                 List.copyOf(people.keySet()),
                 people.values().stream()
                         .flatMap(population -> against(answered, population))
-                        .toList());
+                        .toList(),
+                Juries.ofPopulations(run, mean, people));
     }
 
     private Convention convention() {

@@ -8,6 +8,7 @@ import io.plurascope.event.Reference;
 import io.plurascope.event.Standings;
 import io.plurascope.streams.state.Cell;
 import io.plurascope.streams.state.MeasuredElsewhere;
+import io.plurascope.streams.state.Panel;
 import io.plurascope.streams.state.Part;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,10 @@ final class Stores {
     static final String ROWS = "rows";
     /** Cells that have changed since they were scored. */
     static final String CHANGED_CELLS = "changed-cells";
+    /** Question, run and model to the ratings. */
+    static final String PANELS = "panels";
+    /** Panels that have changed since they were scored. */
+    static final String CHANGED_PANELS = "changed-panels";
     /** Answers whose run has not come, in order of arrival. */
     static final String EARLY = "early-answers";
     /** Run and model to the greatest event time. */
@@ -61,6 +66,8 @@ final class Stores {
                 store(CELLS, StateSerde.of(Cell.getEncoder(), Cell.getDecoder())),
                 store(ROWS, StateSerde.of(Part.getEncoder(), Part.getDecoder())),
                 store(CHANGED_CELLS, Serdes.String()),
+                store(PANELS, StateSerde.of(Panel.getEncoder(), Panel.getDecoder())),
+                store(CHANGED_PANELS, Serdes.String()),
                 store(EARLY, StateSerde.of(Answer.getEncoder(), Answer.getDecoder())),
                 store(TIMES, Serdes.Long()));
     }

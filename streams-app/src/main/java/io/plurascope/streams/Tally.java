@@ -58,6 +58,7 @@ record Tally(int draws, long eventTime, List<Draw> answered, int refused, int in
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

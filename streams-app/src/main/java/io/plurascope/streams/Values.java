@@ -39,6 +39,7 @@ record Values(Intervals.Kind kind) {
                 .setHigh(interval.map(Intervals.Interval::high).orElse(null))
                 .setInterval(interval.isEmpty() ? IntervalKind.NONE : shown())
                 .setRank(rank)
+                .setText(JuryRows.worstOff(row, measure).orElse(null))
                 .build();
     }
 

@@ -7,6 +7,7 @@ import io.plurascope.event.Label;
 import io.plurascope.event.Merging;
 import io.plurascope.event.Metric;
 import io.plurascope.event.Question;
+import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
 import io.plurascope.schemas.Keys;
@@ -37,12 +38,18 @@ class AnyOrderTest {
             .setAdvance(Events.WINDOW / 3)
             .setGrace(3_600_000)
             .setCompared(List.of("Here", "There"))
+            .setRatings((long) RandomRatings.COUNT)
+            .setJuryGroups(List.of("gender"))
+            .setJuries(Map.of("Both", List.of("Here", "There"), "One", List.of("There")))
+            .setJuryUtility("agreement")
+            .setAlphas(List.of(0.0, 0.5, 1.0, 3.0, Double.POSITIVE_INFINITY))
             .build();
 
     private Run run = HOPPING;
     private final Map<String, Question> questions = new HashMap<>();
     private final Map<String, Reference> references = new HashMap<>();
     private final List<Answer> answers = new ArrayList<>();
+    private final List<Rating> ratings = new ArrayList<>();
     private final List<SpecificRecord> events = new ArrayList<>();
 
     @ParameterizedTest
@@ -64,7 +71,7 @@ class AnyOrderTest {
             }
         });
         assertThat(means)
-                .isEqualTo(Batch.means(run, questions, references, answers))
+                .isEqualTo(Batch.means(run, questions, references, answers, ratings))
                 .isNotEmpty();
         assertThat(second).isEqualTo(first);
     }
@@ -103,6 +110,8 @@ class AnyOrderTest {
 
     private void makeEvents(RandomGenerator random) {
         events.add(run);
+        ratings.addAll(RandomRatings.of(RUN, random));
+        events.addAll(ratings);
         for (int index = 0; index < QUESTIONS; index++) {
             String name = "q" + index;
             int options = 2 + random.nextInt(4);

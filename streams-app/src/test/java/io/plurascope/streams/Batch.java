@@ -4,6 +4,7 @@ import io.plurascope.event.Answer;
 import io.plurascope.event.Merging;
 import io.plurascope.event.Population;
 import io.plurascope.event.Question;
+import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
 import io.plurascope.event.Window;
@@ -53,8 +54,13 @@ final class Batch {
 
     /** Mean by the metric's key over the whole run and in every window, for every metric that has a value. */
     static Map<String, Double> means(
-            Run run, Map<String, Question> questions, Map<String, Reference> references, List<Answer> answers) {
+            Run run,
+            Map<String, Question> questions,
+            Map<String, Reference> references,
+            List<Answer> answers,
+            List<Rating> ratings) {
         Batch batch = new Batch(run);
+        JuryBatch.ofRaters(run, ratings, batch::add);
         Map<String, Map<Integer, Answer>> cells = new TreeMap<>();
         for (Answer answer : answers) {
             cells.computeIfAbsent(answer.getQuestion() + "\n" + answer.getModel(), cell -> new TreeMap<>())
@@ -121,6 +127,7 @@ final class Batch {
                 add(any, population.getPopulation(), measure.name(), measure.of(cell, people));
             }
         }
+        JuryBatch.ofPopulations(run, any.getModel(), cell.probabilities(), everyone, this::add);
         for (JointMeasure measure : all(JointMeasure.class)) {
             add(any, null, measure.name(), measure.of(new Compared(cell, everyone)));
         }
@@ -173,6 +180,10 @@ final class Batch {
             String key = Keys.metric(run.getRun(), any.getModel(), null, population, measure, window);
             scores.computeIfAbsent(key, missing -> new ArrayList<>()).add(score.getAsDouble());
         }
+    }
+
+    private void add(String key, double score) {
+        scores.computeIfAbsent(key, missing -> new ArrayList<>()).add(score);
     }
 
     private static <M> List<M> all(Class<M> kind) {

@@ -8,6 +8,7 @@ import io.plurascope.event.Answer;
 import io.plurascope.event.Metric;
 import io.plurascope.event.Objective;
 import io.plurascope.event.Question;
+import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
 import io.plurascope.event.Standings;
@@ -75,6 +76,7 @@ final class Harness implements AutoCloseable {
                         Topics.OBJECTIVES,
                         Keys.objective(objective.getModel(), objective.getSteering(), objective.getObjective()),
                         objective);
+            case Rating rating -> send(Topics.RATINGS, rating.getQuestion(), rating);
             default -> throw new IllegalArgumentException("No topic takes " + event);
         }
     }
