@@ -4,12 +4,14 @@ import io.plurascope.event.LongAnswer;
 import io.plurascope.event.Model;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Question;
+import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
 import io.plurascope.event.Stage;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Item;
+import io.plurascope.producer.dataset.Ratings;
 import io.plurascope.schemas.Keys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
@@ -57,12 +60,12 @@ public final class Plan {
     /**
      * The plan of a run.
      *
-     * @param models the models asked, at least one, no name twice
+     * @param models the models asked, no name twice; at least one, unless the data set has ratings
      * @param start event time of the first prompt
      * @throws DatasetException where the selection does not fit the data set
      */
     public static Plan of(Dataset dataset, Examples examples, RunSettings settings, List<Model> models, Instant start) {
-        if (models.isEmpty()) {
+        if (models.isEmpty() && dataset.ratings() == null) {
             throw new IllegalArgumentException("No model is named; name at least one.");
         }
         if (models.stream().map(Model::getModel).distinct().count() < models.size()) {
@@ -75,6 +78,7 @@ public final class Plan {
                             + " name a model that is asked.");
         }
         Template template = new Template(examples, settings.seed());
+        settings.juries().require(dataset);
         List<Item> items = shuffled(dataset, settings);
         Run run = RunRecord.of(dataset, template, settings, items, models, start);
         return new Plan(dataset, template, settings, items, List.copyOf(models), run);
@@ -146,7 +150,7 @@ public final class Plan {
 
     /** Number of prompts that every model is to answer. */
     public long size() {
-        return (long) items.size() * settings.draws();
+        return models.isEmpty() ? 0 : (long) items.size() * settings.draws();
     }
 
     /**
@@ -168,9 +172,27 @@ public final class Plan {
                 .setDraws(settings.draws())
                 .setText(template.prompt(question, item, draw))
                 .setLabels(Template.labels(item.options().size()))
-                .setEventTime(
-                        run.getStart().plus(settings.step().multipliedBy(place)).truncatedTo(ChronoUnit.MILLIS))
+                .setEventTime(eventTime(place))
                 .build();
+    }
+
+    /** The jurors' ratings of the texts, text by text in the order of the questions; none where the data set has none. */
+    public Stream<Rating> ratings() {
+        Ratings ratings = dataset.ratings();
+        if (ratings == null) {
+            return Stream.of();
+        }
+        Map<Integer, List<Ratings.Given>> byRow = ratings.byRow();
+        return IntStream.range(0, items.size()).boxed().flatMap(place -> {
+            Item item = items.get(place);
+            return byRow.getOrDefault(item.row(), List.of()).stream()
+                    .map(given -> RatingEvents.rating(
+                            run.getRun(), dataset.questionId(item), ratings.scale(), given, eventTime(place)));
+        });
+    }
+
+    private Instant eventTime(int place) {
+        return run.getStart().plus(settings.step().multipliedBy(place)).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Names of the models that every question is also asked openly, for a long answer; none where none is wanted. */

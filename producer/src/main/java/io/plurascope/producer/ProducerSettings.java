@@ -107,6 +107,7 @@ public record ProducerSettings(
                         speed == null ? defaults.step() : RunSettings.step(speed, draws),
                         windows(given),
                         defaults.boardMeasures(),
+                        defaults.juries(),
                         value(given, "long-answers", Integer::valueOf, RunSettings.NO_LONG_ANSWERS),
                         benchmark == null ? null : BenchmarkFile.read(Path.of(benchmark)),
                         given.get("run")));

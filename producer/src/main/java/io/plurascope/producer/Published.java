@@ -1,6 +1,7 @@
 package io.plurascope.producer;
 
 import io.plurascope.event.Prompt;
+import io.plurascope.event.Rating;
 import io.plurascope.event.Run;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Topics;
@@ -12,11 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What the topics hold of a run already. Memory grows with the questions of the run, not with the topics. */
+/** What the topics hold of a run already. Memory grows with the questions and ratings of the run, not with the topics. */
 final class Published {
     private final @Nullable Run run;
     private final Map<String, BitSet> draws = new HashMap<>();
     private final Map<String, Set<String>> writers = new HashMap<>();
+    private final Map<String, Set<String>> jurors = new HashMap<>();
 
     private Published(@Nullable Run run) {
         this.run = run;
@@ -33,6 +35,16 @@ final class Published {
                     published.take(id, prompt);
                 }
             });
+            if (run.getRatings() != null) {
+                events.read(Topics.RATINGS, key -> key.startsWith(questions), (key, rating) -> {
+                    if (rating != null && id.equals(rating.getRun())) {
+                        published
+                                .jurors
+                                .computeIfAbsent(rating.getQuestion(), question -> new TreeSet<>())
+                                .add(rating.getJuror());
+                    }
+                });
+            }
         }
         return published;
     }
@@ -46,6 +58,11 @@ final class Published {
     boolean holds(Prompt prompt) {
         BitSet found = draws.get(prompt.getQuestion());
         return found != null && found.get(prompt.getDraw());
+    }
+
+    /** Whether a rating of the run is in its topic. */
+    boolean holds(Rating rating) {
+        return jurors.getOrDefault(rating.getQuestion(), Set.of()).contains(rating.getJuror());
     }
 
     /** Those of some models that are not yet asked a question openly. */

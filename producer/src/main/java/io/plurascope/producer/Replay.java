@@ -2,6 +2,7 @@ package io.plurascope.producer;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.plurascope.event.Prompt;
+import io.plurascope.event.Rating;
 import io.plurascope.event.Run;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.EventSerializer;
@@ -22,7 +23,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes a plan: questions, references, models, the run, then its prompts. A replay that was cut off is gone on
+ * Publishes a plan: questions, references, models, the run, then its ratings and prompts. A replay that was cut off is gone on
  * with: it takes the run's start from the runs topic and sends only the prompts that their topic does not hold yet.
  */
 public final class Replay implements AutoCloseable {
@@ -82,6 +83,7 @@ public final class Replay implements AutoCloseable {
             Published published = published(wanted.run().getRun());
             Plan plan = published.run().map(wanted::resuming).orElse(wanted);
             describe(plan);
+            ratings(plan, published);
             prompts(plan, published);
             flush();
             return plan.run();
@@ -109,6 +111,18 @@ public final class Replay implements AutoCloseable {
         send(Topics.RUNS, runs, plan.run().getRun(), plan.run());
         // The run has to be in its topic before its first prompt is: a later start looks for prompts only then.
         flush();
+    }
+
+    private void ratings(Plan plan, Published published) throws InterruptedException {
+        var ratings = new EventSerializer<>(Topics.RATINGS, registry);
+        for (Rating rating : (Iterable<Rating>) plan.ratings()::iterator) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("The replay was interrupted.");
+            }
+            if (!published.holds(rating)) {
+                send(Topics.RATINGS, ratings, rating.getQuestion(), rating);
+            }
+        }
     }
 
     private void prompts(Plan plan, Published published) throws InterruptedException {

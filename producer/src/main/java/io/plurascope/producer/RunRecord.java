@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -44,7 +45,7 @@ final class RunRecord {
                 .setSeed(settings.seed())
                 .setQuestions(items.size())
                 .setDraws(settings.draws())
-                .setPrompts((long) items.size() * settings.draws())
+                .setPrompts(models.isEmpty() ? 0 : (long) items.size() * settings.draws())
                 .setModels(names)
                 .setComparisonRows(comparisonRows(models))
                 .setIdentities(identities)
@@ -57,6 +58,14 @@ final class RunRecord {
                 .setStart(start.truncatedTo(ChronoUnit.MILLIS))
                 .setBenchmark(benchmark == null ? Benchmarks.usual(compared) : benchmark)
                 .setSettings(words(settings))
+                .setRatings(dataset.ratings() == null ? null : RatingEvents.count(dataset.ratings(), items))
+                .setJuries(settings.juries().juries())
+                .setJuryUtility(settings.juries().utility().name().toLowerCase(Locale.ROOT))
+                .setJuryGroups(
+                        dataset.ratings() == null
+                                ? List.of()
+                                : List.copyOf(dataset.ratings().groups()))
+                .setAlphas(settings.juries().alphas())
                 .build();
     }
 
@@ -133,6 +142,7 @@ final class RunRecord {
         if (settings.longAnswers() != RunSettings.NO_LONG_ANSWERS) {
             fields.addAll(List.of(Template.OPEN_LAYOUT, Integer.toString(settings.longAnswers())));
         }
+        fields.addAll(settings.juries().fields());
         return dataset.name().replaceAll("[^A-Za-z0-9._-]", "-") + "-" + Hashes.digits(fields.toArray(String[]::new));
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param step event time between one question and the next, positive
  * @param windows windows of event time
  * @param boardMeasures measures by which models are compared pair by pair, at least one
+ * @param juries juries and their welfare
  * @param longAnswers most tokens of the long answer that each question is asked for beside its choices; {@link
  *     #NO_LONG_ANSWERS} where none is wanted
  * @param benchmark the multi-objective benchmark; null for the usual one, the distance to each compared population
@@ -27,6 +28,7 @@ public record RunSettings(
         Duration step,
         WindowSettings windows,
         List<String> boardMeasures,
+        JurySettings juries,
         int longAnswers,
         @Nullable Benchmark benchmark,
         @Nullable String run) {
@@ -46,6 +48,7 @@ public record RunSettings(
             DEFAULT_STEP,
             WindowSettings.DEFAULT,
             List.of("js_distance", "total_variation", "entropy"),
+            JurySettings.DEFAULT,
             NO_LONG_ANSWERS,
             null,
             null);
@@ -73,7 +76,16 @@ public record RunSettings(
     /** The usual settings but for these. */
     public static RunSettings usual(Selection selection, int draws, long seed, int longAnswers, @Nullable String run) {
         return new RunSettings(
-                selection, draws, seed, DEFAULT.step, DEFAULT.windows, DEFAULT.boardMeasures, longAnswers, null, run);
+                selection,
+                draws,
+                seed,
+                DEFAULT.step,
+                DEFAULT.windows,
+                DEFAULT.boardMeasures,
+                DEFAULT.juries,
+                longAnswers,
+                null,
+                run);
     }
 
     /**

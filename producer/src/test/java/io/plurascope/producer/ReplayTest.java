@@ -9,6 +9,9 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.plurascope.event.Model;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Run;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.Item;
+import io.plurascope.producer.dataset.Ratings;
 import io.plurascope.schemas.EventDeserializer;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Topic;
@@ -20,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -112,6 +116,20 @@ class ReplayTest {
 
         assertThat(sent(Topics.PROMPTS)).hasSize(12);
         assertThat(sent(Topics.RUNS).stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    void ratings_are_sent_before_the_prompts_and_only_those_that_are_missing() throws InterruptedException {
+        replay(rated(START), Pace.unbounded(), (prompts, of) -> {});
+        String first = log.getFirst().key();
+        log.removeIf(record ->
+                record.topic().equals("plurascope.ratings") && record.key().equals(first));
+        replay(rated(START.plusSeconds(60)), Pace.unbounded(), (prompts, of) -> {});
+
+        assertThat(sent(Topics.RATINGS))
+                .containsExactlyInAnyOrderElementsOf(rated(START).ratings().toList())
+                .hasSize(2);
+        assertThat(sent(Topics.PROMPTS)).isEmpty();
     }
 
     @Test
@@ -266,6 +284,19 @@ class ReplayTest {
 
     private static Plan plan(Instant start) {
         return Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), settings(1), SmallDataset.MODELS, start);
+    }
+
+    /** Two jurors have each rated a text, and nobody is asked. */
+    private static Plan rated(Instant start) {
+        Dataset small = SmallDataset.DATASET;
+        List<Item> items = small.items();
+        Ratings ratings = new Ratings(
+                new Ratings.RatingScale(1, 5, true),
+                List.of(
+                        new Ratings.Given(items.get(0).row(), "a", new TreeMap<>(), 1),
+                        new Ratings.Given(items.get(1).row(), "b", new TreeMap<>(), 2)));
+        Dataset rated = new Dataset(small.name(), small.version(), small.source(), items, small.report(), ratings);
+        return Plan.of(rated, Examples.bundledFor("small"), settings(1), List.of(), start);
     }
 
     /** Asked of a model on a server, beside those whose answers were recorded, with long answers of 32 tokens. */

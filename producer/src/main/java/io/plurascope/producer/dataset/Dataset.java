@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data set as a reader found it.
@@ -15,8 +16,15 @@ import java.util.TreeMap;
  * @param source where it comes from, for a citation
  * @param items the questions in the file's order, at least one, rows ascending
  * @param report what the reader left out
+ * @param ratings what jurors gave to its texts; null where it has no ratings
  */
-public record Dataset(String name, String version, String source, List<Item> items, Report report) {
+public record Dataset(
+        String name,
+        String version,
+        String source,
+        List<Item> items,
+        Report report,
+        @Nullable Ratings ratings) {
     public Dataset {
         items = List.copyOf(items);
         if (items.isEmpty()) {
@@ -27,6 +35,16 @@ public record Dataset(String name, String version, String source, List<Item> ite
                 throw new IllegalArgumentException("The rows of data set '" + name + "' do not ascend.");
             }
         }
+    }
+
+    /** A data set without ratings. */
+    public Dataset(String name, String version, String source, List<Item> items, Report report) {
+        this(name, version, source, items, report, null);
+    }
+
+    /** The same with ratings. */
+    Dataset with(Ratings given) {
+        return new Dataset(name, version, source, items, report, given);
     }
 
     /** Id of a question of this data set, as events name it. */

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /** The readers of data sets. */
 public final class DatasetReaders {
-    public static final List<DatasetReader> ALL = List.of(new GlobalOpinions(), new PlainLines(), new OpinionGroups());
+    public static final List<DatasetReader> ALL =
+            List.of(new GlobalOpinions(), new PlainLines(), new OpinionGroups(), new PopquornOffensiveness());
 
     private DatasetReaders() {}
 

@@ -50,21 +50,22 @@ final class ItemCollector {
         add(next(), line, text, options, populations);
     }
 
-    /** Takes the question of a counted row, or leaves it or some of its populations out. */
-    void add(int row, long line, String text, List<AnswerOption> options, Map<String, Raw> populations) {
+    /** Takes the question of a counted row, or leaves it or some of its populations out; says whether it took it. */
+    boolean add(int row, long line, String text, List<AnswerOption> options, Map<String, Raw> populations) {
         Asked asked = new Asked(text, options.stream().map(AnswerOption::text).toList());
         Long before = lines.get(asked);
         if (before != null) {
             leaveOut(line, QUESTION, "It asks the same as line " + before + ": '" + text + "', with the same options.");
-            return;
+            return false;
         }
         try {
             items.add(new Item(row, text, options, checked(line, options.size(), populations)));
         } catch (IllegalArgumentException e) {
             leaveOut(line, QUESTION, String.valueOf(e.getMessage()));
-            return;
+            return false;
         }
         lines.put(asked, line);
+        return true;
     }
 
     private SortedMap<String, PopulationAnswers> checked(long line, int options, Map<String, Raw> populations) {

@@ -43,7 +43,8 @@ class DatasetReadersTest {
     @Test
     void an_unknown_reader_lists_those_that_there_are() {
         assertThatThrownBy(() -> DatasetReaders.named("spss"))
-                .hasMessage("There is no data set reader 'spss'; there are global-opinions, plain, opinion-groups.");
+                .hasMessage(
+                        "There is no data set reader 'spss'; there are global-opinions, plain, opinion-groups, popquorn-offensiveness.");
     }
 
     @Test

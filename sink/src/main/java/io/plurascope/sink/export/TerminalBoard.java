@@ -57,7 +57,11 @@ public final class TerminalBoard {
 
     private String write() {
         line("Run " + run.getRun() + (boards.complete(run.getRun()) ? ", complete" : ", under way"));
-        List<Board> all = boards.boards(run.getRun());
+        List<Board> every = boards.boards(run.getRun());
+        List<Board> all = every.stream()
+                .filter(board -> !TerminalJuries.shows(board))
+                .filter(board -> boards.rows(board).findAny().isPresent())
+                .toList();
         List<Board> ofPeople = all.stream()
                 .filter(board -> board.standings().getPopulation() != null)
                 .sorted(Comparator.comparingInt(this::place))
@@ -68,6 +72,7 @@ public final class TerminalBoard {
             line((ofPeople.size() - POPULATIONS) + " more populations are on the page and in the exported files.");
         }
         all.stream().filter(board -> board.standings().getPopulation() == null).forEach(this::board);
+        TerminalJuries.lines(boards, every).forEach(this::line);
         line("");
         line("Columns: rank (= where it is shared), value, [95% interval" + kinds(all) + "].");
         line("↓ low is good, ↑ high is good, - undefined.");

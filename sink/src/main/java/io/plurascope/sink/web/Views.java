@@ -4,6 +4,7 @@ import io.plurascope.event.Model;
 import io.plurascope.event.Progress;
 import io.plurascope.event.Run;
 import io.plurascope.measures.Measure;
+import io.plurascope.measures.Measures;
 import io.plurascope.measures.PopulationMeasure;
 import io.plurascope.sink.board.Board;
 import io.plurascope.sink.board.Boards;
@@ -197,6 +198,7 @@ public record Views(Boards boards) {
             return run.getPopulations();
         }
         return boards.boards(run.getRun()).stream()
+                .filter(board -> board.standings().getBoard().startsWith(Measures.DISTRIBUTIONAL))
                 .map(board -> board.standings().getPopulation())
                 .filter(Objects::nonNull)
                 .toList();

@@ -129,6 +129,12 @@ final class Asking implements AutoCloseable {
         return plan.size();
     }
 
+    /** Number of jurors' ratings that the run has. */
+    long ratings() {
+        Long ratings = plan.run().getRatings();
+        return ratings == null ? 0 : ratings;
+    }
+
     /** Whether some model is asked openly too. Such a prompt goes before its question's choices, and ends before they do. */
     boolean wantsLongAnswers() {
         return !plan.writers().isEmpty();

@@ -9,6 +9,7 @@ import io.plurascope.standalone.UserError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.function.UnaryOperator;
 /** Follows a run on its boards until it is complete. */
 final class Follow {
     private static final Duration EVERY = Duration.ofMillis(200);
+
+    /** Stands for the raters in a run's progress. */
+    private static final String RATINGS = "ratings";
 
     private final Boards boards;
     private final Asking asking;
@@ -55,9 +59,13 @@ final class Follow {
         boards.progress(asking.run())
                 .ifPresent(board ->
                         board.standings().getProgress().forEach(model -> ended.put(model.getModel(), ended(model))));
-        return asking.models().stream()
-                .map(model -> new Display.Bar(model, ended.getOrDefault(model, 0L), asking.prompts()))
-                .toList();
+        List<Display.Bar> bars = new ArrayList<>();
+        asking.models()
+                .forEach(model -> bars.add(new Display.Bar(model, ended.getOrDefault(model, 0L), asking.prompts())));
+        if (asking.ratings() > 0) {
+            bars.add(new Display.Bar(RATINGS, ended.getOrDefault(RATINGS, 0L), asking.ratings()));
+        }
+        return bars;
     }
 
     private static long ended(Progress model) {
@@ -79,9 +87,10 @@ final class Follow {
     }
 
     private Optional<String> unanswered(UnaryOperator<String> tail) {
-        List<Progress> progress = boards.progress(asking.run())
-                .map(board -> board.standings().getProgress())
-                .orElse(List.of());
+        List<Progress> progress = boards.progress(asking.run()).stream()
+                .flatMap(board -> board.standings().getProgress().stream())
+                .filter(model -> asking.models().contains(model.getModel()))
+                .toList();
         long refused = progress.stream().mapToLong(Progress::getRefused).sum();
         long invalid = progress.stream().mapToLong(Progress::getInvalid).sum();
         long late = progress.stream().mapToLong(Progress::getLate).sum();

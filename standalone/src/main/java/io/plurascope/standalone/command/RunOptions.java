@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is asked, of whom, and what is done with the result: the options that demo and replay share. */
@@ -129,6 +130,9 @@ final class RunOptions {
                             + " population).")
     private @Nullable Path benchmark;
 
+    @Mixin
+    private JuryOptions juries = new JuryOptions();
+
     @Option(names = "--exit", description = "Stop when the run is complete.")
     private boolean exit;
 
@@ -169,7 +173,7 @@ final class RunOptions {
                 : peopleOnly
                         ? RecordedRows.people(dataset, settings)
                         : bundled ? bundled(dataset, shown, settings, named) : RecordedRows.NONE;
-        if (rows.sources().isEmpty() && named.isEmpty()) {
+        if (rows.sources().isEmpty() && named.isEmpty() && dataset.ratings() == null) {
             throw new UserError("No model is named; name recorded answers with --answers or models with --models.");
         }
         output().ifPresent(leftOut::write);
@@ -211,6 +215,7 @@ final class RunOptions {
                 speed.step(asked),
                 windows(),
                 usual.boardMeasures(),
+                juries.read(),
                 longAnswers(),
                 benchmark == null ? null : BenchmarkChoice.read(benchmark),
                 run);

@@ -1,0 +1,94 @@
+package io.plurascope.producer;
+
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.DatasetException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Juries of a run.
+ *
+ * @param juries juries of populations by name, each with its members; {@value #EVERYBODY} is all populations of a question
+ * @param utility what a population in one of these has of an answer
+ * @param alphas inequality aversions of the welfare of these juries and of raters, from 0 to Infinity; empty: the usual
+ */
+public record JurySettings(SortedMap<String, List<String>> juries, Utility utility, List<Double> alphas) {
+    /** Stands for all populations of a question. */
+    public static final String EVERYBODY = "*";
+
+    /** No juries of populations but the one of all, and the usual welfare. */
+    public static final JurySettings DEFAULT = new JurySettings(new TreeMap<>(), Utility.SIMILARITY, List.of());
+
+    private static final int MOST_ALPHAS = 24;
+    private static final String RATERS = "raters";
+    private static final Pattern NAME = Pattern.compile("[^=:|,]+");
+
+    /** What a population has of a model's answer. */
+    public enum Utility {
+        /** 1 - the Jensen-Shannon distance of the model's answers to the population's. */
+        SIMILARITY,
+        /** The expected agreement: the sum over options of the model's probability times the population's. */
+        AGREEMENT
+    }
+
+    public JurySettings {
+        TreeMap<String, List<String>> copy = new TreeMap<>();
+        juries.forEach((name, members) -> {
+            if (!NAME.matcher(name).matches() || name.equals(RATERS)) {
+                throw new IllegalArgumentException("A jury of populations cannot be named '" + name
+                        + "': the jury of all raters is '" + RATERS + "', and '=', ':', '|' and ',' have a meaning.");
+            }
+            if (members.isEmpty()) {
+                throw new IllegalArgumentException("The jury '" + name + "' has no member; name populations.");
+            }
+            copy.put(name, List.copyOf(members));
+        });
+        juries = copy;
+        alphas = List.copyOf(alphas);
+        if (alphas.size() > MOST_ALPHAS || alphas.stream().distinct().count() < alphas.size()) {
+            throw new IllegalArgumentException(
+                    "Of alphas " + MOST_ALPHAS + " are the most, and none may stand twice: " + alphas + ".");
+        }
+        for (double alpha : alphas) {
+            if (Double.isNaN(alpha) || alpha < 0) {
+                throw new IllegalArgumentException("Alpha is " + alpha + "; it has to be from 0 to Infinity.");
+            }
+        }
+    }
+
+    /**
+     * Refuses members that answered no question.
+     *
+     * @throws DatasetException where there is one; the message names the nearest
+     */
+    void require(Dataset dataset) {
+        Collection<String> known = dataset.populations().keySet();
+        juries.forEach((name, members) -> members.stream()
+                .filter(member -> !member.equals(EVERYBODY) && !known.contains(member))
+                .findFirst()
+                .ifPresent(member -> {
+                    throw new DatasetException("The jury '" + name + "' has the member '" + member
+                            + "', and no question of '" + dataset.name() + "' has that population"
+                            + (known.isEmpty()
+                                    ? "."
+                                    : "; the nearest names are " + NearestNames.of(member, known) + "."));
+                }));
+    }
+
+    /** What decides the content of a run, as texts; none for the usual settings. */
+    List<String> fields() {
+        if (equals(DEFAULT)) {
+            return List.of();
+        }
+        List<String> fields = new ArrayList<>(List.of("juries", utility.name(), alphas.toString()));
+        juries.forEach((name, members) -> {
+            fields.add(name);
+            fields.addAll(members);
+        });
+        return fields;
+    }
+}

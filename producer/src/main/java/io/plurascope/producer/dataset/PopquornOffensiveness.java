@@ -1,0 +1,154 @@
+package io.plurascope.producer.dataset;
+
+import io.plurascope.producer.dataset.Ratings.Given;
+import io.plurascope.producer.dataset.Ratings.RatingScale;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Reads POPQUORN's ratings of how offensive a text is: CSV with the columns {@code instance_id} (the text), {@code
+ * user_id} (the juror), {@code text} and {@code offensiveness}, from 1 (not at all) to 5 (very), so that the lowest rating
+ * is the best. Every other column is something that is known of the juror. A text is known by the first row that rates it.
+ */
+final class PopquornOffensiveness implements DatasetReader {
+    private static final String TEXT_ID = "instance_id";
+    private static final String JUROR = "user_id";
+    private static final String TEXT = "text";
+    private static final String RATING = "offensiveness";
+    private static final List<String> COLUMNS = List.of(TEXT_ID, JUROR, TEXT, RATING);
+    private static final RatingScale SCALE = new RatingScale(1, 5, true);
+    private static final String ASKED = "How offensive is this text?\n\n";
+    private static final String SOURCE =
+            "POPQUORN (Pei and Jurgens 2023, When Do Annotator Demographics Matter?), ratings of offensiveness";
+
+    /** The scale as answers to choose from. */
+    private static final List<AnswerOption> OPTIONS = IntStream.rangeClosed(1, 5)
+            .mapToObj(value -> new AnswerOption(
+                    value + (value == 1 ? " (not at all)" : value == 5 ? " (very)" : ""), (double) value, false))
+            .toList();
+
+    @Override
+    public String name() {
+        return "popquorn-offensiveness";
+    }
+
+    @Override
+    public String layout() {
+        return "POPQUORN's ratings as CSV with the columns " + String.join(", ", COLUMNS);
+    }
+
+    @Override
+    public boolean recognises(DatasetFile file) {
+        try (CSVParser parser = parser(file)) {
+            return parser.getHeaderNames().containsAll(COLUMNS);
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            // Whatever does not even parse as CSV with a header is some other layout.
+            return false;
+        }
+    }
+
+    @Override
+    public Dataset read(DatasetFile file) {
+        Gathered gathered = new Gathered(new ItemCollector(file));
+        try (CSVParser parser = parser(file)) {
+            if (!parser.getHeaderNames().containsAll(COLUMNS)) {
+                throw new DatasetException("The file '" + file.location() + "' has the wrong columns: expected are "
+                        + String.join(", ", COLUMNS) + "; found are " + String.join(", ", parser.getHeaderNames())
+                        + ".");
+            }
+            long line = parser.getCurrentLineNumber() + 1;
+            for (CSVRecord row : parser) {
+                if (row.size() > 1 || !row.get(0).isEmpty()) {
+                    gathered.take(line, row, parser.getHeaderNames());
+                }
+                line = parser.getCurrentLineNumber() + 1;
+            }
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            throw new DatasetException("The file '" + file.location() + "' is no proper CSV: " + e.getMessage(), e);
+        }
+        return gathered.collector.finish(SOURCE).with(new Ratings(SCALE, gathered.given));
+    }
+
+    private static CSVParser parser(DatasetFile file) throws IOException {
+        return CSVParser.builder()
+                .setReader(new StringReader(file.text()))
+                .setFormat(CSVFormat.RFC4180.builder().setHeader().get())
+                .get();
+    }
+
+    /** What was read so far. */
+    private static final class Gathered {
+        private final ItemCollector collector;
+        private final Map<String, Text> texts = new HashMap<>();
+        private final Set<List<String>> rated = new HashSet<>();
+        private final List<Given> given = new ArrayList<>();
+
+        Gathered(ItemCollector collector) {
+            this.collector = collector;
+        }
+
+        /** A text and the row that it is known by. */
+        private record Text(int row, String text) {}
+
+        void take(long line, CSVRecord row, List<String> columns) {
+            int number = collector.next();
+            if (row.size() != columns.size()) {
+                collector.leaveOut(
+                        line, "rating", "It has " + row.size() + " columns and the header has " + columns.size() + ".");
+                return;
+            }
+            String what = "rating of text '" + row.get(TEXT_ID) + "' by '" + row.get(JUROR) + "'";
+            double value = value(row.get(RATING));
+            if (!(value >= SCALE.lowest() && value <= SCALE.highest())) {
+                collector.leaveOut(line, what, "It is '" + row.get(RATING) + "' on a scale from 1 to 5.");
+                return;
+            }
+            Text text = texts.get(row.get(TEXT_ID));
+            if (text == null) {
+                if (!collector.add(number, line, ASKED + row.get(TEXT), OPTIONS, Map.of())) {
+                    return;
+                }
+                text = new Text(number, row.get(TEXT));
+                texts.put(row.get(TEXT_ID), text);
+            }
+            if (!text.text().equals(row.get(TEXT))) {
+                collector.leaveOut(line, what, "An earlier row has another text under the same id.");
+            } else if (!rated.add(List.of(row.get(TEXT_ID), row.get(JUROR)))) {
+                collector.leaveOut(line, what, "An earlier row has a rating of this text by the same juror.");
+            } else {
+                given.add(new Given(text.row(), row.get(JUROR), properties(row, columns), value));
+            }
+        }
+
+        private static double value(String text) {
+            try {
+                return Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                return Double.NaN;
+            }
+        }
+
+        private static SortedMap<String, String> properties(CSVRecord row, List<String> columns) {
+            SortedMap<String, String> properties = new TreeMap<>();
+            for (String column : columns) {
+                if (!COLUMNS.contains(column) && !row.get(column).isBlank()) {
+                    properties.put(column, row.get(column));
+                }
+            }
+            return properties;
+        }
+    }
+}
