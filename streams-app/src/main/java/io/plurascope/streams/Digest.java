@@ -56,7 +56,7 @@ public final class Digest {
     }
 
     /** Digest of a whole event. */
-    static <T extends SpecificRecord> ByteBuffer of(T event) {
+    public static <T extends SpecificRecord> ByteBuffer of(T event) {
         return digest(out -> {
             BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
             new SpecificDatumWriter<T>(event.getSchema()).write(event, encoder);

@@ -66,25 +66,14 @@ final class Panels {
     }
 
     private static Rated rated(Rating rating) {
-        double weight = rating.getWeight();
-        boolean weighs = weight > 0 && weight < Double.POSITIVE_INFINITY;
         return new Rated(
                 rating.getJuror(),
                 rating.getGroups(),
-                weighs ? utility(rating) : Double.NaN,
-                weight,
+                RatingUtility.of(rating),
+                rating.getWeight(),
                 rating.getRevision(),
                 Digest.of(rating),
                 rating.getEventTime().toEpochMilli());
-    }
-
-    /** Where a rating lies on its scale, from 0 at the worse end to 1 at the better one; NaN where it is off it. */
-    private static double utility(Rating rating) {
-        double lowest = rating.getLowest();
-        double highest = rating.getHighest();
-        double value = rating.getValue();
-        boolean on = lowest <= value && value <= highest && Double.isFinite(highest - lowest) && lowest < highest;
-        return on ? (rating.getLowerIsBetter() ? highest - value : value - lowest) / (highest - lowest) : Double.NaN;
     }
 
     /** Puts what has changed into the rows of the juries. */

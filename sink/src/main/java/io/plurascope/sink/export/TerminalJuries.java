@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,9 @@ final class TerminalJuries {
     private static final String WELFARE = "jury_welfare";
     private static final int MOST_LINES = 40;
     private static final int MOST_TEXTS = 10;
-    private static final String LINE = "%-30s %-32s %8s %8s %s";
+    private static final int FIRST = 30;
+    private static final int SECOND = 32;
+    private static final int NAMES = FIRST + 1 + SECOND;
 
     private final Boards boards;
     private final List<String> lines = new ArrayList<>();
@@ -55,7 +56,7 @@ final class TerminalJuries {
             return;
         }
         List<String> measures = measures(boards.rows(juries.getFirst()).toList());
-        head("Juries, on each question and then averaged", "jury", "of", measures);
+        head("Juries, on each question and then averaged", names("jury", "of"), measures);
         List<String> rows = juries.stream()
                 .flatMap(board -> rows(
                         boards.rows(board).toList(), measures, board.standings().getPopulation()))
@@ -69,7 +70,7 @@ final class TerminalJuries {
     private void texts(Board texts) {
         List<Row> rows = boards.rows(texts).toList();
         List<String> measures = measures(rows);
-        head("Texts that raters have least of", "text", "", measures);
+        head("Texts that raters have least of", "text", measures);
         // Sorted from the better end by the board's contract.
         List<Row> sorted = rows.stream()
                 .filter(row -> row.measure().equals(measures.getFirst()))
@@ -84,11 +85,10 @@ final class TerminalJuries {
         }
     }
 
-    private void head(String title, String first, String second, List<String> measures) {
+    private void head(String title, String names, List<String> measures) {
         lines.add("");
         lines.add(title);
-        lines.add(LINE.formatted(first, second, shortName(measures.getFirst()), shortName(measures.getLast()), "")
-                .stripTrailing());
+        lines.add(line(names, shortName(measures.getFirst()), shortName(measures.getLast()), ""));
         lines.add("-".repeat(90));
     }
 
@@ -114,19 +114,23 @@ final class TerminalJuries {
                             .findFirst()
                             .orElse(first);
                     String worst = last.text() == null ? "" : "worst off: " + last.text();
-                    String of = first.model().equals(name)
-                            ? ""
-                            : Stream.of(first.model(), first.steering())
-                                    .filter(part -> !part.isEmpty())
-                                    .collect(Collectors.joining(" "));
-                    return LINE.formatted(
-                                    cut(Objects.requireNonNullElse(name, ""), 30),
-                                    cut(of, 32),
-                                    number(first.value()),
-                                    number(last.value()),
-                                    cut(worst, 19))
-                            .stripTrailing();
+                    String of = first.steering().isEmpty() ? first.model() : first.model() + " " + first.steering();
+                    return line(
+                            of.equals(name) ? of : names(Objects.requireNonNullElse(name, ""), of),
+                            number(first.value()),
+                            number(last.value()),
+                            worst);
                 });
+    }
+
+    private static String names(String first, String second) {
+        return "%-30s %s".formatted(cut(first, FIRST), cut(second, SECOND));
+    }
+
+    private static String line(String names, String first, String second, String note) {
+        return "%-63s %8s %8s %s"
+                .formatted(cut(names, NAMES), first, second, cut(note, 19))
+                .stripTrailing();
     }
 
     private static String shortName(String measure) {

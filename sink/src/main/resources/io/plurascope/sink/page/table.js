@@ -10,11 +10,12 @@ const POSITIONS = { front: "on the front", dominated: "dominated", incomplete: "
 const TITLES = {
   pareto: "All objectives of the benchmark",
   trade_offs: "Models steered to trade-offs",
+  texts: "Rated texts, by all who rated them",
 };
 
 /** What a board is called for a person. */
 export function boardTitle(name) {
-  return TITLES[name] ?? name;
+  return TITLES[name] ?? (name.startsWith("jury:") ? `Jury: ${name.slice("jury:".length)}` : name);
 }
 
 /** Draws a board with its rows; what is said of a front goes below it. */

@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             ModelsCommand.class,
             ObjectivesCommand.class,
             AnswersCommand.class,
+            JuryCommand.class,
             TritonCommand.class,
             HealthCommand.class
         })

@@ -57,6 +57,7 @@ class PlurascopeCommandTest {
                         "objectives send",
                         "answers",
                         "answers export",
+                        "jury",
                         "triton",
                         "triton install",
                         "triton check",
@@ -136,11 +137,11 @@ class PlurascopeCommandTest {
     }
 
     @Test
-    void a_file_of_data_without_anybody_to_ask_is_one_sentence() throws Exception {
+    void a_file_of_data_without_anybody_to_ask_or_to_compare_is_one_sentence() throws Exception {
         Path data = Files.writeString(directory.resolve("small.jsonl"), """
                 {"plurascope_dataset": 1, "source": "made up for this test"}
                 {"question": "Tea?", "options": [{"text": "Yes"}, {"text": "No"}],\
-                 "populations": {"North": {"probabilities": [1, 0]}}}
+                 "populations": {}}
                 """);
 
         int code = run("demo", "--data", data.toString());

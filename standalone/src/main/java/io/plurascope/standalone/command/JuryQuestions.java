@@ -1,0 +1,208 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.event.Distribution;
+import io.plurascope.event.Population;
+import io.plurascope.event.Rating;
+import io.plurascope.event.Reference;
+import io.plurascope.event.Run;
+import io.plurascope.event.Score;
+import io.plurascope.measures.ExactSums;
+import io.plurascope.measures.distributional.JensenShannonDistance;
+import io.plurascope.measures.jury.Jury;
+import io.plurascope.measures.jury.JuryMeasure;
+import io.plurascope.schemas.HeldEvents;
+import io.plurascope.schemas.Keys;
+import io.plurascope.schemas.Topics;
+import io.plurascope.streams.Digest;
+import io.plurascope.streams.RatingUtility;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** What the jurors of a run have, question by question, as its topics hold it. */
+final class JuryQuestions {
+    /** What one juror has of one question. */
+    private record Juror(double utility, double weight) {}
+
+    /** By the model, or the data set whose texts were rated, then by question and juror. */
+    private final SortedMap<String, SortedMap<String, SortedMap<String, Juror>>> rows = new TreeMap<>();
+
+    private JuryQuestions() {}
+
+    /**
+     * What a jury has of a model.
+     *
+     * @param row the model, or the data set whose texts were rated
+     * @param value mean over questions of the measure; empty where it is undefined
+     * @param questions number of questions in it
+     * @param worstOff the juror whose mean utility is the lowest, among equals the first by name
+     * @param worstUtility that utility
+     */
+    record Result(String row, OptionalDouble value, long questions, String worstOff, double worstUtility) {}
+
+    /** The ratings of some of a run's raters; of several by one juror the one counts that the topology counts. */
+    static JuryQuestions ofRaters(HeldEvents events, Run run, Predicate<Rating> member) {
+        Map<String, Rating> counting = new HashMap<>();
+        events.read(Topics.RATINGS, key -> true, (key, rating) -> {
+            if (rating != null && run.getRun().equals(rating.getRun())) {
+                counting.merge(
+                        Keys.of(rating.getQuestion(), String.valueOf(rating.getModel()), rating.getJuror()),
+                        rating,
+                        (held, next) ->
+                                Digest.wins(next.getRevision(), Digest.of(next), held.getRevision(), Digest.of(held))
+                                        ? next
+                                        : held);
+            }
+        });
+        JuryQuestions questions = new JuryQuestions();
+        counting.values().stream()
+                .filter(member)
+                .filter(rating -> !Double.isNaN(RatingUtility.of(rating)))
+                .forEach(rating -> questions.put(
+                        Objects.requireNonNullElse(rating.getModel(), run.getDataset()),
+                        rating.getQuestion(),
+                        rating.getJuror(),
+                        new Juror(RatingUtility.of(rating), rating.getWeight())));
+        return questions;
+    }
+
+    /** 1 - the Jensen-Shannon distance to populations, from the run's scores. */
+    static JuryQuestions ofSimilarity(HeldEvents events, Run run, Predicate<String> member) {
+        Map<String, Score> scores = new TreeMap<>();
+        events.read(Topics.SCORES, keysOf(run), (key, score) -> {
+            if (score == null) {
+                scores.remove(key);
+            } else {
+                scores.put(key, score);
+            }
+        });
+        JuryQuestions questions = new JuryQuestions();
+        scores.values().forEach(score -> {
+            int distance = score.getMeasures().indexOf(new JensenShannonDistance().name());
+            List<String> populations = score.getPopulations();
+            for (int index = 0; index < populations.size(); index++) {
+                Double value = score.getValues().get(index * score.getMeasures().size() + distance);
+                if (value != null && member.test(populations.get(index))) {
+                    questions.put(
+                            name(score.getModel(), Keys.text(score.getSteering())),
+                            Keys.of(Long.toString(score.getRound()), score.getQuestion()),
+                            populations.get(index),
+                            new Juror(1 - value, 1));
+                }
+            }
+        });
+        return questions;
+    }
+
+    /** The expected agreement with populations, from the run's distributions and their references. */
+    static JuryQuestions ofAgreement(HeldEvents events, Run run, Predicate<String> member) {
+        Map<String, Distribution> distributions = new TreeMap<>();
+        events.read(Topics.DISTRIBUTIONS, keysOf(run), (key, distribution) -> {
+            if (distribution == null) {
+                distributions.remove(key);
+            } else {
+                distributions.put(key, distribution);
+            }
+        });
+        Map<String, Reference> references = new HashMap<>();
+        events.read(Topics.REFERENCES, key -> true, (key, reference) -> {
+            if (reference != null) {
+                references.merge(
+                        reference.getQuestion(),
+                        reference,
+                        (held, next) ->
+                                Digest.wins(next.getRevision(), Digest.of(next), held.getRevision(), Digest.of(held))
+                                        ? next
+                                        : held);
+            }
+        });
+        JuryQuestions questions = new JuryQuestions();
+        distributions.values().forEach(answer -> {
+            Reference reference = references.get(answer.getQuestion());
+            String itself = run.getComparisonRows().getOrDefault(answer.getModel(), "");
+            for (Population people : reference == null ? List.<Population>of() : reference.getPopulations()) {
+                boolean scored =
+                        run.getPopulations().isEmpty() || run.getPopulations().contains(people.getPopulation());
+                if (scored
+                        && !people.getPopulation().equals(itself)
+                        && member.test(people.getPopulation())
+                        && people.getProbabilities().size()
+                                == answer.getProbabilities().size()) {
+                    questions.put(
+                            name(answer.getModel(), Keys.text(answer.getSteering())),
+                            Keys.of(Long.toString(answer.getRound()), answer.getQuestion()),
+                            people.getPopulation(),
+                            new Juror(agreement(answer.getProbabilities(), people.getProbabilities()), 1));
+                }
+            }
+        });
+        return questions;
+    }
+
+    private static double agreement(List<Double> answer, List<Double> people) {
+        double whole = people.stream().mapToDouble(Double::doubleValue).sum();
+        double agreement = 0;
+        for (int option = 0; option < answer.size(); option++) {
+            agreement += answer.get(option) * people.get(option) / whole;
+        }
+        return agreement;
+    }
+
+    private static Predicate<String> keysOf(Run run) {
+        String prefix = Keys.of(run.getRun(), "");
+        return key -> key.startsWith(prefix);
+    }
+
+    private static String name(String model, String steering) {
+        return steering.isEmpty() ? model : model + " " + steering;
+    }
+
+    private void put(String row, String question, String juror, Juror has) {
+        rows.computeIfAbsent(row, name -> new TreeMap<>())
+                .computeIfAbsent(question, name -> new TreeMap<>())
+                .put(juror, has);
+    }
+
+    /** The measure on each question and then averaged, which is definition 19, row by row. */
+    List<Result> results(JuryMeasure measure) {
+        return rows.entrySet().stream()
+                .map(row -> result(row.getKey(), row.getValue(), measure))
+                .toList();
+    }
+
+    private static Result result(
+            String row, SortedMap<String, SortedMap<String, Juror>> questions, JuryMeasure measure) {
+        ExactSums values = new ExactSums(1);
+        SortedMap<String, ExactSums> jurors = new TreeMap<>();
+        for (SortedMap<String, Juror> jury : questions.values()) {
+            Map<String, Double> utilities = new TreeMap<>();
+            Map<String, Double> weights = new TreeMap<>();
+            jury.forEach((name, juror) -> {
+                utilities.put(name, juror.utility());
+                weights.put(name, juror.weight());
+                jurors.computeIfAbsent(name, each -> new ExactSums(1)).add(0, juror.utility());
+            });
+            measure.of(new Jury(weights, 0).utilities(utilities)).ifPresent(value -> values.add(0, value));
+        }
+        Optional<Map.Entry<String, ExactSums>> worst = jurors.entrySet().stream()
+                .min(Map.Entry.<String, ExactSums>comparingByValue(
+                                (one, other) -> Double.compare(mean(one), mean(other)))
+                        .thenComparing(Map.Entry.comparingByKey()));
+        return new Result(
+                row,
+                values.mean(0),
+                values.count(0),
+                worst.map(Map.Entry::getKey).orElse(""),
+                worst.map(juror -> mean(juror.getValue())).orElse(Double.NaN));
+    }
+
+    private static double mean(ExactSums sums) {
+        return sums.mean(0).orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,181 @@
+package io.plurascope.standalone.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plurascope.event.Entry;
+import io.plurascope.producer.Examples;
+import io.plurascope.producer.JurySettings;
+import io.plurascope.producer.Pace;
+import io.plurascope.producer.RunSettings;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.Datasets;
+import io.plurascope.producer.recorded.AnswerSource;
+import io.plurascope.producer.recorded.ComparisonRows;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The welfare of a jury on request is what the board has, and where the board has none, what is worked out by hand. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class JuryCommandTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String RATINGS = "instance_id,user_id,text,offensiveness,gender\n"
+            + "7,a,Hello,1.0,Woman\n7,b,Hello,5.0,Man\n9,a,Hm,3.0,Woman\n9,b,Hm,1.0,Man\n";
+    private static final String PEOPLE = """
+            {"plurascope_dataset": 1, "source": "made up for this test"}
+            {"question": "Tea?", "options": ["Yes", "No"], "populations": {"North": {"probabilities": [1, 0]}, \
+            "South": {"probabilities": [0.5, 0.5]}, "West": {"probabilities": [0.25, 0.75]}}}
+            """;
+
+    @TempDir
+    static Path directory;
+
+    private Environment environment;
+    private Pipeline pipeline;
+    private String rated;
+    private String people;
+
+    @BeforeAll
+    void countRatingsAndComparePeople() throws Exception {
+        environment = new EmbeddedEnvironment(directory);
+        pipeline = Pipeline.start(environment.connection(), directory);
+        rated = run(dataset("ratings.csv", RATINGS), List.of(), JurySettings.DEFAULT);
+        Dataset small = dataset("people.jsonl", PEOPLE);
+        JurySettings juries = new JurySettings(
+                new TreeMap<>(Map.of("Coast", List.of("South", "West"))),
+                JurySettings.Utility.AGREEMENT,
+                List.of(0.0, 3.0));
+        people = run(small, List.of(ComparisonRows.of(small)), juries);
+    }
+
+    @AfterAll
+    void end() {
+        if (pipeline != null) {
+            pipeline.close();
+        }
+        if (environment != null) {
+            environment.close();
+        }
+    }
+
+    @Test
+    void raters_have_at_any_alpha_what_their_ratings_say() {
+        // a has 1 and .5, b has 0 and 1; at 0 the means of each text, .5 and .75; at 0.5 their power means,
+        // ((1 + 0) / 2)^2 = .25 and ((.7071068 + 1) / 2)^2 = .7285534.
+        assertThat(jury(rated, "--alpha", "0"))
+                .isEqualTo("welfare_alpha_0 ratings 0.625000 2 questions, worst off: b (0.500000 on average)");
+        assertThat(jury(rated, "--alpha", "0.5"))
+                .isEqualTo("welfare_alpha_0.5 ratings 0.489277 2 questions, worst off: b (0.500000 on average)");
+        assertThat(jury(rated, "--alpha", "infinity", "--group", "gender=Woman"))
+                .isEqualTo("welfare_alpha_infinity ratings 0.750000 2 questions, worst off: a (0.750000 on average)");
+    }
+
+    @Test
+    void populations_have_what_the_board_has() {
+        assertThat(jury(people, "--alpha", "2").lines()).contains(line("jury", "2", "uniform", "North"));
+        assertThat(jury(people, "--alpha", "3", "--group", "Coast", "--utility", "agreement")
+                        .lines())
+                .contains(line("jury:Coast", "3", "uniform", "South"));
+    }
+
+    @Test
+    void a_group_that_nobody_is_in_and_a_run_that_is_not_there_are_one_sentence_each() {
+        assertThat(jury(rated, "--group", "gender=Child"))
+                .isEqualTo("Nobody of the jury 'gender=Child' has a utility in run '" + rated + "'.");
+        assertThat(jury("nothing")).isEqualTo("There is no run 'nothing'.");
+    }
+
+    /** What the command is to say of a row that has one question, with the board's value. */
+    private String line(String board, String alpha, String row, String worstOff) {
+        Entry entry = pipeline.sink().boards().board(people, board).orElseThrow().standings().getEntries().stream()
+                .filter(each -> each.getModel().equals(row))
+                .filter(each -> each.getMeasure().equals("jury_welfare_alpha_" + alpha))
+                .findFirst()
+                .orElseThrow();
+        // Uniform answers agree with everybody by half; from certainty they are at distance sqrt(.311278), its JSD.
+        String average = worstOff.equals("North") ? "0.442077" : "0.500000";
+        return String.format(
+                Locale.ROOT,
+                "welfare_alpha_%s %s %.6f 1 questions, worst off: %s (%s on average)",
+                alpha,
+                row,
+                entry.getValue(),
+                worstOff,
+                average);
+    }
+
+    private String run(Dataset dataset, List<AnswerSource> recorded, JurySettings juries) throws Exception {
+        RunSettings usual = RunSettings.DEFAULT;
+        RunSettings settings = new RunSettings(
+                usual.selection(),
+                1,
+                usual.seed(),
+                usual.step(),
+                usual.windows(),
+                usual.boardMeasures(),
+                juries,
+                usual.longAnswers(),
+                usual.benchmark(),
+                usual.run());
+        RunOptions.Wanted wanted = new RunOptions.Wanted(
+                dataset,
+                Examples.bundledFor(dataset.name()),
+                recorded,
+                List.of(),
+                settings,
+                Pace.unbounded(),
+                List.of());
+        try (Asking asking = Asking.start(
+                wanted,
+                Asking.Bridged.ALL,
+                environment.connection(),
+                "test",
+                pipeline.sink().meters(),
+                Clock.systemUTC())) {
+            assertThat(pipeline.sink().awaitComplete(asking.run(), PATIENCE))
+                    .as("the run is complete in time; %s", asking.failure())
+                    .isTrue();
+            return asking.run();
+        }
+    }
+
+    private static Dataset dataset(String name, String text) throws IOException {
+        return Datasets.open(Files.writeString(directory.resolve(name), text).toString());
+    }
+
+    /** What the command says, with its columns closed up. */
+    private String jury(String run, String... more) {
+        StringWriter out = new StringWriter();
+        List<String> arguments = new ArrayList<>(List.of(
+                "jury",
+                "--run",
+                run,
+                "--bootstrap-servers",
+                environment.connection().bootstrapServers(),
+                "--registry",
+                environment.connection().registry().toString()));
+        arguments.addAll(List.of(more));
+        PlurascopeCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(out, true))
+                .execute(arguments.toArray(String[]::new));
+        return out.toString().replaceAll(" +", " ").strip();
+    }
+}
