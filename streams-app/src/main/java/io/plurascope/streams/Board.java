@@ -126,7 +126,7 @@ final class Board {
             boards.add(standings(Measures.DISTRIBUTIONAL + ":" + population, population, List.of(), entries));
         }
         benchmark().forEach(boards::add);
-        juries.boards()
+        juries.boards(Juries.measures(run).size())
                 .forEach((board, rows) ->
                         boards.add(standings(board, rows.getFirst().key().jury(), List.of(), juryEntries(rows))));
         List<Progress> progress =

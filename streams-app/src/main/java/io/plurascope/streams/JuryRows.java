@@ -26,8 +26,8 @@ record JuryRows(List<Row> rows, List<Row> texts) {
     /** Name of the raters in a run's progress. */
     static final String RATINGS = "ratings";
 
-    /** A board travels as one event, so that it cannot show any number of texts. */
-    static final int MOST_TEXTS = 2000;
+    /** A board travels as one event, so that it cannot hold any number of entries. */
+    private static final int MOST_ENTRIES = 20_000;
 
     private static final Measure WORST_OFF = new PopulationJury(new Welfare(Double.POSITIVE_INFINITY));
 
@@ -59,22 +59,22 @@ record JuryRows(List<Row> rows, List<Row> texts) {
                 .build());
     }
 
-    /** The rows of each board by its name. */
-    SortedMap<String, List<Row>> boards() {
+    /** The rows of each board of so many measures by its name. */
+    SortedMap<String, List<Row>> boards(int measures) {
         SortedMap<String, List<Row>> boards = new TreeMap<>();
         for (Row row : rows) {
             boards.computeIfAbsent("jury:" + row.key().jury(), board -> new ArrayList<>())
                     .add(row);
         }
         if (!texts.isEmpty()) {
-            boards.put(TEXTS, shown());
+            boards.put(TEXTS, shown(MOST_ENTRIES / measures));
         }
         return boards;
     }
 
     /** All texts, or where they are too many those that the raters have least of by the run's first measure. */
-    private List<Row> shown() {
-        return texts.size() <= MOST_TEXTS
+    private List<Row> shown(int most) {
+        return texts.size() <= most
                 ? texts
                 : texts.stream()
                         .sorted(Comparator.<Row>comparingDouble(row -> {
@@ -82,7 +82,7 @@ record JuryRows(List<Row> rows, List<Row> texts) {
                                     return mean.orElse(Double.POSITIVE_INFINITY);
                                 })
                                 .thenComparing(row -> row.key().model()))
-                        .limit(MOST_TEXTS)
+                        .limit(most)
                         .toList();
     }
 

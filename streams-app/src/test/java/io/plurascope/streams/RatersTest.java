@@ -12,6 +12,7 @@ import io.plurascope.schemas.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Raters as a jury, with numbers worked out by hand. */
@@ -45,6 +46,24 @@ class RatersTest {
         assertThat(entry(boards, "texts", "t2", "jury_welfare_alpha_0").getText())
                 .isNull();
         assertThat(board(boards, "progress").getComplete()).isTrue();
+    }
+
+    @Test
+    void a_board_of_too_many_texts_has_those_that_the_raters_have_least_of() {
+        // 24 alphas and two more measures: 769 texts at most.
+        Run run = Run.newBuilder(RUN)
+                .setAlphas(
+                        IntStream.range(0, 24).mapToObj(alpha -> (double) alpha).toList())
+                .build();
+        Rating[] ratings = IntStream.range(0, 800)
+                .mapToObj(text -> rating("t" + text, "a", "Woman", text < 10 ? 5 : 1))
+                .toArray(Rating[]::new);
+
+        Standings texts = board(boards(run, ratings), "texts");
+
+        assertThat(texts.getEntries()).hasSize(769 * 26);
+        assertThat(texts.getEntries().stream().map(Entry::getModel))
+                .contains("t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9");
     }
 
     @Test

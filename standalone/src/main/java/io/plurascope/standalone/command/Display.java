@@ -7,6 +7,9 @@ import java.util.List;
 interface Display extends AutoCloseable {
     /** How far one of the things under way is; {@code all} is 0 where it is not known. */
     record Bar(String name, long done, long all) {
+        /** Name of the bar of jurors' ratings, which no model gives. */
+        static final String RATINGS = "ratings";
+
         /** Whether nothing is left to do. */
         boolean ended() {
             return all > 0 && done >= all;

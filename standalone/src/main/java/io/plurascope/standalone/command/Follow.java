@@ -21,9 +21,6 @@ import java.util.function.UnaryOperator;
 final class Follow {
     private static final Duration EVERY = Duration.ofMillis(200);
 
-    /** Stands for the raters in a run's progress. */
-    private static final String RATINGS = "ratings";
-
     private final Boards boards;
     private final Asking asking;
     private final Display display;
@@ -63,7 +60,8 @@ final class Follow {
         asking.models()
                 .forEach(model -> bars.add(new Display.Bar(model, ended.getOrDefault(model, 0L), asking.prompts())));
         if (asking.ratings() > 0) {
-            bars.add(new Display.Bar(RATINGS, ended.getOrDefault(RATINGS, 0L), asking.ratings()));
+            bars.add(new Display.Bar(
+                    Display.Bar.RATINGS, ended.getOrDefault(Display.Bar.RATINGS, 0L), asking.ratings()));
         }
         return bars;
     }

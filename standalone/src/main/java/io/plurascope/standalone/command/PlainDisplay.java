@@ -52,9 +52,16 @@ final class PlainDisplay implements Display {
         }
         ended = all;
         shown = System.nanoTime();
-        long done = bars.stream().mapToLong(Bar::done).sum();
-        long wanted = bars.stream().mapToLong(Bar::all).sum();
-        say("Answered " + done + " of " + wanted + " prompts of " + Sentences.count(bars.size(), "model"));
+        List<Bar> models =
+                bars.stream().filter(bar -> !bar.name().equals(Bar.RATINGS)).toList();
+        if (!models.isEmpty()) {
+            long done = models.stream().mapToLong(Bar::done).sum();
+            long wanted = models.stream().mapToLong(Bar::all).sum();
+            say("Answered " + done + " of " + wanted + " prompts of " + Sentences.count(models.size(), "model"));
+        }
+        bars.stream()
+                .filter(bar -> bar.name().equals(Bar.RATINGS))
+                .forEach(bar -> say("Counted " + bar.done() + " of " + bar.all() + " ratings"));
     }
 
     @Override
