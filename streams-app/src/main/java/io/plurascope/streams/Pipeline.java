@@ -8,6 +8,7 @@ import io.plurascope.schemas.Topics;
 import io.plurascope.streams.state.MeasuredElsewhere;
 import io.plurascope.streams.state.Part;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -27,14 +28,25 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class Pipeline {
     private final StreamsBuilder builder = new StreamsBuilder();
     private final SchemaRegistryClient registry;
+    private final UnaryOperator<ProcessorSupplier<String, SpecificRecord, String, SpecificRecord>> around;
 
-    private Pipeline(SchemaRegistryClient registry) {
+    private Pipeline(
+            SchemaRegistryClient registry,
+            UnaryOperator<ProcessorSupplier<String, SpecificRecord, String, SpecificRecord>> around) {
         this.registry = registry;
+        this.around = around;
     }
 
     /** The whole topology, reading and writing events whose schemas the registry knows. */
     public static Topology topology(SchemaRegistryClient registry) {
-        return new Pipeline(registry).build();
+        return topology(registry, supplier -> supplier);
+    }
+
+    /** The same with something around each of its own processors. */
+    static Topology topology(
+            SchemaRegistryClient registry,
+            UnaryOperator<ProcessorSupplier<String, SpecificRecord, String, SpecificRecord>> around) {
+        return new Pipeline(registry, around).build();
     }
 
     private Topology build() {
@@ -47,9 +59,9 @@ public final class Pipeline {
                 .merge(read(Topics.REFERENCES), Named.as("with-references"))
                 .merge(read(Topics.ANSWERS), Named.as("with-answers"))
                 .merge(read(Topics.RATINGS), Named.as("with-ratings"))
-                .process(byQuestion(), Named.as("by-question"))
+                .process(around.apply(byQuestion()), Named.as("by-question"))
                 .merge(
-                        read(Topics.OBJECTIVES).process(byObjective(), Named.as("by-objective")),
+                        read(Topics.OBJECTIVES).process(around.apply(byObjective()), Named.as("by-objective")),
                         Named.as("with-objectives"));
         write(scored, Topics.DISTRIBUTIONS);
         write(scored, Topics.SCORES);
@@ -62,7 +74,7 @@ public final class Pipeline {
                 .repartition(
                         Repartitioned.with(Serdes.String(), StateSerde.ofAny(Part.SCHEMA$, MeasuredElsewhere.SCHEMA$))
                                 .withName("parts"))
-                .process(byRun(), Named.as("by-run"));
+                .process(around.apply(byRun()), Named.as("by-run"));
         write(published, Topics.METRICS);
         write(published, Topics.STANDINGS);
         return builder.build();

@@ -37,6 +37,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 /** The topology in memory, fed and read as its topics would be. */
 final class Harness implements AutoCloseable {
     private final SchemaRegistryClient registry = registry();
+    private final Restarts restarts = new Restarts();
     private final TopologyTestDriver driver;
 
     Harness() {
@@ -47,7 +48,7 @@ final class Harness implements AutoCloseable {
             Properties properties = StreamsApp.properties(settings, registry);
             // The driver shows what was sent, not what was committed.
             properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-            driver = new TopologyTestDriver(Pipeline.topology(registry), properties, Events.START);
+            driver = new TopologyTestDriver(Pipeline.topology(registry, restarts::wrap), properties, Events.START);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -89,6 +90,11 @@ final class Harness implements AutoCloseable {
     void sendBytes(Topic<?> topic, String key, byte[] bytes) {
         driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
                 .pipeInput(key, bytes);
+    }
+
+    /** Replaces every processor by a new one on the same stores. */
+    void restart() {
+        restarts.restart();
     }
 
     /** Lets the punctuators of both processors run. */

@@ -1,0 +1,155 @@
+package io.plurascope.streams;
+
+import io.plurascope.event.Answer;
+import io.plurascope.event.Label;
+import io.plurascope.event.Merging;
+import io.plurascope.event.Metric;
+import io.plurascope.event.Question;
+import io.plurascope.event.Rating;
+import io.plurascope.event.Reference;
+import io.plurascope.event.Run;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The random events of one run, with corrections, refusals and references that come late, and what they come to. Windows
+ * of a minute begin every 20 s, so that every answer is in three of them.
+ */
+final class RandomEvents {
+    private static final List<String> MODELS = List.of("a", "b", "c");
+    private static final int QUESTIONS = 8;
+    private static final int DRAWS = 2;
+
+    private final Run run;
+    private final RandomGenerator random;
+    private final Map<String, Question> questions = new HashMap<>();
+    private final Map<String, Reference> references = new HashMap<>();
+    private final List<Answer> answers = new ArrayList<>();
+    private final List<Rating> ratings;
+    private final List<SpecificRecord> events = new ArrayList<>();
+
+    /** Events that the seed decides; runs of other names have other questions. */
+    RandomEvents(String name, long seed) {
+        random = new SplittableRandom(seed);
+        run = Run.newBuilder(Events.run(name, QUESTIONS * DRAWS, MODELS))
+                .setAdvance(Events.WINDOW / 3)
+                .setGrace(3_600_000)
+                .setCompared(List.of("Here", "There"))
+                .setRatings((long) RandomRatings.COUNT)
+                .setJuryGroups(List.of("gender"))
+                .setJuries(Map.of("Both", List.of("Here", "There"), "One", List.of("There")))
+                .setJuryUtility("agreement")
+                .setAlphas(List.of(0.0, 0.5, 1.0, 3.0, Double.POSITIVE_INFINITY))
+                .setMerging(Merging.values()[(int) seed % Merging.values().length])
+                .build();
+        ratings = RandomRatings.of(name, random);
+        events.add(run);
+        events.addAll(ratings);
+        for (int index = 0; index < QUESTIONS; index++) {
+            String question = name + "/q" + index;
+            int options = 2 + random.nextInt(4);
+            question(question, options);
+            Instant at = Events.START.plusSeconds(random.nextInt(300));
+            for (String model : MODELS) {
+                for (int draw = 0; draw < DRAWS; draw++) {
+                    answer(question, model, draw, at, options);
+                }
+            }
+        }
+    }
+
+    Run run() {
+        return run;
+    }
+
+    /** The events in another order at each call, a quarter of them copies. */
+    List<SpecificRecord> shuffled() {
+        List<SpecificRecord> order = new ArrayList<>(events);
+        for (int copy = 0; copy < events.size() / 3; copy++) {
+            order.add(events.get(random.nextInt(events.size())));
+        }
+        Collections.shuffle(order, Random.from(random));
+        return order;
+    }
+
+    /** Every mean that they come to, by the metric's key, worked out in one go; without the option mass. */
+    Map<String, Double> batch() {
+        return Batch.means(run, questions, references, answers, ratings);
+    }
+
+    /** The means that a topology has published, likewise. */
+    static Map<String, Double> means(Map<String, Metric> metrics) {
+        Map<String, Double> means = new TreeMap<>();
+        metrics.forEach((key, metric) -> {
+            if (metric.getValue() != null && !metric.getMeasure().equals("option_mass")) {
+                means.put(key, metric.getValue());
+            }
+        });
+        return means;
+    }
+
+    private void question(String name, int options) {
+        Question question = Events.question(name, options);
+        Reference first = Events.reference(name, 0, Map.of("Here", weights(options), "There", weights(options)));
+        Reference corrected = Events.reference(name, 1, Map.of("Here", weights(options), "There", weights(options)));
+        questions.put(name, question);
+        references.put(name, corrected);
+        events.addAll(List.of(question, first, corrected));
+    }
+
+    private void answer(String question, String model, int draw, Instant at, int options) {
+        Answer answer = random.nextInt(8) == 0
+                ? Events.refused(run.getRun(), question, model, draw, DRAWS, at)
+                : answered(question, model, draw, at, options);
+        answers.add(answer);
+        events.add(answer);
+        if (random.nextInt(6) == 0) {
+            Answer corrected = Answer.newBuilder(answered(question, model, draw, at, options))
+                    .setRevision(1)
+                    .build();
+            answers.add(corrected);
+            events.add(corrected);
+        }
+    }
+
+    /** Two label variants an option, and a log normaliser of its own. */
+    private Answer answered(String question, String model, int draw, Instant at, int options) {
+        Answer one = Events.draw(run.getRun(), question, model, draw, DRAWS, at, weights(options));
+        List<Label> labels = new ArrayList<>();
+        List<Double> logProbabilities = new ArrayList<>();
+        for (int option = 0; option < options; option++) {
+            double share = random.nextDouble() * 0.9 + 0.05;
+            for (double part : new double[] {share, 1 - share}) {
+                labels.add(one.getLabels().get(option));
+                logProbabilities.add(one.getLogProbabilities().get(option) + StrictMath.log(part));
+            }
+        }
+        return Answer.newBuilder(one)
+                .setLabels(labels)
+                .setLogProbabilities(logProbabilities)
+                .setLogNormaliser(random.nextDouble() * 10)
+                .build();
+    }
+
+    private double[] weights(int options) {
+        double[] weights = new double[options];
+        double sum = 0;
+        for (int option = 0; option < options; option++) {
+            weights[option] = option > 0 && random.nextInt(4) == 0 ? 0 : random.nextDouble() + 1e-3;
+            sum += weights[option];
+        }
+        for (int option = 0; option < options; option++) {
+            weights[option] /= sum;
+        }
+        return weights;
+    }
+}
