@@ -63,7 +63,7 @@ class BacklogTest {
                     """.formatted(server.endpoint()));
             send(connection);
 
-            try (BridgeProcess bridge = BridgeProcess.start(
+            try (JavaProcess bridge = BridgeProcess.start(
                             connection, models, "small", directory, HEAP, "-XX:+ExitOnOutOfMemoryError");
                     EventLog<Answer> answers = EventLog.start(connection, Topics.ANSWERS, Answer::getPrompt)) {
                 await().atMost(Duration.ofSeconds(120)).until(() -> answers.size() >= PROMPTS || !bridge.isAlive());

@@ -122,8 +122,8 @@ class RebalanceTest {
 
     @Test
     void every_prompt_is_answered_once_by_each_model_and_in_order_whoever_comes_and_goes() throws Exception {
-        try (BridgeProcess killed = process("killed");
-                BridgeProcess zombie = process("zombie");
+        try (JavaProcess killed = process("killed");
+                JavaProcess zombie = process("zombie");
                 ReplayInBackground replay = replay();
                 EventLog<Prompt> prompts = EventLog.start(connection, Topics.PROMPTS, Prompt::getPrompt);
                 EventLog<Answer> answers = answers();
@@ -242,7 +242,7 @@ class RebalanceTest {
                 Clock.systemUTC());
     }
 
-    private BridgeProcess process(String instance) throws IOException {
+    private JavaProcess process(String instance) throws IOException {
         return BridgeProcess.start(connection, models, instance, directory);
     }
 
