@@ -38,7 +38,7 @@ public final class Plan {
 
     /** Fields of a run that may differ when it is gone on with. */
     private static final Set<String> FREE =
-            Set.of("revision", "models", "comparisonRows", "identities", "start", "benchmark");
+            Set.of("revision", "models", "comparisonRows", "identities", "start", "benchmark", "joined");
 
     private final Dataset dataset;
     private final Template template;
@@ -121,6 +121,11 @@ public final class Plan {
                 .setRevision(existing.getRevision() + (grown || otherBenchmark ? 1 : 0))
                 .build();
         return new Plan(dataset, template, settings, items, models, resumed);
+    }
+
+    /** The first questions of this plan under another record of the run. */
+    Plan as(Run other, int questions) {
+        return new Plan(dataset, template, settings, items.subList(0, questions), models, other);
     }
 
     /** Whether that is the model that a run has asked under its name, wherever it is served. */

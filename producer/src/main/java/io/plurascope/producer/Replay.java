@@ -5,36 +5,22 @@ import io.plurascope.event.Prompt;
 import io.plurascope.event.Rating;
 import io.plurascope.event.Run;
 import io.plurascope.schemas.Connection;
-import io.plurascope.schemas.EventSerializer;
 import io.plurascope.schemas.HeldEvents;
-import io.plurascope.schemas.Keys;
-import io.plurascope.schemas.Topic;
-import io.plurascope.schemas.Topics;
-import java.time.Duration;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes a plan: questions, references, models, the run, then its ratings and prompts. A replay that was cut off is gone on
  * with: it takes the run's start from the runs topic and sends only the prompts that their topic does not hold yet.
  */
 public final class Replay implements AutoCloseable {
-    private static final Duration CLOSE = Duration.ofSeconds(5);
-
-    private final Producer<String, byte[]> producer;
+    private final EventSender events;
     private final Supplier<HeldEvents> held;
-    private final SchemaRegistryClient registry;
     private final Pace pace;
     private final Progress progress;
-    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     /**
      * @param producer writes; closed with the replay
@@ -48,9 +34,8 @@ public final class Replay implements AutoCloseable {
             SchemaRegistryClient registry,
             Pace pace,
             Progress progress) {
-        this.producer = producer;
+        this.events = new EventSender(producer, registry);
         this.held = held;
-        this.registry = registry;
         this.pace = pace;
         this.progress = progress;
     }
@@ -82,10 +67,9 @@ public final class Replay implements AutoCloseable {
         try {
             Published published = published(wanted.run().getRun());
             Plan plan = published.run().map(wanted::resuming).orElse(wanted);
-            describe(plan);
-            ratings(plan, published);
+            events.describe(plan);
             prompts(plan, published);
-            flush();
+            events.flush();
             return plan.run();
         } catch (InterruptException e) {
             // Kafka has set the thread's flag again, which an InterruptedException is to clear.
@@ -100,33 +84,7 @@ public final class Replay implements AutoCloseable {
         }
     }
 
-    private void describe(Plan plan) {
-        var questions = new EventSerializer<>(Topics.QUESTIONS, registry);
-        var references = new EventSerializer<>(Topics.REFERENCES, registry);
-        var models = new EventSerializer<>(Topics.MODELS, registry);
-        var runs = new EventSerializer<>(Topics.RUNS, registry);
-        plan.questions().forEach(event -> send(Topics.QUESTIONS, questions, event.getQuestion(), event));
-        plan.references().forEach(event -> send(Topics.REFERENCES, references, event.getQuestion(), event));
-        plan.models().forEach(event -> send(Topics.MODELS, models, Keys.of(event.getModel()), event));
-        send(Topics.RUNS, runs, plan.run().getRun(), plan.run());
-        // The run has to be in its topic before its first prompt is: a later start looks for prompts only then.
-        flush();
-    }
-
-    private void ratings(Plan plan, Published published) throws InterruptedException {
-        var ratings = new EventSerializer<>(Topics.RATINGS, registry);
-        for (Rating rating : (Iterable<Rating>) plan.ratings()::iterator) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("The replay was interrupted.");
-            }
-            if (!published.holds(rating)) {
-                send(Topics.RATINGS, ratings, rating.getQuestion(), rating);
-            }
-        }
-    }
-
     private void prompts(Plan plan, Published published) throws InterruptedException {
-        var prompts = new EventSerializer<>(Topics.PROMPTS, registry);
         for (long i = 0; i < plan.size(); i++) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("The replay was interrupted.");
@@ -135,43 +93,20 @@ public final class Replay implements AutoCloseable {
             if (prompt.getDraw() == 0) {
                 Set<String> unasked = published.unasked(prompt.getQuestion(), plan.writers());
                 if (!unasked.isEmpty()) {
-                    plan.open(i, unasked).ifPresent(open -> send(Topics.PROMPTS, prompts, open.getQuestion(), open));
+                    plan.open(i, unasked).ifPresent(events::prompt);
                 }
             }
             if (!published.holds(prompt)) {
                 pace.next();
-                send(Topics.PROMPTS, prompts, prompt.getQuestion(), prompt);
+                events.prompt(prompt);
             }
             progress.published(i + 1, plan.size());
-        }
-    }
-
-    private <T extends SpecificRecord> void send(Topic<T> topic, EventSerializer<T> serializer, String key, T event) {
-        check();
-        byte[] value = Objects.requireNonNull(serializer.serialize(topic.name(), event));
-        // What became of it is told to the callback.
-        var unused = producer.send(new ProducerRecord<>(topic.name(), key, value), (metadata, exception) -> {
-            if (exception != null) {
-                failure.compareAndSet(null, exception);
-            }
-        });
-    }
-
-    private void flush() {
-        producer.flush();
-        check();
-    }
-
-    private void check() {
-        Exception failed = failure.get();
-        if (failed != null) {
-            throw new KafkaException("The broker did not take an event of the replay: " + failed.getMessage(), failed);
         }
     }
 
     /** Closes the producer; events on the way are given a few seconds. */
     @Override
     public void close() {
-        producer.close(CLOSE);
+        events.close();
     }
 }

@@ -21,6 +21,9 @@ final class RunRecord {
     /** How many populations models are compared for where none is named: each costs a cell for every pair of models. */
     private static final int COMPARED = 8;
 
+    /** Setting of the event time between questions, which a monitor has none of. */
+    static final String STEP = "step";
+
     private RunRecord() {}
 
     static Run of(
@@ -76,7 +79,7 @@ final class RunRecord {
                 Boolean.toString(selection.onlyShared()),
                 "limit",
                 selection.limit() == Selection.NO_LIMIT ? "none" : Integer.toString(selection.limit()),
-                "step",
+                STEP,
                 settings.step().toString()));
         if (settings.longAnswers() != RunSettings.NO_LONG_ANSWERS) {
             words.put("long_answers", Integer.toString(settings.longAnswers()));

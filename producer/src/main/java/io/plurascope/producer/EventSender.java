@@ -1,0 +1,84 @@
+package io.plurascope.producer;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.plurascope.event.Prompt;
+import io.plurascope.schemas.EventSerializer;
+import io.plurascope.schemas.Keys;
+import io.plurascope.schemas.Topic;
+import io.plurascope.schemas.Topics;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the events of a plan; a broker that does not take one is told of by the next call. */
+final class EventSender implements AutoCloseable {
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+
+    private final Producer<String, byte[]> producer;
+    private final SchemaRegistryClient registry;
+    private final EventSerializer<Prompt> prompts;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    /**
+     * @param producer writes; closed with this
+     * @param registry knows the schemas of all topics written
+     */
+    EventSender(Producer<String, byte[]> producer, SchemaRegistryClient registry) {
+        this.producer = producer;
+        this.registry = registry;
+        this.prompts = new EventSerializer<>(Topics.PROMPTS, registry);
+    }
+
+    /** Sends all that a plan's prompts refer to, the run last, and returns when the broker has it. */
+    void describe(Plan plan) {
+        var questions = new EventSerializer<>(Topics.QUESTIONS, registry);
+        var references = new EventSerializer<>(Topics.REFERENCES, registry);
+        var models = new EventSerializer<>(Topics.MODELS, registry);
+        var runs = new EventSerializer<>(Topics.RUNS, registry);
+        plan.questions().forEach(event -> send(Topics.QUESTIONS, questions, event.getQuestion(), event));
+        plan.references().forEach(event -> send(Topics.REFERENCES, references, event.getQuestion(), event));
+        plan.models().forEach(event -> send(Topics.MODELS, models, Keys.of(event.getModel()), event));
+        send(Topics.RUNS, runs, plan.run().getRun(), plan.run());
+        // The run has to be in its topic before its first prompt is: a later start looks for prompts only then.
+        flush();
+    }
+
+    void prompt(Prompt prompt) {
+        send(Topics.PROMPTS, prompts, prompt.getQuestion(), prompt);
+    }
+
+    private <T extends SpecificRecord> void send(Topic<T> topic, EventSerializer<T> serializer, String key, T event) {
+        check();
+        byte[] value = Objects.requireNonNull(serializer.serialize(topic.name(), event));
+        // What became of it is told to the callback.
+        var unused = producer.send(new ProducerRecord<>(topic.name(), key, value), (metadata, exception) -> {
+            if (exception != null) {
+                failure.compareAndSet(null, exception);
+            }
+        });
+    }
+
+    /** Returns when the broker has everything that was sent. */
+    void flush() {
+        producer.flush();
+        check();
+    }
+
+    private void check() {
+        Exception failed = failure.get();
+        if (failed != null) {
+            throw new KafkaException("The broker did not take an event: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Closes the producer; events on the way are given a few seconds. */
+    @Override
+    public void close() {
+        producer.close(CLOSE);
+    }
+}

@@ -1,0 +1,157 @@
+package io.plurascope.producer;
+
+import io.plurascope.event.Prompt;
+import io.plurascope.event.Run;
+import io.plurascope.schemas.Keys;
+import io.plurascope.schemas.Topic;
+import io.plurascope.schemas.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Everything that a monitor publishes, made anew whenever it is asked for. Rounds are counted from the run's start, one for
+ * each window of event time; all prompts of a round have the start of its window as their event time. A round asks its
+ * questions in the run's order: the first ones in a panel, in a rotation those that follow on the last round's, and the
+ * first again after the last.
+ */
+public final class MonitorPlan {
+    /** For longer than that nobody can say what was asked: the topic of the prompts has dropped it. */
+    private static final Duration HELD = ((Topic.Kept.For) Topics.PROMPTS.kept()).time();
+
+    private final Plan plan;
+    private final MonitorSettings settings;
+    private final int questions;
+
+    private MonitorPlan(Plan plan, MonitorSettings settings, int questions) {
+        this.plan = plan;
+        this.settings = settings;
+        this.questions = questions;
+    }
+
+    /**
+     * The plan of a monitor.
+     *
+     * @param plan what would be asked once
+     * @param named whether its run was given its name by somebody, who then means this very run
+     */
+    public static MonitorPlan of(Plan plan, MonitorSettings settings, boolean named) {
+        Run once = plan.run();
+        int all = once.getQuestions();
+        int questions = Math.min(settings.questions(), all);
+        boolean panel = settings.asks() == MonitorSettings.Asks.PANEL;
+        Duration every = settings.every();
+        Map<String, String> words = new TreeMap<>(once.getSettings());
+        words.remove(RunRecord.STEP);
+        Run run = Run.newBuilder(once)
+                .setRun(named ? once.getRun() : derived(once.getRun(), settings, questions))
+                .setQuestions(panel ? questions : all)
+                .setPrompts(null)
+                .setWindow(every.toMillis())
+                .setGrace(every.toMillis())
+                .setStart(windowOf(once.getStart(), every))
+                .setSettings(words)
+                .setMonitor(settings.event(questions))
+                .build();
+        return new MonitorPlan(plan.as(run, panel ? questions : all), settings, questions);
+    }
+
+    /**
+     * This plan as it goes on with a run that exists; models that it did not ask join in the next round.
+     *
+     * @param last the last round that was begun; {@link PublishedRounds#NONE} where none was
+     * @throws io.plurascope.producer.dataset.DatasetException where the run was started with other settings
+     */
+    MonitorPlan resuming(Run existing, long last, Instant now) {
+        Plan resumed = plan.resuming(existing);
+        long next = new MonitorPlan(resumed, settings, questions).next(last, now);
+        Map<String, Long> joined = new TreeMap<>(existing.getJoined());
+        resumed.run().getModels().stream()
+                .filter(model -> !existing.getModels().contains(model))
+                .forEach(model -> joined.put(model, next));
+        Run run = Run.newBuilder(resumed.run()).setJoined(joined).build();
+        return new MonitorPlan(resumed.as(run, run.getQuestions()), settings, questions);
+    }
+
+    /**
+     * The round that is asked after the last one: the one under way or, where that was the last, the next; where windows that
+     * were missed are caught up with, the first of those whose prompts their topic would still hold.
+     */
+    long next(long last, Instant now) {
+        long current = round(now);
+        return switch (settings.missed()) {
+            case SKIP -> Math.max(last + 1, current);
+            case CATCH_UP -> Math.max(last + 1, current - HELD.dividedBy(settings.every()));
+        };
+    }
+
+    /** The run and its questions; its own prompts are none of the monitor's. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** The run's record. */
+    public Run run() {
+        return plan.run();
+    }
+
+    /** Number of prompts that every model is to answer in a window. */
+    public int size() {
+        return Math.multiplyExact(questions, plan.run().getDraws());
+    }
+
+    /** The round whose window a time is in. */
+    private long round(Instant time) {
+        return Math.floorDiv(Duration.between(run().getStart(), time).toMillis(), run().getWindow());
+    }
+
+    /** Start of a round's window. */
+    Instant start(long round) {
+        return run().getStart().plusMillis(Math.multiplyExact(round, run().getWindow()));
+    }
+
+    /**
+     * One prompt.
+     *
+     * @param round from 0
+     * @param index its place in the round, from 0 to below {@link #size()}; the draws of a question follow each other
+     */
+    public Prompt prompt(long round, int index) {
+        int draws = run().getDraws();
+        int place = Objects.checkIndex(index, size()) / draws;
+        long item = run().getMonitor().getRotation()
+                ? Math.floorMod(Math.multiplyExact(round, questions) + place, (long) run().getQuestions())
+                : place;
+        Prompt once = plan.prompt(item * draws + index % draws);
+        return Prompt.newBuilder(once)
+                .setRound(round)
+                .setPrompt(Keys.of(
+                        once.getRun(),
+                        Long.toString(round),
+                        once.getQuestion(),
+                        Integer.toString(once.getDraw()),
+                        Keys.text(once.getSteering())))
+                .setEventTime(start(round))
+                .build();
+    }
+
+    /** Windows begin at multiples of their length since 1970, as they do where they are added up. */
+    private static Instant windowOf(Instant time, Duration every) {
+        return Instant.ofEpochMilli(Math.floorDiv(time.toEpochMilli(), every.toMillis()) * every.toMillis());
+    }
+
+    /** The same content gives the same id; what becomes of missed windows is no part of it. */
+    private static String derived(String once, MonitorSettings settings, int questions) {
+        String baseline = settings.baseline();
+        return once.substring(0, once.lastIndexOf('-')) + "-monitor-"
+                + Hashes.digits(
+                        once,
+                        settings.every().toString(),
+                        Integer.toString(questions),
+                        settings.asks().toString(),
+                        Integer.toString(settings.referenceWindows()),
+                        baseline == null ? "" : baseline);
+    }
+}

@@ -1,0 +1,68 @@
+package io.plurascope.producer;
+
+import io.plurascope.event.Monitor;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes a run a monitor: it never ends, and asks in every window of event time.
+ *
+ * @param every length of a window, at least a second
+ * @param questions most questions asked in a window, at least 1; all of the selection where it has fewer
+ * @param asks which questions a window asks
+ * @param missed what becomes of windows that ended while nobody asked; may differ when a monitor is gone on with
+ * @param referenceWindows with how many of a model's first windows its later ones are compared, at least 1
+ * @param baseline the run with whose answers windows are compared instead; null for none
+ */
+public record MonitorSettings(
+        Duration every,
+        int questions,
+        Asks asks,
+        Missed missed,
+        int referenceWindows,
+        @Nullable String baseline) {
+    /** Every ten minutes the same fifty questions, compared with the first ten windows. */
+    public static final MonitorSettings DEFAULT =
+            new MonitorSettings(Duration.ofMinutes(10), 50, Asks.PANEL, Missed.SKIP, 10, null);
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    /** Which questions a window asks. */
+    public enum Asks {
+        /** The same in every window, so that windows are compared question by question. */
+        PANEL,
+        /** Those that follow in the run's order, which begins again where it ends: each question is asked equally often. */
+        ROTATION
+    }
+
+    /**
+     * What becomes of windows that ended while nobody asked. One that was begun is asked to its end in either case, so that
+     * a window is whole or not there at all.
+     */
+    public enum Missed {
+        /** They are left out: what a model answers now says nothing of what it would have answered then. */
+        SKIP,
+        /** They are asked now, the oldest first, with the event times of their windows. */
+        CATCH_UP
+    }
+
+    public MonitorSettings {
+        if (every.compareTo(SHORTEST) < 0) {
+            throw new IllegalArgumentException("A window is " + every + " long; it has to be at least a second.");
+        }
+        if (questions < 1 || referenceWindows < 1) {
+            throw new IllegalArgumentException("A window has " + questions + " questions and the reference "
+                    + referenceWindows + " windows; both have to be at least 1.");
+        }
+    }
+
+    /** What a run's record says of it. */
+    Monitor event(int asked) {
+        return Monitor.newBuilder()
+                .setQuestions(asked)
+                .setRotation(asks == Asks.ROTATION)
+                .setReferenceWindows(referenceWindows)
+                .setBaseline(baseline)
+                .build();
+    }
+}
