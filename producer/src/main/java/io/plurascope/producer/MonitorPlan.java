@@ -50,6 +50,7 @@ public final class MonitorPlan {
                 .setQuestions(panel ? questions : all)
                 .setPrompts(null)
                 .setWindow(every.toMillis())
+                .setAdvance(0)
                 .setGrace(every.toMillis())
                 .setStart(windowOf(once.getStart(), every))
                 .setSettings(words)

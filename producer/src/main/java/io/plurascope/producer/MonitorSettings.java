@@ -21,11 +21,11 @@ public record MonitorSettings(
         Missed missed,
         int referenceWindows,
         @Nullable String baseline) {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     /** Every ten minutes the same fifty questions, compared with the first ten windows. */
     public static final MonitorSettings DEFAULT =
             new MonitorSettings(Duration.ofMinutes(10), 50, Asks.PANEL, Missed.SKIP, 10, null);
-
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     /** Which questions a window asks. */
     public enum Asks {

@@ -3,75 +3,46 @@ package io.plurascope.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.plurascope.event.Model;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Run;
-import io.plurascope.producer.dataset.Dataset;
-import io.plurascope.producer.dataset.Item;
-import io.plurascope.producer.dataset.Ratings;
-import io.plurascope.schemas.EventDeserializer;
-import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.Node;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
-    /** What the broker holds: every record that was ever sent, in order. */
-    private final List<ProducerRecord<String, byte[]>> log = new ArrayList<>();
-
-    private final SchemaRegistryClient registry = new MockSchemaRegistryClient();
-
-    @BeforeEach
-    void registerSchemas() throws Exception {
-        for (Topic<?> topic : Topics.ALL) {
-            registry.register(topic.subject(), new AvroSchema(topic.schema()));
-        }
-    }
+    private final FakeTopics topics = new FakeTopics();
 
     @Test
     void a_plan_is_published_in_the_order_in_which_its_parts_are_needed() throws InterruptedException {
         Run run = replay(plan(START), Pace.unbounded(), (prompts, of) -> {});
 
-        assertThat(log.stream().map(ProducerRecord::topic).distinct())
+        assertThat(topics.log().stream().map(ProducerRecord::topic).distinct())
                 .containsExactly(
                         "plurascope.questions",
                         "plurascope.references",
                         "plurascope.models",
                         "plurascope.runs",
                         "plurascope.prompts");
-        assertThat(log).hasSize(4 + 4 + 2 + 1 + 12);
+        assertThat(topics.log()).hasSize(4 + 4 + 2 + 1 + 12);
         assertThat(sent(Topics.RUNS)).containsExactly(run);
         assertThat(sent(Topics.PROMPTS)).isEqualTo(prompts(plan(START)));
-        assertThat(log.stream().filter(record -> record.topic().equals("plurascope.prompts")))
+        assertThat(topics.log().stream().filter(record -> record.topic().equals("plurascope.prompts")))
                 .extracting(ProducerRecord::key)
                 .isEqualTo(
                         prompts(plan(START)).stream().map(Prompt::getQuestion).toList());
@@ -165,7 +136,7 @@ class ReplayTest {
                 Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), settings(99), SmallDataset.MODELS, START);
         replay(other, Pace.unbounded(), (prompts, of) -> {});
         replay(plan(START), Pace.unbounded(), (prompts, of) -> {});
-        log.add(new ProducerRecord<>("plurascope.prompts", "small@0123abcd/0", new byte[] {1, 2, 3}));
+        topics.log().add(new ProducerRecord<>("plurascope.prompts", "small@0123abcd/0", new byte[] {1, 2, 3}));
 
         replay(plan(START), Pace.unbounded(), (prompts, of) -> {});
 
@@ -178,8 +149,8 @@ class ReplayTest {
     @Test
     void a_run_that_was_dropped_is_begun_anew() throws InterruptedException {
         Run first = replay(plan(START), Pace.unbounded(), (prompts, of) -> {});
-        log.removeIf(record -> record.topic().equals("plurascope.prompts"));
-        log.add(new ProducerRecord<>("plurascope.runs", first.getRun(), null));
+        topics.log().removeIf(record -> record.topic().equals("plurascope.prompts"));
+        topics.log().add(new ProducerRecord<>("plurascope.runs", first.getRun(), null));
 
         Run second = replay(plan(START.plusSeconds(9)), Pace.unbounded(), (prompts, of) -> {});
 
@@ -190,8 +161,7 @@ class ReplayTest {
     void an_event_that_the_broker_does_not_take_ends_the_replay() {
         MockProducer<String, byte[]> producer = producer();
         producer.sendException = new RecordTooLargeException("too large");
-        Replay replay = new Replay(
-                producer, () -> new HeldEvents(consumer(), registry), registry, Pace.unbounded(), (prompts, of) -> {});
+        Replay replay = new Replay(producer, topics::held, topics.registry(), Pace.unbounded(), (prompts, of) -> {});
 
         assertThatThrownBy(() -> replay.run(plan(START)))
                 .isInstanceOf(KafkaException.class)
@@ -214,11 +184,10 @@ class ReplayTest {
 
     private Run replay(Plan plan, Pace pace, Replay.Progress progress) throws InterruptedException {
         MockProducer<String, byte[]> producer = producer();
-        try (Replay replay =
-                new Replay(producer, () -> new HeldEvents(consumer(), registry), registry, pace, progress)) {
+        try (Replay replay = new Replay(producer, topics::held, topics.registry(), pace, progress)) {
             return replay.run(plan);
         } finally {
-            log.addAll(producer.history());
+            topics.log().addAll(producer.history());
         }
     }
 
@@ -226,47 +195,8 @@ class ReplayTest {
         return new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** A consumer of one partition a topic that gives what the log holds. */
-    private Consumer<String, byte[]> consumer() {
-        MockConsumer<String, byte[]> consumer = new MockConsumer<>("none") {
-            @Override
-            public synchronized void assign(Collection<TopicPartition> partitions) {
-                super.assign(partitions);
-                for (TopicPartition partition : partitions) {
-                    feed(this, partition);
-                }
-            }
-        };
-        for (Topic<?> topic : Topics.ALL) {
-            consumer.updatePartitions(
-                    topic.name(), List.of(new PartitionInfo(topic.name(), 0, Node.noNode(), new Node[0], new Node[0])));
-        }
-        return consumer;
-    }
-
-    private void feed(MockConsumer<String, byte[]> consumer, TopicPartition partition) {
-        List<ProducerRecord<String, byte[]>> records = log.stream()
-                .filter(record -> record.topic().equals(partition.topic()))
-                .toList();
-        consumer.updateBeginningOffsets(Map.of(partition, 0L));
-        consumer.updateEndOffsets(Map.of(partition, (long) records.size()));
-        for (int i = 0; i < records.size(); i++) {
-            consumer.addRecord(new ConsumerRecord<>(
-                    partition.topic(),
-                    0,
-                    i,
-                    records.get(i).key(),
-                    records.get(i).value()));
-        }
-    }
-
     private <T extends SpecificRecord> List<T> sent(Topic<T> topic) {
-        EventDeserializer<T> deserializer = new EventDeserializer<>(topic, registry);
-        return log.stream()
-                .filter(record -> record.topic().equals(topic.name()))
-                .filter(record -> record.value().length > 3)
-                .map(record -> Objects.requireNonNull(deserializer.deserialize(topic.name(), record.value())))
-                .toList();
+        return topics.sent(topic);
     }
 
     private static Pace interruptedAfter(int prompts) {
