@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,15 @@ final class Draws {
                     + " possible label variants; raw logits can be summed only where each has as many.");
         }
         return logProbabilities;
+    }
+
+    /** The draw with what answered, as the server tells it: its version, and the fingerprint of weights and engine. */
+    static Draw withVersion(Draw draw, Answer answer) {
+        return Draw.newBuilder(draw)
+                .setVersion(Stream.of(answer.getServedVersion(), answer.getFingerprint())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(", ")))
+                .build();
     }
 
     private static Draw withLogits(Draw draw, int[] options, double[] logits) {

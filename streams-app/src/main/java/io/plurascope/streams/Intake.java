@@ -95,7 +95,8 @@ final class Intake {
             return Draws.ended(answer, Outcome.REFUSED);
         }
         try {
-            return Draws.answered(answer, run.getMerging());
+            Draw answered = Draws.answered(answer, run.getMerging());
+            return run.getMonitor() == null ? answered : Draws.withVersion(answered, answer);
         } catch (InvalidAnswer invalid) {
             outlet.deadLetter(answer, reason(answer, invalid));
             return Draws.ended(answer, Outcome.INVALID);

@@ -68,15 +68,16 @@ public final class Pipeline {
         write(scored, Topics.LATE);
         write(scored, Topics.DEAD_LETTERS);
 
-        KStream<String, SpecificRecord> published = scored.filter(
+        KStream<String, SpecificRecord> ofRuns = scored.filter(
                         (key, event) -> event instanceof Part || event instanceof MeasuredElsewhere,
                         Named.as("is-of-a-run"))
                 .repartition(
                         Repartitioned.with(Serdes.String(), StateSerde.ofAny(Part.SCHEMA$, MeasuredElsewhere.SCHEMA$))
-                                .withName("parts"))
-                .process(around.apply(byRun()), Named.as("by-run"));
+                                .withName("parts"));
+        KStream<String, SpecificRecord> published = ofRuns.process(byRun(), Named.as("by-run"));
         write(published, Topics.METRICS);
         write(published, Topics.STANDINGS);
+        write(only(ofRuns, Part.class).process(drift(), Named.as("drift")), Topics.ALERTS);
         return builder.build();
     }
 
@@ -141,6 +142,20 @@ public final class Pipeline {
             @Override
             public Set<StoreBuilder<?>> stores() {
                 return Stores.byRun();
+            }
+        };
+    }
+
+    private static ProcessorSupplier<String, Part, String, SpecificRecord> drift() {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, Part, String, SpecificRecord> get() {
+                return new Drift();
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Stores.drift();
             }
         };
     }

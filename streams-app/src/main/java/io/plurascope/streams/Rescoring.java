@@ -31,6 +31,7 @@ final class Rescoring {
     private final Changed changed;
     private final Rows rows;
     private final Pairs pairs;
+    private final Shifts shifts;
     private final Outlet outlet;
 
     /**
@@ -52,6 +53,7 @@ final class Rescoring {
         this.changed = changed;
         this.rows = rows;
         this.pairs = new Pairs(rows);
+        this.shifts = new Shifts(cells);
         this.outlet = outlet;
     }
 
@@ -63,19 +65,27 @@ final class Rescoring {
             SortedMap<String, String> group = all.headMap(siblings + Character.MAX_VALUE);
             @Nullable Run run = runs.apply(group.get(group.firstKey()));
             if (run != null) {
-                rescore(run, siblings, List.copyOf(group.keySet()));
+                List<String> moved = rescore(run, siblings, List.copyOf(group.keySet()));
+                group.clear();
+                moved.forEach(key -> all.put(key, run.getRun()));
+            } else {
+                group.clear();
             }
-            group.clear();
         }
         rows.send(receiver);
     }
 
-    /** Cells of one question, round and steering, model by model. */
-    private void rescore(Run run, String siblings, List<String> keys) {
+    /**
+     * Scores cells of one question, round and steering, model by model.
+     *
+     * @return keys of other cells that this changes: they have a reference among these
+     */
+    private List<String> rescore(Run run, String siblings, List<String> keys) {
         TreeMap<String, Cell> group = new TreeMap<>();
         try (KeyValueIterator<String, Cell> found = cells.prefixScan(siblings, new StringSerializer())) {
             found.forEachRemaining(entry -> group.put(entry.key, entry.value));
         }
+        List<String> moved = new ArrayList<>();
         @Nullable Question question = null;
         @Nullable Reference reference = null;
         for (String key : keys) {
@@ -87,15 +97,18 @@ final class Rescoring {
                 question = questions.get(cell.getQuestion());
                 reference = references.get(cell.getQuestion());
             }
-            Counted after = new Scoring(cell.getModel(), run).count(cell.getEnded(), question, reference);
+            Counted alone = new Scoring(cell.getModel(), run).count(cell.getEnded(), question, reference);
+            Counted after = shifts.with(cell, alone, run);
             Rescored rescored = new Rescored(cell, cell.getCounted(), after, run);
             if (!rescored.before().equals(after)) {
                 Cell counted = count(rescored, others(group, key));
                 cells.put(key, counted);
                 group.put(key, counted);
+                moved.addAll(shifts.dependents(cell, run));
             }
             changed.done(key);
         }
+        return moved;
     }
 
     private static List<Cell> others(TreeMap<String, Cell> group, String key) {

@@ -32,7 +32,8 @@ final class Row {
     private final long[] counts = new long[Count.values().length];
     private final ExactSums own;
     private final Map<String, ExactSums> against = new TreeMap<>();
-    private final SortedMap<String, ExactSums> jurors = new TreeMap<>();
+    private final Map<String, Long> versions = new TreeMap<>();
+    private ExactSums shift = new ExactSums(0);
     private long eventTime;
 
     Row(RowKey key) {
@@ -57,6 +58,16 @@ final class Row {
     /** Greatest event time of a draw that was ever in it, in milliseconds since 1970; 0 where there was none. */
     long eventTime() {
         return eventTime;
+    }
+
+    /** Number of answered draws by the version that they came with; none where versions are not watched. */
+    Map<String, Long> versions() {
+        return versions;
+    }
+
+    /** What is compared question by question with a reference, see {@link Shifts}; no cells where nothing is. */
+    ExactSums shift() {
+        return shift;
     }
 
     /** Populations that there are sums against, sorted by name. */
@@ -134,6 +145,8 @@ final class Row {
         counts[Count.INVALID.ordinal()] += sign * part.getInvalid();
         counts[Count.LATE.ordinal()] += sign * part.getLate();
         counts[Count.WAITING.ordinal()] += sign * part.getWaiting();
+        part.getVersions().forEach(version -> count(version, sign));
+        shift(part.getShift(), sign);
         change(own, part.getOwn(), sign);
         int width = MeasureOrder.width(part);
         for (int population = 0; population < part.getPopulations().size(); population++) {
@@ -142,6 +155,33 @@ final class Row {
                     kept(part.getPopulations().get(population)),
                     part.getAgainst().subList(from, from + width),
                     sign);
+        }
+    }
+
+    private void count(String version, long draws) {
+        if (versions.merge(version, draws, Long::sum) == 0) {
+            versions.remove(version);
+        }
+    }
+
+    private void shift(List<Long> values, int sign) {
+        widen(values.size());
+        for (int cell = 0; cell < values.size(); cell++) {
+            long value = values.get(cell);
+            if (value == Shifts.UNDEFINED) {
+                continue;
+            }
+            if (sign > 0) {
+                shift.addFixed(cell, value);
+            } else {
+                shift.removeFixed(cell, value);
+            }
+        }
+    }
+
+    private void widen(int cells) {
+        if (shift.cells() == 0 && cells > 0) {
+            shift = new ExactSums(cells);
         }
     }
 
@@ -167,6 +207,12 @@ final class Row {
         }
         eventTime = Math.max(eventTime, part.getEventTime());
         own.addAll(ExactSums.fromBytes(bytes(part.getOwn()), own.cells()));
+        part.getVersions().forEach(this::count);
+        ExactSums moved = ExactSums.fromBytes(bytes(part.getShift()));
+        widen(moved.cells());
+        if (moved.cells() > 0) {
+            shift.addAll(moved);
+        }
         for (int index = 0; index < part.getPopulations().size(); index++) {
             kept(part.getPopulations().get(index))
                     .addAll(ExactSums.fromBytes(bytes(part.getAgainst().get(index)), MeasureOrder.AGAINST.size()));
@@ -197,9 +243,8 @@ final class Row {
                 ByteBuffer.wrap(own.toBytes()),
                 new ArrayList<>(against.keySet()),
                 sums,
-                key.jury(),
-                key.question(),
-                ofJurors);
+                new TreeMap<>(versions),
+                ByteBuffer.wrap(shift.toBytes()));
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -7,6 +7,7 @@ import io.plurascope.event.Question;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Standings;
 import io.plurascope.streams.state.Cell;
+import io.plurascope.streams.state.Course;
 import io.plurascope.streams.state.MeasuredElsewhere;
 import io.plurascope.streams.state.Panel;
 import io.plurascope.streams.state.Part;
@@ -57,6 +58,11 @@ final class Stores {
     /** Board's key to the board as published. */
     static final String BOARDS = "published-boards";
 
+    /** Run, model, window and partition to the row of a window that a monitor has not judged, or compares with. */
+    static final String WINDOWS = "unjudged-windows";
+    /** Run and model to how far its windows are judged. */
+    static final String COURSES = "courses";
+
     private Stores() {}
 
     static Set<StoreBuilder<?>> byQuestion() {
@@ -85,6 +91,12 @@ final class Stores {
         return sorted(
                 store(OBJECTIVES, StateSerde.of(Objective.getEncoder(), Objective.getDecoder())),
                 store(SENT_OBJECTIVES, StateSerde.of(MeasuredElsewhere.getEncoder(), MeasuredElsewhere.getDecoder())));
+    }
+
+    static Set<StoreBuilder<?>> drift() {
+        return sorted(
+                store(WINDOWS, StateSerde.of(Part.getEncoder(), Part.getDecoder())),
+                store(COURSES, StateSerde.of(Course.getEncoder(), Course.getDecoder())));
     }
 
     /** In an order that is the same in every process, as the golden file of the topology shows it. */

@@ -15,7 +15,20 @@ class RowTest {
 
     private static Counted counted(List<Double> own, List<Double> against) {
         return new Counted(
-                1L, 1, 1, 0, 0, 0, 0, List.of(0.5, 0.5), null, own, List.of("Germany", "Japan"), against, List.of());
+                1L,
+                1,
+                1,
+                0,
+                0,
+                0,
+                0,
+                List.of(0.5, 0.5),
+                null,
+                own,
+                List.of("Germany", "Japan"),
+                against,
+                List.of(),
+                List.of());
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

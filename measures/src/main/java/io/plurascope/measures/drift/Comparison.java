@@ -33,6 +33,31 @@ public record Comparison(
     private static final double RESOLUTION = 0x1p-26;
 
     /**
+     * The scores of one measure over questions.
+     *
+     * @param sums sums of several measures
+     * @param cell which of them
+     */
+    public record Scores(ExactSums sums, int cell) {
+        long count() {
+            return sums.count(cell);
+        }
+
+        double mean() {
+            return sums.mean(cell).orElseThrow();
+        }
+
+        double standardError() {
+            double standardDeviation = sums.standardDeviation(cell).orElseThrow();
+            return Intervals.standardError(count(), Math.max(standardDeviation, RESOLUTION));
+        }
+
+        boolean judgeable() {
+            return count() >= PairedDifference.FEWEST && sums.infinite(cell) == 0;
+        }
+    }
+
+    /**
      * Checks the standardised difference.
      *
      * @throws IllegalArgumentException if it is NaN or beyond the limit
@@ -48,15 +73,17 @@ public record Comparison(
      * A window over other questions than its reference: the difference of the means, in units of sqrt(s1^2 / n1 + s2^2 /
      * n2). Empty where either has fewer than {@value PairedDifference#FEWEST} questions or a score is infinite.
      */
-    public static Optional<Comparison> independent(ExactSums window, ExactSums reference, int cell) {
-        if (!judgeable(window, cell) || !judgeable(reference, cell)) {
+    public static Optional<Comparison> independent(Scores window, Scores reference) {
+        if (!window.judgeable() || !reference.judgeable()) {
             return Optional.empty();
         }
-        double ofWindow = standardError(window, cell);
-        double ofReference = standardError(reference, cell);
-        double difference = mean(window, cell) - mean(reference, cell);
-        return Optional.of(
-                of(window, reference, cell, difference, Math.sqrt(ofWindow * ofWindow + ofReference * ofReference)));
+        double ofWindow = window.standardError();
+        double ofReference = reference.standardError();
+        return Optional.of(of(
+                window,
+                reference,
+                window.mean() - reference.mean(),
+                Math.sqrt(ofWindow * ofWindow + ofReference * ofReference)));
     }
 
     /**
@@ -66,34 +93,20 @@ public record Comparison(
      *
      * @param differences window minus reference for each question that is in both
      */
-    public static Optional<Comparison> paired(ExactSums window, ExactSums reference, ExactSums differences, int cell) {
-        if (!judgeable(differences, cell) || !judgeable(window, cell) || !judgeable(reference, cell)) {
+    public static Optional<Comparison> paired(Scores window, Scores reference, Scores differences) {
+        if (!differences.judgeable() || !window.judgeable() || !reference.judgeable()) {
             return Optional.empty();
         }
-        return Optional.of(of(window, reference, cell, mean(differences, cell), standardError(differences, cell)));
+        return Optional.of(of(window, reference, differences.mean(), differences.standardError()));
     }
 
-    private static Comparison of(
-            ExactSums window, ExactSums reference, int cell, double difference, double standardError) {
+    private static Comparison of(Scores window, Scores reference, double difference, double standardError) {
         return new Comparison(
-                window.count(cell),
-                mean(window, cell),
-                reference.count(cell),
-                mean(reference, cell),
+                window.count(),
+                window.mean(),
+                reference.count(),
+                reference.mean(),
                 Intervals.ofStandardError(difference, standardError),
                 Math.clamp(difference / standardError, -LIMIT, LIMIT));
-    }
-
-    private static boolean judgeable(ExactSums sums, int cell) {
-        return sums.count(cell) >= PairedDifference.FEWEST && sums.infinite(cell) == 0;
-    }
-
-    private static double mean(ExactSums sums, int cell) {
-        return sums.mean(cell).orElseThrow();
-    }
-
-    private static double standardError(ExactSums sums, int cell) {
-        double standardDeviation = sums.standardDeviation(cell).orElseThrow();
-        return Intervals.standardError(sums.count(cell), Math.max(standardDeviation, RESOLUTION));
     }
 }

@@ -1,0 +1,245 @@
+package io.plurascope.streams;
+
+import io.plurascope.event.Alert;
+import io.plurascope.event.Monitor;
+import io.plurascope.event.Run;
+import io.plurascope.event.Window;
+import io.plurascope.measures.ExactSums;
+import io.plurascope.measures.drift.Comparison;
+import io.plurascope.measures.drift.Comparison.Scores;
+import io.plurascope.measures.drift.DriftDetector;
+import io.plurascope.measures.drift.DriftDetector.Method;
+import io.plurascope.measures.drift.DriftState;
+import io.plurascope.measures.drift.Judgement;
+import io.plurascope.measures.drift.Side;
+import io.plurascope.streams.state.Course;
+import io.plurascope.streams.state.Track;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges one window after another of one model in a monitor: a drift detector for each value watched, and what versions
+ * answered. A function of the course so far and of the window's sums.
+ */
+final class DriftJudge {
+    /** The test that sees a version that was not there in the window before. */
+    static final String VERSION = "version";
+
+    /** What such an alert gives in the place of a measure: the share of the window's answers that came with a new version. */
+    static final String NEW_VERSION_SHARE = "new_version_share";
+
+    private final Run run;
+    private final String model;
+    private final Monitor monitor;
+    private final Rounds rounds;
+    private final ReferenceRounds reference;
+    private final List<Watched> watched;
+    private final DriftDetector detector;
+
+    DriftJudge(Run run, String model) {
+        this.run = run;
+        this.model = model;
+        this.monitor = Objects.requireNonNull(run.getMonitor());
+        this.rounds = new Rounds(run);
+        this.reference = ReferenceRounds.of(run, model);
+        this.watched = Watched.of(run);
+        this.detector = new DriftDetector(
+                Method.CUSUM,
+                Set.of(Side.UP, Side.DOWN),
+                monitor.getSlack(),
+                monitor.getThreshold(),
+                monitor.getLowerThreshold(),
+                monitor.getCoolDown());
+    }
+
+    /** A course of which nothing is judged. */
+    static Course start(Run run, String model) {
+        ByteBuffer nothing = ByteBuffer.wrap(DriftState.START.toBytes());
+        List<Track> tracks = Watched.of(run).stream()
+                .map(each -> new Track(nothing.duplicate(), 0L, 0L))
+                .toList();
+        return new Course(
+                run.getRun(),
+                model,
+                run.getJoined().getOrDefault(model, 0L),
+                false,
+                Map.of(),
+                List.of(),
+                0L,
+                0L,
+                tracks);
+    }
+
+    ReferenceRounds reference() {
+        return reference;
+    }
+
+    boolean isReference(long round) {
+        return reference.contains(round);
+    }
+
+    /** Whether all prompts of a window have ended and none waits for anything. */
+    boolean whole(Row row) {
+        long ended = row.count(Row.Count.ANSWERED)
+                + row.count(Row.Count.REFUSED)
+                + row.count(Row.Count.INVALID)
+                + row.count(Row.Count.LATE);
+        return ended >= (long) monitor.getQuestions() * run.getDraws() && row.count(Row.Count.WAITING) == 0;
+    }
+
+    /**
+     * Judges the next window and moves the course on.
+     *
+     * @param earlier the reference's sums, where windows are not compared question by question
+     * @param at when it is judged
+     */
+    List<Alert> next(Course.Builder course, long round, Row window, @Nullable Row earlier, Instant at) {
+        List<Alert> alerts = new ArrayList<>();
+        version(course, round, window, at).ifPresent(alerts::add);
+        if (reference.judged(round)) {
+            List<Track> tracks = new ArrayList<>();
+            for (int place = 0; place < watched.size(); place++) {
+                Optional<Comparison> comparison = comparison(place, window, earlier);
+                Track track = course.getTracks().get(place);
+                tracks.add(
+                        comparison.isEmpty()
+                                ? track
+                                : judge(watched.get(place), track, round, comparison.get(), at, alerts));
+            }
+            course.setTracks(tracks);
+        }
+        course.setNext(round + 1);
+        return alerts;
+    }
+
+    private Optional<Comparison> comparison(int place, Row window, @Nullable Row earlier) {
+        if (earlier != null) {
+            return Comparison.independent(
+                    watched.get(place).scores(window), watched.get(place).scores(earlier));
+        }
+        ExactSums shift = window.shift();
+        return shift.cells() == 0
+                ? Optional.empty()
+                : Comparison.paired(
+                        new Scores(shift, place),
+                        new Scores(shift, watched.size() + place),
+                        new Scores(shift, 2 * watched.size() + place));
+    }
+
+    private Track judge(Watched value, Track track, long round, Comparison comparison, Instant at, List<Alert> alerts) {
+        DriftState before = DriftState.fromBytes(bytes(track.getState()));
+        Judgement judgement = detector.next(before, comparison);
+        DriftState after = judgement.state();
+        Track moved = new Track(
+                ByteBuffer.wrap(after.toBytes()),
+                since(after, Side.UP, track.getUp(), round),
+                since(after, Side.DOWN, track.getDown(), round));
+        for (Side side : Side.values()) {
+            boolean was = before.track(side).raised();
+            boolean is = after.track(side).raised();
+            if (was != is) {
+                Track evidence = is ? moved : track;
+                alerts.add(alert(value, round, comparison, at)
+                        .setRaised(is)
+                        .setSide(side == Side.UP ? "up" : "down")
+                        .setSince(Instant.ofEpochMilli(side == Side.UP ? evidence.getUp() : evidence.getDown()))
+                        .setStatistic(after.track(side).statistic())
+                        .build());
+            }
+        }
+        return moved;
+    }
+
+    private long since(DriftState after, Side side, long before, long round) {
+        long since = after.track(side).since();
+        if (since == 0) {
+            return 0;
+        }
+        return since == after.windows() ? rounds.start(round) : before;
+    }
+
+    private Alert.Builder alert(Watched value, long round, Comparison comparison, Instant at) {
+        String baseline = monitor.getBaseline();
+        return Alert.newBuilder()
+                .setModel(model)
+                .setRun(run.getRun())
+                .setMeasure(value.measure())
+                .setPopulation(value.population())
+                .setTest("cusum")
+                .setWindow(window(round))
+                .setValue(comparison.mean())
+                .setN(comparison.n())
+                .setReference(
+                        baseline == null
+                                ? new Window(
+                                        Instant.ofEpochMilli(rounds.start(reference.first())),
+                                        Instant.ofEpochMilli(rounds.start(reference.end())))
+                                : null)
+                .setBaseline(baseline)
+                .setReferenceValue(comparison.referenceMean())
+                .setReferenceN(comparison.referenceN())
+                .setLow(comparison.difference().low())
+                .setHigh(comparison.difference().high())
+                .setThreshold(detector.threshold())
+                .setPairs(ReferenceRounds.pairs(run) ? comparison.n() : null)
+                .setAt(at);
+    }
+
+    /** A version that was not there in the window before; the first window has none before. */
+    private Optional<Alert> version(Course.Builder course, long round, Row window, Instant at) {
+        Map<String, Long> versions = window.versions();
+        if (versions.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> before = course.getVersions();
+        long beforeStart = course.getVersionsStart();
+        long beforeAnswered = course.getAnswered();
+        long answered = versions.values().stream().mapToLong(Long::longValue).sum();
+        course.setVersions(List.copyOf(versions.keySet()));
+        course.setVersionsStart(rounds.start(round));
+        course.setAnswered(answered);
+        TreeSet<String> added = new TreeSet<>(versions.keySet());
+        added.removeAll(Set.copyOf(before));
+        if (before.isEmpty() || added.isEmpty()) {
+            return Optional.empty();
+        }
+        long fresh = added.stream()
+                .mapToLong(version -> versions.getOrDefault(version, 0L))
+                .sum();
+        return Optional.of(Alert.newBuilder()
+                .setModel(model)
+                .setRun(run.getRun())
+                .setMeasure(NEW_VERSION_SHARE)
+                .setTest(VERSION)
+                .setWindow(window(round))
+                .setValue((double) fresh / answered)
+                .setN(answered)
+                .setReference(new Window(
+                        Instant.ofEpochMilli(beforeStart), Instant.ofEpochMilli(beforeStart + run.getWindow())))
+                .setReferenceValue(0)
+                .setReferenceN(beforeAnswered)
+                .setRaised(true)
+                .setAt(at)
+                .setVersion(String.join("; ", added))
+                .setVersionBefore(String.join("; ", before))
+                .build());
+    }
+
+    private Window window(long round) {
+        return Windows.of(rounds.start(round), run);
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+}
