@@ -98,6 +98,11 @@ public final class MonitorPlan {
         return plan.run();
     }
 
+    /** Number of questions that are asked in a window. */
+    public int questions() {
+        return questions;
+    }
+
     /** Number of prompts that every model is to answer in a window. */
     public int size() {
         return Math.multiplyExact(questions, plan.run().getDraws());

@@ -56,13 +56,13 @@ public final class Monitoring implements AutoCloseable {
     }
 
     /** A monitor over a broker and a registry whose topics and schemas are there. */
-    public static Monitoring over(Connection connection, Clock clock, Progress progress) {
+    public static Monitoring over(Connection connection, Clock clock, Waiting waiting, Progress progress) {
         return new Monitoring(
                 Writing.producer(connection),
                 () -> HeldEvents.over(connection),
                 connection.registryClient(),
                 clock,
-                Waiting.on(clock),
+                waiting,
                 progress);
     }
 

@@ -1,5 +1,6 @@
 package io.plurascope.sink;
 
+import io.plurascope.event.Alert;
 import io.plurascope.event.Entry;
 import io.plurascope.event.IntervalKind;
 import io.plurascope.event.Metric;
@@ -136,6 +137,32 @@ public final class MadeUp {
                 .setN(value == null ? 0 : 10)
                 .setValue(value)
                 .setInterval(IntervalKind.NONE)
+                .build();
+    }
+
+    /** An alert about the distance to Japan, of the first minute beside the minute before. */
+    public static Alert alert(String model, boolean raised, String side) {
+        return Alert.newBuilder()
+                .setModel(model)
+                .setRun("made-up-1")
+                .setMeasure("js_distance")
+                .setPopulation("Japan")
+                .setTest("cusum")
+                .setWindow(new Window(START, START.plusSeconds(60)))
+                .setValue(0.5)
+                .setN(50)
+                .setReference(new Window(START.minusSeconds(60), START))
+                .setReferenceValue(0.25)
+                .setReferenceN(50)
+                .setLow(0.125)
+                .setHigh(0.375)
+                .setRaised(raised)
+                .setSide(side)
+                .setStatistic(12.5)
+                .setThreshold(8.0)
+                .setPairs(50L)
+                .setSince(START)
+                .setAt(START.plusSeconds(61))
                 .build();
     }
 

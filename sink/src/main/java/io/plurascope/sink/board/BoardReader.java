@@ -1,6 +1,7 @@
 package io.plurascope.sink.board;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.plurascope.event.Alert;
 import io.plurascope.event.DeadLetter;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.EventDeserializer;
@@ -97,6 +98,7 @@ public final class BoardReader implements AutoCloseable {
                         Topics.STANDINGS,
                         registry,
                         (record, standings) -> boards.putStandings(key(record), standings, appended(record))),
+                new Feed<>(Topics.ALERTS, registry, (record, alert) -> alert(alert)),
                 new Feed<>(Topics.LATE, registry, (record, answer) -> boards.countLateAnswer()),
                 new Feed<>(Topics.DEAD_LETTERS, registry, (record, letter) -> deadLetter(letter)));
     }
@@ -199,6 +201,12 @@ public final class BoardReader implements AutoCloseable {
             } else {
                 unreadable.add(record, String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    private void alert(@Nullable Alert alert) {
+        if (alert != null) {
+            boards.alerts().add(alert);
         }
     }
 

@@ -33,6 +33,7 @@ public final class Boards {
     private final ConcurrentNavigableMap<String, Model> models = new ConcurrentSkipListMap<>();
     private final ConcurrentNavigableMap<String, Board> standings = new ConcurrentSkipListMap<>();
     private final ConcurrentNavigableMap<String, Metric> metrics = new ConcurrentSkipListMap<>();
+    private final Alerts alerts = new Alerts();
     private final SettledRuns settled = new SettledRuns();
     private final AtomicLong deadLetters = new AtomicLong();
     private final AtomicLong lateAnswers = new AtomicLong();
@@ -103,6 +104,11 @@ public final class Boards {
         } else {
             metrics.put(key, metric);
         }
+    }
+
+    /** What has drifted in monitors. */
+    public Alerts alerts() {
+        return alerts;
     }
 
     /** Counts one dead letter. */

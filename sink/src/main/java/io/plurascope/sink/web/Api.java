@@ -4,6 +4,7 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import io.plurascope.event.Alert;
 import io.plurascope.measures.Measures;
 import io.plurascope.sink.board.Board;
 import io.plurascope.sink.board.Boards;
@@ -51,6 +52,7 @@ final class Api {
                         Map.of(
                                 "measures",
                                 Measures.ALL.stream().map(Views.MeasureView::of).toList())));
+        routes.get("/api/alerts", this::alerts);
         routes.get("/api/health", this::health);
     }
 
@@ -88,6 +90,22 @@ final class Api {
             rows = rows.filter(row -> fits(asked, filter.getValue().apply(row)));
         }
         rows(context, rows);
+    }
+
+    private void alerts(Context context) {
+        String run = context.queryParam("run");
+        String model = context.queryParam("model");
+        boolean standing = Objects.equals(context.queryParam("standing"), "true");
+        List<Alert> alerts =
+                standing ? boards.alerts().standing() : boards.alerts().latest();
+        json(
+                context,
+                Map.of(
+                        "alerts",
+                        alerts.stream()
+                                .filter(alert -> fits(run, alert.getRun()) && fits(model, alert.getModel()))
+                                .map(AlertView::of)
+                                .toList()));
     }
 
     private void health(Context context) {

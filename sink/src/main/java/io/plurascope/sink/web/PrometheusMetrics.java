@@ -7,8 +7,10 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.plurascope.event.Alert;
 import io.plurascope.event.Progress;
 import io.plurascope.event.Run;
+import io.plurascope.sink.board.Alerts;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.board.Row;
 import java.time.Clock;
@@ -37,6 +39,8 @@ final class PrometheusMetrics {
     private final MultiGauge prompts = gauge("plurascope.prompts", "Prompts of a run by what became of them.");
     private final MultiGauge expected = gauge("plurascope.prompts.expected", "Prompts that a model is to answer.");
     private final MultiGauge complete = gauge("plurascope.run.complete", "1 where a run is complete, else 0.");
+    private final MultiGauge standing =
+            gauge("plurascope.alert.standing", "1 for each alert that is raised and not cleared.");
     private final MultiGauge lag = gauge("plurascope.lag.records", "Records that a part has yet to read.");
     private final MultiGauge up = gauge("plurascope.part.up", "0 where a part is down, else 1.");
 
@@ -51,6 +55,9 @@ final class PrometheusMetrics {
                 .register(registry);
         FunctionCounter.builder("plurascope.dead.letters", boards, Boards::deadLetters)
                 .description("Dead letters read.")
+                .register(registry);
+        FunctionCounter.builder("plurascope.alerts.raised", boards.alerts(), Alerts::raised)
+                .description("Alerts raised, changes of version among them.")
                 .register(registry);
         FunctionCounter.builder("plurascope.late.answers", boards, Boards::lateAnswers)
                 .description("Answers that came after their window's grace.")
@@ -69,6 +76,7 @@ final class PrometheusMetrics {
             measures();
             progress();
             parts();
+            register(standing, boards.alerts().standing(), PrometheusMetrics::tags, alert -> 1);
             return registry.scrape();
         } finally {
             scraping.unlock();
@@ -126,6 +134,20 @@ final class PrometheusMetrics {
         return boards.lastEvent()
                 .map(at -> Duration.between(at, clock.instant()).toMillis() / 1000.0)
                 .orElse(Double.NaN);
+    }
+
+    private static Tags tags(Alert alert) {
+        return Tags.of(
+                "run",
+                alert.getRun(),
+                "model",
+                alert.getModel(),
+                "population",
+                Objects.requireNonNullElse(alert.getPopulation(), ""),
+                "measure",
+                alert.getMeasure(),
+                "side",
+                Objects.requireNonNullElse(alert.getSide(), ""));
     }
 
     private static Tags tags(Row row) {

@@ -59,6 +59,27 @@ class WebServerTest {
     }
 
     @Test
+    void alerts_are_listed_the_newest_first_with_their_evidence() throws Exception {
+        boards.alerts().add(MadeUp.alert("gull", true, "up"));
+        boards.alerts().add(MadeUp.alert("gull-chat", true, "down"));
+        boards.alerts().add(MadeUp.alert("gull", false, "up"));
+
+        JsonNode all = json("/api/alerts?run=made-up-1").get("alerts");
+        JsonNode standing = json("/api/alerts?standing=true").get("alerts");
+
+        assertThat(all).extracting(alert -> alert.get("model").asText()).containsExactly("gull", "gull-chat", "gull");
+        assertThat(json("/api/alerts?run=another").get("alerts")).isEmpty();
+        assertThat(standing).hasSize(1);
+        JsonNode alert = standing.get(0);
+        assertThat(alert.get("side").asText()).isEqualTo("down");
+        assertThat(alert.get("value").asDouble()).isEqualTo(0.5);
+        assertThat(alert.get("reference_value").asDouble()).isEqualTo(0.25);
+        assertThat(alert.get("low").asDouble()).isEqualTo(0.125);
+        assertThat(alert.get("from").asText()).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(alert.get("version").isNull()).isTrue();
+    }
+
+    @Test
     void standings_can_be_asked_for_by_population_and_measure() throws Exception {
         JsonNode rows =
                 json(RUN + "/standings?population=Japan&measure=js_distance").get("rows");

@@ -8,8 +8,12 @@ import io.plurascope.bridge.standin.StandIn;
 import io.plurascope.bridge.standin.StandInModel;
 import io.plurascope.bridge.standin.StandInSettings;
 import io.plurascope.event.Model;
+import io.plurascope.producer.MonitorPlan;
+import io.plurascope.producer.MonitorSettings;
+import io.plurascope.producer.Monitoring;
 import io.plurascope.producer.Plan;
 import io.plurascope.producer.Replay;
+import io.plurascope.producer.Waiting;
 import io.plurascope.schemas.Connection;
 import io.plurascope.standalone.UserError;
 import java.io.IOException;
@@ -18,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A run under way: the stand-in for what was recorded, bridges to models, and the replay that feeds them. */
@@ -33,20 +38,24 @@ final class Asking implements AutoCloseable {
     private final @Nullable StandIn standIn;
     private final @Nullable Bridges bridges;
     private final Plan plan;
+    private final int questions;
     private final Thread replay;
     private final CompletableFuture<Void> replayed = new CompletableFuture<>();
 
-    private Asking(
-            @Nullable StandIn standIn,
-            @Nullable Bridges bridges,
-            Plan plan,
-            Connection connection,
-            RunOptions.Wanted wanted) {
+    private Asking(@Nullable StandIn standIn, @Nullable Bridges bridges, Publication publication) {
         this.standIn = standIn;
         this.bridges = bridges;
-        this.plan = plan;
-        this.replay = Thread.ofPlatform().name("replay").unstarted(() -> replay(connection, wanted));
+        this.plan = publication.plan;
+        this.questions = publication.questions;
+        this.replay = Thread.ofPlatform().name("replay").unstarted(() -> publish(publication.publishing));
     }
+
+    /** Sends all prompts of a plan, however long that takes. */
+    private interface Publishing {
+        void run() throws InterruptedException;
+    }
+
+    private record Publication(Plan plan, int questions, Publishing publishing) {}
 
     /**
      * Starts to ask.
@@ -62,6 +71,54 @@ final class Asking implements AutoCloseable {
             String instance,
             MeterRegistry meters,
             Clock clock) {
+        return start(
+                wanted,
+                bridged,
+                connection,
+                instance,
+                meters,
+                clock,
+                plan -> new Publication(plan, plan.run().getQuestions(), () -> {
+                    try (Replay events = Replay.over(connection, wanted.pace(), (sent, all) -> {})) {
+                        events.run(plan);
+                    }
+                }));
+    }
+
+    /**
+     * Starts to ask in every window, for ever.
+     *
+     * @param monitor what is asked in a window
+     * @param progress told of every window
+     * @throws UserError where the stand-in cannot listen
+     */
+    static Asking monitor(
+            RunOptions.Wanted wanted,
+            MonitorSettings monitor,
+            Monitoring.Progress progress,
+            Bridged bridged,
+            Connection connection,
+            String instance,
+            MeterRegistry meters,
+            Clock clock) {
+        return start(wanted, bridged, connection, instance, meters, clock, once -> {
+            MonitorPlan plan = MonitorPlan.of(once, monitor, wanted.settings().run() != null);
+            return new Publication(plan.plan(), plan.questions(), () -> {
+                try (Monitoring events = Monitoring.over(connection, clock, Waiting.on(clock), progress)) {
+                    events.run(plan);
+                }
+            });
+        });
+    }
+
+    private static Asking start(
+            RunOptions.Wanted wanted,
+            Bridged bridged,
+            Connection connection,
+            String instance,
+            MeterRegistry meters,
+            Clock clock,
+            Function<Plan, Publication> published) {
         StandIn standIn = wanted.recorded().isEmpty() ? null : standIn(wanted);
         List<Model> recorded = new ArrayList<>();
         if (standIn != null) {
@@ -72,7 +129,7 @@ final class Asking implements AutoCloseable {
         try {
             Plan plan = Plan.of(wanted.dataset(), wanted.examples(), wanted.settings(), models, clock.instant());
             Bridges bridges = bridges(connection, bridged == Bridged.ALL ? models : recorded, instance, meters, clock);
-            Asking asking = new Asking(standIn, bridges, plan, connection, wanted);
+            Asking asking = new Asking(standIn, bridges, published.apply(plan));
             asking.replay.start();
             return asking;
         } catch (RuntimeException e) {
@@ -107,9 +164,9 @@ final class Asking implements AutoCloseable {
         }
     }
 
-    private void replay(Connection connection, RunOptions.Wanted wanted) {
-        try (Replay events = Replay.over(connection, wanted.pace(), (sent, all) -> {})) {
-            events.run(plan);
+    private void publish(Publishing publishing) {
+        try {
+            publishing.run();
             replayed.complete(null);
         } catch (InterruptedException e) {
             // It was closed; the same command sends the rest.
@@ -122,6 +179,11 @@ final class Asking implements AutoCloseable {
     /** Id of the run. */
     String run() {
         return plan.run().getRun();
+    }
+
+    /** Number of questions that are asked, once or in every window. */
+    int questions() {
+        return questions;
     }
 
     /** Number of prompts that each model is to answer. */

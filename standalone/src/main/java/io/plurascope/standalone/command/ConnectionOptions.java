@@ -35,6 +35,23 @@ final class ConnectionOptions {
             description = "State directory of a running demo or up (default: ${DEFAULT-VALUE}).")
     private Path state = Path.of(".plurascope");
 
+    /** No addresses but those of the environment and of the state directory. */
+    ConnectionOptions() {}
+
+    ConnectionOptions(@Nullable String bootstrapServers, @Nullable String registry, Path state) {
+        this.bootstrapServers = bootstrapServers;
+        this.registry = registry;
+        this.state = state;
+    }
+
+    /** Whether somebody has said what to speak to, or something runs on the state directory. */
+    boolean named() {
+        return bootstrapServers != null
+                || registry != null
+                || System.getenv(Connection.BOOTSTRAP_SERVERS) != null
+                || Running.on(state).isPresent();
+    }
+
     /** The command that shows a topic of what this one speaks to. */
     String tail(String topic, Connection connection) {
         return "plurascope topics tail " + topic + " --bootstrap-servers " + connection.bootstrapServers()

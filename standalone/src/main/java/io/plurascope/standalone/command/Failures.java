@@ -18,9 +18,14 @@ final class Failures {
      * @return the failure, a sentence
      */
     static String await(Troubles troubles, Supplier<Optional<String>> failure) throws InterruptedException {
+        return await(troubles::tell, failure);
+    }
+
+    /** The same, with something else done meanwhile. */
+    static String await(Runnable meanwhile, Supplier<Optional<String>> failure) throws InterruptedException {
         Optional<String> found = failure.get();
         while (found.isEmpty()) {
-            troubles.tell();
+            meanwhile.run();
             Thread.sleep(EVERY);
             found = failure.get();
         }

@@ -55,6 +55,11 @@ final class MachineOptions {
         };
     }
 
+    /** Directory of topics, schemas, stores and logs. */
+    Path state() {
+        return state;
+    }
+
     /** Starts the installed Triton beside the other parts; empty where it is not wanted. */
     Optional<InstalledModel> start(Optional<TritonInstallation> wanted, Standalone standalone)
             throws InterruptedException {

@@ -2,6 +2,7 @@ package io.plurascope.standalone.command;
 
 import io.plurascope.standalone.Logs;
 import java.io.PrintWriter;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             UpCommand.class,
             ReplayCommand.class,
+            MonitorCommand.class,
             BridgeCommand.class,
             StreamsCommand.class,
             SinkCommand.class,
@@ -55,9 +57,10 @@ public final class PlurascopeCommand {
     /** The command, ready to be executed or looked at. */
     static CommandLine commandLine() {
         PlurascopeCommand command = new PlurascopeCommand();
-        return new CommandLine(command)
-                .setExecutionExceptionHandler(command.new OneSentence())
-                .setUsageHelpAutoWidth(true);
+        CommandLine line = new CommandLine(command);
+        MonitorCommand.prepare(
+                Objects.requireNonNull(line.getSubcommands().get("monitor")).getCommandSpec());
+        return line.setExecutionExceptionHandler(command.new OneSentence()).setUsageHelpAutoWidth(true);
     }
 
     /** Tells a user's error in its own sentence, and a bug as one. */

@@ -268,6 +268,14 @@ final class RunOptions {
             RunSettings settings,
             Pace pace,
             List<String> told) {
+        /** The same without rows to compare with, whose answers are the same for ever. */
+        Wanted withoutComparisonRows() {
+            List<AnswerSource> models = recorded.stream()
+                    .filter(source -> !(source instanceof ComparisonRows))
+                    .toList();
+            return new Wanted(dataset, examples, models, named, settings, pace, told);
+        }
+
         /** The same with a model as it is served now; another of its name gives way. */
         Wanted with(Model served) {
             List<Model> models = named.stream()

@@ -1,0 +1,76 @@
+package io.plurascope.sink.board;
+
+import io.plurascope.event.Alert;
+import io.plurascope.schemas.Keys;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * What has drifted: the latest alerts, and which of them stand, that is, are raised and not cleared. A change of version is
+ * never cleared and does not stand. Memory is bounded by a number of alerts and by the number of values watched. Safe for
+ * use by any number of threads.
+ */
+public final class Alerts {
+    /** How many are kept. */
+    static final int KEPT = 1000;
+
+    private final Deque<Alert> latest = new ArrayDeque<>();
+    private final SortedMap<String, Alert> standing = new TreeMap<>();
+    private final List<Consumer<Alert>> listeners = new CopyOnWriteArrayList<>();
+    private long raised;
+
+    /** Calls a listener after each alert from now on; it has to be quick and must not throw. */
+    public void listen(Consumer<Alert> listener) {
+        listeners.add(listener);
+    }
+
+    /** Takes an alert, in the order in which they were judged. */
+    public void add(Alert alert) {
+        keep(alert);
+        listeners.forEach(listener -> listener.accept(alert));
+    }
+
+    private synchronized void keep(Alert alert) {
+        latest.addLast(alert);
+        if (latest.size() > KEPT) {
+            latest.removeFirst();
+        }
+        String side = alert.getSide();
+        if (side != null) {
+            String key = Keys.of(
+                    alert.getRun(),
+                    alert.getModel(),
+                    alert.getMeasure(),
+                    Objects.requireNonNullElse(alert.getPopulation(), ""),
+                    side);
+            if (alert.getRaised()) {
+                standing.put(key, alert);
+            } else {
+                standing.remove(key);
+            }
+        }
+        raised += alert.getRaised() ? 1 : 0;
+    }
+
+    /** The latest alerts, the newest first. */
+    public synchronized List<Alert> latest() {
+        return new ArrayList<>(latest).reversed();
+    }
+
+    /** Those that are raised and not cleared, by run, model and measure. */
+    public synchronized List<Alert> standing() {
+        return List.copyOf(standing.values());
+    }
+
+    /** How many were ever raised, of all that were read. */
+    public synchronized long raised() {
+        return raised;
+    }
+}

@@ -1,0 +1,77 @@
+package io.plurascope.sink.web;
+
+import io.plurascope.event.Alert;
+import io.plurascope.event.Window;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert as REST shows it.
+ *
+ * @param raised false where it tells that one is cleared
+ * @param side {@code up} or {@code down}; absent for a change of version
+ * @param from start of the window that it is about
+ * @param referenceFrom start of what it is compared with; absent where that is a baseline run
+ * @param low lower end of the 95% interval of the difference
+ * @param pairs number of questions that were compared one by one; absent where the questions are others
+ */
+public record AlertView(
+        String run,
+        String model,
+        String test,
+        boolean raised,
+        String measure,
+        @Nullable String population,
+        @Nullable String side,
+        String from,
+        String to,
+        double value,
+        long n,
+        @Nullable String referenceFrom,
+        @Nullable String referenceTo,
+        @Nullable String baseline,
+        double referenceValue,
+        long referenceN,
+        @Nullable Double low,
+        @Nullable Double high,
+        @Nullable Long pairs,
+        @Nullable Double statistic,
+        @Nullable Double threshold,
+        @Nullable String since,
+        @Nullable String version,
+        @Nullable String versionBefore,
+        String at) {
+    static AlertView of(Alert alert) {
+        @Nullable Window reference = alert.getReference();
+        return new AlertView(
+                alert.getRun(),
+                alert.getModel(),
+                alert.getTest(),
+                alert.getRaised(),
+                alert.getMeasure(),
+                alert.getPopulation(),
+                alert.getSide(),
+                alert.getWindow().getStart().toString(),
+                alert.getWindow().getEnd().toString(),
+                alert.getValue(),
+                alert.getN(),
+                reference == null ? null : reference.getStart().toString(),
+                reference == null ? null : reference.getEnd().toString(),
+                alert.getBaseline(),
+                alert.getReferenceValue(),
+                alert.getReferenceN(),
+                alert.getLow(),
+                alert.getHigh(),
+                alert.getPairs(),
+                alert.getStatistic(),
+                alert.getThreshold(),
+                text(alert.getSince()),
+                alert.getVersion(),
+                alert.getVersionBefore(),
+                alert.getAt().toString());
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+}

@@ -1,0 +1,80 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.event.Alert;
+import io.plurascope.measures.PairedDifference;
+import io.plurascope.producer.Monitoring;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * What a person is told of a monitor while it runs: each window asked, windows left out, and alerts that are judged after
+ * it was started. Any thread adds a line, one shows them.
+ */
+final class MonitorLines implements Monitoring.Progress {
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final Instant started;
+
+    MonitorLines(Instant started) {
+        this.started = started;
+    }
+
+    /** A warning where a window has too few questions for anything to be judged. */
+    Optional<String> few(int questions) {
+        return questions >= PairedDifference.FEWEST
+                ? Optional.empty()
+                : Optional.of("A window has " + Sentences.count(questions, "question") + "; with fewer than "
+                        + PairedDifference.FEWEST + " no drift is judged.");
+    }
+
+    @Override
+    public void asked(long round, Instant window) {
+        lines.add("Asked in the window from " + window + ", number " + round);
+    }
+
+    @Override
+    public void leftOut(long windows) {
+        lines.add(Sentences.count(windows, "window") + " ended while nobody asked and " + (windows == 1 ? "is" : "are")
+                + " left out");
+    }
+
+    /** Adds an alert, unless it is from before the start. */
+    void alert(Alert alert) {
+        if (!alert.getAt().isBefore(started)) {
+            lines.add(text(alert));
+        }
+    }
+
+    /** Shows what was added since. */
+    void tell(Display display) {
+        for (String line = lines.poll(); line != null; line = lines.poll()) {
+            display.say(line);
+        }
+    }
+
+    /** An alert in a sentence. */
+    static String text(Alert alert) {
+        String window = " in the window from " + alert.getWindow().getStart();
+        String side = alert.getSide();
+        if (side == null) {
+            return "VERSION of " + alert.getModel() + ": '" + alert.getVersionBefore() + "' became '"
+                    + alert.getVersion() + "'" + window;
+        }
+        String population = alert.getPopulation();
+        String measure = alert.getMeasure() + (population == null ? "" : " to " + population);
+        String values = String.format(
+                Locale.ROOT,
+                " (%.3f, was %.3f; the difference is %+.3f to %+.3f, over %d questions)",
+                alert.getValue(),
+                alert.getReferenceValue(),
+                alert.getLow(),
+                alert.getHigh(),
+                alert.getN());
+        return alert.getRaised()
+                ? "DRIFT of " + alert.getModel() + ": " + measure + " went " + side + window + values + ", since "
+                        + alert.getSince()
+                : "Drift of " + alert.getModel() + " is over: " + measure + " is back" + window + values;
+    }
+}

@@ -1,0 +1,58 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.producer.MonitorSettings;
+import io.plurascope.producer.MonitorSettings.Asks;
+import io.plurascope.producer.MonitorSettings.Missed;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a monitor asks, and what its windows are compared with. */
+final class MonitorOptions {
+    @Option(
+            names = "--every",
+            paramLabel = "SPAN",
+            converter = Span.class,
+            description =
+                    "How often it asks, which is the length of its windows, such as 30s, 10m or 1h (default: 10m).")
+    private Duration every = MonitorSettings.DEFAULT.every();
+
+    @Option(names = "--questions", paramLabel = "N", description = "Most questions asked in a window (default: 50).")
+    private int questions = MonitorSettings.DEFAULT.questions();
+
+    @Option(
+            names = "--rotate",
+            description =
+                    "Ask other questions in every window, round and round; by default the same are asked each time"
+                            + " and compared one by one.")
+    private boolean rotate;
+
+    @Option(
+            names = "--catch-up",
+            description =
+                    "Ask now what was to be asked in windows that ended while nobody asked; by default they are left"
+                            + " out, since what a model answers now says nothing of then.")
+    private boolean catchUp;
+
+    @Option(
+            names = "--reference-windows",
+            paramLabel = "N",
+            description = "With how many of a model's first windows its later ones are compared (default: 10).")
+    private int referenceWindows = MonitorSettings.DEFAULT.referenceWindows();
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "RUN",
+            description = "Compare with the answers of that run instead, question by question. It has to be complete.")
+    private @Nullable String baseline;
+
+    MonitorSettings settings() {
+        return new MonitorSettings(
+                every,
+                questions,
+                rotate ? Asks.ROTATION : Asks.PANEL,
+                catchUp ? Missed.CATCH_UP : Missed.SKIP,
+                referenceWindows,
+                baseline);
+    }
+}
