@@ -60,7 +60,7 @@ public final class MonitorPlan {
     }
 
     /**
-     * This plan as it goes on with a run that exists; models that it did not ask join in the next round.
+     * This plan as it goes on with a run that exists; models that it has not asked yet join in the next round.
      *
      * @param last the last round that was begun; {@link PublishedRounds#NONE} where none was
      * @throws io.plurascope.producer.dataset.DatasetException where the run was started with other settings
@@ -70,10 +70,21 @@ public final class MonitorPlan {
         long next = new MonitorPlan(resumed, settings, questions).next(last, now);
         Map<String, Long> joined = new TreeMap<>(existing.getJoined());
         resumed.run().getModels().stream()
-                .filter(model -> !existing.getModels().contains(model))
+                .filter(model -> last == PublishedRounds.NONE
+                        ? joined.getOrDefault(model, 0L) < next && !expired(existing, now)
+                        : !existing.getModels().contains(model))
                 .forEach(model -> joined.put(model, next));
-        Run run = Run.newBuilder(resumed.run()).setJoined(joined).build();
+        boolean changed = !joined.equals(existing.getJoined());
+        Run run = Run.newBuilder(resumed.run())
+                .setJoined(joined)
+                .setRevision(existing.getRevision() + (changed ? 1 : 0))
+                .build();
         return new MonitorPlan(resumed.as(run, run.getQuestions()), settings, questions);
+    }
+
+    /** Whether what was asked first may have been dropped, so that nobody can say whether anything was asked. */
+    private static boolean expired(Run existing, Instant now) {
+        return existing.getStart().plus(HELD).isBefore(now);
     }
 
     /**

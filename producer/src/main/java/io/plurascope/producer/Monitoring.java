@@ -83,7 +83,9 @@ public final class Monitoring implements AutoCloseable {
             if (published.last() != PublishedRounds.NONE) {
                 ask(plan, published.last(), prompt -> !published.holds(prompt));
             }
-            askAll(plan, published.last());
+            // The window in which a run was begun is its first, even where it has ended since.
+            long first = published.run().isEmpty() ? 0 : plan.next(published.last(), clock.instant());
+            askAll(plan, published.last(), first);
         } catch (InterruptException e) {
             // Kafka has set the thread's flag again, which an InterruptedException is to clear.
             Thread.interrupted();
@@ -91,16 +93,17 @@ public final class Monitoring implements AutoCloseable {
         }
     }
 
-    private void askAll(MonitorPlan plan, long asked) throws InterruptedException {
+    private void askAll(MonitorPlan plan, long asked, long first) throws InterruptedException {
         long last = asked;
+        long round = first;
         while (true) {
-            long round = plan.next(last, clock.instant());
             if (last != PublishedRounds.NONE && round > last + 1) {
                 progress.leftOut(round - last - 1);
             }
             waiting.until(plan.start(round));
             ask(plan, round, prompt -> true);
             last = round;
+            round = plan.next(last, clock.instant());
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -34,9 +35,6 @@ class MonitoringTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:03:00Z");
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-
-    /** Four questions, four references, two models and the run go before the prompts. */
-    private static final int DESCRIBING = 11;
 
     private final FakeTopics topics = new FakeTopics();
     private final List<Long> leftOut = new ArrayList<>();
@@ -61,7 +59,7 @@ class MonitoringTest {
     void a_monitor_killed_between_any_two_prompts_asks_nothing_twice_and_leaves_nothing_out() {
         MonitorPlan plan = plan(Asks.PANEL, Missed.SKIP);
         List<String> uninterrupted = prompts(plan, 0, 1, 2);
-        for (int sent = 0; sent <= DESCRIBING + uninterrupted.size(); sent++) {
+        for (int sent = 0; sent <= describing(plan) + uninterrupted.size(); sent++) {
             topics.log().clear();
             now = NOW;
             crash(plan, sent);
@@ -76,7 +74,7 @@ class MonitoringTest {
     void killed_again_and_again_it_asks_the_same() {
         MonitorPlan plan = plan(Asks.ROTATION, Missed.SKIP);
         for (int start = 0; start < 30; start++) {
-            crash(plan, DESCRIBING + 2);
+            crash(plan, describing(plan) + 2);
         }
 
         monitor(plan, rounds(4));
@@ -87,7 +85,7 @@ class MonitoringTest {
     @Test
     void windows_that_were_missed_are_left_out_and_one_that_was_begun_is_asked_to_its_end() {
         MonitorPlan plan = plan(Asks.PANEL, Missed.SKIP);
-        crash(plan, DESCRIBING + plan.size() + 3);
+        crash(plan, describing(plan) + plan.size() + 3);
         // That was in round 1; the monitor comes back in the window of round 4.
         now = NOW.plus(EVERY.multipliedBy(4));
 
@@ -100,7 +98,7 @@ class MonitoringTest {
     @Test
     void windows_that_were_missed_are_caught_up_with_where_that_is_wanted() {
         MonitorPlan plan = plan(Asks.ROTATION, Missed.CATCH_UP);
-        crash(plan, DESCRIBING + plan.size() + 3);
+        crash(plan, describing(plan) + plan.size() + 3);
         now = NOW.plus(EVERY.multipliedBy(4));
 
         monitor(plan, rounds(6));
@@ -149,6 +147,30 @@ class MonitoringTest {
     }
 
     @Test
+    void the_window_in_which_a_run_was_begun_is_asked_even_where_it_has_ended_by_then() {
+        MonitorPlan plan = plan(Asks.PANEL, Missed.SKIP);
+        now = NOON.plus(EVERY).plusSeconds(1);
+
+        monitor(plan, rounds(3));
+
+        assertThat(asked()).isEqualTo(prompts(plan, 0, 1, 2));
+    }
+
+    @Test
+    void where_nothing_was_asked_before_the_first_kill_all_models_join_in_the_round_that_is_asked_first() {
+        MonitorPlan plan = plan(Asks.PANEL, Missed.SKIP);
+        crash(plan, describing(plan));
+        now = NOW.plus(EVERY.multipliedBy(4));
+
+        monitor(plan, rounds(6));
+
+        assertThat(asked()).isEqualTo(prompts(plan, 4, 5));
+        Run run = topics.sent(Topics.RUNS).getLast();
+        assertThat(run.getJoined()).isEqualTo(Map.of("one", 4L, "two", 4L));
+        assertThat(run.getRevision()).isEqualTo(1);
+    }
+
+    @Test
     void a_clock_that_was_set_back_has_nothing_asked_twice() {
         MonitorPlan plan = plan(Asks.PANEL, Missed.SKIP);
         monitor(plan, rounds(3));
@@ -157,6 +179,11 @@ class MonitoringTest {
         monitor(plan, rounds(4));
 
         assertThat(asked()).isEqualTo(prompts(plan, 0, 1, 2, 3));
+    }
+
+    /** Number of questions, references, models and runs that go before the prompts. */
+    private static int describing(MonitorPlan plan) {
+        return 2 * (int) plan.plan().questions().count() + SmallDataset.MODELS.size() + 1;
     }
 
     /** Until the window after the last of so many rounds is waited for. */

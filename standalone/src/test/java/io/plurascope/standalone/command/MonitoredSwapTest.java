@@ -70,9 +70,9 @@ class MonitoredSwapTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration EVERY = Duration.ofMinutes(10);
     private static final int QUESTIONS = 50;
-    private static final int REFERENCE = 3;
-    private static final int SWAPPED_IN = 10;
-    private static final int ROUNDS = 17;
+    private static final int REFERENCE = 2;
+    private static final int SWAPPED_IN = 4;
+    private static final int ROUNDS = 8;
 
     /** Kept where the test fails, for the log in it. */
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
