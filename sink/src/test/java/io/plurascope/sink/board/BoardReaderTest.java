@@ -44,8 +44,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BoardReaderTest {
-    private static final List<Topic<?>> READ =
-            List.of(Topics.RUNS, Topics.MODELS, Topics.METRICS, Topics.STANDINGS, Topics.LATE, Topics.DEAD_LETTERS);
+    private static final List<Topic<?>> READ = List.of(
+            Topics.RUNS,
+            Topics.MODELS,
+            Topics.METRICS,
+            Topics.STANDINGS,
+            Topics.ALERTS,
+            Topics.LATE,
+            Topics.DEAD_LETTERS);
     private static final String PROGRESS = "made-up-1|progress";
 
     private final AtomicInteger failures = new AtomicInteger();
