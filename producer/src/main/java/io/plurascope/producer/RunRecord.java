@@ -6,6 +6,7 @@ import io.plurascope.event.Run;
 import io.plurascope.event.Stage;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Item;
+import io.plurascope.schemas.EventClasses;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +19,11 @@ import java.util.TreeMap;
 
 /** Makes the record of a run. */
 final class RunRecord {
+    static {
+        // A default value makes objects of the events' classes.
+        EventClasses.trust();
+    }
+
     /** How many populations models are compared for where none is named: each costs a cell for every pair of models. */
     private static final int COMPARED = 8;
 
