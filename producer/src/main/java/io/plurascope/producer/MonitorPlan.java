@@ -175,6 +175,7 @@ public final class MonitorPlan {
                         Integer.toString(questions),
                         settings.asks().toString(),
                         Integer.toString(settings.referenceWindows()),
+                        Integer.toString(settings.keptWindows()),
                         baseline == null ? "" : baseline);
     }
 }

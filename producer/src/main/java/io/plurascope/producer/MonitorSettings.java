@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param missed what becomes of windows that ended while nobody asked; may differ when a monitor is gone on with
  * @param referenceWindows with how many of a model's first windows its later ones are compared, at least 1
  * @param baseline the run with whose answers windows are compared instead; null for none
+ * @param keptWindows how many of the latest windows keep their values, at least 1
  */
 public record MonitorSettings(
         Duration every,
@@ -20,12 +21,13 @@ public record MonitorSettings(
         Asks asks,
         Missed missed,
         int referenceWindows,
-        @Nullable String baseline) {
+        @Nullable String baseline,
+        int keptWindows) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-    /** Every ten minutes the same fifty questions, compared with the first ten windows. */
+    /** Every ten minutes the same fifty questions, compared with the first ten windows, and kept for a week. */
     public static final MonitorSettings DEFAULT =
-            new MonitorSettings(Duration.ofMinutes(10), 50, Asks.PANEL, Missed.SKIP, 10, null);
+            new MonitorSettings(Duration.ofMinutes(10), 50, Asks.PANEL, Missed.SKIP, 10, null, 1008);
 
     /** Which questions a window asks. */
     public enum Asks {
@@ -50,9 +52,9 @@ public record MonitorSettings(
         if (every.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException("A window is " + every + " long; it has to be at least a second.");
         }
-        if (questions < 1 || referenceWindows < 1) {
-            throw new IllegalArgumentException("A window has " + questions + " questions and the reference "
-                    + referenceWindows + " windows; both have to be at least 1.");
+        if (questions < 1 || referenceWindows < 1 || keptWindows < 1) {
+            throw new IllegalArgumentException("A window has " + questions + " questions, the reference "
+                    + referenceWindows + " windows, and " + keptWindows + " are kept; each has to be at least 1.");
         }
     }
 
@@ -63,6 +65,7 @@ public record MonitorSettings(
                 .setRotation(asks == Asks.ROTATION)
                 .setReferenceWindows(referenceWindows)
                 .setBaseline(baseline)
+                .setKeptWindows(keptWindows)
                 .build();
     }
 }

@@ -108,7 +108,7 @@ class MonitorPlanTest {
     @Test
     void settings_that_ask_nothing_are_refused() {
         assertThatThrownBy(() -> settings(Asks.PANEL, Missed.SKIP, 0)).hasMessageContaining("at least 1");
-        assertThatThrownBy(() -> new MonitorSettings(Duration.ofMillis(999), 3, Asks.PANEL, Missed.SKIP, 1, null))
+        assertThatThrownBy(() -> new MonitorSettings(Duration.ofMillis(999), 3, Asks.PANEL, Missed.SKIP, 1, null, 1))
                 .hasMessageContaining("at least a second");
     }
 
@@ -140,6 +140,6 @@ class MonitorPlanTest {
     }
 
     private static MonitorSettings settings(Asks asks, Missed missed, int questions) {
-        return new MonitorSettings(Duration.ofMinutes(10), questions, asks, missed, 10, null);
+        return new MonitorSettings(Duration.ofMinutes(10), questions, asks, missed, 10, null, 1008);
     }
 }

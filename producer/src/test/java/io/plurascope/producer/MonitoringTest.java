@@ -287,7 +287,7 @@ class MonitoringTest {
     }
 
     private static MonitorSettings settings(Asks asks, Missed missed) {
-        return new MonitorSettings(EVERY, 3, asks, missed, 1, null);
+        return new MonitorSettings(EVERY, 3, asks, missed, 1, null, 1000);
     }
 
     /** Tells the time that waiting has set. */

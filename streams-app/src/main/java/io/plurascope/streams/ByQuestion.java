@@ -45,6 +45,7 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
             Rescoring rescoring,
             Panels panels,
             Intake intake,
+            KeptRounds kept,
             Outlet outlet) {}
 
     @Override
@@ -57,6 +58,7 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
         Rows rows =
                 new Rows(context.getStateStore(Stores.ROWS), context.taskId().partition());
         Outlet outlet = new Outlet(context, eventBytes);
+        Intake intake = new Intake(context.getStateStore(Stores.EARLY), context.getStateStore(Stores.TIMES), outlet);
         state = new State(
                 questions,
                 references,
@@ -65,12 +67,8 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
                 changed,
                 rows,
                 new Rescoring(questions, references, cells, name -> run(runs, name), changed, rows, outlet),
-                new Panels(
-                        context.getStateStore(Stores.PANELS),
-                        new Changed(context.getStateStore(Stores.CHANGED_PANELS)),
-                        name -> run(runs, name),
-                        outlet),
-                new Intake(context.getStateStore(Stores.EARLY), context.getStateStore(Stores.TIMES), outlet),
+                intake,
+                new KeptRounds(context.getStateStore(Stores.KEPT), cells, rows, intake, outlet),
                 outlet);
         context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> score());
     }
@@ -104,6 +102,10 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
     }
 
     private static void accept(State now, Answer answer, Run run) {
+        if (now.kept.isOver(run, answer.getModel(), answer.getRound())) {
+            now.outlet.late(answer);
+            return;
+        }
         String key = cellKey(answer);
         @Nullable Cell known = now.cells.get(key);
         Cell cell = known == null ? unanswered(answer) : known;
@@ -114,6 +116,7 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
                             .setEnded(Draws.with(cell.getEnded(), draw))
                             .build());
             now.changed.add(key, answer.getRun());
+            now.kept.add(key, cell, run);
         });
     }
 
@@ -170,6 +173,7 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
         releaseEarly(now);
         now.panels.score(now.rows);
         now.rescoring.run(part -> now.outlet.forward(part.getRun(), part));
+        now.kept.drop();
     }
 
     /** Cells of one question are neighbours, and among them those of one round and steering, model by model. */

@@ -48,7 +48,8 @@ final class ByRun implements Processor<String, SpecificRecord, String, SpecificR
             Changed changed,
             KeyValueStore<String, Metric> metrics,
             KeyValueStore<String, Standings> boards,
-            TimestampedKeyValueStore<String, Run> runs) {}
+            TimestampedKeyValueStore<String, Run> runs,
+            KeptWindows windows) {}
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
@@ -59,7 +60,11 @@ final class ByRun implements Processor<String, SpecificRecord, String, SpecificR
                 new Changed(context.getStateStore(Stores.CHANGED_PARTS)),
                 context.getStateStore(Stores.METRICS),
                 context.getStateStore(Stores.BOARDS),
-                context.getStateStore(Stores.RUNS));
+                context.getStateStore(Stores.RUNS),
+                new KeptWindows(
+                        context.getStateStore(Stores.PARTS),
+                        context.getStateStore(Stores.METRICS),
+                        (key, dropped) -> context.forward(new Record<>(key, dropped, context.currentSystemTimeMs()))));
         context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::publish);
     }
 
@@ -131,6 +136,7 @@ final class ByRun implements Processor<String, SpecificRecord, String, SpecificR
                 .forEach(key -> shown.putAll(merged(now, key + "|")));
         shown.values().forEach(row -> board.metrics(row).forEach(metric -> publish(now, metric)));
         board.standings().forEach(standings -> publish(now, standings));
+        now.windows.drop(run, shown.values(), board);
         changed.forEach(now.changed::done);
     }
 

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * topic, invalid ones to the dead letters too. Answers whose run has not come wait here in order of arrival.
  */
 final class Intake {
+    /** No event time yet. */
+    static final long NEVER = Long.MIN_VALUE;
+
     private final KeyValueStore<String, Answer> early;
     private final KeyValueStore<String, Long> times;
     private final Outlet outlet;
@@ -65,6 +68,12 @@ final class Intake {
                 receiver.accept(entry.value, run);
             }
         }
+    }
+
+    /** Greatest event time of a model in a run here, in milliseconds since 1970; {@link #NEVER} where there is none. */
+    long greatest(String run, String model) {
+        @Nullable Long greatest = times.get(Keys.of(run, model));
+        return greatest == null ? NEVER : greatest;
     }
 
     /** The draw that an answer ends, or nothing where the answer does not count. */

@@ -10,6 +10,7 @@ import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topics;
 import io.plurascope.streams.state.Cell;
 import io.plurascope.streams.state.Counted;
+import io.plurascope.streams.state.Dropped;
 import io.plurascope.streams.state.Outcome;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,11 @@ final class Outlet {
 
     void forward(String key, SpecificRecord event) {
         context.forward(new Record<>(key, event, context.currentSystemTimeMs()));
+    }
+
+    /** Drops what was published under a key. */
+    void dropped(String key, Class<? extends SpecificRecord> type) {
+        forward(key, new Dropped(type.getSimpleName()));
     }
 
     void late(Answer answer) {

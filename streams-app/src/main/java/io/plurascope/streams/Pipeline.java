@@ -5,6 +5,7 @@ import io.plurascope.schemas.EventDeserializer;
 import io.plurascope.schemas.EventSerializer;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
+import io.plurascope.streams.state.Dropped;
 import io.plurascope.streams.state.MeasuredElsewhere;
 import io.plurascope.streams.state.Part;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** The topology, from top to bottom in the direction of the data. */
 public final class Pipeline {
@@ -98,8 +100,17 @@ public final class Pipeline {
     private static <T extends SpecificRecord> KStream<String, T> only(
             KStream<String, SpecificRecord> events, Class<T> type) {
         String name = type.getSimpleName();
-        return events.filter((key, event) -> type.isInstance(event), Named.as("is-" + name))
-                .mapValues(type::cast, Named.as("as-" + name));
+        return events.filter(
+                        (key, event) -> type.isInstance(event)
+                                || event instanceof Dropped dropped
+                                        && dropped.getType().equals(name),
+                        Named.as("is-" + name))
+                .mapValues(event -> castOrDrop(event, type), Named.as("as-" + name));
+    }
+
+    /** What is dropped becomes a tombstone. */
+    private static <T extends SpecificRecord> @Nullable T castOrDrop(SpecificRecord event, Class<T> type) {
+        return event instanceof Dropped ? null : type.cast(event);
     }
 
     private ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> byQuestion() {

@@ -34,6 +34,11 @@ final class Rows {
         }));
     }
 
+    /** Drops a row; it must not have been changed since the last sending. */
+    void drop(RowKey key) {
+        store.delete(key.text());
+    }
+
     /** Writes every row that was changed since the last time and hands it over, in the order of {@link RowKey.Kind}. */
     void send(Consumer<Part> receiver) {
         changing.forEach((key, row) -> {

@@ -41,6 +41,8 @@ final class Stores {
     static final String CHANGED_PANELS = "changed-panels";
     /** Answers whose run has not come, in order of arrival. */
     static final String EARLY = "early-answers";
+    /** Run, model, round and cell of a monitor, to nothing. */
+    static final String KEPT = "kept-rounds";
     /** Run and model to the greatest event time. */
     static final String TIMES = "event-times";
     /** Row and partition to that partition's sums. */
@@ -75,6 +77,7 @@ final class Stores {
                 store(PANELS, StateSerde.of(Panel.getEncoder(), Panel.getDecoder())),
                 store(CHANGED_PANELS, Serdes.String()),
                 store(EARLY, StateSerde.of(Answer.getEncoder(), Answer.getDecoder())),
+                store(KEPT, Serdes.String()),
                 store(TIMES, Serdes.Long()));
     }
 

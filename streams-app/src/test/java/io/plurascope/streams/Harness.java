@@ -33,6 +33,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** The topology in memory, fed and read as its topics would be. */
 final class Harness implements AutoCloseable {
@@ -115,6 +116,19 @@ final class Harness implements AutoCloseable {
         return new TreeMap<>(driver.createOutputTopic(
                         topic.name(), new StringDeserializer(), new EventDeserializer<>(topic, registry))
                 .readKeyValuesToMap());
+    }
+
+    /** Number of entries of a store. */
+    int size(String store) {
+        int size = 0;
+        try (KeyValueIterator<String, Object> all =
+                driver.<String, Object>getKeyValueStore(store).all()) {
+            while (all.hasNext()) {
+                all.next();
+                size++;
+            }
+        }
+        return size;
     }
 
     Map<String, Metric> metrics() {

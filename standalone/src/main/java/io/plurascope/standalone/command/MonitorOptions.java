@@ -46,6 +46,14 @@ final class MonitorOptions {
             description = "Compare with the answers of that run instead, question by question. It has to be complete.")
     private @Nullable String baseline;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "N",
+            description =
+                    "How many of the latest windows keep their values; older ones live on in those of the whole run"
+                            + " (default: 1008, a week of ten minutes).")
+    private int keep = MonitorSettings.DEFAULT.keptWindows();
+
     MonitorSettings settings() {
         return new MonitorSettings(
                 every,
@@ -53,6 +61,7 @@ final class MonitorOptions {
                 rotate ? Asks.ROTATION : Asks.PANEL,
                 catchUp ? Missed.CATCH_UP : Missed.SKIP,
                 referenceWindows,
-                baseline);
+                baseline,
+                keep);
     }
 }

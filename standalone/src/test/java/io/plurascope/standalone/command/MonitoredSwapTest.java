@@ -144,7 +144,7 @@ class MonitoredSwapTest {
                 null);
         return MonitorPlan.of(
                 Plan.of(dataset, examples, settings, models, START),
-                new MonitorSettings(EVERY, QUESTIONS, Asks.PANEL, Missed.SKIP, REFERENCE, null),
+                new MonitorSettings(EVERY, QUESTIONS, Asks.PANEL, Missed.SKIP, REFERENCE, null, 1000),
                 false);
     }
 

@@ -1,0 +1,97 @@
+package io.plurascope.streams;
+
+import static io.plurascope.streams.Watching.QUESTIONS;
+import static io.plurascope.streams.Watching.RUN;
+import static io.plurascope.streams.Watching.answer;
+import static io.plurascope.streams.Watching.monitor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plurascope.event.Alert;
+import io.plurascope.event.Distribution;
+import io.plurascope.event.Metric;
+import io.plurascope.event.Monitor;
+import io.plurascope.event.Window;
+import io.plurascope.schemas.Keys;
+import io.plurascope.schemas.Topics;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A monitor that keeps three windows and has two as its reference. */
+class KeptTest {
+    private static final int KEPT = 3;
+    private static final int ROUNDS = 12;
+
+    private final Harness harness = new Harness();
+
+    @BeforeEach
+    void ask() {
+        harness.send(monitor(Monitor.newBuilder()
+                .setQuestions(QUESTIONS)
+                .setReferenceWindows(Watching.REFERENCE)
+                .setKeptWindows(KEPT)));
+        for (int question = 0; question < QUESTIONS; question++) {
+            harness.send(Events.question("q" + question, 2));
+            harness.send(Events.reference("q" + question, Map.of("Here", new double[] {0.5, 0.5})));
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int question = 0; question < QUESTIONS; question++) {
+                harness.send(answer(round, "q" + question, round < 8 || question % 2 == 0 ? 0.6 : 0.9));
+            }
+            harness.settle();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        harness.close();
+    }
+
+    @Test
+    void only_the_latest_windows_keep_their_metrics_and_the_whole_run_counts_all() {
+        Map<String, Metric> metrics = harness.latest(Topics.METRICS);
+
+        assertThat(metrics.values().stream()
+                        .filter(Objects::nonNull)
+                        .map(Metric::getWindow)
+                        .filter(Objects::nonNull)
+                        .map(Window::getStart)
+                        .distinct())
+                .containsExactlyInAnyOrder(Watching.start(9), Watching.start(10), Watching.start(11));
+        // What was dropped is dropped by a tombstone.
+        assertThat(metrics).containsEntry(Keys.metric(RUN, "m", null, "Here", "js_distance", Watching.window(5)), null);
+        Metric whole = Objects.requireNonNull(metrics.get(Keys.metric(RUN, "m", null, "Here", "js_distance", null)));
+        assertThat(whole.getN()).isEqualTo(ROUNDS * QUESTIONS);
+    }
+
+    @Test
+    void answers_and_sums_of_older_windows_are_dropped_but_for_the_reference() {
+        Map<String, Distribution> distributions = harness.latest(Topics.DISTRIBUTIONS);
+
+        assertThat(distributions.values().stream().filter(Objects::nonNull)).hasSize((KEPT + 2) * QUESTIONS);
+        assertThat(distributions.values().stream().filter(Objects::isNull)).hasSize((ROUNDS - KEPT - 2) * QUESTIONS);
+        assertThat(harness.size(Stores.CELLS)).isEqualTo((KEPT + 2) * QUESTIONS);
+        assertThat(harness.size(Stores.KEPT)).isEqualTo(KEPT * QUESTIONS);
+        // Three windows and the whole run.
+        assertThat(harness.size(Stores.ROWS)).isEqualTo(KEPT + 1);
+        assertThat(harness.size(Stores.PARTS)).isEqualTo(KEPT + 1);
+        assertThat(harness.size(Stores.WINDOWS)).isZero();
+    }
+
+    @Test
+    void drift_is_judged_against_the_reference_all_the_same() {
+        assertThat(harness.read(Topics.ALERTS)).extracting(Alert::getMeasure).contains("total_variation");
+    }
+
+    @Test
+    void an_answer_to_a_window_that_is_dropped_counts_nowhere() {
+        harness.read(Topics.LATE);
+        harness.send(answer(4, "q0", 0.7));
+        harness.settle();
+
+        assertThat(harness.read(Topics.LATE)).hasSize(1);
+        assertThat(harness.size(Stores.CELLS)).isEqualTo((KEPT + 2) * QUESTIONS);
+    }
+}
