@@ -109,6 +109,7 @@ public final class Monitoring implements AutoCloseable {
 
     /** Asks what is missing of a round, and returns when the broker has all of it. */
     private void ask(MonitorPlan plan, long round, Predicate<Prompt> missing) throws InterruptedException {
+        boolean asked = false;
         for (int i = 0; i < plan.size(); i++) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("The monitor was interrupted.");
@@ -116,11 +117,14 @@ public final class Monitoring implements AutoCloseable {
             Prompt prompt = plan.prompt(round, i);
             if (missing.test(prompt)) {
                 events.prompt(prompt);
+                asked = true;
             }
         }
         // A later start takes every round but the last for whole.
         events.flush();
-        progress.asked(round, plan.start(round));
+        if (asked) {
+            progress.asked(round, plan.start(round));
+        }
     }
 
     private PublishedRounds published(String run) {
