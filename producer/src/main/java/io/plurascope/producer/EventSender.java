@@ -2,6 +2,7 @@ package io.plurascope.producer;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.plurascope.event.Prompt;
+import io.plurascope.event.Rating;
 import io.plurascope.schemas.EventSerializer;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topic;
@@ -22,6 +23,7 @@ final class EventSender implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final SchemaRegistryClient registry;
     private final EventSerializer<Prompt> prompts;
+    private final EventSerializer<Rating> ratings;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     /**
@@ -32,6 +34,7 @@ final class EventSender implements AutoCloseable {
         this.producer = producer;
         this.registry = registry;
         this.prompts = new EventSerializer<>(Topics.PROMPTS, registry);
+        this.ratings = new EventSerializer<>(Topics.RATINGS, registry);
     }
 
     /** Sends all that a plan's prompts refer to, the run last, and returns when the broker has it. */
@@ -46,6 +49,10 @@ final class EventSender implements AutoCloseable {
         send(Topics.RUNS, runs, plan.run().getRun(), plan.run());
         // The run has to be in its topic before its first prompt is: a later start looks for prompts only then.
         flush();
+    }
+
+    void rating(Rating rating) {
+        send(Topics.RATINGS, ratings, rating.getQuestion(), rating);
     }
 
     void prompt(Prompt prompt) {

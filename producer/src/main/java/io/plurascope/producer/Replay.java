@@ -68,6 +68,7 @@ public final class Replay implements AutoCloseable {
             Published published = published(wanted.run().getRun());
             Plan plan = published.run().map(wanted::resuming).orElse(wanted);
             events.describe(plan);
+            ratings(plan, published);
             prompts(plan, published);
             events.flush();
             return plan.run();
@@ -81,6 +82,17 @@ public final class Replay implements AutoCloseable {
     private Published published(String run) {
         try (HeldEvents events = held.get()) {
             return Published.read(events, run);
+        }
+    }
+
+    private void ratings(Plan plan, Published published) throws InterruptedException {
+        for (Rating rating : (Iterable<Rating>) plan.ratings()::iterator) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("The replay was interrupted.");
+            }
+            if (!published.holds(rating)) {
+                events.rating(rating);
+            }
         }
     }
 

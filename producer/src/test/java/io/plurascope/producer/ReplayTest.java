@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.plurascope.event.Model;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Run;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.Item;
+import io.plurascope.producer.dataset.Ratings;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -92,9 +96,10 @@ class ReplayTest {
     @Test
     void ratings_are_sent_before_the_prompts_and_only_those_that_are_missing() throws InterruptedException {
         replay(rated(START), Pace.unbounded(), (prompts, of) -> {});
-        String first = log.getFirst().key();
-        log.removeIf(record ->
-                record.topic().equals("plurascope.ratings") && record.key().equals(first));
+        String first = topics.log().getFirst().key();
+        topics.log()
+                .removeIf(record -> record.topic().equals("plurascope.ratings")
+                        && record.key().equals(first));
         replay(rated(START.plusSeconds(60)), Pace.unbounded(), (prompts, of) -> {});
 
         assertThat(sent(Topics.RATINGS))

@@ -67,6 +67,11 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
                 changed,
                 rows,
                 new Rescoring(questions, references, cells, name -> run(runs, name), changed, rows, outlet),
+                new Panels(
+                        context.getStateStore(Stores.PANELS),
+                        new Changed(context.getStateStore(Stores.CHANGED_PANELS)),
+                        name -> run(runs, name),
+                        outlet),
                 intake,
                 new KeptRounds(context.getStateStore(Stores.KEPT), cells, rows, intake, outlet),
                 outlet);

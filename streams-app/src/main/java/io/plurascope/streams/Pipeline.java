@@ -76,10 +76,10 @@ public final class Pipeline {
                 .repartition(
                         Repartitioned.with(Serdes.String(), StateSerde.ofAny(Part.SCHEMA$, MeasuredElsewhere.SCHEMA$))
                                 .withName("parts"));
-        KStream<String, SpecificRecord> published = ofRuns.process(byRun(), Named.as("by-run"));
+        KStream<String, SpecificRecord> published = ofRuns.process(around.apply(byRun()), Named.as("by-run"));
         write(published, Topics.METRICS);
         write(published, Topics.STANDINGS);
-        write(only(ofRuns, Part.class).process(drift(), Named.as("drift")), Topics.ALERTS);
+        write(only(ofRuns, Part.class).process(around.apply(drift()), Named.as("drift")), Topics.ALERTS);
         return builder.build();
     }
 

@@ -32,6 +32,7 @@ final class Row {
     private final long[] counts = new long[Count.values().length];
     private final ExactSums own;
     private final Map<String, ExactSums> against = new TreeMap<>();
+    private final SortedMap<String, ExactSums> jurors = new TreeMap<>();
     private final Map<String, Long> versions = new TreeMap<>();
     private ExactSums shift = new ExactSums(0);
     private long eventTime;
@@ -243,6 +244,9 @@ final class Row {
                 ByteBuffer.wrap(own.toBytes()),
                 new ArrayList<>(against.keySet()),
                 sums,
+                key.jury(),
+                key.question(),
+                ofJurors,
                 new TreeMap<>(versions),
                 ByteBuffer.wrap(shift.toBytes()));
     }

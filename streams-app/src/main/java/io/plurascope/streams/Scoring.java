@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scoring {
     /** A cell without draws adds nothing. */
-    static final Counted NOTHING =
-            new Counted(0L, 0, 0, 0, 0, 0, 0, List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of());
+    static final Counted NOTHING = new Counted(
+            0L, 0, 0, 0, 0, 0, 0, List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     private final String model;
     private final Run run;
@@ -110,6 +110,7 @@ final class Scoring {
                 people.values().stream()
                         .flatMap(population -> against(answered, population))
                         .toList(),
+                Juries.ofPopulations(run, mean, people),
                 draws.stream()
                         .map(Draw::getVersion)
                         .filter(version -> !version.isEmpty())

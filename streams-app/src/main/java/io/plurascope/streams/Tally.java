@@ -60,6 +60,7 @@ record Tally(int draws, long eventTime, List<Draw> answered, int refused, int in
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

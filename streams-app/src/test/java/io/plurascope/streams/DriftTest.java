@@ -240,7 +240,7 @@ class DriftTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void any_order_and_any_duplication_gives_the_same_alerts(long seed) {
+    void any_order_any_duplication_and_any_restart_gives_the_same_alerts(long seed) {
         // No answer is late however long it takes, and no deadline passes.
         Run run = Run.newBuilder(panel()).setGrace(Events.WINDOW * 1000).build();
         begin(run);
@@ -265,6 +265,9 @@ class DriftTest {
                 other.send(event);
                 if (random.nextInt(10) == 0) {
                     other.settle();
+                }
+                if (random.nextInt(10) == 0) {
+                    other.restart();
                 }
             }
             other.settle();

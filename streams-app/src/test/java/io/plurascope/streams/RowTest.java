@@ -28,6 +28,7 @@ class RowTest {
                 List.of("Germany", "Japan"),
                 against,
                 List.of(),
+                List.of(),
                 List.of());
     }
 
