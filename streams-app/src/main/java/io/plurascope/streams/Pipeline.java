@@ -9,7 +9,6 @@ import io.plurascope.streams.state.Dropped;
 import io.plurascope.streams.state.MeasuredElsewhere;
 import io.plurascope.streams.state.Part;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -30,24 +29,29 @@ import org.jspecify.annotations.Nullable;
 public final class Pipeline {
     private final StreamsBuilder builder = new StreamsBuilder();
     private final SchemaRegistryClient registry;
-    private final UnaryOperator<ProcessorSupplier<String, SpecificRecord, String, SpecificRecord>> around;
+    private final Around around;
 
-    private Pipeline(
-            SchemaRegistryClient registry,
-            UnaryOperator<ProcessorSupplier<String, SpecificRecord, String, SpecificRecord>> around) {
+    private Pipeline(SchemaRegistryClient registry, Around around) {
         this.registry = registry;
         this.around = around;
     }
 
     /** The whole topology, reading and writing events whose schemas the registry knows. */
     public static Topology topology(SchemaRegistryClient registry) {
-        return topology(registry, supplier -> supplier);
+        return topology(registry, Pipeline::same);
+    }
+
+    private static <A, B, C, D> ProcessorSupplier<A, B, C, D> same(ProcessorSupplier<A, B, C, D> supplier) {
+        return supplier;
+    }
+
+    /** Puts something around processors. */
+    interface Around {
+        <A, B, C, D> ProcessorSupplier<A, B, C, D> apply(ProcessorSupplier<A, B, C, D> supplier);
     }
 
     /** The same with something around each of its own processors. */
-    static Topology topology(
-            SchemaRegistryClient registry,
-            UnaryOperator<ProcessorSupplier<String, SpecificRecord, String, SpecificRecord>> around) {
+    static Topology topology(SchemaRegistryClient registry, Around around) {
         return new Pipeline(registry, around).build();
     }
 
