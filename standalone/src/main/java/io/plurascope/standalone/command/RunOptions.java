@@ -12,6 +12,7 @@ import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.recorded.AnswerSource;
 import io.plurascope.producer.recorded.AnswersReaders;
 import io.plurascope.producer.recorded.BundledRecordings;
+import io.plurascope.producer.recorded.ComparisonRows;
 import io.plurascope.producer.recorded.Recording;
 import io.plurascope.schemas.ModelsFile;
 import io.plurascope.standalone.UserError;
