@@ -27,8 +27,10 @@ final class RunRecord {
     /** How many populations models are compared for where none is named: each costs a cell for every pair of models. */
     private static final int COMPARED = 8;
 
-    /** Setting of the event time between questions, which a monitor has none of. */
-    static final String STEP = "step";
+    static {
+        // Defaults of a record are read as its schema has them, and some are our own classes.
+        EventClasses.trust();
+    }
 
     private RunRecord() {}
 

@@ -9,7 +9,6 @@ import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Topics;
 import io.plurascope.standalone.UserError;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -124,10 +123,7 @@ final class JuryCommand implements Callable<Integer> {
         if (named == null) {
             return population -> true;
         }
-        List<String> members = known.getJuries()
-                .getOrDefault(
-                        named,
-                        Arrays.stream(named.split(",")).map(String::strip).toList());
+        List<String> members = known.getJuries().getOrDefault(named, Names.of(named));
         return population -> members.contains(population) || members.contains(JurySettings.EVERYBODY);
     }
 

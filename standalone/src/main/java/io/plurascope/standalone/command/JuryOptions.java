@@ -2,7 +2,6 @@ package io.plurascope.standalone.command;
 
 import io.plurascope.producer.JurySettings;
 import io.plurascope.standalone.UserError;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -44,10 +43,7 @@ final class JuryOptions {
             if (sign < 1) {
                 throw new UserError("The jury '" + jury + "' is not of the form NAME=POPULATION,POPULATION.");
             }
-            List<String> members = Arrays.stream(jury.substring(sign + 1).split(","))
-                    .map(String::strip)
-                    .filter(member -> !member.isEmpty())
-                    .toList();
+            List<String> members = Names.of(jury.substring(sign + 1));
             if (named.put(jury.substring(0, sign).strip(), members) != null) {
                 throw new UserError("The jury '" + jury.substring(0, sign) + "' is named twice.");
             }

@@ -48,8 +48,8 @@ final class RunOptions {
     @Option(
             names = "--populations",
             paramLabel = "NAME",
-            split = ",",
-            description = "Populations that answers are scored against, joined by commas; all where none is named.")
+            description =
+                    "Populations that answers are scored against, joined by commas (one with a comma in double quotes); all where none is named.")
     private List<String> populations = List.of();
 
     @Option(names = "--only-shared", description = "Ask only the questions that all of these populations answered.")
@@ -233,7 +233,7 @@ final class RunOptions {
     }
 
     private List<String> populations() {
-        return populations.stream().map(String::strip).toList();
+        return populations.stream().flatMap(joined -> Names.of(joined).stream()).toList();
     }
 
     private static void create(Path directory) {
