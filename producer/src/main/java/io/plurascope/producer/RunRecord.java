@@ -27,10 +27,8 @@ final class RunRecord {
     /** How many populations models are compared for where none is named: each costs a cell for every pair of models. */
     private static final int COMPARED = 8;
 
-    static {
-        // Defaults of a record are read as its schema has them, and some are our own classes.
-        EventClasses.trust();
-    }
+    /** Setting of the event time between questions, which a monitor has none of. */
+    static final String STEP = "step";
 
     private RunRecord() {}
 

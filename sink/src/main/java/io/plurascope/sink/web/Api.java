@@ -67,7 +67,7 @@ final class Api {
         Views.RunView run = known(context);
         String population = context.queryParam("population");
         String measure = context.queryParam("measure");
-        requireMeasure(measure);
+        requireMeasure(run.run(), measure);
         List<Board> all = boards.boards(run.run());
         List<Board> asked = all.stream()
                 .filter(board -> fits(population, board.standings().getPopulation()))
@@ -81,7 +81,7 @@ final class Api {
 
     private void metrics(Context context) {
         Views.RunView run = known(context);
-        requireMeasure(context.queryParam("measure"));
+        requireMeasure(run.run(), context.queryParam("measure"));
         Map<String, Function<Row, @Nullable String>> filters = Map.of(
                 "window", Row::window, "population", Row::population, "measure", Row::measure, "model", Row::model);
         Stream<Row> rows = boards.metrics(run.run());
@@ -121,8 +121,12 @@ final class Api {
                         new NotFoundResponse("There is no run '" + run + "'; /api/runs lists those that there are."));
     }
 
-    private static void requireMeasure(@Nullable String measure) {
-        if (measure != null) {
+    /** A run's boards may have measures of its own, such as a welfare at its alpha. */
+    private void requireMeasure(String run, @Nullable String measure) {
+        if (measure != null
+                && boards.boards(run).stream()
+                        .flatMap(boards::rows)
+                        .noneMatch(row -> row.measure().equals(measure))) {
             try {
                 Measures.named(measure);
             } catch (IllegalArgumentException e) {

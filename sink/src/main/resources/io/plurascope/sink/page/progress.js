@@ -3,6 +3,9 @@
 import { byId, html } from "./dom.js";
 import { count } from "./words.js";
 
+// Jurors' ratings are counted beside the models, under a name of their own.
+const RATINGS = "ratings";
+
 let folded = null;
 
 /** Draws the progress of a run; nothing known yet is null. A run folds its models away when it is complete. */
@@ -20,15 +23,22 @@ function summary(view) {
   if (!view || view.progress.length === 0) {
     return "No answer has come yet.";
   }
-  const sum = (of) => view.progress.reduce((total, model) => total + of(model), 0);
-  const models = view.progress.length === 1 ? "1 model" : `${view.progress.length} models`;
-  const ended = count(sum((model) => model.ended));
-  if (view.complete) {
-    return `Complete: ${models}, ${ended} prompts.`;
+  const of = (rated) => view.progress.filter((model) => (model.model === RATINGS) === rated);
+  const models = of(false);
+  const parts = [];
+  if (models.length > 0) {
+    parts.push(`${models.length === 1 ? "1 model" : `${models.length} models`}, ${ended(models, view.complete)} prompts`);
   }
-  const endless = view.progress.some((model) => model.expected === null);
-  const expected = endless ? "" : ` of ${count(sum((model) => model.expected))}`;
-  return `Under way: ${models}, ${ended}${expected} prompts.`;
+  if (of(true).length > 0) {
+    parts.push(`${ended(of(true), view.complete)} ratings`);
+  }
+  return `${view.complete ? "Complete" : "Under way"}: ${parts.join(", ")}.`;
+}
+
+function ended(progress, complete) {
+  const sum = (of) => count(progress.reduce((total, model) => total + of(model), 0));
+  const endless = complete || progress.some((model) => model.expected === null);
+  return sum((model) => model.ended) + (endless ? "" : ` of ${sum((model) => model.expected)}`);
 }
 
 function item(model) {
@@ -36,7 +46,7 @@ function item(model) {
   const bar = html("progress", {
     max: model.expected ?? 1,
     value: model.expected === null ? null : model.ended,
-    "aria-label": `${model.model}: ${label} prompts`,
+    "aria-label": `${model.model}: ${label}${model.model === RATINGS ? "" : " prompts"}`,
   });
   return html(
     "li",

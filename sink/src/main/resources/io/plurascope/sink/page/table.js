@@ -75,7 +75,7 @@ function cell(row) {
     beside.push(`n ${count(row.n)}`);
   }
   if (row.text) {
-    beside.push(row.text);
+    beside.push(row.measure.startsWith("jury_") ? `worst off: ${row.text}` : row.text);
   }
   return html("td", {}, number(row.value), ...(beside.length ? [html("span", { class: "note" }, beside.join(" · "))] : []));
 }

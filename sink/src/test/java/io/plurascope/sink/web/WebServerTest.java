@@ -152,6 +152,18 @@ class WebServerTest {
     }
 
     @Test
+    void a_measure_that_only_this_runs_boards_have_can_be_asked_for() throws Exception {
+        MadeUp.put(
+                boards,
+                MadeUp.standings(
+                        "made-up-1", "Peru", List.of(MadeUp.entry("gull", "jury_welfare_alpha_3", 0.25, null))));
+
+        JsonNode rows = json(RUN + "/standings?measure=jury_welfare_alpha_3").get("rows");
+
+        assertThat(rows).hasSize(1);
+    }
+
+    @Test
     void unknown_measures_populations_and_addresses_are_problems() throws Exception {
         HttpResponse<String> measure = get(RUN + "/standings?measure=charm");
         HttpResponse<String> population = get(RUN + "/standings?population=Atlantis");
