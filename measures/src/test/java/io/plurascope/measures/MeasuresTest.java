@@ -31,6 +31,11 @@ class MeasuresTest {
             assertReference(expected, "totalVariation", against("total_variation", model, people));
             assertReference(expected, "entropyModelNats", alone("entropy", model));
             assertReference(expected, "entropyHumanNats", alone("entropy", people));
+            assertThat(against("flattening", model, people))
+                    .isCloseTo(
+                            ReferenceFile.number(expected.required("entropyModelNats"))
+                                    - ReferenceFile.number(expected.required("entropyHumanNats")),
+                            within(1e-12));
         }
     }
 
@@ -81,6 +86,19 @@ class MeasuresTest {
     void entropy_is_in_nats() {
         assertThat(alone("entropy", Distribution.uniform(4))).isCloseTo(Math.log(4), within(1e-15));
         assertThat(alone("entropy", SURE)).isEqualTo(0.0);
+    }
+
+    /** By hand: all on one option against two alike, 0 - ln 2, and the other way round. */
+    @Test
+    void flattening_is_below_0_where_the_model_is_the_narrower_one() {
+        Measure measure = Measures.named("flattening");
+
+        assertThat(against("flattening", SURE, EVEN)).isCloseTo(-Math.log(2), within(1e-15));
+        assertThat(against("flattening", EVEN, SURE)).isCloseTo(Math.log(2), within(1e-15));
+        assertThat(against("flattening", EVEN, EVEN)).isZero();
+        assertThat(measure.direction()).isEqualTo(Direction.NONE);
+        assertThat(measure.lowest()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(measure.highest()).isEqualTo(Double.POSITIVE_INFINITY);
     }
 
     @Test
@@ -203,7 +221,7 @@ class MeasuresTest {
                         + " jury_welfare_alpha_0, jury_welfare_alpha_1,"
                         + " jury_welfare_alpha_2, jury_welfare_alpha_10, jury_welfare_alpha_infinity,"
                         + " jury_satisfied_above_0_5, jury_gini, overton_strict, overton_precision, overton_recall,"
-                        + " overton_f1, overton_accuracy.");
+                        + " overton_f1, overton_accuracy, flattening.");
     }
 
     private static void assertReference(JsonNode expected, String field, double actual) {
