@@ -12,6 +12,8 @@ import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.dataset.Ratings;
+import io.plurascope.producer.steering.PromptSteering;
+import io.plurascope.schemas.EventClasses;
 import io.plurascope.schemas.Keys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,11 +32,19 @@ import org.apache.avro.Schema;
 
 /**
  * Everything that a run publishes, in order, made anew whenever it is asked for: a prompt depends on the run, the
- * question and the draw alone, so that any part can be sent at any time. The questions are asked in an order shuffled
+ * question, the steering and the draw alone, so that any part can be sent at any time. The questions are asked in an order shuffled
  * by the run's seed.
  */
 public final class Plan {
+    static {
+        // Defaults and copies of events make objects of their classes.
+        EventClasses.trust();
+    }
+
     private static final long ROUND = 0;
+
+    /** Place of the plain asking among all askings of a question. */
+    private static final int PLAIN = 0;
 
     /** Fields of a run that may differ when it is gone on with. */
     private static final Set<String> FREE =
@@ -76,6 +86,12 @@ public final class Plan {
             throw new DatasetException(
                     "Nobody can write the long answers that are wanted: all answers are recorded ones;"
                             + " name a model that is asked.");
+        }
+        if (!settings.steerings().isEmpty()) {
+            models.stream().filter(model -> !writes(model)).findFirst().ifPresent(model -> {
+                throw new DatasetException("'" + model.getModel() + "' cannot be steered: its answers were recorded"
+                        + " without, and would look like steered ones; name models that are asked.");
+            });
         }
         Template template = new Template(examples, settings.seed());
         settings.juries().require(dataset);
@@ -155,30 +171,47 @@ public final class Plan {
 
     /** Number of prompts that every model is to answer. */
     public long size() {
-        return models.isEmpty() ? 0 : (long) items.size() * settings.draws();
+        return models.isEmpty() ? 0 : (long) items.size() * settings.promptsAQuestion();
     }
 
     /**
      * One prompt.
      *
-     * @param index its place in the run, from 0 to below {@link #size()}; the draws of a question follow each other
+     * @param index its place in the run, from 0 to below {@link #size()}; the draws of a question follow each other, first
+     *     the plain ones, then those of each steering
      */
     public Prompt prompt(long index) {
         int place = place(index);
         int draw = (int) (index % settings.draws());
+        int asking = (int) (index % settings.promptsAQuestion()) / settings.draws();
+        Item item = items.get(place);
+        String question = dataset.questionId(item);
+        if (asking == PLAIN) {
+            return asking(place, Integer.toString(draw), "")
+                    .setDraw(draw)
+                    .setText(template.prompt(question, item, draw))
+                    .build();
+        }
+        PromptSteering steering = settings.steerings().get(asking - 1);
+        return asking(place, Integer.toString(draw), Keys.text(steering.steering()))
+                .setDraw(draw)
+                .setSteering(steering.steering())
+                .setText(template.prompt(steering.preface(), question, item, draw))
+                .build();
+    }
+
+    /** What all prompts of a question have in common, and the id of this one. */
+    private Prompt.Builder asking(int place, String draw, String steering) {
         Item item = items.get(place);
         String question = dataset.questionId(item);
         return Prompt.newBuilder()
                 .setRun(run.getRun())
                 .setRound(ROUND)
-                .setPrompt(Keys.of(run.getRun(), Long.toString(ROUND), question, Integer.toString(draw), ""))
+                .setPrompt(Keys.of(run.getRun(), Long.toString(ROUND), question, draw, steering))
                 .setQuestion(question)
-                .setDraw(draw)
                 .setDraws(settings.draws())
-                .setText(template.prompt(question, item, draw))
                 .setLabels(Template.labels(item.options().size()))
-                .setEventTime(eventTime(place))
-                .build();
+                .setEventTime(eventTime(place));
     }
 
     /** The jurors' ratings of the texts, text by text in the order of the questions; none where the data set has none. */
@@ -222,12 +255,12 @@ public final class Plan {
      * @param asked which of the {@link #writers()} are asked
      */
     public Optional<Prompt> open(long index, Set<String> asked) {
-        Item item = item(index);
+        int place = place(index);
+        Item item = items.get(place);
         if (item.text().isBlank()) {
             return Optional.empty();
         }
-        return Optional.of(Prompt.newBuilder(prompt(index))
-                .setPrompt(Keys.of(run.getRun(), Long.toString(ROUND), dataset.questionId(item), "open", ""))
+        return Optional.of(asking(place, "open", "")
                 .setDraw(0)
                 .setDraws(1)
                 .setModels(asked.stream().sorted().toList())
@@ -241,12 +274,8 @@ public final class Plan {
                 .build());
     }
 
-    private Item item(long index) {
-        return items.get(place(index));
-    }
-
     private int place(long index) {
-        return Math.toIntExact(Objects.checkIndex(index, size()) / settings.draws());
+        return Math.toIntExact(Objects.checkIndex(index, size()) / settings.promptsAQuestion());
     }
 
     private static List<Item> shuffled(Dataset dataset, RunSettings settings) {

@@ -1,5 +1,7 @@
 package io.plurascope.producer;
 
+import io.plurascope.producer.steering.SteeringSelection;
+import io.plurascope.producer.steering.Style;
 import io.plurascope.schemas.BenchmarkFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,14 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param models file that names the models
  * @param examples file of examples; null for the project's own
  * @param speed prompts a second; null for as fast as it goes
- * @param run what decides the run's content
+ * @param run what decides the run's content, but for what it steers to
+ * @param steering to what models are steered
  */
 public record ProducerSettings(
         String data,
         Path models,
         @Nullable Path examples,
         @Nullable Double speed,
-        RunSettings run) {
+        RunSettings run,
+        SteeringSelection steering) {
     private static final String PREFIX = "PLURASCOPE_";
 
     /** Names of all settings, as arguments; in the environment {@code only-shared} is PLURASCOPE_ONLY_SHARED. */
@@ -45,6 +49,9 @@ public record ProducerSettings(
             "grace",
             "long-answers",
             "benchmark",
+            "steer",
+            "styles",
+            "attributes",
             "run");
 
     public ProducerSettings {
@@ -92,6 +99,11 @@ public record ProducerSettings(
         }
         String examples = given.get("examples");
         String benchmark = given.get("benchmark");
+        String attributes = given.get("attributes");
+        SteeringSelection steering = new SteeringSelection(
+                value(given, "steer", ProducerSettings::names, List.of()),
+                value(given, "styles", ProducerSettings::styles, Style.ALL),
+                attributes == null ? null : Path.of(attributes));
         return new ProducerSettings(
                 given.getOrDefault("data", "personality"),
                 Path.of(models),
@@ -104,13 +116,15 @@ public record ProducerSettings(
                                 value(given, "limit", Integer::valueOf, Selection.NO_LIMIT)),
                         draws,
                         value(given, "seed", Long::valueOf, defaults.seed()),
-                        speed == null ? defaults.step() : RunSettings.step(speed, draws),
+                        speed == null ? defaults.step() : RunSettings.step(speed, draws * (1 + steering.size())),
                         windows(given),
                         defaults.boardMeasures(),
                         defaults.juries(),
                         value(given, "long-answers", Integer::valueOf, RunSettings.NO_LONG_ANSWERS),
                         benchmark == null ? null : BenchmarkFile.read(Path.of(benchmark)),
-                        given.get("run")));
+                        defaults.steerings(),
+                        given.get("run")),
+                steering);
     }
 
     private static WindowSettings windows(Map<String, String> given) {
@@ -137,6 +151,10 @@ public record ProducerSettings(
 
     private static List<String> names(String text) {
         return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    }
+
+    private static List<Style> styles(String text) {
+        return names(text).stream().map(Style::named).toList();
     }
 
     private static boolean truth(String text) {

@@ -4,6 +4,7 @@ import io.plurascope.event.Prompt;
 import io.plurascope.event.Rating;
 import io.plurascope.event.Run;
 import io.plurascope.schemas.HeldEvents;
+import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topics;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -13,10 +14,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What the topics hold of a run already. Memory grows with the questions and ratings of the run, not with the topics. */
+/**
+ * What the topics hold of a run already. Memory grows with the questions, steerings and ratings of the run, not with the
+ * topics.
+ */
 final class Published {
     private final @Nullable Run run;
+    /** Draws by question and steering. */
     private final Map<String, BitSet> draws = new HashMap<>();
+
     private final Map<String, Set<String>> writers = new HashMap<>();
     private final Map<String, Set<String>> jurors = new HashMap<>();
 
@@ -56,7 +62,7 @@ final class Published {
 
     /** Whether a prompt of the run is in its topic. */
     boolean holds(Prompt prompt) {
-        BitSet found = draws.get(prompt.getQuestion());
+        BitSet found = draws.get(asking(prompt));
         return found != null && found.get(prompt.getDraw());
     }
 
@@ -80,8 +86,11 @@ final class Published {
             writers.computeIfAbsent(prompt.getQuestion(), question -> new TreeSet<>())
                     .addAll(prompt.getModels());
         } else {
-            draws.computeIfAbsent(prompt.getQuestion(), question -> new BitSet())
-                    .set(prompt.getDraw());
+            draws.computeIfAbsent(asking(prompt), asking -> new BitSet()).set(prompt.getDraw());
         }
+    }
+
+    private static String asking(Prompt prompt) {
+        return Keys.of(prompt.getQuestion(), Keys.text(prompt.getSteering()));
     }
 }

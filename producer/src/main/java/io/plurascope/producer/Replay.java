@@ -102,7 +102,7 @@ public final class Replay implements AutoCloseable {
                 throw new InterruptedException("The replay was interrupted.");
             }
             Prompt prompt = plan.prompt(i);
-            if (prompt.getDraw() == 0) {
+            if (prompt.getDraw() == 0 && prompt.getSteering() == null) {
                 Set<String> unasked = published.unasked(prompt.getQuestion(), plan.writers());
                 if (!unasked.isEmpty()) {
                     plan.open(i, unasked).ifPresent(events::prompt);

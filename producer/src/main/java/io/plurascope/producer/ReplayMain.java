@@ -48,11 +48,12 @@ public final class ReplayMain {
         dataset.report().refused().forEach(refused -> LOG.warn("Left out of {}: {}", settings.data(), refused));
         List<Model> models = ModelsFile.read(settings.models());
         Bases.notAsked(models, models.stream().map(Model::getModel).toList()).forEach(LOG::warn);
+        settings.steering().told(dataset).forEach(LOG::warn);
         Path examples = settings.examples();
         Plan plan = Plan.of(
                 dataset,
                 examples == null ? Examples.bundledFor(dataset.name()) : Examples.read(examples),
-                settings.run(),
+                settings.run().steeredTo(settings.steering().of(dataset)),
                 models,
                 clock.instant());
         Double speed = settings.speed();

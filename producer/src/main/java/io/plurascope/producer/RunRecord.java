@@ -4,9 +4,13 @@ import io.plurascope.event.Benchmark;
 import io.plurascope.event.Model;
 import io.plurascope.event.Run;
 import io.plurascope.event.Stage;
+import io.plurascope.event.Steering;
+import io.plurascope.event.SteeringKind;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Item;
+import io.plurascope.producer.steering.PromptSteering;
 import io.plurascope.schemas.EventClasses;
+import io.plurascope.schemas.Keys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Makes the record of a run. */
 final class RunRecord {
@@ -41,7 +46,9 @@ final class RunRecord {
             Instant start) {
         Selection selection = settings.selection();
         WindowSettings windows = settings.windows();
-        List<String> compared = selection.populations().isEmpty() ? mostAnswered(items) : selection.populations();
+        List<String> attributes = attributes(settings, items);
+        List<String> chosen = selection.populations();
+        List<String> compared = union(chosen.isEmpty() ? mostAnswered(items) : chosen, attributes);
         Benchmark benchmark = settings.benchmark();
         List<String> names = models.stream().map(Model::getModel).sorted().toList();
         Map<String, String> identities = identities(models);
@@ -54,11 +61,14 @@ final class RunRecord {
                 .setSeed(settings.seed())
                 .setQuestions(items.size())
                 .setDraws(settings.draws())
-                .setPrompts(models.isEmpty() ? 0 : (long) items.size() * settings.draws())
+                .setPrompts(models.isEmpty() ? 0 : (long) items.size() * settings.promptsAQuestion())
+                .setSteerings(settings.steerings().stream()
+                        .map(PromptSteering::steering)
+                        .toList())
                 .setModels(names)
                 .setComparisonRows(comparisonRows(models))
                 .setIdentities(identities)
-                .setPopulations(selection.populations())
+                .setPopulations(chosen.isEmpty() ? List.of() : union(chosen, attributes))
                 .setCompared(compared)
                 .setBoardMeasures(settings.boardMeasures())
                 .setWindow(windows.length().toMillis())
@@ -89,6 +99,9 @@ final class RunRecord {
                 settings.step().toString()));
         if (settings.longAnswers() != RunSettings.NO_LONG_ANSWERS) {
             words.put("long_answers", Integer.toString(settings.longAnswers()));
+        }
+        if (!settings.steerings().isEmpty()) {
+            words.put("steering_texts", Hashes.digits(shown(settings).toArray(String[]::new)));
         }
         return words;
     }
@@ -152,7 +165,34 @@ final class RunRecord {
             fields.addAll(List.of(Template.OPEN_LAYOUT, Integer.toString(settings.longAnswers())));
         }
         fields.addAll(settings.juries().fields());
+        fields.addAll(shown(settings));
         return dataset.name().replaceAll("[^A-Za-z0-9._-]", "-") + "-" + Hashes.digits(fields.toArray(String[]::new));
+    }
+
+    /** All that decides what steered prompts show; nothing where there are none. */
+    private static List<String> shown(RunSettings settings) {
+        List<String> fields = new ArrayList<>();
+        for (PromptSteering steering : settings.steerings()) {
+            fields.addAll(List.of(Template.STEERED_LAYOUT, Keys.text(steering.steering())));
+            fields.addAll(steering.preface().fields());
+        }
+        return fields;
+    }
+
+    /** The attributes that models are steered to and that are populations of the questions asked. */
+    private static List<String> attributes(RunSettings settings, List<Item> items) {
+        return settings.steerings().stream()
+                .map(PromptSteering::steering)
+                .filter(steering -> steering.getKind() == SteeringKind.ATTRIBUTE)
+                .map(Steering::getName)
+                .distinct()
+                .filter(name ->
+                        items.stream().anyMatch(item -> item.populations().containsKey(name)))
+                .toList();
+    }
+
+    private static List<String> union(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).distinct().toList();
     }
 
     /** The populations that answered most questions; among equals those of most people, then by name. */

@@ -1,6 +1,7 @@
 package io.plurascope.producer;
 
 import io.plurascope.event.Benchmark;
+import io.plurascope.producer.steering.PromptSteering;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param longAnswers most tokens of the long answer that each question is asked for beside its choices; {@link
  *     #NO_LONG_ANSWERS} where none is wanted
  * @param benchmark the multi-objective benchmark; null for the usual one, the distance to each compared population
+ * @param steerings ways in which every question is asked beside the plain one
  * @param run id of the run; null for one that is derived from all of its content
  */
 public record RunSettings(
@@ -31,6 +33,7 @@ public record RunSettings(
         JurySettings juries,
         int longAnswers,
         @Nullable Benchmark benchmark,
+        List<PromptSteering> steerings,
         @Nullable String run) {
     /** Questions are asked for their choices only. */
     public static final int NO_LONG_ANSWERS = 0;
@@ -51,9 +54,11 @@ public record RunSettings(
             JurySettings.DEFAULT,
             NO_LONG_ANSWERS,
             null,
+            List.of(),
             null);
 
     public RunSettings {
+        steerings = List.copyOf(steerings);
         boardMeasures = List.copyOf(boardMeasures);
         if (draws < 1) {
             throw new IllegalArgumentException("The number of draws is " + draws + "; it has to be at least 1.");
@@ -66,6 +71,9 @@ public record RunSettings(
         }
         if (longAnswers != NO_LONG_ANSWERS) {
             longAnswersOf(longAnswers);
+        }
+        if (steerings.stream().map(PromptSteering::steering).distinct().count() < steerings.size()) {
+            throw new IllegalArgumentException("A steering is named twice; name each once.");
         }
         if (run != null && !NAME.matcher(run).matches()) {
             throw new IllegalArgumentException("The run's name is '" + run
@@ -84,8 +92,20 @@ public record RunSettings(
                 DEFAULT.boardMeasures,
                 DEFAULT.juries,
                 longAnswers,
-                null,
+                DEFAULT.benchmark,
+                DEFAULT.steerings,
                 run);
+    }
+
+    /** The same with these steerings, and no others. */
+    public RunSettings steeredTo(List<PromptSteering> other) {
+        return new RunSettings(
+                selection, draws, seed, step, windows, boardMeasures, juries, longAnswers, benchmark, other, run);
+    }
+
+    /** Number of prompts that a model is asked of each question: all draws, plainly and in every steering. */
+    public int promptsAQuestion() {
+        return Math.multiplyExact(draws, 1 + steerings.size());
     }
 
     /**
@@ -101,7 +121,7 @@ public record RunSettings(
     }
 
     /** The step at which event time keeps up with a replay of that many prompts a second. */
-    public static Duration step(double promptsPerSecond, int draws) {
-        return Duration.ofNanos(Math.max(1, Math.round(draws * 1e9 / promptsPerSecond)));
+    public static Duration step(double promptsPerSecond, int promptsAQuestion) {
+        return Duration.ofNanos(Math.max(1, Math.round(promptsAQuestion * 1e9 / promptsPerSecond)));
     }
 }

@@ -3,6 +3,7 @@ package io.plurascope.producer;
 import io.plurascope.event.Label;
 import io.plurascope.producer.dataset.AnswerOption;
 import io.plurascope.producer.dataset.Item;
+import io.plurascope.producer.steering.Preface;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,8 @@ import java.util.List;
  * How a question becomes a prompt's text: answered examples, then the question with the answer left open, in the
  * layout of Sorensen et al. 2024, appendix A. The letter that an example shows as its answer is drawn from the seed,
  * the question, the draw and the example's place alone.
+ *
+ * <p>Where a model is steered, what steers it stands before the examples, with an empty line between.
  *
  * <p>Where a long answer is wanted, the prompt is the question's text, a line break, and {@code " In my own words:"}: no
  * examples and no options, which would make a letter of the answer. It is this project's own.
@@ -22,6 +25,11 @@ public final class Template {
 
     /** Changes whenever the layout of a question that is asked openly does. */
     static final String OPEN_LAYOUT = "open layout 2";
+
+    /** Changes whenever the layout of what steers does. */
+    static final String STEERED_LAYOUT = "steered layout 1";
+
+    private static final String EMPTY_LINE = "\n\n";
 
     private static final String ANSWER = " Answer Choice:";
 
@@ -60,9 +68,27 @@ public final class Template {
                     Integer.toString(i));
             prompt.append(block(example.question(), example.options()))
                     .append(letter(shown))
-                    .append(".\n\n");
+                    .append('.')
+                    .append(EMPTY_LINE);
         }
         return prompt.append(asked(item)).toString();
+    }
+
+    /** The text of one draw of a question after what steers it; the examples show the same letters as without. */
+    public String prompt(Preface preface, String questionId, Item item, int draw) {
+        return before(preface, questionId, draw) + EMPTY_LINE + prompt(questionId, item, draw);
+    }
+
+    private String before(Preface preface, String questionId, int draw) {
+        return switch (preface) {
+            case Preface.Words words -> words.text();
+            case Preface.Answered answered -> {
+                int first = Hashes.below(
+                        answered.options().size(), "steering", Long.toString(seed), questionId, Integer.toString(draw));
+                List<String> options = answered.from(first);
+                yield block(answered.question(), options) + letter(options.indexOf(answered.answer())) + ".";
+            }
+        };
     }
 
     /** The last part of every prompt of a question: the question itself, its options and the open answer. */

@@ -3,6 +3,8 @@ package io.plurascope.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plurascope.producer.steering.SteeringSelection;
+import io.plurascope.producer.steering.Style;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +21,13 @@ class ProducerSettingsTest {
         ProducerSettings settings = ProducerSettings.parse(List.of(), MODELS);
 
         assertThat(settings)
-                .isEqualTo(
-                        new ProducerSettings("personality", Path.of("models.yaml"), null, null, RunSettings.DEFAULT));
+                .isEqualTo(new ProducerSettings(
+                        "personality",
+                        Path.of("models.yaml"),
+                        null,
+                        null,
+                        RunSettings.DEFAULT,
+                        SteeringSelection.NONE));
     }
 
     @Test
@@ -51,6 +58,29 @@ class ProducerSettingsTest {
         assertThat(settings.speed()).isEqualTo(8.0);
     }
 
+    @Test
+    void steering_is_named_by_attributes_styles_and_a_file_of_texts() {
+        ProducerSettings settings = ProducerSettings.parse(
+                List.of(
+                        "--steer",
+                        "women&men, Peru",
+                        "--styles",
+                        "BIO,QA",
+                        "--attributes",
+                        "people.json",
+                        "--draws",
+                        "2",
+                        "--speed",
+                        "10"),
+                MODELS);
+
+        assertThat(settings.steering())
+                .isEqualTo(new SteeringSelection(
+                        List.of("women & men", "Peru"), List.of(Style.BIO, Style.QA), Path.of("people.json")));
+        // 2 draws, plainly and in four ways, at 10 prompts a second.
+        assertThat(settings.run().step()).isEqualTo(Duration.ofSeconds(1));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--draw, 1, There is no setting '--draw'",
@@ -63,6 +93,7 @@ class ProducerSettingsTest {
         "--only-shared, yes, 'yes'",
         "--limit, 0, limit is 0",
         "--long-answers, -1, Long answers of -1 tokens",
+        "--styles, PLAY, There is no style 'PLAY'",
     })
     void a_wrong_setting_is_named(String name, String value, String message) {
         assertThatThrownBy(() -> ProducerSettings.parse(List.of(name, value), MODELS))

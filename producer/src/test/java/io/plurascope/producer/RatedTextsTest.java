@@ -83,6 +83,7 @@ class RatedTextsTest {
                 juries,
                 usual.longAnswers(),
                 usual.benchmark(),
+                usual.steerings(),
                 usual.run());
     }
 

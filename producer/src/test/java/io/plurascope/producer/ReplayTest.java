@@ -9,6 +9,7 @@ import io.plurascope.event.Run;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.dataset.Ratings;
+import io.plurascope.producer.steering.Preface;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
 import java.time.Duration;
@@ -64,6 +65,17 @@ class ReplayTest {
         assertThat(run.getStart()).isEqualTo(START);
         assertThat(sent(Topics.PROMPTS)).isEqualTo(prompts(plan(START)));
         assertThat(progress).hasSize(12).endsWith(12L);
+    }
+
+    @Test
+    void a_steered_replay_that_was_cut_off_sends_the_steerings_that_are_missing() throws InterruptedException {
+        assertThatThrownBy(() -> replay(steered(START), interruptedAfter(11), (prompts, of) -> {}))
+                .isInstanceOf(InterruptedException.class);
+
+        replay(steered(START.plusSeconds(3600)), Pace.unbounded(), (prompts, of) -> {});
+
+        // Four questions, three draws, plainly and in two ways.
+        assertThat(sent(Topics.PROMPTS)).hasSize(36).isEqualTo(prompts(steered(START)));
     }
 
     @Test
@@ -244,6 +256,14 @@ class ReplayTest {
                     .build());
         }
         return Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), settings(1, 32, "open"), models, START);
+    }
+
+    private static Plan steered(Instant start) {
+        RunSettings steered = settings(1)
+                .steeredTo(List.of(
+                        SteeredPlanTest.attribute("Japan", "BIO", new Preface.Words("I live in Japan.")),
+                        SteeredPlanTest.attribute("Japan", "PORTRAY", new Preface.Words("Be of Japan."))));
+        return Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), steered, SteeredPlanTest.asked(), start);
     }
 
     private static RunSettings settings(long seed) {

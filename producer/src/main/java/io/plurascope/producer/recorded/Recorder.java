@@ -129,7 +129,8 @@ public final class Recorder {
         for (String model : models.keySet()) {
             long recorded = count(model, KnownAnswer.class);
             long refused = count(model, KnownAnswer.Refused.class);
-            Long prompts = run.getPrompts();
+            Long all = run.getPrompts();
+            Long prompts = all == null ? null : all / (1 + run.getSteerings().size());
             if (prompts == null || recorded < prompts) {
                 remarks.add("The run is not complete: " + recorded + " of "
                         + (prompts == null ? "prompts without end" : prompts + " prompts") + " are answered by '"

@@ -14,6 +14,7 @@ import io.plurascope.producer.recorded.AnswersReaders;
 import io.plurascope.producer.recorded.BundledRecordings;
 import io.plurascope.producer.recorded.ComparisonRows;
 import io.plurascope.producer.recorded.Recording;
+import io.plurascope.producer.steering.SteeringSelection;
 import io.plurascope.schemas.ModelsFile;
 import io.plurascope.standalone.UserError;
 import java.io.IOException;
@@ -132,6 +133,9 @@ final class RunOptions {
     private @Nullable Path benchmark;
 
     @Mixin
+    private SteeringOptions steering = new SteeringOptions();
+
+    @Mixin
     private JuryOptions juries = new JuryOptions();
 
     @Option(names = "--exit", description = "Stop when the run is complete.")
@@ -163,10 +167,11 @@ final class RunOptions {
         if (recording != null) {
             leftOut.add(String.valueOf(answerFile), recording.report());
         }
+        SteeringSelection steered = steering.selection(recording);
         List<Model> named = named(besides);
         boolean bundled = Datasets.BUNDLED.contains(data);
-        boolean peopleOnly = recording == null && !bundled && named.isEmpty();
-        RunSettings settings = settings(recording, peopleOnly);
+        boolean peopleOnly = recording == null && !bundled && named.isEmpty() && steered.size() == 0;
+        RunSettings settings = settings(recording, peopleOnly, steered).steeredTo(steered.of(dataset));
         // Whoever misspelt a population is told now, with the nearest names, and not after the start.
         settings.selection().of(dataset);
         RecordedRows rows = recording != null
@@ -174,11 +179,17 @@ final class RunOptions {
                 : peopleOnly
                         ? RecordedRows.people(dataset, settings)
                         : bundled ? bundled(dataset, shown, settings, named) : RecordedRows.NONE;
-        if (rows.sources().isEmpty() && named.isEmpty() && dataset.ratings() == null) {
+        boolean nobody = rows.sources().isEmpty() && named.isEmpty();
+        if (nobody && steered.size() > 0) {
+            throw new UserError("No model is named that could be steered; name one with --models, or ask the installed"
+                    + " one with --triton real.");
+        }
+        if (nobody && dataset.ratings() == null) {
             throw new UserError("No model is named; name recorded answers with --answers or models with --models.");
         }
         output().ifPresent(leftOut::write);
         List<String> told = new ArrayList<>(rows.told());
+        told.addAll(steered.told(dataset));
         told.addAll(Bases.notAsked(named, rows.besides(named)));
         told.addAll(leftOut.told(output()));
         return new Wanted(dataset, shown, rows.sources(), named, settings, speed.pace(settings), told);
@@ -193,6 +204,9 @@ final class RunOptions {
     }
 
     private RecordedRows bundled(Dataset dataset, Examples shown, RunSettings settings, List<Model> named) {
+        if (!settings.steerings().isEmpty()) {
+            return SteeringOptions.unsteered();
+        }
         return RecordedRows.bundled(
                 RecordedRows.comparison(dataset, settings),
                 BundledRecordings.of(dataset, shown),
@@ -201,7 +215,7 @@ final class RunOptions {
     }
 
     /** What is not named is as it was recorded, where answers were. */
-    private RunSettings settings(@Nullable Recording recording, boolean peopleOnly) {
+    private RunSettings settings(@Nullable Recording recording, boolean peopleOnly, SteeringSelection steered) {
         RunSettings usual = RunSettings.DEFAULT;
         // People answered once, whatever examples are shown before the question.
         int recordedDraws = recording != null ? recording.draws() : peopleOnly ? 1 : usual.draws();
@@ -213,12 +227,13 @@ final class RunOptions {
                 new Selection(populations(), onlyShared, limit),
                 asked,
                 namedSeed == null ? recordedSeed : namedSeed,
-                speed.step(asked),
+                speed.step(asked * (1 + steered.size())),
                 windows(),
                 usual.boardMeasures(),
                 juries.read(),
                 longAnswers(),
                 benchmark == null ? null : BenchmarkChoice.read(benchmark),
+                usual.steerings(),
                 run);
     }
 

@@ -18,11 +18,11 @@ sealed interface Speed {
     record Prompts(double aSecond) implements Speed {}
 
     /** Event time between questions. */
-    default Duration step(int draws) {
+    default Duration step(int promptsAQuestion) {
         return switch (this) {
             case Unbounded unbounded -> RunSettings.DEFAULT_STEP;
             case Recorded recorded -> RunSettings.DEFAULT_STEP;
-            case Prompts prompts -> RunSettings.step(prompts.aSecond(), draws);
+            case Prompts prompts -> RunSettings.step(prompts.aSecond(), promptsAQuestion);
         };
     }
 
@@ -31,7 +31,7 @@ sealed interface Speed {
         return switch (this) {
             case Unbounded unbounded -> Pace.unbounded();
             case Recorded recorded ->
-                Pace.of(settings.draws() * 1e9 / settings.step().toNanos());
+                Pace.of(settings.promptsAQuestion() * 1e9 / settings.step().toNanos());
             case Prompts prompts -> Pace.of(prompts.aSecond());
         };
     }

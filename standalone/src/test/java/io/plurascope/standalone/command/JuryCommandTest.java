@@ -133,6 +133,7 @@ class JuryCommandTest {
                 juries,
                 usual.longAnswers(),
                 usual.benchmark(),
+                usual.steerings(),
                 usual.run());
         RunOptions.Wanted wanted = new RunOptions.Wanted(
                 dataset,

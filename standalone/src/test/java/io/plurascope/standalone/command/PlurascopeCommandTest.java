@@ -155,6 +155,25 @@ class PlurascopeCommandTest {
     }
 
     @Test
+    void recorded_answers_are_never_taken_for_steered_ones() throws Exception {
+        Path answers = Files.writeString(
+                directory.resolve("answers.jsonl"), "{\"id\": 0, \"probs\": {\"m\": [1, 0, 0, 0, 0, 0]}}\n");
+
+        int recorded = run("replay", "--steer", "women", "--answers", answers.toString());
+        int bundled = run("replay", "--steer", "women");
+        int style = run("replay", "--steer", "women", "--styles", "PLAY");
+
+        assertThat(List.of(recorded, bundled, style))
+                .containsExactly(ExitCodes.FAILED, ExitCodes.FAILED, ExitCodes.USAGE);
+        assertThat(err.toString().lines().toList())
+                .satisfies(lines -> assertThat(lines.get(0))
+                        .contains("The answers of m were recorded without steering")
+                        .contains("leave out --steer, or --answers"))
+                .satisfies(lines -> assertThat(lines.get(1)).contains("No model is named that could be steered"))
+                .anySatisfy(line -> assertThat(line).contains("PLAY").contains("QA, BIO, PORTRAY"));
+    }
+
+    @Test
     void a_broker_that_is_away_is_one_sentence() {
         int code = run("topics", "list", "--bootstrap-servers", "127.0.0.1:1");
 
