@@ -62,6 +62,11 @@ final class Board {
         return complete;
     }
 
+    /** What sums come to in the state that the run is in. */
+    Values values() {
+        return values;
+    }
+
     private Intervals.Kind kind() {
         return complete ? Intervals.Kind.FIXED_N : Intervals.Kind.ANYTIME_VALID;
     }
@@ -152,6 +157,11 @@ final class Board {
             boards.add(standings(TradeOffBoard.NAME, null, List.of(), tradeOffs));
         }
         return boards;
+    }
+
+    /** A board of these entries beside its own. */
+    Standings named(String board, List<Entry> entries) {
+        return standings(board, null, List.of(), entries);
     }
 
     private Standings standings(

@@ -6,7 +6,6 @@ import io.plurascope.event.Question;
 import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
-import io.plurascope.schemas.Keys;
 import io.plurascope.streams.state.Cell;
 import java.time.Duration;
 import java.util.List;
@@ -111,7 +110,8 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
             now.outlet.late(answer);
             return;
         }
-        String key = cellKey(answer);
+        String key = CellKey.of(
+                answer.getQuestion(), answer.getRun(), answer.getRound(), answer.getSteering(), answer.getModel());
         @Nullable Cell known = now.cells.get(key);
         Cell cell = known == null ? unanswered(answer) : known;
         now.intake.ended(answer, run, cell.getEnded()).ifPresent(draw -> {
@@ -179,16 +179,6 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
         now.panels.score(now.rows);
         now.rescoring.run(part -> now.outlet.forward(part.getRun(), part));
         now.kept.drop();
-    }
-
-    /** Cells of one question are neighbours, and among them those of one round and steering, model by model. */
-    private static String cellKey(Answer answer) {
-        return Keys.of(
-                answer.getQuestion(),
-                answer.getRun(),
-                Long.toString(answer.getRound()),
-                Keys.text(answer.getSteering()),
-                answer.getModel());
     }
 
     /** The run, where it has come and its windows and juries are such. */

@@ -8,8 +8,10 @@ import io.plurascope.streams.state.MeasuredElsewhere;
 import io.plurascope.streams.state.Part;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
@@ -132,12 +134,25 @@ final class ByRun implements Processor<String, SpecificRecord, String, SpecificR
             shown.putAll(texts);
         }
         changed.stream()
-                .filter(key -> !shown.containsKey(key) && !key.startsWith(RowKey.Kind.PAIR.prefix(run.getRun())))
+                .filter(key -> !shown.containsKey(key) && RowKey.Kind.hasMetrics(key, run.getRun()))
                 .forEach(key -> shown.putAll(merged(now, key + "|")));
         shown.values().forEach(row -> board.metrics(row).forEach(metric -> publish(now, metric)));
+        steerable(now, run, board, models, pairs).ifPresent(standings -> publish(now, standings));
         board.standings().forEach(standings -> publish(now, standings));
         now.windows.drop(run, shown.values(), board);
         changed.forEach(now.changed::done);
+    }
+
+    private static Optional<Standings> steerable(
+            State now, Run run, Board board, Map<String, Row> models, Map<String, Row> pairs) {
+        if (run.getSteerings().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Row> all = new HashMap<>(models);
+        all.putAll(pairs);
+        all.putAll(rows(now, RowKey.Kind.MATRIX, run));
+        all.putAll(rows(now, RowKey.Kind.STYLES, run));
+        return Optional.of(board.named(SteerableBoard.NAME, new SteerableBoard(run, board.values(), all).entries()));
     }
 
     private static void publish(State now, Metric metric) {

@@ -26,6 +26,12 @@ final class MeasureOrder {
     static final List<String> AGAINST_NAMES =
             AGAINST.stream().map(Measure::name).toList();
 
+    /** Places of measures that boards need by name. */
+    static final int JS_DISTANCE = AGAINST_NAMES.indexOf("js_distance");
+
+    static final int WASSERSTEIN = AGAINST_NAMES.indexOf("wasserstein");
+    static final int FLATTENING = AGAINST_NAMES.indexOf("flattening");
+
     /** Boards without a population, in their order. */
     static final List<String> OWN_BOARDS =
             OWN.stream().map(Measure::board).distinct().toList();
@@ -37,6 +43,13 @@ final class MeasureOrder {
         return part.getPopulations().isEmpty()
                 ? 0
                 : part.getAgainst().size() / part.getPopulations().size();
+    }
+
+    /** A value of a cell's part against a population; NaN where it is undefined or the question has no such population. */
+    static double value(Counted part, String population, int measure) {
+        int at = part.getPopulations().indexOf(population);
+        int width = width(part);
+        return at < 0 || measure >= width ? Double.NaN : part.getAgainst().get(at * width + measure);
     }
 
     /** The values of the answer as a whole, NaN where undefined. */

@@ -32,6 +32,7 @@ final class Rescoring {
     private final Rows rows;
     private final Pairs pairs;
     private final Shifts shifts;
+    private final SteeredRows steered;
     private final Outlet outlet;
 
     /**
@@ -54,6 +55,7 @@ final class Rescoring {
         this.rows = rows;
         this.pairs = new Pairs(rows);
         this.shifts = new Shifts(cells);
+        this.steered = new SteeredRows(cells, rows);
         this.outlet = outlet;
     }
 
@@ -126,6 +128,7 @@ final class Rescoring {
         rescored.into(rows);
         others.forEach(
                 other -> pairs.replace(rescored.run(), rescored.cell(), rescored.before(), rescored.after(), other));
+        steered.replace(rescored);
         Cell cell = rescored.cell();
         long published = outlet.publish(rescored) ? 1 : 0;
         return Cell.newBuilder(cell)

@@ -232,6 +232,7 @@ final class Row {
         Map<String, ByteBuffer> ofJurors = new TreeMap<>();
         jurors.forEach((juror, utility) -> ofJurors.put(juror, ByteBuffer.wrap(utility.toBytes())));
         @Nullable Long window = key.windowStart();
+        RowKey.Kind over = key.over();
         return new Part(
                 key.run(),
                 key.model(),
@@ -248,7 +249,8 @@ final class Row {
                 key.question(),
                 ofJurors,
                 new TreeMap<>(versions),
-                ByteBuffer.wrap(shift.toBytes()));
+                ByteBuffer.wrap(shift.toBytes()),
+                over == null ? null : over.name());
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -3,19 +3,23 @@ package io.plurascope.streams;
 import io.plurascope.event.Steering;
 import io.plurascope.schemas.Keys;
 import io.plurascope.streams.state.Part;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names a row of partial sums: a model's over the whole run or in a window, or the differences between two models over
- * the whole run, or what a jury has of a model, of all rated texts or of one of them.
+ * Names a row of partial sums: a model's over the whole run or in a window, or the differences between two models, or
+ * between a model as it is and as it is steered, over the whole run, or what a jury has of a model, of all rated texts or
+ * of one of them.
  *
  * @param run id of the run
  * @param model name of the model, or of the first of two
- * @param other the second of two models, whose scores are taken away from the first's
+ * @param other the second of two models, whose scores are taken away from the first's; the same model where it is that
+ *     model steered
  * @param steering what the models were steered to
  * @param windowStart start of the window in milliseconds since 1970; null is the whole run
  * @param jury the jury whose measures the row holds in place of those of a model alone
  * @param question the rated text that the row is of; null for what is summed over questions
+ * @param over which of the questions it is over, where not over all
  */
 record RowKey(
         String run,
@@ -24,12 +28,17 @@ record RowKey(
         @Nullable Steering steering,
         @Nullable Long windowStart,
         @Nullable String jury,
-        @Nullable String question) {
+        @Nullable String question,
+        @Nullable Kind over) {
     /** The jury of all raters. */
     static final String RATERS = "raters";
 
     /** Kinds of rows, in the order in which the changed ones travel: what tells of completion last. */
     enum Kind {
+        /** A steered model's distances over the questions that all populations of the confusion matrix have. */
+        MATRIX("01"),
+        /** A steered model's distances over the questions that have a value in every style. */
+        STYLES("02"),
         TEXT("0t"),
         JURY("0j"),
         PAIR("1"),
@@ -43,6 +52,11 @@ record RowKey(
             this.mark = mark;
         }
 
+        /** Whether the row of that key is of those whose every value is a metric. */
+        static boolean hasMetrics(String key, String run) {
+            return Stream.of(MATRIX, STYLES, PAIR).noneMatch(kind -> key.startsWith(kind.prefix(run)));
+        }
+
         /** What the keys of a run's rows of this kind begin with. */
         String prefix(String run) {
             return Keys.of(mark, run) + "|";
@@ -50,26 +64,35 @@ record RowKey(
     }
 
     static RowKey ofRun(String run, String model, @Nullable Steering steering) {
-        return new RowKey(run, model, null, steering, null, null, null);
+        return new RowKey(run, model, null, steering, null, null, null, null);
     }
 
     static RowKey ofWindow(String run, String model, @Nullable Steering steering, long windowStart) {
-        return new RowKey(run, model, null, steering, windowStart, null, null);
+        return new RowKey(run, model, null, steering, windowStart, null, null, null);
     }
 
     static RowKey ofPair(String run, String model, String other, @Nullable Steering steering) {
-        return new RowKey(run, model, other, steering, null, null, null);
+        return new RowKey(run, model, other, steering, null, null, null, null);
     }
 
     static RowKey ofJury(String run, String model, @Nullable Steering steering, String jury) {
-        return new RowKey(run, model, null, steering, null, jury, null);
+        return new RowKey(run, model, null, steering, null, jury, null, null);
     }
 
     static RowKey ofText(String run, String question) {
-        return new RowKey(run, question, null, null, null, RATERS, question);
+        return new RowKey(run, question, null, null, null, RATERS, question, null);
+    }
+
+    static RowKey ofMatrix(String run, String model, Steering steering) {
+        return new RowKey(run, model, null, steering, null, null, null, Kind.MATRIX);
+    }
+
+    static RowKey ofStyles(String run, String model, Steering steering) {
+        return new RowKey(run, model, null, steering, null, null, null, Kind.STYLES);
     }
 
     static RowKey of(Part part) {
+        String over = part.getOver();
         return new RowKey(
                 part.getRun(),
                 part.getModel(),
@@ -77,10 +100,14 @@ record RowKey(
                 SteeringBytes.read(part.getSteering()),
                 part.getWindowStart(),
                 part.getJury(),
-                part.getQuestion());
+                part.getQuestion(),
+                over == null ? null : Kind.valueOf(over));
     }
 
     Kind kind() {
+        if (over != null) {
+            return over;
+        }
         if (other != null) {
             return Kind.PAIR;
         }

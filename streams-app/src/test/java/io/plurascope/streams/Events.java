@@ -9,6 +9,8 @@ import io.plurascope.event.Reference;
 import io.plurascope.event.Refusal;
 import io.plurascope.event.RefusalReason;
 import io.plurascope.event.Run;
+import io.plurascope.event.Steering;
+import io.plurascope.event.SteeringKind;
 import io.plurascope.schemas.EventClasses;
 import io.plurascope.schemas.Keys;
 import java.time.Instant;
@@ -105,6 +107,14 @@ final class Events {
                 .setLabels(List.of(label(0), label(1)))
                 .setLogProbabilities(List.of())
                 .setRefusal(new Refusal(RefusalReason.REJECTED, "The server refused it."))
+                .build();
+    }
+
+    static Steering steering(String attribute, String style) {
+        return Steering.newBuilder()
+                .setKind(SteeringKind.ATTRIBUTE)
+                .setName(attribute)
+                .setStyle(style)
                 .build();
     }
 

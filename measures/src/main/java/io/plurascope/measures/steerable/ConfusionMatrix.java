@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Whom a model resembles when it is steered to each of some populations: the cell in row a and column b is the mean
@@ -103,21 +102,15 @@ public final class ConfusionMatrix {
 
     /** The populations at the least distance in a row: one, or several that tie; none over no question. */
     public Set<String> nearest(String attribute) {
-        double least = Double.POSITIVE_INFINITY;
-        Set<String> nearest = new TreeSet<>();
-        if (questions(attribute) > 0) {
-            for (String population : populations) {
-                double distance = distance(attribute, population).orElseThrow();
-                if (distance < least) {
-                    nearest.clear();
-                    least = distance;
-                }
-                if (distance == least) {
-                    nearest.add(population);
-                }
-            }
+        return HitRate.nearest(distances(attribute));
+    }
+
+    private Map<String, Double> distances(String attribute) {
+        Map<String, Double> distances = new HashMap<>();
+        for (String population : populations) {
+            distance(attribute, population).ifPresent(distance -> distances.put(population, distance));
         }
-        return nearest;
+        return distances;
     }
 
     /** The number of rows that have a question, of which {@link #hitRate} is a share. */
@@ -127,20 +120,11 @@ public final class ConfusionMatrix {
                 .count());
     }
 
-    /**
-     * The share of the rows whose own population is the nearest, in [0, 1]. Where k populations tie, its own among them,
-     * the row counts 1/k: what choosing one of them at random would bring. Empty if no row has a question.
-     */
+    /** The share of the rows whose own population is the nearest, as {@link HitRate#of} has it. */
     public OptionalDouble hitRate() {
-        // Exact, since thirds added up as doubles would depend on the order of the rows.
-        ExactSums hits = new ExactSums(1);
-        for (String population : populations) {
-            Set<String> nearest = nearest(population);
-            if (!nearest.isEmpty()) {
-                hits.add(0, nearest.contains(population) ? 1.0 / nearest.size() : 0);
-            }
-        }
-        return hits.mean(0);
+        Map<String, Map<String, Double>> rows = new HashMap<>();
+        populations.forEach(population -> rows.put(population, distances(population)));
+        return HitRate.of(rows);
     }
 
     /** The sums as bytes, equal for equal ones; without the populations, which are a setting. */

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 /**
  * The entropy of the model's answer minus that of the people's, in nats, with 0 ln 0 = 0. Always defined, from -ln N to
  * ln N over N options: below 0 where the model makes the people more alike than they are, 0 where both spread alike,
- * whatever they answer.
+ * whatever they answer. The same in every convention.
  *
  * <p>Source: Sorensen et al. 2024, section 3.2, "Limitations": the flattening of those whom an attribute describes.
  */
