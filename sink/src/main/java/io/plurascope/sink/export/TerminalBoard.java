@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run's boards as text for a terminal of 100 columns, population by population: measures as columns, models as rows
- * by the rank of the first measure, and below them the rows to compare with. A rank with = is shared.
+ * by the rank of the first measure, and below them the rows to compare with. A rank with = is shared. Models that are
+ * steered have a board of their own.
  */
 public final class TerminalBoard {
     private static final int WIDTH = 100;
@@ -107,7 +108,14 @@ public final class TerminalBoard {
     }
 
     private void board(Board board) {
-        List<Row> rows = boards.rows(board).toList();
+        String name = board.standings().getBoard();
+        if (name.equals("steerable")) {
+            SteerableText.lines(board.standings()).forEach(this::line);
+            return;
+        }
+        List<Row> rows = boards.rows(board)
+                .filter(row -> row.steering().isEmpty() || name.equals("trade_offs"))
+                .toList();
         List<String> measures = measures(rows);
         Set<Long> counts = rows.stream().map(Row::n).filter(n -> n > 0).collect(Collectors.toSet());
         String questions = counts.size() == 1 ? questions(counts.iterator().next()) : "";

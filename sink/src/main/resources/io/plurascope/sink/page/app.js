@@ -5,6 +5,7 @@ import { drawBoard } from "./board.js";
 import { byId, html } from "./dom.js";
 import { follow } from "./feed.js";
 import { drawProgress } from "./progress.js";
+import { drawSteered } from "./steered.js";
 import { boardTitle, drawTable } from "./table.js";
 import { ago, title } from "./words.js";
 
@@ -181,12 +182,13 @@ function draw() {
   byId("meaning").textContent = `${measure.meaning} ${direction(measure)}`;
   document.title = `${people ?? run.run} · Plurascope`;
   const board = boards.get(alone ? measure.board : `${measure.board}:${chosen.population}`);
-  drawBoard(measure, (board?.rows ?? []).filter((row) => row.measure === chosen.measure));
+  // Steered models have a board of their own; here their ranks would stand among others'.
+  drawBoard(measure, (board?.rows ?? []).filter((row) => row.measure === chosen.measure && !row.steering));
   byId("more").hidden = chosen.other === null;
   if (chosen.other) {
     options("other", others(run).map((each) => [each, boardTitle(each)]), chosen.other);
     byId("table-title").textContent = boardTitle(chosen.other);
-    drawTable(boards.get(chosen.other));
+    (chosen.other === "steerable" ? drawSteered : drawTable)(boards.get(chosen.other));
   }
   drawProgress(progress);
 }

@@ -71,7 +71,7 @@ function rowElement(row, context) {
 }
 
 function cells(row, { scale, families, guides, rows, ranks }) {
-  const note = [origin(row) + change(row, rows), steering(row), recording(row)].filter(Boolean).join(" · ");
+  const note = [origin(row) + change(row, rows), recording(row)].filter(Boolean).join(" · ");
   const name = html("span", { class: "name" }, row.model);
   return [
     html("td", { class: "rank" }, rank(row, ranks)),
@@ -106,16 +106,12 @@ function interval(row) {
   return row.low === null || row.high === null ? "" : `${number(row.low)} to ${number(row.high)}`;
 }
 
-function steering(row) {
-  return row.steering ? `steered: ${row.steering}` : "";
-}
-
 function recording(row) {
   return row.recorded && row.stage !== "reference" ? "recorded" : "";
 }
 
 function change(row, rows) {
-  const base = rows.find((other) => other.model === row.base_model && other.steering === row.steering);
+  const base = rows.find((other) => other.model === row.base_model);
   // Under way the two means are over different questions, and their difference would say nothing.
   const complete = row.interval === "fixed_n" && base?.interval === "fixed_n";
   if (!complete || row.value === null || base.value === null) {
@@ -146,5 +142,5 @@ function notes(rows, models) {
 }
 
 function identity(row) {
-  return JSON.stringify([row.model, row.steering]);
+  return row.model;
 }

@@ -11,6 +11,7 @@ const TITLES = {
   pareto: "All objectives of the benchmark",
   trade_offs: "Models steered to trade-offs",
   texts: "Rated texts, by all who rated them",
+  steerable: "Models steered to attributes",
 };
 
 /** What a board is called for a person. */

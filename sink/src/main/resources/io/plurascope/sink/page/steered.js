@@ -1,0 +1,87 @@
+// The board of models steered to attributes: a row for each model, attribute and style, with the confusion matrix beside.
+
+import { byId, html } from "./dom.js";
+import { count, number } from "./words.js";
+
+const VALUES = [
+  ["faithfulness", "Faithfulness"],
+  ["gain", "Gain over unsteered"],
+  ["flattening", "Flattening"],
+  ["wasserstein", "Wasserstein distance"],
+];
+
+/** Draws the board into the table of boards; what is said of all attributes goes below it. */
+export function drawSteered(view) {
+  const rows = view?.rows ?? [];
+  byId("table-waiting").hidden = rows.length > 0;
+  byId("table").hidden = rows.length === 0;
+  const populations = [...new Set(rows.filter((row) => row.measure === "confusion").map((row) => row.population))];
+  const find = (steered, measure, population) =>
+    rows.find(
+      (row) =>
+        row.measure === measure &&
+        row.model === steered.model &&
+        row.steering === steered.steering &&
+        (population === undefined || row.population === population),
+    );
+  const steered = rows.filter((row) => row.measure === "faithfulness");
+  byId("table").replaceChildren(
+    html(
+      "thead",
+      {},
+      html("tr", {}, ...["Model, steered to", "Style", ...VALUES.map(([, words]) => words)].map(head), ...populations.map((each) => head(`Distance from ${each}`))),
+    ),
+    html("tbody", {}, ...steered.map((row) => line(row, populations, find))),
+  );
+  byId("front").replaceChildren(...remarks(rows).map((text) => html("li", {}, text)));
+}
+
+function head(words) {
+  return html("th", { scope: "col" }, words);
+}
+
+function line(row, populations, find) {
+  const [attribute, style] = parts(row.steering);
+  const cells = populations.map((population) => find(row, "confusion", population));
+  const least = Math.min(...cells.filter((each) => each && each.value !== null).map((each) => Number(each.value)));
+  const best = find(row, "best_style") ? [html("span", { class: "note" }, "best style")] : [];
+  return html(
+    "tr",
+    {},
+    html("th", { scope: "row", class: "model" }, html("span", { class: "name" }, row.model), html("span", { class: "note" }, attribute)),
+    html("td", {}, style, ...best),
+    ...VALUES.map(([measure]) => cell(find(row, measure), "")),
+    ...cells.map((each) => cell(each, each && Number(each.value) === least && each.value !== null ? "nearest" : "")),
+  );
+}
+
+function cell(row, remark) {
+  if (!row) {
+    return html("td", {}, "");
+  }
+  const interval = row.low !== null && row.high !== null ? `${number(row.low)} to ${number(row.high)}` : "";
+  const beside = [remark, interval, `n ${count(row.n)}`].filter(Boolean).join(" · ");
+  return html("td", {}, number(row.value), html("span", { class: "note" }, beside));
+}
+
+/** Attribute and style of a steering as events name it: kind, name and style, joined by colons. */
+function parts(steering) {
+  const rest = steering.slice(steering.indexOf(":") + 1);
+  const end = rest.lastIndexOf(":");
+  return end < 0 ? [rest, ""] : [rest.slice(0, end), rest.slice(end + 1)];
+}
+
+function remarks(rows) {
+  const hits = rows
+    .filter((row) => row.measure === "hit_rate")
+    .map((row) => `${row.model}, ${row.text}: nearest to the people it was steered to in ${number(row.value)} of ${count(row.n)} attributes.`);
+  const distances = [...new Set(rows.filter((row) => row.measure === "best_style").map((row) => row.text))];
+  const best = distances.length
+    ? [`The best style has the least mean ${distances.join(" or ")} over the questions that have it in every style.`]
+    : [];
+  return [
+    ...hits,
+    ...best,
+    "Faithfulness is 1 less the Jensen-Shannon distance from the attribute's people, gain how much nearer steering came to them on the same questions. Distances from populations are over the questions that all of them have.",
+  ];
+}
