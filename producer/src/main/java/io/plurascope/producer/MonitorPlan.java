@@ -122,7 +122,12 @@ public final class MonitorPlan {
 
     /** Number of prompts that every model is to answer in a window. */
     public int size() {
-        return Math.multiplyExact(questions, plan.run().getDraws());
+        return Math.multiplyExact(questions, promptsAQuestion());
+    }
+
+    /** All draws, plainly and in every steering. */
+    private int promptsAQuestion() {
+        return Math.multiplyExact(run().getDraws(), 1 + run().getSteerings().size());
     }
 
     /** The round whose window a time is in. */
@@ -142,12 +147,12 @@ public final class MonitorPlan {
      * @param index its place in the round, from 0 to below {@link #size()}; the draws of a question follow each other
      */
     public Prompt prompt(long round, int index) {
-        int draws = run().getDraws();
-        int place = Objects.checkIndex(index, size()) / draws;
+        int asked = promptsAQuestion();
+        int place = Objects.checkIndex(index, size()) / asked;
         long item = run().getMonitor().getRotation()
                 ? Math.floorMod(Math.multiplyExact(round, questions) + place, (long) run().getQuestions())
                 : place;
-        Prompt once = plan.prompt(item * draws + index % draws);
+        Prompt once = plan.prompt(item * asked + index % asked);
         return Prompt.newBuilder(once)
                 .setRound(round)
                 .setPrompt(Keys.of(

@@ -166,6 +166,21 @@ class SteeredPlanTest {
         assertThat(open.getText()).isEqualTo("Third?\n In my own words:");
     }
 
+    @Test
+    void a_monitor_asks_its_questions_plainly_and_in_every_steering_in_every_window() {
+        MonitorPlan monitor = MonitorPlan.of(plan(Selection.ALL, null, JAPAN, MARS), MonitorSettings.DEFAULT, false);
+
+        List<Prompt> round = LongStream.range(0, monitor.size())
+                .mapToObj(index -> monitor.prompt(7, (int) index))
+                .toList();
+
+        // Four questions, two draws, plainly and in two ways.
+        assertThat(round).hasSize(24).extracting(Prompt::getPrompt).doesNotHaveDuplicates();
+        assertThat(round.stream().map(prompt -> Keys.text(prompt.getSteering())).distinct())
+                .containsExactly("", "ATTRIBUTE:Japan:BIO", "ATTRIBUTE:Mars:QA");
+        assertThat(round).extracting(Prompt::getRound).containsOnly(7L);
+    }
+
     static PromptSteering attribute(String name, String style, Preface preface) {
         return new PromptSteering(
                 Steering.newBuilder()

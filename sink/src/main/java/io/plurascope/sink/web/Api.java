@@ -67,11 +67,8 @@ final class Api {
         Views.RunView run = known(context);
         String population = context.queryParam("population");
         String measure = context.queryParam("measure");
+        requireMeasure(run.run(), measure);
         List<Board> all = boards.boards(run.run());
-        // Some boards have values that are no mean of a measure, such as gains.
-        if (all.stream().flatMap(boards::rows).noneMatch(row -> row.measure().equals(measure))) {
-            requireMeasure(measure);
-        }
         List<Board> asked = all.stream()
                 .filter(board -> fits(population, board.standings().getPopulation()))
                 .toList();
