@@ -28,6 +28,11 @@ public final class Keys {
         return of(run, Long.toString(round), model, text(steering), question);
     }
 
+    /** Key of the scores of what long texts give. */
+    public static String texts(String run, long round, String model, @Nullable Steering steering, String question) {
+        return distribution(run, round, model, steering, question) + "|text";
+    }
+
     /** Key of a metric. */
     public static String metric(
             String run,

@@ -59,7 +59,8 @@ public final class Topics {
     public static final Topic<Prompt> PROMPTS = new Topic<>(
             PREFIX + "prompts",
             "question",
-            "one prompt to every model of a run: draw, steering, full text, label variants, event time",
+            "one prompt to models of a run: draw, steering, full text, label variants, event time; those to judges"
+                    + " come from streams-app",
             Prompt.class,
             Division.BY_QUESTION,
             MONTH);
@@ -101,7 +102,7 @@ public final class Topics {
     public static final Topic<Score> SCORES = new Topic<>(
             PREFIX + "scores",
             "run, round, model, steering, question",
-            "every measure of a distribution against every population of the run",
+            "every measure of a distribution against every population of the run, and of the answers in long texts",
             Score.class,
             Division.BY_QUESTION,
             COMPACTED);
