@@ -4,7 +4,7 @@ package io.plurascope.measures;
  * A number that says something about a model's answer to one question. Implementations are stateless; a value that is
  * undefined is empty, never zero and never NaN.
  */
-public sealed interface Measure permits ModelMeasure, PopulationMeasure, JointMeasure {
+public sealed interface Measure permits ModelMeasure, PopulationMeasure, JointMeasure, TextMeasure {
     /** The name in snake_case, as in topics, files and addresses. */
     String name();
 
@@ -14,6 +14,11 @@ public sealed interface Measure permits ModelMeasure, PopulationMeasure, JointMe
     /** The board that it is on, in snake_case; one against a population is on a board of that population. */
     default String board() {
         return Measures.DISTRIBUTIONAL;
+    }
+
+    /** Whether it has a value for each population. */
+    default boolean perPopulation() {
+        return false;
     }
 
     /** Which values are the better ones. */

@@ -10,4 +10,9 @@ public non-sealed interface PopulationMeasure extends Measure {
      * @throws IllegalArgumentException if model and people do not have the same number of options
      */
     OptionalDouble of(Answered answered, Distribution people);
+
+    @Override
+    default boolean perPopulation() {
+        return true;
+    }
 }

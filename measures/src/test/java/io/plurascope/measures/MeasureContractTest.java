@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plurascope.measures.overton.OvertonScore;
+import io.plurascope.measures.overton.OvertonWindow;
+import io.plurascope.measures.overton.ResponseSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -58,7 +61,16 @@ class MeasureContractTest {
                 case PopulationMeasure against -> against.of(answered, people);
                 case JointMeasure joint ->
                     joint.of(new Compared(answered, new TreeMap<>(Map.of("one", people, "uniform", uniform()))));
+                case TextMeasure text -> text.of(given());
             };
+        }
+
+        /** The same sets of options as if texts had given them. */
+        private OvertonScore given() {
+            return OvertonScore.of(
+                    OvertonWindow.fromSupport(List.of(people, uniform()), OvertonWindow.SUPPORT),
+                    ResponseSet.fromChoices(model, ResponseSet.CHOICE),
+                    people);
         }
 
         private Distribution uniform() {
@@ -204,6 +216,7 @@ class MeasureContractTest {
             case PopulationMeasure against -> Stream.of(against);
             case ModelMeasure alone -> Stream.empty();
             case JointMeasure joint -> Stream.empty();
+            case TextMeasure text -> Stream.empty();
         };
     }
 

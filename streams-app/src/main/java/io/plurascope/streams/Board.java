@@ -5,11 +5,13 @@ import io.plurascope.event.Entry;
 import io.plurascope.event.Metric;
 import io.plurascope.event.Progress;
 import io.plurascope.event.Run;
+import io.plurascope.event.RunEntailment;
 import io.plurascope.event.Standings;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Intervals;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
+import io.plurascope.measures.TextMeasure;
 import io.plurascope.measures.jury.PopulationJury;
 import io.plurascope.schemas.Keys;
 import io.plurascope.streams.state.MeasuredElsewhere;
@@ -82,16 +84,23 @@ final class Board {
             }
             return metrics;
         }
-        for (int cell = 0; cell < MeasureOrder.OWN.size(); cell++) {
-            metrics.add(metric(row, null, values.entry(row, MeasureOrder.OWN.get(cell), null, cell, null)));
-        }
-        for (String population : row.populations()) {
-            for (int cell = 0; cell < MeasureOrder.AGAINST.size(); cell++) {
-                metrics.add(metric(
-                        row, population, values.entry(row, MeasureOrder.AGAINST.get(cell), population, cell, null)));
+        metrics(row, MeasureOrder.OWN, null, metrics);
+        row.populations().forEach(population -> metrics(row, MeasureOrder.AGAINST, population, metrics));
+        return metrics;
+    }
+
+    private void metrics(Row row, List<Measure> measures, @Nullable String population, List<Metric> metrics) {
+        for (int cell = 0; cell < measures.size(); cell++) {
+            Measure measure = measures.get(cell);
+            if (isAsked(measure)) {
+                metrics.add(metric(row, population, values.entry(row, measure, population, cell, null)));
             }
         }
-        return metrics;
+    }
+
+    /** Whether the run asks for what a measure is of: long texts that are judged, or choices. */
+    private boolean isAsked(Measure measure) {
+        return measure instanceof TextMeasure ? run.getEntailment() != null : run.getDraws() > 0;
     }
 
     private Metric metric(Row row, @Nullable String population, Entry value) {
@@ -118,7 +127,7 @@ final class Board {
         TreeSet<String> populations = new TreeSet<>();
         models.forEach(row -> populations.addAll(row.populations()));
         List<Standings> boards = new ArrayList<>();
-        for (String board : MeasureOrder.OWN_BOARDS) {
+        for (String board : asked(MeasureOrder.OWN_BOARDS, MeasureOrder.OWN)) {
             List<Entry> entries = entries(MeasureOrder.OWN, board, null);
             if (board.equals(JURY)) {
                 entries.addAll(WholeRun.minimax(run, models, pairs));
@@ -126,9 +135,13 @@ final class Board {
             boards.add(standings(board, null, List.of(), entries));
         }
         for (String population : populations) {
-            List<Entry> entries = entries(MeasureOrder.AGAINST, Measures.DISTRIBUTIONAL, population);
-            entries.addAll(WholeRun.simBench(models, population));
-            boards.add(standings(Measures.DISTRIBUTIONAL + ":" + population, population, List.of(), entries));
+            for (String board : asked(MeasureOrder.AGAINST_BOARDS, MeasureOrder.AGAINST)) {
+                List<Entry> entries = entries(MeasureOrder.AGAINST, board, population);
+                if (board.equals(Measures.DISTRIBUTIONAL)) {
+                    entries.addAll(WholeRun.simBench(models, population));
+                }
+                boards.add(standings(board + ":" + population, population, List.of(), entries));
+            }
         }
         benchmark().forEach(boards::add);
         juries.boards(Juries.measures(run).size())
@@ -159,9 +172,11 @@ final class Board {
         return boards;
     }
 
-    /** A board of these entries beside its own. */
-    Standings named(String board, List<Entry> entries) {
-        return standings(board, null, List.of(), entries);
+    private List<String> asked(List<String> boards, List<Measure> measures) {
+        return boards.stream()
+                .filter(board ->
+                        measures.stream().anyMatch(measure -> measure.board().equals(board) && isAsked(measure)))
+                .toList();
     }
 
     private Standings standings(
@@ -227,13 +242,22 @@ final class Board {
                 models.stream().filter(row -> row.key().model().equals(model)).toList();
         return Progress.newBuilder()
                 .setModel(model)
-                .setExpected(run.getPrompts())
+                .setExpected(expected(model))
                 .setAnswered(sum(rows, Row.Count.ANSWERED))
                 .setRefused(sum(rows, Row.Count.REFUSED))
                 .setInvalid(sum(rows, Row.Count.INVALID))
                 .setWaiting(sum(rows, Row.Count.WAITING))
                 .setLate(sum(rows, Row.Count.LATE))
                 .build();
+    }
+
+    /** The prompts of a model with its long answers that are judged; null in a run that never ends. */
+    private @Nullable Long expected(String model) {
+        Long prompts = run.getPrompts();
+        RunEntailment judged = run.getEntailment();
+        return prompts == null || judged == null || !run.getWriters().contains(model)
+                ? prompts
+                : Long.valueOf(prompts + judged.getResponses());
     }
 
     private static long sum(List<Row> rows, Row.Count count) {

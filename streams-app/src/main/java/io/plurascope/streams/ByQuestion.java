@@ -1,10 +1,12 @@
 package io.plurascope.streams;
 
 import io.plurascope.event.Answer;
+import io.plurascope.event.Entailment;
 import io.plurascope.event.Population;
 import io.plurascope.event.Question;
 import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
+import io.plurascope.event.Response;
 import io.plurascope.event.Run;
 import io.plurascope.streams.state.Cell;
 import java.time.Duration;
@@ -42,6 +44,7 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
             Changed changed,
             Rows rows,
             Rescoring rescoring,
+            Texts texts,
             Panels panels,
             Intake intake,
             KeptRounds kept,
@@ -66,6 +69,7 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
                 changed,
                 rows,
                 new Rescoring(questions, references, cells, name -> run(runs, name), changed, rows, outlet),
+                new Texts(context, questions, references, name -> run(runs, name), rows, intake, outlet),
                 new Panels(
                         context.getStateStore(Stores.PANELS),
                         new Changed(context.getStateStore(Stores.CHANGED_PANELS)),
@@ -82,6 +86,7 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
         State now = state();
         switch (record.value()) {
             case Answer answer -> answer(now, answer);
+            case Response response -> now.texts.response(response);
             case Question question -> question(now, question);
             case Reference reference -> reference(now, reference);
             case Rating rating -> now.panels.take(rating);
@@ -92,6 +97,11 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
     }
 
     private static void answer(State now, Answer answer) {
+        @Nullable Entailment about = answer.getEntailment();
+        if (about != null) {
+            now.texts.judged(answer, about);
+            return;
+        }
         releaseEarly(now);
         @Nullable Run run = run(now.runs, answer.getRun());
         if (run == null) {
@@ -146,6 +156,7 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
         now.questions.put(question.getQuestion(), question);
         check(now, question, now.references.get(question.getQuestion()));
         now.rescoring.markAll(question.getQuestion());
+        now.texts.question(held, question);
     }
 
     private static void reference(State now, Reference reference) {
@@ -157,6 +168,7 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
         now.references.put(reference.getQuestion(), reference);
         check(now, now.questions.get(reference.getQuestion()), reference);
         now.rescoring.markAll(reference.getQuestion());
+        now.texts.reference(reference.getQuestion());
     }
 
     /** A population that cannot be scored against is left out, and somebody is told. */
@@ -177,6 +189,7 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
         State now = state();
         releaseEarly(now);
         now.panels.score(now.rows);
+        now.texts.score();
         now.rescoring.run(part -> now.outlet.forward(part.getRun(), part));
         now.kept.drop();
     }

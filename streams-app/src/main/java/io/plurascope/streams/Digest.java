@@ -3,14 +3,17 @@ package io.plurascope.streams;
 import io.plurascope.event.Answer;
 import io.plurascope.event.Label;
 import io.plurascope.event.Refusal;
+import io.plurascope.event.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -53,6 +56,27 @@ public final class Digest {
             Refusal refusal = answer.getRefusal();
             out.writeUTF(refusal == null ? "" : refusal.getReason().name());
         });
+    }
+
+    /** Digest of what a response says; how long it took and how often it was tried is no part of it. */
+    public static ByteBuffer of(Response response) {
+        return digest(out -> {
+            out.writeInt(response.getDraws());
+            out.writeLong(response.getEventTime().toEpochMilli());
+            out.write(response.getText().getBytes(StandardCharsets.UTF_8));
+            Refusal refusal = response.getRefusal();
+            out.writeUTF(refusal == null ? "" : refusal.getReason().name());
+        });
+    }
+
+    /** Digest of a text. */
+    static ByteBuffer of(String text) {
+        return digest(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A digest in hexadecimal digits. */
+    public static String digits(ByteBuffer digest) {
+        return HexFormat.of().formatHex(bytes(digest));
     }
 
     /** Digest of a whole event. */

@@ -5,6 +5,7 @@ import io.plurascope.event.Answer;
 import io.plurascope.event.Objective;
 import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
+import io.plurascope.event.Response;
 import io.plurascope.schemas.EventSerializer;
 import io.plurascope.schemas.Topics;
 
@@ -14,16 +15,22 @@ final class EventBytes {
     private final EventSerializer<Reference> references;
     private final EventSerializer<Objective> objectives;
     private final EventSerializer<Rating> ratings;
+    private final EventSerializer<Response> responses;
 
     EventBytes(SchemaRegistryClient registry) {
         answers = new EventSerializer<>(Topics.ANSWERS, registry);
         references = new EventSerializer<>(Topics.REFERENCES, registry);
         objectives = new EventSerializer<>(Topics.OBJECTIVES, registry);
         ratings = new EventSerializer<>(Topics.RATINGS, registry);
+        responses = new EventSerializer<>(Topics.RESPONSES, registry);
     }
 
     byte[] of(Answer answer) {
         return answers.bytes(answer);
+    }
+
+    byte[] of(Response response) {
+        return responses.bytes(response);
     }
 
     byte[] of(Reference reference) {

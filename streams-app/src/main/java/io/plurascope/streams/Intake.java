@@ -6,15 +6,11 @@ import io.plurascope.measures.InvalidAnswer;
 import io.plurascope.schemas.Keys;
 import io.plurascope.streams.state.Draw;
 import io.plurascope.streams.state.Outcome;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -26,48 +22,24 @@ final class Intake {
     /** No event time yet. */
     static final long NEVER = Long.MIN_VALUE;
 
-    private final KeyValueStore<String, Answer> early;
+    private final Early<Answer> early;
     private final KeyValueStore<String, Long> times;
     private final Outlet outlet;
-    private final Map<String, Integer> waiting = new HashMap<>();
-    private long nextEarly;
 
     Intake(KeyValueStore<String, Answer> early, KeyValueStore<String, Long> times, Outlet outlet) {
-        this.early = early;
+        this.early = new Early<>(early, Answer::getRun);
         this.times = times;
         this.outlet = outlet;
-        try (KeyValueIterator<String, Answer> all = early.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, Answer> entry = all.next();
-                nextEarly = Long.parseLong(entry.key) + 1;
-                waiting.merge(entry.value.getRun(), 1, Integer::sum);
-            }
-        }
     }
 
     /** Keeps an answer until its run comes. */
     void keepEarly(Answer answer) {
-        early.put(String.format("%019d", nextEarly++), answer);
-        waiting.merge(answer.getRun(), 1, Integer::sum);
+        early.keep(answer);
     }
 
     /** Hands over the answers whose run has come since, in order of arrival. */
     void releaseEarly(Function<String, @Nullable Run> runs, BiConsumer<Answer, Run> receiver) {
-        if (waiting.keySet().stream().allMatch(run -> runs.apply(run) == null)) {
-            return;
-        }
-        List<KeyValue<String, Answer>> all = new ArrayList<>();
-        try (KeyValueIterator<String, Answer> kept = early.all()) {
-            kept.forEachRemaining(all::add);
-        }
-        for (KeyValue<String, Answer> entry : all) {
-            @Nullable Run run = runs.apply(entry.value.getRun());
-            if (run != null) {
-                early.delete(entry.key);
-                waiting.remove(entry.value.getRun());
-                receiver.accept(entry.value, run);
-            }
-        }
+        early.release(runs, receiver);
     }
 
     /** Greatest event time of a model in a run here, in milliseconds since 1970; {@link #NEVER} where there is none. */
@@ -92,7 +64,7 @@ final class Intake {
                         held.get().getDigest())) {
             return Optional.empty();
         }
-        if (late(answer, run)) {
+        if (late(answer.getModel(), answer.getEventTime(), run)) {
             outlet.late(answer);
             return held.isPresent() ? Optional.empty() : Optional.of(Draws.ended(answer, Outcome.LATE));
         }
@@ -117,10 +89,13 @@ final class Intake {
                 + invalid.getMessage();
     }
 
-    /** By stream time alone a fast model would make a slow one late, so each model of a run has a time of its own. */
-    private boolean late(Answer answer, Run run) {
-        String key = Keys.of(answer.getRun(), answer.getModel());
-        long eventTime = answer.getEventTime().toEpochMilli();
+    /**
+     * Whether what a model answered comes after the grace of its window. By stream time alone a fast model would make a
+     * slow one late, so each model of a run has a time of its own.
+     */
+    boolean late(String model, Instant at, Run run) {
+        String key = Keys.of(run.getRun(), model);
+        long eventTime = at.toEpochMilli();
         @Nullable Long greatest = times.get(key);
         if (greatest == null || eventTime > greatest) {
             times.put(key, eventTime);

@@ -8,20 +8,20 @@ import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
 import io.plurascope.measures.ModelMeasure;
 import io.plurascope.measures.PopulationMeasure;
+import io.plurascope.measures.TextMeasure;
+import io.plurascope.measures.overton.OvertonScore;
 import io.plurascope.streams.state.Counted;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 
 /** The order in which the state holds values: the measures of an answer as a whole, and those against a population. */
 final class MeasureOrder {
-    static final List<Measure> OWN = Measures.ALL.stream()
-            .filter(measure -> !(measure instanceof PopulationMeasure))
-            .toList();
-    static final List<PopulationMeasure> AGAINST = Measures.ALL.stream()
-            .filter(PopulationMeasure.class::isInstance)
-            .map(PopulationMeasure.class::cast)
-            .toList();
+    static final List<Measure> OWN =
+            Measures.ALL.stream().filter(measure -> !measure.perPopulation()).toList();
+    static final List<Measure> AGAINST =
+            Measures.ALL.stream().filter(Measure::perPopulation).toList();
     static final List<String> OWN_NAMES = OWN.stream().map(Measure::name).toList();
     static final List<String> AGAINST_NAMES =
             AGAINST.stream().map(Measure::name).toList();
@@ -35,6 +35,10 @@ final class MeasureOrder {
     /** Boards without a population, in their order. */
     static final List<String> OWN_BOARDS =
             OWN.stream().map(Measure::board).distinct().toList();
+
+    /** Boards of a population, in their order. */
+    static final List<String> AGAINST_BOARDS =
+            AGAINST.stream().map(Measure::board).distinct().toList();
 
     private MeasureOrder() {}
 
@@ -60,8 +64,36 @@ final class MeasureOrder {
                     case JointMeasure joint -> joint.of(compared);
                     case ModelMeasure alone -> alone.of(answered);
                     case PopulationMeasure against -> OptionalDouble.empty();
+                    case TextMeasure text -> OptionalDouble.empty();
                 })
                 .map(value -> value.orElse(Double.NaN))
+                .toList();
+    }
+
+    /** The values of an answer against a population, NaN where undefined. */
+    static List<Double> against(Answered answered, Distribution people) {
+        return AGAINST.stream()
+                .map(measure -> measure instanceof PopulationMeasure against
+                        ? against.of(answered, people).orElse(Double.NaN)
+                        : Double.NaN)
+                .toList();
+    }
+
+    /** The values of the answers that texts give as a whole, NaN where undefined. */
+    static List<Double> own(Optional<OvertonScore> given) {
+        return ofTexts(OWN, given);
+    }
+
+    /** The values of the answers that texts give against a population, NaN where undefined. */
+    static List<Double> against(Optional<OvertonScore> given) {
+        return ofTexts(AGAINST, given);
+    }
+
+    private static List<Double> ofTexts(List<Measure> measures, Optional<OvertonScore> given) {
+        return measures.stream()
+                .map(measure -> given.isPresent() && measure instanceof TextMeasure text
+                        ? text.of(given.get()).orElse(Double.NaN)
+                        : Double.NaN)
                 .toList();
     }
 }

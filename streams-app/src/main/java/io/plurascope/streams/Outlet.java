@@ -5,6 +5,7 @@ import io.plurascope.event.DeadLetter;
 import io.plurascope.event.Distribution;
 import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
+import io.plurascope.event.Response;
 import io.plurascope.event.Score;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topics;
@@ -12,6 +13,7 @@ import io.plurascope.streams.state.Cell;
 import io.plurascope.streams.state.Counted;
 import io.plurascope.streams.state.Dropped;
 import io.plurascope.streams.state.Outcome;
+import io.plurascope.streams.state.TextCell;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -48,6 +50,15 @@ final class Outlet {
 
     void deadLetter(Answer answer, String reason) {
         deadLetter(answer.getQuestion(), reason, bytes.of(answer));
+    }
+
+    void deadLetter(Response response, String reason) {
+        deadLetter(response.getQuestion(), reason, bytes.of(response));
+    }
+
+    /** Tells of texts, which stand in the place of the response where that is not at hand any more. */
+    void deadLetter(TextCell texts, String reason) {
+        deadLetter(texts.getQuestion(), reason, texts.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     void deadLetter(Reference reference, String reason) {
@@ -108,6 +119,18 @@ final class Outlet {
                 cell.getRun(), cell.getRound(), cell.getModel(), rescored.steering(), cell.getQuestion());
         forward(key, distribution(rescored));
         forward(key, score(rescored));
+        return true;
+    }
+
+    /** The same for a cell of long texts, which has scores only. */
+    boolean publishTexts(Rescored rescored) {
+        if (!(complete(rescored.after()) || complete(rescored.before()))) {
+            return false;
+        }
+        Cell cell = rescored.cell();
+        forward(
+                Keys.texts(cell.getRun(), cell.getRound(), cell.getModel(), rescored.steering(), cell.getQuestion()),
+                score(rescored));
         return true;
     }
 

@@ -65,10 +65,12 @@ public final class Pipeline {
                 .merge(read(Topics.REFERENCES), Named.as("with-references"))
                 .merge(read(Topics.ANSWERS), Named.as("with-answers"))
                 .merge(read(Topics.RATINGS), Named.as("with-ratings"))
+                .merge(read(Topics.RESPONSES), Named.as("with-responses"))
                 .process(around.apply(byQuestion()), Named.as("by-question"))
                 .merge(
                         read(Topics.OBJECTIVES).process(around.apply(byObjective()), Named.as("by-objective")),
                         Named.as("with-objectives"));
+        write(scored, Topics.PROMPTS);
         write(scored, Topics.DISTRIBUTIONS);
         write(scored, Topics.SCORES);
         write(scored, Topics.LATE);

@@ -24,7 +24,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +107,7 @@ final class Scoring {
                 MeasureOrder.own(answered, people),
                 List.copyOf(people.keySet()),
                 people.values().stream()
-                        .flatMap(population -> against(answered, population))
+                        .flatMap(population -> MeasureOrder.against(answered, population).stream())
                         .toList(),
                 Juries.ofPopulations(run, mean, people),
                 draws.stream()
@@ -125,13 +124,8 @@ final class Scoring {
         };
     }
 
-    private static Stream<Double> against(Answered answered, Distribution people) {
-        return MeasureOrder.AGAINST.stream()
-                .map(measure -> measure.of(answered, people).orElse(Double.NaN));
-    }
-
     /** The populations that the run scores, that answered the question's options, and that the model itself is not. */
-    private SortedMap<String, Distribution> people(Reference reference, int options) {
+    SortedMap<String, Distribution> people(Reference reference, int options) {
         Set<String> wanted = new HashSet<>(run.getPopulations());
         String itself = run.getComparisonRows().getOrDefault(model, "");
         SortedMap<String, Distribution> people = new TreeMap<>();

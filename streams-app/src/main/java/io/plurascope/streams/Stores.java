@@ -5,12 +5,15 @@ import io.plurascope.event.Metric;
 import io.plurascope.event.Objective;
 import io.plurascope.event.Question;
 import io.plurascope.event.Reference;
+import io.plurascope.event.Response;
 import io.plurascope.event.Standings;
 import io.plurascope.streams.state.Cell;
 import io.plurascope.streams.state.Course;
+import io.plurascope.streams.state.Judgement;
 import io.plurascope.streams.state.MeasuredElsewhere;
 import io.plurascope.streams.state.Panel;
 import io.plurascope.streams.state.Part;
+import io.plurascope.streams.state.TextCell;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,14 @@ final class Stores {
     static final String KEPT = "kept-rounds";
     /** Run and model to the greatest event time. */
     static final String TIMES = "event-times";
+    /** Question, run, round, steering and model to the long answers. */
+    static final String TEXTS = "texts";
+    /** The same, judge, draw, sentence and candidate answer to what the judge said. */
+    static final String JUDGEMENTS = "judgements";
+    /** Long answers that have changed since they were scored. */
+    static final String CHANGED_TEXTS = "changed-texts";
+    /** Long answers whose run has not come, in order of arrival. */
+    static final String EARLY_RESPONSES = "early-responses";
     /** Row and partition to that partition's sums. */
     static final String PARTS = "parts";
     /** Rows that have changed since their metrics were worked out. */
@@ -78,7 +89,11 @@ final class Stores {
                 store(CHANGED_PANELS, Serdes.String()),
                 store(EARLY, StateSerde.of(Answer.getEncoder(), Answer.getDecoder())),
                 store(KEPT, Serdes.String()),
-                store(TIMES, Serdes.Long()));
+                store(TIMES, Serdes.Long()),
+                store(TEXTS, StateSerde.of(TextCell.getEncoder(), TextCell.getDecoder())),
+                store(JUDGEMENTS, StateSerde.of(Judgement.getEncoder(), Judgement.getDecoder())),
+                store(CHANGED_TEXTS, Serdes.String()),
+                store(EARLY_RESPONSES, StateSerde.of(Response.getEncoder(), Response.getDecoder())));
     }
 
     static Set<StoreBuilder<?>> byRun() {

@@ -10,6 +10,7 @@ import io.plurascope.event.Objective;
 import io.plurascope.event.Question;
 import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
+import io.plurascope.event.Response;
 import io.plurascope.event.Run;
 import io.plurascope.event.Standings;
 import io.plurascope.schemas.Connection;
@@ -78,6 +79,7 @@ final class Harness implements AutoCloseable {
                         Topics.OBJECTIVES,
                         Keys.objective(objective.getModel(), objective.getSteering(), objective.getObjective()),
                         objective);
+            case Response response -> send(Topics.RESPONSES, response.getQuestion(), response);
             case Rating rating -> send(Topics.RATINGS, rating.getQuestion(), rating);
             default -> throw new IllegalArgumentException("No topic takes " + event);
         }

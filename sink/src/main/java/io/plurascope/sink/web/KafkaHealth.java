@@ -35,7 +35,7 @@ public final class KafkaHealth implements Health {
     private static final Duration KEPT = Duration.ofSeconds(1);
     private static final List<String> BRIDGES_READ = List.of(Topics.PROMPTS.name());
     private static final List<String> STREAMS_READ =
-            List.of(Topics.QUESTIONS.name(), Topics.REFERENCES.name(), Topics.ANSWERS.name());
+            List.of(Topics.QUESTIONS.name(), Topics.REFERENCES.name(), Topics.ANSWERS.name(), Topics.RESPONSES.name());
 
     private final Admin admin;
     private final Connection connection;

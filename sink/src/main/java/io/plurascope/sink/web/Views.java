@@ -5,7 +5,6 @@ import io.plurascope.event.Progress;
 import io.plurascope.event.Run;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
-import io.plurascope.measures.PopulationMeasure;
 import io.plurascope.sink.board.Board;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.board.Row;
@@ -122,7 +121,7 @@ public record Views(Boards boards) {
                     measure.meaning(),
                     lower(measure.direction()),
                     measure.board(),
-                    measure instanceof PopulationMeasure,
+                    measure.perPopulation(),
                     measure.lowest(),
                     measure.highest());
         }

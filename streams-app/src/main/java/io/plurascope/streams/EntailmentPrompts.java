@@ -1,0 +1,135 @@
+package io.plurascope.streams;
+
+import io.plurascope.event.Entailment;
+import io.plurascope.event.Label;
+import io.plurascope.event.Prompt;
+import io.plurascope.event.RunEntailment;
+import io.plurascope.schemas.Keys;
+import io.plurascope.streams.state.Text;
+import io.plurascope.streams.state.TextCell;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the prompts that ask a judge whether a text gives candidate answers: one for each sentence, candidate and draw, in a
+ * child run, addressed to the judge alone. The same text and candidates give the same prompts.
+ */
+final class EntailmentPrompts {
+    /** What a generative model is asked. */
+    private static final String QUESTION = """
+            Text: %s
+            Statement: %s
+            Does the text express the statement?
+             A. %s
+             B. %s
+             Answer Choice:""";
+
+    /** With the space before it and without, as the options of any question. */
+    private static final List<Label> YES_OR_NO = List.of(label(0, " A"), label(0, "A"), label(1, " B"), label(1, "B"));
+
+    private static final List<Label> CLASSES =
+            List.of(label(0, "entailment"), label(1, "neutral"), label(2, "contradiction"));
+
+    private final RunEntailment settings;
+
+    EntailmentPrompts(RunEntailment settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The prompts about one text.
+     *
+     * @param candidates all of the question
+     * @param asked those of them that are asked about, in the words in which they are judged
+     */
+    List<Prompt> of(TextCell cell, Text text, Candidates candidates, List<String> asked) {
+        List<Prompt> prompts = new ArrayList<>();
+        for (int sentence = 0; sentence < text.getSentences().size(); sentence++) {
+            for (String hypothesis : asked) {
+                int candidate = candidates.hypotheses().indexOf(hypothesis);
+                for (int draw = 0; draw < settings.getDraws(); draw++) {
+                    prompts.add(prompt(cell, text, about(cell, text, sentence, candidate, hypothesis, draw), draw));
+                }
+            }
+        }
+        return prompts;
+    }
+
+    private Entailment about(TextCell cell, Text text, int sentence, int candidate, String hypothesis, int draw) {
+        return Entailment.newBuilder()
+                .setRun(cell.getRun())
+                .setModel(cell.getModel())
+                .setSteering(SteeringBytes.read(cell.getSteering()))
+                .setDraw(text.getDraw())
+                .setResponse(Digest.digits(text.getDigest()))
+                .setSentence(sentence)
+                .setSentences(text.getSentences().size())
+                .setCandidate(candidate)
+                .setHypothesis(hypothesis)
+                .setOption(yes(draw))
+                .build();
+    }
+
+    /** Which option says that the text gives the answer: a model that prefers a letter prefers neither yes nor no. */
+    private int yes(int draw) {
+        return switch (settings.getKind()) {
+            case GENERATIVE -> draw % 2;
+            case NLI -> 0;
+        };
+    }
+
+    private Prompt prompt(TextCell cell, Text text, Entailment about, int draw) {
+        String premise = text.getSentences().get(about.getSentence());
+        return Prompt.newBuilder()
+                .setRun(settings.getRun())
+                .setRound(cell.getRound())
+                .setPrompt(id(cell, about, draw))
+                .setQuestion(cell.getQuestion())
+                .setDraw(draw)
+                .setDraws(settings.getDraws())
+                .setModels(List.of(settings.getJudge()))
+                .setText(words(premise, about))
+                .setLabels(labels())
+                .setEventTime(Instant.ofEpochMilli(text.getEventTime()))
+                .setEntailment(about)
+                .setPremise(premise)
+                .build();
+    }
+
+    private String id(TextCell cell, Entailment about, int draw) {
+        return Keys.of(
+                settings.getRun(),
+                Long.toString(cell.getRound()),
+                cell.getQuestion(),
+                about.getModel(),
+                Keys.text(about.getSteering()),
+                Integer.toString(about.getDraw()),
+                about.getResponse(),
+                Integer.toString(about.getSentence()),
+                Digest.digits(Digest.of(about.getHypothesis())),
+                Integer.toString(draw));
+    }
+
+    private String words(String premise, Entailment about) {
+        String hypothesis = about.getHypothesis();
+        return switch (settings.getKind()) {
+            case GENERATIVE ->
+                about.getOption() == 0
+                        ? QUESTION.formatted(premise, hypothesis, "Yes", "No")
+                        : QUESTION.formatted(premise, hypothesis, "No", "Yes");
+            case NLI -> premise + "\n" + hypothesis;
+        };
+    }
+
+    private List<Label> labels() {
+        return switch (settings.getKind()) {
+            case GENERATIVE -> YES_OR_NO;
+            case NLI -> CLASSES;
+        };
+    }
+
+    private static Label label(int option, String text) {
+        return Label.newBuilder().setOption(option).setText(text).build();
+    }
+}

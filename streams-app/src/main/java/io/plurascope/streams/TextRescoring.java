@@ -1,0 +1,92 @@
+package io.plurascope.streams;
+
+import io.plurascope.event.Question;
+import io.plurascope.event.Reference;
+import io.plurascope.event.Run;
+import io.plurascope.event.RunEntailment;
+import io.plurascope.streams.state.Cell;
+import io.plurascope.streams.state.Counted;
+import io.plurascope.streams.state.TextCell;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Scores a model's long answers to a question and puts what they add to the sums in the place of what they added. */
+final class TextRescoring {
+    private final KeyValueStore<String, TextCell> cells;
+    private final KeyValueStore<String, Question> questions;
+    private final KeyValueStore<String, Reference> references;
+    private final Judgements judgements;
+    private final Rows rows;
+    private final Pairs pairs;
+    private final Outlet outlet;
+
+    TextRescoring(
+            KeyValueStore<String, TextCell> cells,
+            KeyValueStore<String, Question> questions,
+            KeyValueStore<String, Reference> references,
+            Judgements judgements,
+            Rows rows,
+            Outlet outlet) {
+        this.cells = cells;
+        this.questions = questions;
+        this.references = references;
+        this.judgements = judgements;
+        this.rows = rows;
+        this.pairs = new Pairs(rows);
+        this.outlet = outlet;
+    }
+
+    void rescore(String key, Run run) {
+        TextCell cell = cells.get(key);
+        RunEntailment settings = run.getEntailment();
+        if (cell == null || settings == null) {
+            throw new IllegalStateException("The changed texts " + key + " are not in the store, or not judged.");
+        }
+        TextScoring scoring =
+                new TextScoring(run, settings, questions.get(cell.getQuestion()), references.get(cell.getQuestion()));
+        Counted after = scoring.count(cell, text -> judgements.of(key, settings, text));
+        Rescored rescored = new Rescored(cell(cell), cell.getCounted(), after, run);
+        if (rescored.before().equals(after)) {
+            return;
+        }
+        rescored.into(rows);
+        others(key).forEach(other -> pairs.replace(run, rescored.cell(), rescored.before(), rescored.after(), other));
+        long published = outlet.publishTexts(rescored) ? 1 : 0;
+        cells.put(
+                key,
+                TextCell.newBuilder(cell)
+                        .setCounted(after)
+                        .setRevision(cell.getRevision() + published)
+                        .build());
+    }
+
+    /** The texts of the other models about the same question, in the same round and under the same steering. */
+    private List<Cell> others(String key) {
+        List<Cell> others = new ArrayList<>();
+        String siblings = key.substring(0, key.lastIndexOf('|') + 1);
+        try (KeyValueIterator<String, TextCell> found = cells.prefixScan(siblings, new StringSerializer())) {
+            found.forEachRemaining(entry -> {
+                if (!entry.key.equals(key)) {
+                    others.add(cell(entry.value));
+                }
+            });
+        }
+        return others;
+    }
+
+    /** As the rows of sums take it: whose it is, and what it adds. */
+    private static Cell cell(TextCell texts) {
+        return new Cell(
+                texts.getRun(),
+                texts.getRound(),
+                texts.getQuestion(),
+                texts.getModel(),
+                texts.getSteering(),
+                List.of(),
+                texts.getCounted(),
+                texts.getRevision());
+    }
+}

@@ -1,0 +1,146 @@
+package io.plurascope.streams;
+
+import io.plurascope.event.Answer;
+import io.plurascope.event.Candidate;
+import io.plurascope.event.Entailment;
+import io.plurascope.event.Question;
+import io.plurascope.event.Response;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+
+/**
+ * What long answers come to, worked out in one go over the set of events: an oracle that shares neither the measures nor
+ * the streaming code, but for the sentences and the digest by which a judgement names its text.
+ */
+final class TextBatch {
+    private static final BigDecimal GRID = BigDecimal.valueOf(1L << 52);
+
+    private final Map<String, List<Double>> scores = new TreeMap<>();
+
+    private TextBatch() {}
+
+    /** Mean of each measure of each model that has a value, by "model measure". */
+    static Map<String, Double> means(
+            Map<String, Question> questions, List<Response> responses, Map<Entailment, Answer> judgements) {
+        Map<String, Map<Integer, Response>> cells = new TreeMap<>();
+        responses.forEach(response -> cells.computeIfAbsent(
+                        response.getQuestion() + "\n" + response.getModel(), cell -> new TreeMap<>())
+                .merge(
+                        response.getDraw(),
+                        response,
+                        BinaryOperator.maxBy(Comparator.comparingLong(Response::getRevision))));
+        TextBatch batch = new TextBatch();
+        cells.values().forEach(draws -> batch.score(questions, draws, judgements));
+        Map<String, Double> means = new TreeMap<>();
+        batch.scores.forEach((key, values) -> means.put(key, mean(values)));
+        return means;
+    }
+
+    private void score(
+            Map<String, Question> questions, Map<Integer, Response> draws, Map<Entailment, Answer> judgements) {
+        Response any = draws.values().iterator().next();
+        List<Candidate> candidates =
+                Objects.requireNonNull(questions.get(any.getQuestion())).getCandidates();
+        Set<Integer> given = new HashSet<>();
+        boolean some = false;
+        for (Response response : draws.values()) {
+            Optional<Set<Integer>> ofText = given(response, candidates, judgements);
+            some |= ofText.isPresent();
+            ofText.ifPresent(given::addAll);
+        }
+        if (some) {
+            score(any.getModel(), candidates, given);
+        }
+    }
+
+    /** The candidates that a text gives; empty where it was refused, or the judge left open whether it gives one. */
+    private static Optional<Set<Integer>> given(
+            Response response, List<Candidate> candidates, Map<Entailment, Answer> judgements) {
+        if (response.getRefusal() != null) {
+            return Optional.empty();
+        }
+        Set<Integer> given = new HashSet<>();
+        int sentences = Sentences.of(response.getText()).size();
+        for (int candidate = 0; candidate < candidates.size(); candidate++) {
+            boolean open = false;
+            for (int sentence = 0; sentence < sentences; sentence++) {
+                Answer answer = Objects.requireNonNull(judgements.get(
+                        about(response, sentence, candidates.get(candidate).getText())));
+                if (answer.getRefusal() != null) {
+                    open = true;
+                } else if (probability(answer) > TextEvents.THRESHOLD) {
+                    given.add(candidate);
+                }
+            }
+            if (open && !given.contains(candidate)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(given);
+    }
+
+    private static double probability(Answer answer) {
+        double yes = StrictMath.exp(answer.getLogProbabilities().get(0));
+        double no = StrictMath.exp(answer.getLogProbabilities().get(1));
+        return yes / (yes + no);
+    }
+
+    /** What a judgement of a sentence and a candidate is about; the candidate's number is left out. */
+    static Entailment about(Response response, int sentence, String hypothesis) {
+        return Entailment.newBuilder()
+                .setRun(response.getRun())
+                .setModel(response.getModel())
+                .setDraw(response.getDraw())
+                .setResponse(Digest.digits(Digest.of(response)))
+                .setSentence(sentence)
+                .setSentences(Sentences.of(response.getText()).size())
+                .setCandidate(0)
+                .setHypothesis(hypothesis)
+                .build();
+    }
+
+    private void score(String model, List<Candidate> candidates, Set<Integer> given) {
+        double right = 0;
+        double wanted = 0;
+        double agreeing = 0;
+        for (int candidate = 0; candidate < candidates.size(); candidate++) {
+            boolean reasonable = candidates.get(candidate).getReasonable();
+            wanted += reasonable ? 1 : 0;
+            right += reasonable && given.contains(candidate) ? 1 : 0;
+            agreeing += reasonable == given.contains(candidate) ? 1 : 0;
+        }
+        add(model, "overton_text_accuracy", agreeing / candidates.size());
+        if (!given.isEmpty()) {
+            add(model, "overton_text_precision", right / given.size());
+        }
+        if (wanted > 0) {
+            add(model, "overton_text_recall", right / wanted);
+            add(model, "overton_text_strict", agreeing == candidates.size() ? 1 : 0);
+        }
+        if (wanted > 0 && !given.isEmpty()) {
+            add(model, "overton_text_f1", 2 * right / (given.size() + wanted));
+        }
+    }
+
+    private void add(String model, String measure, double score) {
+        scores.computeIfAbsent(model + " " + measure, key -> new ArrayList<>()).add(score);
+    }
+
+    private static double mean(List<Double> scores) {
+        return scores.stream()
+                .map(score -> new BigDecimal(Math.rint(score * 0x1p52)).divide(GRID))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .divide(BigDecimal.valueOf(scores.size()), new MathContext(400))
+                .doubleValue();
+    }
+}
