@@ -137,6 +137,7 @@ final class AnswerEvents {
                 .setSteering(prompt.getSteering())
                 .setEventTime(prompt.getEventTime())
                 .setModel(model)
+                .setEntailment(prompt.getEntailment())
                 .setLabels(prompt.getLabels())
                 .setLatency(micros(asked.latency()))
                 .setAttempt(asked.attempt());

@@ -23,6 +23,11 @@ final class ProbeCheck {
     private static final List<Label> VARIANTS = List.of(label(0, " A"), label(0, "A"), label(1, " B"), label(1, "B"));
     private static final double LEAST_OPTION_MASS = 0.5;
 
+    private static final String PREMISE = "A black cat is asleep on the sofa.";
+    private static final String HYPOTHESIS = "An animal is sleeping.";
+    private static final List<Label> CLASSES =
+            List.of(label(0, "entailment"), label(1, "neutral"), label(2, "contradiction"));
+
     private final Model model;
     private final ServedModel served;
     private final TritonBackend backend;
@@ -46,7 +51,9 @@ final class ProbeCheck {
             findings.good("It replays recorded answers, so it is not asked a question of its own.");
             return;
         }
-        switch (inquiries.choices(PROBE, VARIANTS)) {
+        switch (backend.judgesPairsOnly()
+                ? inquiries.choices(PREMISE + "\n" + HYPOTHESIS, CLASSES, new Inquiry.Pair(PREMISE, HYPOTHESIS))
+                : inquiries.choices(PROBE, VARIANTS, null)) {
             case Inquiries.Made.Unaskable unaskable -> findings.bad(unaskable.why());
             case Inquiries.Made.Askable askable -> ask(askable.inquiry());
         }
@@ -94,6 +101,10 @@ final class ProbeCheck {
     }
 
     private void mass(Reading.TokenScores scores) {
+        if (backend.judgesPairsOnly()) {
+            judged(scores);
+            return;
+        }
         if (scores.normalised()) {
             findings.good("It answers, with probabilities normalised over the options.");
             return;
@@ -105,6 +116,18 @@ final class ProbeCheck {
             findings.good(sentence + ".");
         } else {
             findings.doubtful(sentence + ", which is little; check the prompt frame and the label variants.");
+        }
+    }
+
+    /** A pair that anybody can judge shows whether the order of the classes is right. */
+    private void judged(Reading.TokenScores scores) {
+        double entailed = Math.exp(scores.logProbabilities().getFirst());
+        String sentence = String.format(
+                Locale.ROOT, "It judges; that '%s' entails '%s' has %.1f%%", PREMISE, HYPOTHESIS, 100 * entailed);
+        if (entailed >= LEAST_OPTION_MASS) {
+            findings.good(sentence + ".");
+        } else {
+            findings.doubtful(sentence + ", which is little; check the order of its classes under 'labels'.");
         }
     }
 
@@ -148,7 +171,7 @@ final class ProbeCheck {
 
     /** The number of a text's tokens; empty where the server does not tell. */
     private OptionalInt tokens(String text) {
-        if (!(inquiries.choices(text, VARIANTS) instanceof Inquiries.Made.Askable askable)
+        if (!(inquiries.choices(text, VARIANTS, null) instanceof Inquiries.Made.Askable askable)
                 || !(call(askable.inquiry()) instanceof CallOutcome.Answered answered)
                 || !(backend.read(askable.inquiry(), answered.responses()) instanceof Reading.TokenScores scores)) {
             return OptionalInt.empty();

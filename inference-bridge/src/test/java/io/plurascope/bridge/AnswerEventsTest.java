@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plurascope.bridge.triton.Reading;
 import io.plurascope.event.Answer;
+import io.plurascope.event.Entailment;
 import io.plurascope.event.Label;
 import io.plurascope.event.Prompt;
 import io.plurascope.schemas.Topics;
@@ -23,7 +24,10 @@ class AnswerEventsTest {
     void an_answer_has_the_labels_with_a_number_and_apart_from_them_those_left_out() {
         List<Label> known = List.of(label(0, " A"), label(1, " B"));
         List<Label> leftOut = List.of(label(0, "A"));
-        Prompt prompt = BridgeFixture.event("run", 3, List.of());
+        Entailment about = new Entailment("parent", "writer", null, 0, "0f", 1, 2, 3, "It is so.", 1);
+        Prompt prompt = Prompt.newBuilder(BridgeFixture.event("run", 3, List.of()))
+                .setEntailment(about)
+                .build();
         Reading.TokenScores scores =
                 new Reading.TokenScores(known, List.of(-1.5, -2.5), leftOut, null, false, 40, null, "2");
 
@@ -40,6 +44,7 @@ class AnswerEventsTest {
         assertThat(answer.getServedVersion()).isEqualTo("2");
         assertThat(answer.getLatency()).isEqualTo(7000);
         assertThat(answer.getAttempt()).isEqualTo(2);
+        assertThat(answer.getEntailment()).isEqualTo(about);
         assertThat(settled.response()).isNull();
         assertThat(settled.deadLetter()).isNull();
     }

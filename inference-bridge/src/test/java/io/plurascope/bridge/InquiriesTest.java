@@ -31,7 +31,7 @@ class InquiriesTest {
     }
 
     private static Inquiries.Made made(Model model) {
-        return new Inquiries(model, TritonBackends.named(model.getBackend())).choices("Which?", LABELS);
+        return new Inquiries(model, TritonBackends.named(model.getBackend())).choices("Which?", LABELS, null);
     }
 
     @Test

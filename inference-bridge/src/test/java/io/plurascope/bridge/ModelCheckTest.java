@@ -83,6 +83,23 @@ class ModelCheckTest {
     }
 
     @Test
+    void a_judge_of_pairs_is_asked_a_pair_that_anybody_can_judge() throws IOException {
+        RecordedSource sure = (model, pair) -> new RecordedAnswer.Shares(List.of(0.75, 0.125, 0.125), true, "made up");
+        try (StandIn server = server(sure, StandInModel.named("m", new Dialect.Nli()))) {
+            List<Finding> right = check(model(server, "nli"));
+            List<Finding> reversed = check(
+                    model(server, "nli").setLabelTokens(Map.of("A", List.of(2), "B", List.of(1), "C", List.of(0))));
+
+            assertLast(
+                    right,
+                    Grade.GOOD,
+                    "It judges; that 'A black cat is asleep on the sofa.' entails 'An animal is sleeping.' has 75.0%.");
+            assertThat(reversed.getLast().grade()).isEqualTo(Grade.DOUBTFUL);
+            assertThat(reversed.getLast().sentence()).contains("12.5%").contains("order of its classes");
+        }
+    }
+
+    @Test
     void little_option_mass_is_doubtful() throws IOException {
         try (StandIn server = server(0.05, StandInModel.named("m"))) {
             List<Finding> findings = check(model(server, "answer_choices"));
@@ -312,6 +329,6 @@ class ModelCheckTest {
                 .containsExactly(new Finding(
                         Grade.BAD,
                         "There is no backend 'other'; there are answer_choices, vllm, vllm_top_k, tensorrt_llm,"
-                                + " tensorrt_llm_context."));
+                                + " tensorrt_llm_context, nli."));
     }
 }

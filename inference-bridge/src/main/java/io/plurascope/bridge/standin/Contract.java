@@ -42,6 +42,7 @@ interface Contract {
             case Dialect.AnswerChoices own -> new AnswerChoicesContract(own.vocabulary());
             case Dialect.Vllm vllm -> new VllmContract(vllm);
             case Dialect.TensorRtLlm tensorRtLlm -> new TensorRtLlmContract(tensorRtLlm);
+            case Dialect.Nli nli -> new NliContract();
         };
     }
 }

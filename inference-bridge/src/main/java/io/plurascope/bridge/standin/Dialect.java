@@ -50,6 +50,14 @@ public sealed interface Dialect {
         }
     }
 
+    /** A model for pairs of texts, one of which may entail the other; it has no vocabulary of label variants. */
+    record Nli() implements Dialect {
+        @Override
+        public Vocabulary vocabulary() {
+            return Vocabulary.NONE;
+        }
+    }
+
     private static void needed(Vocabulary vocabulary) {
         if (vocabulary.size() < 2) {
             throw new IllegalArgumentException(

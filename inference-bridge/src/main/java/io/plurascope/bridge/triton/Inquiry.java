@@ -2,6 +2,7 @@ package io.plurascope.bridge.triton;
 
 import io.plurascope.event.Label;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a model is asked, whatever the backend. */
 public sealed interface Inquiry {
@@ -15,8 +16,14 @@ public sealed interface Inquiry {
      * Wanted are log-probabilities of what may come next.
      *
      * @param labels label variants, at least one, each with a text or a token id
+     * @param pair what the prompt asks, where that is whether one text entails another: a model for pairs takes it in the
+     *     place of the prompt
      */
-    record Choices(String prompt, PromptFrame frame, List<Label> labels) implements Inquiry {
+    record Choices(
+            String prompt,
+            PromptFrame frame,
+            List<Label> labels,
+            @Nullable Pair pair) implements Inquiry {
         public Choices {
             labels = List.copyOf(labels);
             if (labels.isEmpty()
@@ -24,7 +31,20 @@ public sealed interface Inquiry {
                 throw new IllegalArgumentException("Labels need either a text or a token id, and there has to be one.");
             }
         }
+
+        /** A question that is about no pair of texts. */
+        public Choices(String prompt, PromptFrame frame, List<Label> labels) {
+            this(prompt, frame, labels, null);
+        }
     }
+
+    /**
+     * Two texts.
+     *
+     * @param premise may entail the other
+     * @param hypothesis may be entailed
+     */
+    record Pair(String premise, String hypothesis) {}
 
     /**
      * Wanted is a text.

@@ -29,6 +29,11 @@ public interface TritonBackend {
     /** Whether it takes label variants of several tokens; where it does not, it sees one token at most. */
     boolean takesSeveralTokens();
 
+    /** Whether it takes nothing but pairs of texts, of which one may entail the other. */
+    default boolean judgesPairsOnly() {
+        return false;
+    }
+
     /** Why it cannot ask this, in a sentence that says what to do; empty where it can. */
     Optional<String> fault(Inquiry inquiry);
 

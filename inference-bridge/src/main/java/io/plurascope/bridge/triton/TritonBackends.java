@@ -11,7 +11,8 @@ public final class TritonBackends {
             new Vllm(true),
             new Vllm(false),
             new TensorRtLlm(TensorRtLlm.Position.GENERATION),
-            new TensorRtLlm(TensorRtLlm.Position.CONTEXT));
+            new TensorRtLlm(TensorRtLlm.Position.CONTEXT),
+            new Nli());
 
     private TritonBackends() {}
 

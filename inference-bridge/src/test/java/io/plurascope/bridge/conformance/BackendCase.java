@@ -86,6 +86,20 @@ public record BackendCase(
         return new BackendCase(TritonBackends.named(backend), labels, true, decoupled, Map.of());
     }
 
+    /** A model for pairs of texts. */
+    public static BackendCase nli() {
+        return new BackendCase(
+                TritonBackends.named("nli"),
+                List.of(text(0, "entailment"), text(1, "neutral"), text(2, "contradiction")),
+                true,
+                false,
+                Map.of(
+                        "a premise without a hypothesis",
+                        request -> request.removeInputs(1)
+                                .clearRawInputContents()
+                                .addRawInputContents(Tensors.texts(List.of("It rains.")))));
+    }
+
     /** A variant that is a text. */
     public static Label text(int option, String text) {
         return Label.newBuilder().setOption(option).setText(text).build();

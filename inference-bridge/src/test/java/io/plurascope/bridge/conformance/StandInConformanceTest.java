@@ -78,6 +78,18 @@ class StandInConformanceTest {
         }
     }
 
+    @Nested
+    class Nli extends OverStandIn {
+        Nli() throws IOException {
+            super(new Dialect.Nli(), BackendCase.nli());
+        }
+
+        @Override
+        protected String prompt() {
+            return Recordings.PREMISE;
+        }
+    }
+
     abstract static class OverStandIn extends ServerConformance {
         private final StandIn server;
         private final BackendCase backendCase;

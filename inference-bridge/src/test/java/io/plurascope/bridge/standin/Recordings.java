@@ -12,7 +12,13 @@ public final class Recordings implements RecordedSource {
     public static final Vocabulary VOCABULARY =
             new Vocabulary(64, Map.of(11, " A", 12, " B", 13, " C", 21, "A", 22, "B", 23, "C"));
 
-    private static final Map<String, List<Double>> ANSWERS = Map.of(PROMPT, List.of(0.25, 0.75));
+    /** A pair of texts, one after the other as a stand-in for a model of pairs looks them up. */
+    public static final String PREMISE = "It rains.";
+
+    public static final String HYPOTHESIS = "The street is wet.";
+
+    private static final Map<String, List<Double>> ANSWERS =
+            Map.of(PROMPT, List.of(0.25, 0.75), PREMISE + "\n" + HYPOTHESIS, List.of(0.625, 0.25, 0.125));
 
     @Override
     public RecordedAnswer answer(String servedModel, String prompt) {

@@ -26,6 +26,11 @@ class TritonBackendsTest {
             Label.newBuilder().setOption(1).setToken(350).build());
     private static final Inquiry CHOICES = new Inquiry.Choices("Which?", PromptFrame.PLAIN, TOKENS);
     private static final Inquiry LONG_ANSWER = new Inquiry.LongAnswer("Why?", PromptFrame.PLAIN, 32, 0, 7);
+    private static final Inquiry PAIR = new Inquiry.Choices(
+            "It rains.\nThe street is wet.",
+            PromptFrame.PLAIN,
+            List.of(Label.newBuilder().setOption(0).setText("entailment").build()),
+            new Inquiry.Pair("It rains.", "The street is wet."));
     private static final Inquiry SAMPLED = new Inquiry.LongAnswer("Why?", PromptFrame.PLAIN, 32, 0.5, 7);
 
     static List<TritonBackend> all() {
@@ -41,7 +46,7 @@ class TritonBackendsTest {
         assertThat(TritonBackends.named("answer_choices")).isInstanceOf(AnswerChoices.class);
         assertThatThrownBy(() -> TritonBackends.named("other"))
                 .hasMessage("There is no backend 'other'; there are answer_choices, vllm, vllm_top_k, tensorrt_llm,"
-                        + " tensorrt_llm_context.");
+                        + " tensorrt_llm_context, nli.");
     }
 
     @ParameterizedTest
@@ -50,9 +55,16 @@ class TritonBackendsTest {
         Set<Purpose> choices = Set.of(Purpose.CHOICES);
         Set<Purpose> longAnswers = Set.of(Purpose.CHOICES, Purpose.LONG_ANSWERS);
 
-        assertStated(backend, CHOICES, choices);
-        assertStated(backend, LONG_ANSWER, longAnswers);
-        assertStated(backend, SAMPLED, longAnswers);
+        if (backend.judgesPairsOnly()) {
+            assertStated(backend, PAIR, choices);
+            assertThat(List.of(CHOICES, LONG_ANSWER))
+                    .allSatisfy(inquiry -> assertThat(backend.fault(inquiry))
+                            .hasValueSatisfying(sentence -> assertThat(sentence).endsWith(".")));
+        } else {
+            assertStated(backend, CHOICES, choices);
+            assertStated(backend, LONG_ANSWER, longAnswers);
+            assertStated(backend, SAMPLED, longAnswers);
+        }
     }
 
     private static void assertStated(TritonBackend backend, Inquiry inquiry, Set<Purpose> purposes) {
@@ -89,7 +101,8 @@ class TritonBackendsTest {
         Stream<List<ModelInferResponse>> wrong = Stream.of(List.of(), List.of(empty, empty), List.of(empty));
 
         assertThat(wrong)
-                .allSatisfy(responses -> assertThat(List.of(CHOICES, LONG_ANSWER))
+                .allSatisfy(responses -> assertThat(
+                                backend.judgesPairsOnly() ? List.of(PAIR) : List.of(CHOICES, LONG_ANSWER))
                         .allSatisfy(inquiry -> assertThat(backend.read(inquiry, responses))
                                 .isInstanceOfSatisfying(
                                         Reading.Unusable.class,
