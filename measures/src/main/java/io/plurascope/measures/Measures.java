@@ -15,6 +15,7 @@ import io.plurascope.measures.distributional.WassersteinDistance;
 import io.plurascope.measures.jury.PopulationJury;
 import io.plurascope.measures.overton.OvertonChoices;
 import io.plurascope.measures.overton.OvertonTexts;
+import io.plurascope.measures.steerable.Flattening;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,7 +45,8 @@ public final class Measures {
      * Every measure, in the order in which they are shown; names are unique. A new one goes to the end, since stored sums
      * are in this order.
      */
-    public static final List<Measure> ALL = Stream.of(ANSWERS, PopulationJury.ALL, OvertonChoices.ALL, OvertonTexts.ALL)
+    public static final List<Measure> ALL = Stream.of(
+                    ANSWERS, PopulationJury.ALL, OvertonChoices.ALL, STEERED, OvertonTexts.ALL)
             .<Measure>flatMap(List::stream)
             .toList();
 

@@ -221,7 +221,7 @@ class MeasuresTest {
                         + " jury_welfare_alpha_0, jury_welfare_alpha_1,"
                         + " jury_welfare_alpha_2, jury_welfare_alpha_10, jury_welfare_alpha_infinity,"
                         + " jury_satisfied_above_0_5, jury_gini, overton_strict, overton_precision, overton_recall,"
-                        + " overton_f1, overton_accuracy, overton_text_strict, overton_text_precision,"
+                        + " overton_f1, overton_accuracy, flattening, overton_text_strict, overton_text_precision,"
                         + " overton_text_recall, overton_text_f1, overton_text_accuracy,"
                         + " overton_text_support_coverage.");
     }

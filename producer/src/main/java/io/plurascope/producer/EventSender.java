@@ -46,6 +46,7 @@ final class EventSender implements AutoCloseable {
         plan.questions().forEach(event -> send(Topics.QUESTIONS, questions, event.getQuestion(), event));
         plan.references().forEach(event -> send(Topics.REFERENCES, references, event.getQuestion(), event));
         plan.models().forEach(event -> send(Topics.MODELS, models, Keys.of(event.getModel()), event));
+        plan.judging().ifPresent(child -> send(Topics.RUNS, runs, child.getRun(), child));
         send(Topics.RUNS, runs, plan.run().getRun(), plan.run());
         // The run has to be in its topic before its first prompt is: a later start looks for prompts only then.
         flush();

@@ -2,6 +2,7 @@ package io.plurascope.producer;
 
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Run;
+import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.schemas.EventClasses;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topic;
@@ -42,9 +43,14 @@ public final class MonitorPlan {
      *
      * @param plan what would be asked once
      * @param named whether its run was given its name by somebody, who then means this very run
+     * @throws DatasetException where long answers are to be judged
      */
     public static MonitorPlan of(Plan plan, MonitorSettings settings, boolean named) {
         Run once = plan.run();
+        if (once.getEntailment() != null) {
+            throw new DatasetException(
+                    "A monitor asks questions with choices, and no long answers that are judged; replay these instead.");
+        }
         int all = once.getQuestions();
         int questions = Math.min(settings.questions(), all);
         boolean panel = settings.asks() == MonitorSettings.Asks.PANEL;

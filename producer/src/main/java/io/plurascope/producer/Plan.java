@@ -7,6 +7,7 @@ import io.plurascope.event.Question;
 import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
+import io.plurascope.event.RunEntailment;
 import io.plurascope.event.Stage;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -48,7 +48,7 @@ public final class Plan {
 
     /** Fields of a run that may differ when it is gone on with. */
     private static final Set<String> FREE =
-            Set.of("revision", "models", "comparisonRows", "identities", "start", "benchmark", "joined");
+            Set.of("revision", "models", "writers", "comparisonRows", "identities", "start", "benchmark", "joined");
 
     private final Dataset dataset;
     private final Template template;
@@ -87,6 +87,7 @@ public final class Plan {
                     "Nobody can write the long answers that are wanted: all answers are recorded ones;"
                             + " name a model that is asked.");
         }
+        Judging.check(dataset, settings, models);
         if (!settings.steerings().isEmpty()) {
             models.stream().filter(model -> !writes(model)).findFirst().ifPresent(model -> {
                 throw new DatasetException("'" + model.getModel() + "' cannot be steered: its answers were recorded"
@@ -129,9 +130,12 @@ public final class Plan {
         Map<String, String> identities = new TreeMap<>(existing.getIdentities());
         identities.putAll(run.getIdentities());
         boolean otherBenchmark = !Objects.equals(existing.getBenchmark(), run.getBenchmark());
+        Set<String> writers = new TreeSet<>(existing.getWriters());
+        writers.addAll(run.getWriters());
         Run resumed = Run.newBuilder(existing)
                 .setBenchmark(run.getBenchmark())
                 .setModels(List.copyOf(all))
+                .setWriters(List.copyOf(writers))
                 .setComparisonRows(rows)
                 .setIdentities(identities)
                 .setRevision(existing.getRevision() + (grown || otherBenchmark ? 1 : 0))
@@ -154,7 +158,12 @@ public final class Plan {
         return run;
     }
 
-    /** The models asked. */
+    /** The record of the run in which long answers are judged; empty where nobody judges. */
+    public Optional<Run> judging() {
+        return Optional.ofNullable(run.getEntailment()).map(entailment -> Judging.child(run, entailment));
+    }
+
+    /** The models asked, and the judge of long answers. */
     public List<Model> models() {
         return models;
     }
@@ -169,9 +178,29 @@ public final class Plan {
         return items.stream().map(item -> QuestionEvents.reference(dataset, item));
     }
 
-    /** Number of prompts that every model is to answer. */
+    /** Number of prompts with choices that every model is to answer. */
     public long size() {
-        return models.isEmpty() ? 0 : (long) items.size() * settings.promptsAQuestion();
+        return (long) items.size() * promptsAQuestion();
+    }
+
+    /** Number of questions. */
+    public int places() {
+        return items.size();
+    }
+
+    /** Number of prompts with choices a question, over all steerings; 0 where it has no options or nobody is asked. */
+    public int promptsAQuestion() {
+        return draws() == 0 ? 0 : settings.promptsAQuestion();
+    }
+
+    private int draws() {
+        return models.isEmpty() ? 0 : run.getDraws();
+    }
+
+    /** Number of prompts that a model is to answer, with the long answers that are judged. */
+    public long size(String model) {
+        RunEntailment entailment = run.getEntailment();
+        return size() + (entailment != null && run.getWriters().contains(model) ? entailment.getResponses() : 0);
     }
 
     /**
@@ -181,9 +210,9 @@ public final class Plan {
      *     the plain ones, then those of each steering
      */
     public Prompt prompt(long index) {
-        int place = place(index);
-        int draw = (int) (index % settings.draws());
-        int asking = (int) (index % settings.promptsAQuestion()) / settings.draws();
+        int place = Math.toIntExact(Objects.checkIndex(index, size()) / promptsAQuestion());
+        int draw = (int) (index % draws());
+        int asking = (int) (index % promptsAQuestion()) / draws();
         Item item = items.get(place);
         String question = dataset.questionId(item);
         if (asking == PLAIN) {
@@ -209,7 +238,7 @@ public final class Plan {
                 .setRound(ROUND)
                 .setPrompt(Keys.of(run.getRun(), Long.toString(ROUND), question, draw, steering))
                 .setQuestion(question)
-                .setDraws(settings.draws())
+                .setDraws(draws())
                 .setLabels(Template.labels(item.options().size()))
                 .setEventTime(eventTime(place));
     }
@@ -235,27 +264,32 @@ public final class Plan {
 
     /** Names of the models that every question is also asked openly, for a long answer; none where none is wanted. */
     public Set<String> writers() {
-        return settings.longAnswers() == RunSettings.NO_LONG_ANSWERS
-                ? Set.of()
-                : models.stream()
-                        .filter(Plan::writes)
-                        .map(Model::getModel)
-                        .collect(Collectors.toCollection(TreeSet::new));
+        return settings.longAnswers() == RunSettings.NO_LONG_ANSWERS ? Set.of() : new TreeSet<>(writers(models));
     }
 
-    private static boolean writes(Model model) {
-        return !model.getRecorded() && model.getStage() != Stage.REFERENCE;
+    /** Names of those of some models that write long answers, sorted. */
+    static List<String> writers(List<Model> models) {
+        return models.stream()
+                .filter(Plan::writes)
+                .map(Model::getModel)
+                .sorted()
+                .toList();
+    }
+
+    /** Whether a model writes long answers: it is on a server, and no judge of pairs of texts. */
+    public static boolean writes(Model model) {
+        return !model.getRecorded() && model.getStage() != Stage.REFERENCE && Judging.answers(model);
     }
 
     /**
      * The prompt that asks a question openly; empty for a question that has options and no text. It is none of the run's
-     * {@link #size()} prompts: the run is complete without it, and it goes before those of its question.
+     * {@link #size()} prompts, and goes before those of its question. Unless long answers are judged, the run is complete
+     * without it.
      *
-     * @param index place of a prompt of the question, from 0 to below {@link #size()}
+     * @param place place of the question in the run, from 0 to below {@link #places()}
      * @param asked which of the {@link #writers()} are asked
      */
-    public Optional<Prompt> open(long index, Set<String> asked) {
-        int place = place(index);
+    public Optional<Prompt> open(int place, Set<String> asked) {
         Item item = items.get(place);
         if (item.text().isBlank()) {
             return Optional.empty();
@@ -272,10 +306,6 @@ public final class Plan {
                         .setSeed(settings.seed())
                         .build())
                 .build());
-    }
-
-    private int place(long index) {
-        return Math.toIntExact(Objects.checkIndex(index, size()) / settings.promptsAQuestion());
     }
 
     private static List<Item> shuffled(Dataset dataset, RunSettings settings) {

@@ -1,5 +1,6 @@
 package io.plurascope.producer;
 
+import io.plurascope.event.Merging;
 import io.plurascope.producer.steering.SteeringSelection;
 import io.plurascope.producer.steering.Style;
 import io.plurascope.schemas.BenchmarkFile;
@@ -49,6 +50,10 @@ public record ProducerSettings(
             "grace",
             "long-answers",
             "benchmark",
+            "merging",
+            "judge",
+            "judge-threshold",
+            "judge-whole",
             "steer",
             "styles",
             "attributes",
@@ -110,21 +115,35 @@ public record ProducerSettings(
                 examples == null ? null : Path.of(examples),
                 speed,
                 new RunSettings(
-                        new Selection(
-                                value(given, "populations", ProducerSettings::names, List.of()),
-                                value(given, "only-shared", ProducerSettings::truth, false),
-                                value(given, "limit", Integer::valueOf, Selection.NO_LIMIT)),
-                        draws,
-                        value(given, "seed", Long::valueOf, defaults.seed()),
-                        speed == null ? defaults.step() : RunSettings.step(speed, draws * (1 + steering.size())),
-                        windows(given),
-                        defaults.boardMeasures(),
-                        defaults.juries(),
-                        value(given, "long-answers", Integer::valueOf, RunSettings.NO_LONG_ANSWERS),
-                        benchmark == null ? null : BenchmarkFile.read(Path.of(benchmark)),
-                        defaults.steerings(),
-                        given.get("run")),
+                                new Selection(
+                                        value(given, "populations", ProducerSettings::names, List.of()),
+                                        value(given, "only-shared", ProducerSettings::truth, false),
+                                        value(given, "limit", Integer::valueOf, Selection.NO_LIMIT)),
+                                draws,
+                                value(given, "seed", Long::valueOf, defaults.seed()),
+                                speed == null
+                                        ? defaults.step()
+                                        : RunSettings.step(speed, draws * (1 + steering.size())),
+                                windows(given),
+                                defaults.boardMeasures(),
+                                defaults.juries(),
+                                value(given, "long-answers", Integer::valueOf, RunSettings.NO_LONG_ANSWERS),
+                                benchmark == null ? null : BenchmarkFile.read(Path.of(benchmark)),
+                                defaults.steerings(),
+                                given.get("run"))
+                        .judged(judging(given))
+                        .merged(value(given, "merging", Mergings::named, Merging.LOG_SUM_EXP)),
                 steering);
+    }
+
+    private static @Nullable JudgingSettings judging(Map<String, String> given) {
+        String judge = given.get("judge");
+        return judge == null
+                ? null
+                : new JudgingSettings(
+                        judge,
+                        value(given, "judge-threshold", Double::valueOf, JudgingSettings.DEFAULT_THRESHOLD),
+                        !value(given, "judge-whole", ProducerSettings::truth, false));
     }
 
     private static WindowSettings windows(Map<String, String> given) {

@@ -1,5 +1,6 @@
 package io.plurascope.producer;
 
+import io.plurascope.event.Candidate;
 import io.plurascope.event.Option;
 import io.plurascope.event.Population;
 import io.plurascope.event.Question;
@@ -22,6 +23,13 @@ final class QuestionEvents {
                                 .setText(option.text())
                                 .setPosition(option.position())
                                 .setRefusal(option.refusal())
+                                .build())
+                        .toList())
+                .setCandidates(item.candidates().stream()
+                        .map(candidate -> Candidate.newBuilder()
+                                .setText(candidate.text())
+                                .setExplanation(candidate.explanation())
+                                .setReasonable(candidate.reasonable())
                                 .build())
                         .toList())
                 .build();

@@ -6,6 +6,7 @@ import io.plurascope.event.Rating;
 import io.plurascope.event.Run;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.HeldEvents;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
@@ -97,22 +98,40 @@ public final class Replay implements AutoCloseable {
     }
 
     private void prompts(Plan plan, Published published) throws InterruptedException {
-        for (long i = 0; i < plan.size(); i++) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("The replay was interrupted.");
-            }
-            Prompt prompt = plan.prompt(i);
-            if (prompt.getDraw() == 0 && prompt.getSteering() == null) {
-                Set<String> unasked = published.unasked(prompt.getQuestion(), plan.writers());
-                if (!unasked.isEmpty()) {
-                    plan.open(i, unasked).ifPresent(events::prompt);
+        for (int place = 0; place < plan.places(); place++) {
+            open(plan, place, published);
+            goOn();
+            for (int n = 0; n < plan.promptsAQuestion(); n++) {
+                goOn();
+                long index = (long) place * plan.promptsAQuestion() + n;
+                Prompt prompt = plan.prompt(index);
+                if (!published.holds(prompt)) {
+                    pace.next();
+                    events.prompt(prompt);
                 }
+                progress.published(index + 1, plan.size());
             }
-            if (!published.holds(prompt)) {
-                pace.next();
-                events.prompt(prompt);
+        }
+    }
+
+    private static void goOn() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("The replay was interrupted.");
+        }
+    }
+
+    /** Asks a question openly of those writers that have not been asked it, where there are any. */
+    private void open(Plan plan, int place, Published published) throws InterruptedException {
+        Set<String> writers = plan.writers();
+        Optional<Prompt> all = writers.isEmpty() ? Optional.empty() : plan.open(place, writers);
+        if (all.isPresent()) {
+            Set<String> unasked = published.unasked(all.get().getQuestion(), writers);
+            if (!unasked.isEmpty()) {
+                if (plan.promptsAQuestion() == 0) {
+                    pace.next();
+                }
+                events.prompt(plan.open(place, unasked).orElseThrow());
             }
-            progress.published(i + 1, plan.size());
         }
     }
 

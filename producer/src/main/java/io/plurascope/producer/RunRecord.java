@@ -1,6 +1,7 @@
 package io.plurascope.producer;
 
 import io.plurascope.event.Benchmark;
+import io.plurascope.event.Merging;
 import io.plurascope.event.Model;
 import io.plurascope.event.Run;
 import io.plurascope.event.Stage;
@@ -42,8 +43,9 @@ final class RunRecord {
             Template template,
             RunSettings settings,
             List<Item> items,
-            List<Model> models,
+            List<Model> described,
             Instant start) {
+        List<Model> models = described.stream().filter(Judging::answers).toList();
         Selection selection = settings.selection();
         WindowSettings windows = settings.windows();
         List<String> attributes = attributes(settings, items);
@@ -53,15 +55,18 @@ final class RunRecord {
         List<String> names = models.stream().map(Model::getModel).sorted().toList();
         Map<String, String> identities = identities(models);
         String named = settings.run();
+        String run = named == null ? derived(dataset, template, settings, identities(described)) : named;
+        int draws = dataset.hasOptions() ? settings.draws() : 0;
         return Run.newBuilder()
-                .setRun(named == null ? derived(dataset, template, settings, identities) : named)
+                .setRun(run)
                 .setDataset(dataset.name())
                 .setDatasetVersion(dataset.version())
-                .setTemplate(template.id())
+                .setTemplate(dataset.hasOptions() ? template.id() : Template.openId())
                 .setSeed(settings.seed())
                 .setQuestions(items.size())
-                .setDraws(settings.draws())
-                .setPrompts(models.isEmpty() ? 0 : (long) items.size() * settings.promptsAQuestion())
+                .setDraws(draws)
+                .setPrompts(models.isEmpty() || draws == 0 ? 0 : (long) items.size() * settings.promptsAQuestion())
+                .setMerging(settings.merging())
                 .setSteerings(settings.steerings().stream()
                         .map(PromptSteering::steering)
                         .toList())
@@ -76,6 +81,8 @@ final class RunRecord {
                 .setGrace(windows.grace().toMillis())
                 .setStart(start.truncatedTo(ChronoUnit.MILLIS))
                 .setBenchmark(benchmark == null ? Benchmarks.usual(compared) : benchmark)
+                .setWriters(settings.judging() == null ? List.of() : Plan.writers(models))
+                .setEntailment(Judging.of(run, settings, items, described))
                 .setSettings(words(settings))
                 .setRatings(dataset.ratings() == null ? null : RatingEvents.count(dataset.ratings(), items))
                 .setJuries(settings.juries().juries())
@@ -165,7 +172,18 @@ final class RunRecord {
             fields.addAll(List.of(Template.OPEN_LAYOUT, Integer.toString(settings.longAnswers())));
         }
         fields.addAll(settings.juries().fields());
+        JudgingSettings judging = settings.judging();
+        if (judging != null) {
+            fields.addAll(List.of(
+                    "judged 2",
+                    judging.judge(),
+                    Double.toString(judging.threshold()),
+                    Boolean.toString(judging.perSentence())));
+        }
         fields.addAll(shown(settings));
+        if (settings.merging() != Merging.LOG_SUM_EXP) {
+            fields.addAll(List.of("merging", settings.merging().name()));
+        }
         return dataset.name().replaceAll("[^A-Za-z0-9._-]", "-") + "-" + Hashes.digits(fields.toArray(String[]::new));
     }
 

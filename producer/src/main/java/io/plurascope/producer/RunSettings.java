@@ -1,8 +1,10 @@
 package io.plurascope.producer;
 
 import io.plurascope.event.Benchmark;
+import io.plurascope.event.Merging;
 import io.plurascope.producer.steering.PromptSteering;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param benchmark the multi-objective benchmark; null for the usual one, the distance to each compared population
  * @param steerings ways in which every question is asked beside the plain one
  * @param run id of the run; null for one that is derived from all of its content
+ * @param judging how the long answers are judged; null where they are only written
+ * @param merging how label variants and draws become one distribution
  */
 public record RunSettings(
         Selection selection,
@@ -34,9 +38,14 @@ public record RunSettings(
         int longAnswers,
         @Nullable Benchmark benchmark,
         List<PromptSteering> steerings,
-        @Nullable String run) {
+        @Nullable String run,
+        @Nullable JudgingSettings judging,
+        Merging merging) {
     /** Questions are asked for their choices only. */
     public static final int NO_LONG_ANSWERS = 0;
+
+    /** Measures by which models are compared where long answers are judged. */
+    private static final List<String> JUDGED_MEASURES = List.of("overton_text_recall", "overton_text_precision");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
 
@@ -81,6 +90,56 @@ public record RunSettings(
         }
     }
 
+    /** Settings without a judge, with label variants merged as usual. */
+    public RunSettings(
+            Selection selection,
+            int draws,
+            long seed,
+            Duration step,
+            WindowSettings windows,
+            List<String> boardMeasures,
+            JurySettings juries,
+            int longAnswers,
+            @Nullable Benchmark benchmark,
+            List<PromptSteering> steerings,
+            @Nullable String run) {
+        this(
+                selection,
+                draws,
+                seed,
+                step,
+                windows,
+                boardMeasures,
+                juries,
+                longAnswers,
+                benchmark,
+                steerings,
+                run,
+                null,
+                Merging.LOG_SUM_EXP);
+    }
+
+    /** The same with long answers judged, or not where it is null; models are then compared by their coverage too. */
+    public RunSettings judged(@Nullable JudgingSettings by) {
+        List<String> measures = new ArrayList<>(boardMeasures);
+        measures.removeAll(JUDGED_MEASURES);
+        if (by != null) {
+            measures.addAll(JUDGED_MEASURES);
+        }
+        return with(measures, steerings, by, merging);
+    }
+
+    /** The same with label variants merged so. */
+    public RunSettings merged(Merging how) {
+        return with(boardMeasures, steerings, judging, how);
+    }
+
+    private RunSettings with(
+            List<String> measures, List<PromptSteering> steered, @Nullable JudgingSettings by, Merging how) {
+        return new RunSettings(
+                selection, draws, seed, step, windows, measures, juries, longAnswers, benchmark, steered, run, by, how);
+    }
+
     /** The usual settings but for these. */
     public static RunSettings usual(Selection selection, int draws, long seed, int longAnswers, @Nullable String run) {
         return new RunSettings(
@@ -99,8 +158,7 @@ public record RunSettings(
 
     /** The same with these steerings, and no others. */
     public RunSettings steeredTo(List<PromptSteering> other) {
-        return new RunSettings(
-                selection, draws, seed, step, windows, boardMeasures, juries, longAnswers, benchmark, other, run);
+        return with(boardMeasures, other, judging, merging);
     }
 
     /** Number of prompts that a model is asked of each question: all draws, plainly and in every steering. */

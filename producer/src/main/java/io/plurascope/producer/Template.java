@@ -49,6 +49,11 @@ public final class Template {
         return NAME + "-" + examples.name() + "@" + Hashes.digits(LAYOUT, examples.digest());
     }
 
+    /** Name and digest of the layout of questions that are asked openly only. */
+    static String openId() {
+        return "open@" + Hashes.digits(OPEN_LAYOUT);
+    }
+
     /** Seed of the examples' letters. */
     public long seed() {
         return seed;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -162,7 +163,7 @@ class PlanTest {
                 .findFirst()
                 .orElseThrow();
         Prompt choice = plan.prompt(third);
-        Prompt open = plan.open(third, plan.writers()).orElseThrow();
+        Prompt open = plan.open((int) third / 3, plan.writers()).orElseThrow();
 
         assertThat(plan.writers()).containsExactly("writer");
         assertThat(plan.run().getPrompts()).isEqualTo(12);
@@ -177,9 +178,9 @@ class PlanTest {
         assertThat(open.getLongAnswer().getTemperature()).isZero();
         assertThat(choice.getLongAnswer()).isNull();
         // Question 5 has options and no text.
-        assertThat(LongStream.range(0, plan.size())
-                        .filter(index -> plan.open(index, plan.writers()).isEmpty())
-                        .mapToObj(index -> plan.prompt(index).getQuestion()))
+        assertThat(IntStream.range(0, plan.places())
+                        .filter(place -> plan.open(place, plan.writers()).isEmpty())
+                        .mapToObj(place -> plan.prompt(place * 3L).getQuestion()))
                 .containsOnly("small@0123abcd/5");
     }
 

@@ -160,7 +160,8 @@ class SteeredPlanTest {
                 .findFirst()
                 .orElseThrow();
 
-        Prompt open = plan.open(steered, plan.writers()).orElseThrow();
+        Prompt open = plan.open((int) (steered / plan.promptsAQuestion()), plan.writers())
+                .orElseThrow();
 
         assertThat(open.getSteering()).isNull();
         assertThat(open.getText()).isEqualTo("Third?\n In my own words:");

@@ -179,6 +179,11 @@ final class Board {
                 .toList();
     }
 
+    /** A board of these entries beside its own. */
+    Standings named(String board, List<Entry> entries) {
+        return standings(board, null, List.of(), entries);
+    }
+
     private Standings standings(
             String board, @Nullable String population, List<Progress> progress, List<Entry> entries) {
         long eventTime = Stream.concat(models.stream(), juries.rows().stream())

@@ -35,6 +35,15 @@ public record Dataset(
                 throw new IllegalArgumentException("The rows of data set '" + name + "' do not ascend.");
             }
         }
+        if (items.stream().map(item -> item.options().isEmpty()).distinct().count() > 1) {
+            throw new IllegalArgumentException(
+                    "Data set '" + name + "' has questions with options and without; it needs one of the two.");
+        }
+    }
+
+    /** Whether its questions have options; otherwise they are only asked openly. */
+    public boolean hasOptions() {
+        return !items.getFirst().options().isEmpty();
     }
 
     /** A data set without ratings. */

@@ -6,8 +6,12 @@ import java.util.stream.Collectors;
 
 /** The readers of data sets. */
 public final class DatasetReaders {
-    public static final List<DatasetReader> ALL =
-            List.of(new GlobalOpinions(), new PlainLines(), new OpinionGroups(), new PopquornOffensiveness());
+    public static final List<DatasetReader> ALL = List.of(
+            new GlobalOpinions(),
+            new PlainLines(),
+            new OpinionGroups(),
+            new PopquornOffensiveness(),
+            new ValueKaleidoscope());
 
     private DatasetReaders() {}
 

@@ -11,10 +11,16 @@ import java.util.TreeMap;
  *
  * @param row its row in the file, from 0, rows that were refused counted
  * @param text the question as the data set has it; one of GlobalOpinionQA is published with an empty text
- * @param options the options in order, 2 to 26
+ * @param options the options in order, 2 to 26; none where the question is only asked openly
  * @param populations answers by the population's name, sorted; may be empty
+ * @param candidates answers that long texts are looked through for, in order; where there are none, the options are
  */
-public record Item(int row, String text, List<AnswerOption> options, SortedMap<String, PopulationAnswers> populations) {
+public record Item(
+        int row,
+        String text,
+        List<AnswerOption> options,
+        SortedMap<String, PopulationAnswers> populations,
+        List<CandidateAnswer> candidates) {
     /** Fewest options of a question. */
     public static final int FEWEST_OPTIONS = 2;
 
@@ -24,10 +30,15 @@ public record Item(int row, String text, List<AnswerOption> options, SortedMap<S
     public Item {
         options = List.copyOf(options);
         populations = Collections.unmodifiableSortedMap(new TreeMap<>(populations));
+        candidates = List.copyOf(candidates);
         if (row < 0) {
             throw new IllegalArgumentException("The row is " + row + "; rows count from 0.");
         }
-        if (options.size() < FEWEST_OPTIONS || options.size() > MOST_OPTIONS) {
+        boolean open = options.isEmpty() && !candidates.isEmpty();
+        if (open && text.isBlank()) {
+            throw new IllegalArgumentException("The question has no options and no text.");
+        }
+        if ((!open && options.size() < FEWEST_OPTIONS) || options.size() > MOST_OPTIONS) {
             throw new IllegalArgumentException("There are " + options.size() + " options; " + FEWEST_OPTIONS + " to "
                     + MOST_OPTIONS + " can be asked.");
         }
@@ -38,5 +49,10 @@ public record Item(int row, String text, List<AnswerOption> options, SortedMap<S
                         + " options.");
             }
         }
+    }
+
+    /** A question whose options are all that is looked for. */
+    public Item(int row, String text, List<AnswerOption> options, SortedMap<String, PopulationAnswers> populations) {
+        this(row, text, options, populations, List.of());
     }
 }

@@ -52,6 +52,16 @@ final class ItemCollector {
 
     /** Takes the question of a counted row, or leaves it or some of its populations out; says whether it took it. */
     boolean add(int row, long line, String text, List<AnswerOption> options, Map<String, Raw> populations) {
+        return add(row, line, text, options, populations, List.of());
+    }
+
+    private boolean add(
+            int row,
+            long line,
+            String text,
+            List<AnswerOption> options,
+            Map<String, Raw> populations,
+            List<CandidateAnswer> candidates) {
         Asked asked = new Asked(text, options.stream().map(AnswerOption::text).toList());
         Long before = lines.get(asked);
         if (before != null) {
@@ -59,13 +69,18 @@ final class ItemCollector {
             return false;
         }
         try {
-            items.add(new Item(row, text, options, checked(line, options.size(), populations)));
+            items.add(new Item(row, text, options, checked(line, options.size(), populations), candidates));
         } catch (IllegalArgumentException e) {
             leaveOut(line, QUESTION, String.valueOf(e.getMessage()));
             return false;
         }
         lines.put(asked, line);
         return true;
+    }
+
+    /** Takes the next row, a question without options. */
+    void addOpen(long line, String text, List<CandidateAnswer> candidates) {
+        add(next(), line, text, List.of(), Map.of(), candidates);
     }
 
     private SortedMap<String, PopulationAnswers> checked(long line, int options, Map<String, Raw> populations) {

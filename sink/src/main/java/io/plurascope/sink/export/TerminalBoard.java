@@ -92,13 +92,16 @@ public final class TerminalBoard {
     private static String title(Standings standings) {
         String population = standings.getPopulation();
         if (population != null) {
-            return "Against " + population;
+            return standings.getBoard().startsWith("overton_text")
+                    ? "What long answers give, weighed by " + population
+                    : "Against " + population;
         }
         return switch (standings.getBoard()) {
             case "jury" -> "All populations as a jury";
             case "overton" -> "What any population answers (Overton)";
             case "pareto" -> "All objectives of the benchmark";
             case "trade_offs" -> "Models steered to trade-offs";
+            case "overton_text" -> "What long answers give (Overton)";
             default -> "The models alone";
         };
     }

@@ -186,9 +186,9 @@ final class Asking implements AutoCloseable {
         return questions;
     }
 
-    /** Number of prompts that each model is to answer. */
-    long prompts() {
-        return plan.size();
+    /** Number of prompts that a model is to answer, with the long answers that are judged. */
+    long prompts(String model) {
+        return plan.size(model);
     }
 
     /** Number of jurors' ratings that the run has. */

@@ -58,7 +58,8 @@ final class Follow {
                         board.standings().getProgress().forEach(model -> ended.put(model.getModel(), ended(model))));
         List<Display.Bar> bars = new ArrayList<>();
         asking.models()
-                .forEach(model -> bars.add(new Display.Bar(model, ended.getOrDefault(model, 0L), asking.prompts())));
+                .forEach(model ->
+                        bars.add(new Display.Bar(model, ended.getOrDefault(model, 0L), asking.prompts(model))));
         if (asking.ratings() > 0) {
             bars.add(new Display.Bar(
                     Display.Bar.RATINGS, ended.getOrDefault(Display.Bar.RATINGS, 0L), asking.ratings()));
@@ -66,8 +67,9 @@ final class Follow {
         return bars;
     }
 
+    /** What waits for a judge has still to be asked about. */
     private static long ended(Progress model) {
-        return model.getAnswered() + model.getRefused() + model.getInvalid() + model.getLate();
+        return model.getAnswered() + model.getRefused() + model.getInvalid() + model.getLate() - model.getWaiting();
     }
 
     /**
@@ -95,7 +97,10 @@ final class Follow {
         return refused + invalid + late == 0
                 ? Optional.empty()
                 : Optional.of("No answer of use to " + (refused + invalid + late) + " of "
-                        + asking.prompts() * progress.size() + " prompts: " + refused + " refused, " + invalid
+                        + progress.stream()
+                                .mapToLong(model -> asking.prompts(model.getModel()))
+                                .sum()
+                        + " prompts: " + refused + " refused, " + invalid
                         + " invalid, " + late + " late. The topic dead-letters says why: "
                         + tail.apply("dead-letters"));
     }

@@ -1,8 +1,10 @@
 package io.plurascope.standalone.command;
 
+import io.plurascope.event.Merging;
 import io.plurascope.event.Model;
 import io.plurascope.producer.Bases;
 import io.plurascope.producer.Examples;
+import io.plurascope.producer.Mergings;
 import io.plurascope.producer.Pace;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.Selection;
@@ -116,13 +118,16 @@ final class RunOptions {
                     + " goes on with the same run.")
     private @Nullable String run;
 
+    @Mixin
+    private LongAnswerOptions longAnswers = new LongAnswerOptions();
+
     @Option(
-            names = "--long-answers",
-            paramLabel = "TOKENS",
+            names = "--merging",
+            paramLabel = "NAME",
             description =
-                    "Ask each question openly too, for a long answer of at most that many tokens, which goes to the"
-                            + " responses topic.")
-    private @Nullable Integer longAnswers;
+                    "How an option's label variants become one probability: log-sum-exp, max (as in OpinionQA), or"
+                            + " seed-compat (as in the code of Sorensen et al. 2024). Default: log-sum-exp.")
+    private @Nullable String merging;
 
     @Option(
             names = "--benchmark",
@@ -170,8 +175,12 @@ final class RunOptions {
         SteeringSelection steered = steering.selection(recording);
         List<Model> named = named(besides);
         boolean bundled = Datasets.BUNDLED.contains(data);
-        boolean peopleOnly = recording == null && !bundled && named.isEmpty() && steered.size() == 0;
-        RunSettings settings = settings(recording, peopleOnly, steered).steeredTo(steered.of(dataset));
+        boolean peopleOnly =
+                recording == null && !bundled && named.isEmpty() && steered.size() == 0 && dataset.hasOptions();
+        RunSettings settings = settings(recording, peopleOnly, steered, dataset)
+                .steeredTo(steered.of(dataset))
+                .judged(longAnswers.judging(dataset, named))
+                .merged(merging == null ? Merging.LOG_SUM_EXP : Mergings.named(merging));
         // Whoever misspelt a population is told now, with the nearest names, and not after the start.
         settings.selection().of(dataset);
         RecordedRows rows = recording != null
@@ -215,7 +224,8 @@ final class RunOptions {
     }
 
     /** What is not named is as it was recorded, where answers were. */
-    private RunSettings settings(@Nullable Recording recording, boolean peopleOnly, SteeringSelection steered) {
+    private RunSettings settings(
+            @Nullable Recording recording, boolean peopleOnly, SteeringSelection steered, Dataset dataset) {
         RunSettings usual = RunSettings.DEFAULT;
         // People answered once, whatever examples are shown before the question.
         int recordedDraws = recording != null ? recording.draws() : peopleOnly ? 1 : usual.draws();
@@ -231,7 +241,7 @@ final class RunOptions {
                 windows(),
                 usual.boardMeasures(),
                 juries.read(),
-                longAnswers(),
+                longAnswers.tokens(dataset),
                 benchmark == null ? null : BenchmarkChoice.read(benchmark),
                 usual.steerings(),
                 run);
@@ -241,10 +251,6 @@ final class RunOptions {
         WindowSettings usual = WindowSettings.DEFAULT;
         Duration length = window == null ? usual.length() : window;
         return new WindowSettings(length, advance == null ? length : advance, grace == null ? usual.grace() : grace);
-    }
-
-    private int longAnswers() {
-        return longAnswers == null ? RunSettings.NO_LONG_ANSWERS : RunSettings.longAnswersOf(longAnswers);
     }
 
     private List<String> populations() {

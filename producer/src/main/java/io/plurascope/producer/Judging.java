@@ -1,0 +1,92 @@
+package io.plurascope.producer;
+
+import io.plurascope.event.EntailmentKind;
+import io.plurascope.event.Model;
+import io.plurascope.event.Run;
+import io.plurascope.event.RunEntailment;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.DatasetException;
+import io.plurascope.producer.dataset.Item;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Who judges a run's long answers, and in which child run. */
+final class Judging {
+    /** Backend of models that do nothing but judge whether one text entails another. */
+    private static final String PAIRS = "nli";
+
+    private static final String CHILD = ".entailment";
+
+    /** Once with yes as the first option and once as the second. */
+    private static final int GENERATIVE_DRAWS = 2;
+
+    private Judging() {}
+
+    /** Whether a model can be asked questions, and is no judge of pairs of texts. */
+    static boolean answers(Model model) {
+        return !model.getBackend().equals(PAIRS);
+    }
+
+    /**
+     * Checks that what is asked can be scored.
+     *
+     * @throws DatasetException where it cannot
+     */
+    static void check(Dataset dataset, RunSettings settings, List<Model> models) {
+        JudgingSettings judging = settings.judging();
+        if (judging == null) {
+            if (!dataset.hasOptions()) {
+                throw new DatasetException("The questions of '" + dataset.name() + "' have no options, so only what"
+                        + " long answers give can be scored; name a judge of them.");
+            }
+        } else if (settings.longAnswers() == RunSettings.NO_LONG_ANSWERS) {
+            throw new DatasetException("'" + judging.judge() + "' is to judge long answers, but none are asked for.");
+        } else if (models.stream().noneMatch(model -> model.getModel().equals(judging.judge()))) {
+            throw new DatasetException("There is no model '" + judging.judge() + "' to judge long answers; there are "
+                    + models.stream().map(Model::getModel).collect(Collectors.joining(", ")) + ".");
+        }
+    }
+
+    /** The part of a run's record; null where nobody judges. */
+    static @Nullable RunEntailment of(String run, RunSettings settings, List<Item> items, List<Model> models) {
+        JudgingSettings judging = settings.judging();
+        if (judging == null) {
+            return null;
+        }
+        EntailmentKind kind = kind(judging, models);
+        return RunEntailment.newBuilder()
+                .setRun(run + CHILD)
+                .setJudge(judging.judge())
+                .setKind(kind)
+                .setThreshold(judging.threshold())
+                .setPerSentence(judging.perSentence())
+                .setResponses(
+                        items.stream().filter(item -> !item.text().isBlank()).count())
+                .setDraws(kind == EntailmentKind.GENERATIVE ? GENERATIVE_DRAWS : 1)
+                .build();
+    }
+
+    private static EntailmentKind kind(JudgingSettings judging, List<Model> models) {
+        return models.stream().anyMatch(model -> model.getModel().equals(judging.judge()) && !answers(model))
+                ? EntailmentKind.NLI
+                : EntailmentKind.GENERATIVE;
+    }
+
+    /** The record of the run in which the judge is asked; its prompts come out of the long answers. */
+    static Run child(Run run, RunEntailment entailment) {
+        return Run.newBuilder(run)
+                .setRun(entailment.getRun())
+                .setDraws(0)
+                .setPrompts(null)
+                .setModels(List.of(entailment.getJudge()))
+                .setWriters(List.of())
+                .setComparisonRows(Map.of())
+                .setIdentities(Map.of())
+                .setEntailment(null)
+                .setBenchmark(null)
+                .setParent(run.getRun())
+                .build();
+    }
+}

@@ -1,0 +1,130 @@
+package io.plurascope.producer.dataset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Reads situations of Value Kaleidoscope as they are used to test Overton pluralism: a JSON array of objects with {@code
+ * input} (the request to comment on the situation), {@code vrd} (the values, rights and duties that bear on it) and
+ * {@code explanation} (why, one for each). The questions have no options and are only asked openly.
+ *
+ * <p>The values of a situation are its reasonable answers. Beside them stand {@value #OTHERS} values of other situations,
+ * with their explanations, as answers that are not: drawn by the file's digest and the row, none of the same name. Nobody
+ * has judged them to be unreasonable.
+ */
+final class ValueKaleidoscope implements DatasetReader {
+    /** Number of values of other situations beside those of a situation. */
+    static final int OTHERS = 5;
+
+    private static final String VALUES = "vrd";
+    private static final String EXPLANATIONS = "explanation";
+    private static final String INPUT = "input";
+    private static final String SOURCE =
+            "Value Kaleidoscope (Sorensen et al. 2024, Value Kaleidoscope: Engaging AI with Pluralistic Human Values,"
+                    + " Rights, and Duties), situations used by Feng et al. 2024, Modular Pluralism";
+
+    /** A situation as the file has it; one that cannot be used has the reason in the place of its input and no values. */
+    private record Situation(long line, String input, List<CandidateAnswer> values) {
+        Set<String> names() {
+            Set<String> names = new HashSet<>();
+            values.forEach(value -> names.add(name(value)));
+            return names;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "value-kaleidoscope";
+    }
+
+    @Override
+    public String layout() {
+        return "a JSON array of objects with the keys " + INPUT + ", " + VALUES + " and " + EXPLANATIONS;
+    }
+
+    @Override
+    public boolean recognises(DatasetFile file) {
+        return file.text().stripLeading().startsWith("[") && file.text().contains("\"" + VALUES + "\"");
+    }
+
+    @Override
+    public Dataset read(DatasetFile file) {
+        List<Situation> situations = new ArrayList<>();
+        try {
+            Json.array(file.text(), (line, object) -> situations.add(situation(line, object)));
+        } catch (Json.Malformed e) {
+            throw new DatasetException(
+                    "The file '" + file.location() + "' is in another layout: expected are " + layout() + ". "
+                            + e.getMessage(),
+                    e);
+        }
+        ItemCollector collector = new ItemCollector(file);
+        List<CandidateAnswer> all =
+                situations.stream().flatMap(each -> each.values().stream()).toList();
+        for (int row = 0; row < situations.size(); row++) {
+            Situation situation = situations.get(row);
+            if (situation.values().isEmpty()) {
+                collector.refuse(situation.line(), situation.input());
+            } else {
+                List<CandidateAnswer> candidates = new ArrayList<>(situation.values());
+                candidates.addAll(others(file.version(), row, situation, all));
+                collector.addOpen(situation.line(), situation.input(), candidates);
+            }
+        }
+        return collector.finish(SOURCE);
+    }
+
+    private static Situation situation(long line, JsonNode object) {
+        try {
+            return new Situation(line, Json.text(object, INPUT), values(object));
+        } catch (Json.Malformed | IllegalArgumentException e) {
+            return new Situation(line, String.valueOf(e.getMessage()), List.of());
+        }
+    }
+
+    private static List<CandidateAnswer> values(JsonNode object) throws Json.Malformed {
+        List<String> values = Json.texts(object, VALUES);
+        List<String> explanations = Json.texts(object, EXPLANATIONS);
+        if (values.isEmpty() || values.size() != explanations.size()) {
+            throw new Json.Malformed(
+                    "It has " + values.size() + " values and " + explanations.size() + " explanations of them.");
+        }
+        List<CandidateAnswer> candidates = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            CandidateAnswer candidate = new CandidateAnswer(values.get(i), explanations.get(i), true);
+            if (!candidates.contains(candidate)) {
+                candidates.add(candidate);
+            }
+        }
+        return candidates;
+    }
+
+    /** Values of other situations: fewer than {@link #OTHERS} only where there are no more names. */
+    private static List<CandidateAnswer> others(
+            String version, int row, Situation situation, List<CandidateAnswer> all) {
+        List<CandidateAnswer> rest = new ArrayList<>(all);
+        Set<String> names = situation.names();
+        List<CandidateAnswer> others = new ArrayList<>();
+        for (int attempt = 0; others.size() < OTHERS && !rest.isEmpty(); attempt++) {
+            CandidateAnswer value = rest.remove(below(rest.size(), version, row, attempt));
+            if (names.add(name(value))) {
+                others.add(new CandidateAnswer(value.text(), value.explanation(), false));
+            }
+        }
+        return others;
+    }
+
+    private static int below(int bound, String version, int row, int attempt) {
+        byte[] digest = new Sha256().add(version + "|" + row + "|" + attempt).bytes();
+        return (int) Long.remainderUnsigned(ByteBuffer.wrap(digest).getLong(), bound);
+    }
+
+    private static String name(CandidateAnswer value) {
+        return value.text().strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,81 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.event.Model;
+import io.plurascope.producer.JudgingSettings;
+import io.plurascope.producer.Plan;
+import io.plurascope.producer.RunSettings;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.standalone.UserError;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether questions are asked openly, and who judges what the long answers give. */
+final class LongAnswerOptions {
+    /** A few sentences. */
+    private static final int TOKENS = 64;
+
+    @Option(
+            names = "--long-answers",
+            paramLabel = "TOKENS",
+            description = {
+                "Ask each question openly too, for a long answer of at most that many tokens, which goes to the responses"
+                        + " topic.",
+                "Questions without options are only asked so (default for them: " + TOKENS + ")."
+            })
+    private @Nullable Integer tokens;
+
+    @Option(
+            names = "--judge",
+            paramLabel = "MODEL",
+            description =
+                    "Have this model judge which answers the long answers give, for the board overton_text (default"
+                            + " for questions without options: the model that writes, where there is one).")
+    private @Nullable String judge;
+
+    @Option(
+            names = "--judge-threshold",
+            paramLabel = "N",
+            description = "A text gives an answer if its probability is above this (default: ${DEFAULT-VALUE}).")
+    private double threshold = JudgingSettings.DEFAULT_THRESHOLD;
+
+    @Option(names = "--judge-whole", description = "Have each long answer judged as a whole, not sentence by sentence.")
+    private boolean whole;
+
+    /** Most tokens of a long answer, where one is wanted. */
+    int tokens(Dataset dataset) {
+        if (tokens != null) {
+            return RunSettings.longAnswersOf(tokens);
+        }
+        return dataset.hasOptions() ? RunSettings.NO_LONG_ANSWERS : TOKENS;
+    }
+
+    /**
+     * How long answers are judged; null where they are not.
+     *
+     * @param models those that can be asked
+     * @throws UserError where nobody can judge or it is not clear who is to
+     */
+    @Nullable
+    JudgingSettings judging(Dataset dataset, List<Model> models) {
+        String named = judge;
+        if (named == null && dataset.hasOptions()) {
+            return null;
+        }
+        return new JudgingSettings(named == null ? writer(dataset, models) : named, threshold, !whole);
+    }
+
+    private static String writer(Dataset dataset, List<Model> models) {
+        List<String> writers =
+                models.stream().filter(Plan::writes).map(Model::getModel).toList();
+        if (writers.size() == 1) {
+            return writers.getFirst();
+        }
+        String what = "The questions of '" + dataset.name()
+                + "' have no options, so a model has to judge what long answers" + " give; ";
+        throw new UserError(
+                writers.isEmpty()
+                        ? what + "name models that are asked with --models, or --triton real."
+                        : what + "name it with --judge, such as one of " + String.join(", ", writers) + ".");
+    }
+}
