@@ -12,7 +12,6 @@ import io.plurascope.event.Stage;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Item;
-import io.plurascope.producer.dataset.Ratings;
 import io.plurascope.producer.steering.PromptSteering;
 import io.plurascope.schemas.EventClasses;
 import io.plurascope.schemas.Keys;
@@ -26,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
@@ -245,17 +243,7 @@ public final class Plan {
 
     /** The jurors' ratings of the texts, text by text in the order of the questions; none where the data set has none. */
     public Stream<Rating> ratings() {
-        Ratings ratings = dataset.ratings();
-        if (ratings == null) {
-            return Stream.of();
-        }
-        Map<Integer, List<Ratings.Given>> byRow = ratings.byRow();
-        return IntStream.range(0, items.size()).boxed().flatMap(place -> {
-            Item item = items.get(place);
-            return byRow.getOrDefault(item.row(), List.of()).stream()
-                    .map(given -> RatingEvents.rating(
-                            run.getRun(), dataset.questionId(item), ratings.scale(), given, eventTime(place)));
-        });
+        return RatingEvents.of(dataset, items, run.getRun(), this::eventTime);
     }
 
     private Instant eventTime(int place) {

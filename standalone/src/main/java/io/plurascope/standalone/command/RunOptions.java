@@ -8,7 +8,6 @@ import io.plurascope.producer.Mergings;
 import io.plurascope.producer.Pace;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.Selection;
-import io.plurascope.producer.WindowSettings;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.recorded.AnswerSource;
@@ -22,7 +21,6 @@ import io.plurascope.standalone.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,27 +81,8 @@ final class RunOptions {
                     + " none is named.")
     private Speed speed = new Speed.Unbounded();
 
-    @Option(
-            names = "--window",
-            paramLabel = "SPAN",
-            converter = Span.class,
-            description = "Length of the windows of event time, such as 30s, 10m or 1h (default: 1m).")
-    private @Nullable Duration window;
-
-    @Option(
-            names = "--advance",
-            paramLabel = "SPAN",
-            converter = Span.class,
-            description = "How far apart windows begin: less than their length for windows that overlap (default: their"
-                    + " length).")
-    private @Nullable Duration advance;
-
-    @Option(
-            names = "--grace",
-            paramLabel = "SPAN",
-            converter = Span.class,
-            description = "How long after a window's end an answer still revises it (default: 1m).")
-    private @Nullable Duration grace;
+    @Mixin
+    private WindowOptions windows = new WindowOptions();
 
     @Option(
             names = "--examples",
@@ -238,19 +217,13 @@ final class RunOptions {
                 asked,
                 namedSeed == null ? recordedSeed : namedSeed,
                 speed.step(asked * (1 + steered.size())),
-                windows(),
+                windows.read(),
                 usual.boardMeasures(),
                 juries.read(),
                 longAnswers.tokens(dataset),
                 benchmark == null ? null : BenchmarkChoice.read(benchmark),
                 usual.steerings(),
                 run);
-    }
-
-    private WindowSettings windows() {
-        WindowSettings usual = WindowSettings.DEFAULT;
-        Duration length = window == null ? usual.length() : window;
-        return new WindowSettings(length, advance == null ? length : advance, grace == null ? usual.grace() : grace);
     }
 
     private List<String> populations() {
