@@ -1,6 +1,7 @@
 package io.plurascope.streams;
 
 import io.plurascope.schemas.EventClasses;
+import io.plurascope.schemas.Groups;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.message.MissingSchemaException;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -54,6 +56,13 @@ final class StateSerde {
         return (topic, bytes) -> {
             try {
                 return bytes == null ? null : decoder.decode(bytes);
+            } catch (MissingSchemaException e) {
+                throw new SerializationException(
+                        "The state in " + topic
+                                + " was written by another version of the topology and is not read by this"
+                                + " one; start on another state directory or, on a broker that is kept, reset the"
+                                + " application '" + Groups.STREAMS + "', which counts the answers that are kept anew.",
+                        e);
             } catch (IOException e) {
                 throw new SerializationException("The state in " + topic + " cannot be read.", e);
             }
