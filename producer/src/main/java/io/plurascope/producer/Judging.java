@@ -86,6 +86,9 @@ final class Judging {
                 .setIdentities(Map.of())
                 .setEntailment(null)
                 .setBenchmark(null)
+                .setRatings(null)
+                .setJuries(Map.of())
+                .setSteerings(List.of())
                 .setParent(run.getRun())
                 .build();
     }
