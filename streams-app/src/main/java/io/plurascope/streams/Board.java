@@ -54,7 +54,7 @@ final class Board {
         this.complete = run.getModels().stream().allMatch(model -> complete(progress(model)))
                 && juries.progress(run).stream().allMatch(Board::complete);
         this.pairs = WholeRun.byKey(pairs);
-        this.standing = new Standing(run, pairs, kind());
+        this.standing = new Standing(run, this.pairs, kind());
         this.values = new Values(kind());
         this.objectives = Objectives.of(run, elsewhere);
     }

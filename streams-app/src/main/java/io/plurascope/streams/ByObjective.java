@@ -2,26 +2,19 @@ package io.plurascope.streams;
 
 import io.plurascope.event.Benchmark;
 import io.plurascope.event.BenchmarkObjective;
-import io.plurascope.event.DeadLetter;
 import io.plurascope.event.Objective;
 import io.plurascope.event.Run;
 import io.plurascope.schemas.Keys;
-import io.plurascope.schemas.Topics;
 import io.plurascope.streams.state.ElsewhereValue;
 import io.plurascope.streams.state.MeasuredElsewhere;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
@@ -43,7 +36,7 @@ final class ByObjective implements Processor<String, SpecificRecord, String, Spe
     }
 
     private record State(
-            ProcessorContext<String, SpecificRecord> context,
+            Outlet outlet,
             KeyValueStore<String, Objective> objectives,
             KeyValueStore<String, MeasuredElsewhere> sent,
             TimestampedKeyValueStore<String, Run> runs) {}
@@ -51,7 +44,7 @@ final class ByObjective implements Processor<String, SpecificRecord, String, Spe
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
         state = new State(
-                context,
+                new Outlet(context, bytes),
                 context.getStateStore(Stores.OBJECTIVES),
                 context.getStateStore(Stores.SENT_OBJECTIVES),
                 context.getStateStore(Stores.RUNS));
@@ -67,8 +60,7 @@ final class ByObjective implements Processor<String, SpecificRecord, String, Spe
         }
         Double value = objective.getValue();
         if (value != null && !Double.isFinite(value)) {
-            deadLetter(
-                    now,
+            now.outlet.deadLetter(
                     record.key(),
                     objective,
                     "The objective '" + objective.getObjective() + "' of " + objective.getModel() + " is " + value
@@ -81,21 +73,6 @@ final class ByObjective implements Processor<String, SpecificRecord, String, Spe
                 || Digest.wins(objective.getRevision(), Digest.of(objective), held.getRevision(), Digest.of(held))) {
             now.objectives.put(key, objective);
         }
-    }
-
-    private void deadLetter(State now, String key, Objective objective, String reason) {
-        Optional<RecordMetadata> read = now.context.recordMetadata();
-        DeadLetter letter = DeadLetter.newBuilder()
-                .setSource(Topics.OBJECTIVES.name())
-                .setPartition(read.map(RecordMetadata::partition).orElse(null))
-                .setOffset(read.map(RecordMetadata::offset).orElse(null))
-                .setModule("streams-app")
-                .setReason(reason)
-                .setKey(ByteBuffer.wrap(key.getBytes(StandardCharsets.UTF_8)))
-                .setValue(ByteBuffer.wrap(bytes.of(objective)))
-                .setAt(Instant.ofEpochMilli(now.context.currentSystemTimeMs()))
-                .build();
-        forward(now, key, letter);
     }
 
     /** Looks through all runs, since nothing tells when one has come or has been revised; there are few. */
@@ -123,7 +100,7 @@ final class ByObjective implements Processor<String, SpecificRecord, String, Spe
         @Nullable MeasuredElsewhere before = now.sent.get(values.getRun());
         if (before == null ? !values.getValues().isEmpty() : !before.equals(values)) {
             now.sent.put(values.getRun(), values);
-            forward(now, values.getRun(), values);
+            now.outlet.forward(values.getRun(), values);
         }
     }
 
@@ -151,10 +128,6 @@ final class ByObjective implements Processor<String, SpecificRecord, String, Spe
                 && wanted.getName().equals(objective.getObjective())
                 && higher != null
                 && higher == objective.getHigherIsBetter();
-    }
-
-    private static void forward(State now, String key, SpecificRecord event) {
-        now.context.forward(new Record<>(key, event, now.context.currentSystemTimeMs()));
     }
 
     private State state() {

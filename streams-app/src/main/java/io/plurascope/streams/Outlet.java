@@ -3,6 +3,7 @@ package io.plurascope.streams;
 import io.plurascope.event.Answer;
 import io.plurascope.event.DeadLetter;
 import io.plurascope.event.Distribution;
+import io.plurascope.event.Objective;
 import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Response;
@@ -59,6 +60,10 @@ final class Outlet {
     /** Tells of texts, which stand in the place of the response where that is not at hand any more. */
     void deadLetter(TextCell texts, String reason) {
         deadLetter(texts.getQuestion(), reason, texts.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    void deadLetter(String key, Objective objective, String reason) {
+        deadLetter(key, reason, bytes.of(objective));
     }
 
     void deadLetter(Reference reference, String reason) {

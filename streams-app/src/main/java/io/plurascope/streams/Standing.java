@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Standing {
     private final Run run;
-    private final Map<String, Row> pairs = new HashMap<>();
+    private final Map<String, Row> pairs;
     private final Intervals.Kind kind;
 
-    Standing(Run run, List<Row> pairs, Intervals.Kind kind) {
+    Standing(Run run, Map<String, Row> pairs, Intervals.Kind kind) {
         this.run = run;
+        this.pairs = pairs;
         this.kind = kind;
-        pairs.forEach(row -> this.pairs.put(row.key().text(), row));
     }
 
     /** Ranks of the models, each among those under the same steering; rows to compare with take none. */
