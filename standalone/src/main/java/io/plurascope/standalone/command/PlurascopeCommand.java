@@ -60,7 +60,9 @@ public final class PlurascopeCommand {
         CommandLine line = new CommandLine(command);
         MonitorCommand.prepare(
                 Objects.requireNonNull(line.getSubcommands().get("monitor")).getCommandSpec());
-        return line.setExecutionExceptionHandler(command.new OneSentence()).setUsageHelpAutoWidth(true);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(command.new OneSentence())
+                .setUsageHelpAutoWidth(true);
     }
 
     /** Tells a user's error in its own sentence, and a bug as one. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** Every command that a README shows is one that the program understands. */
+/** Every command that a README or a recipe shows is one that the program understands. */
 class DocumentedCommandsTest {
     private static final Path ROOT = Path.of("..");
 
@@ -35,7 +35,7 @@ class DocumentedCommandsTest {
     static List<Documented> commands() throws IOException {
         try (Stream<Path> modules = Files.list(ROOT)) {
             return Stream.concat(Stream.of(ROOT), modules.filter(Files::isDirectory))
-                    .map(directory -> directory.resolve("README.md"))
+                    .flatMap(directory -> Stream.of("README.md", "RECIPES.md").map(directory::resolve))
                     .filter(Files::exists)
                     .flatMap(DocumentedCommandsTest::commands)
                     .toList();
