@@ -5,6 +5,7 @@ import io.plurascope.schemas.Keys;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.board.Row;
 import io.plurascope.sink.web.Json;
+import io.plurascope.sink.web.ParetoView;
 import io.plurascope.sink.web.Views;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,8 @@ public final class Export {
     /** Name of the file in JSON. */
     public static final String JSON = "standings.json";
 
+    private static final String PARETO = "pareto";
+
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setRecordSeparator('\n')
@@ -51,7 +54,9 @@ public final class Export {
                     "high",
                     "rank",
                     "board",
-                    "text")
+                    "text",
+                    "interval",
+                    "infinite")
             .get();
 
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::model)
@@ -63,8 +68,13 @@ public final class Export {
 
     private Export() {}
 
-    /** The document in standings.json. */
-    private record Document(Views.RunView run, List<Row> rows) {}
+    /**
+     * The document in standings.json.
+     *
+     * @param pareto front, hypervolume and functions of the run's objectives; null where it has none
+     */
+    private record Document(
+            Views.RunView run, List<Row> rows, @Nullable ParetoView pareto) {}
 
     /**
      * Writes both files, each in one step, in place of those of before.
@@ -78,10 +88,14 @@ public final class Export {
                 .orElseThrow(() -> new IllegalArgumentException("There is no run '" + run + "'; there are "
                         + boards.runs().stream().map(Run::getRun).toList() + "."));
         List<Row> rows = rows(boards, known.getRun());
-        Views.RunView view = new Views(boards).run(run).orElseThrow();
+        Views views = new Views(boards);
+        Document document = new Document(
+                views.run(run).orElseThrow(),
+                rows,
+                views.standings(run, PARETO).map(Views.StandingsView::pareto).orElse(null));
         Files.createDirectories(directory);
         place(directory.resolve(CSV), csv(rows).getBytes(StandardCharsets.UTF_8));
-        place(directory.resolve(JSON), (Json.text(new Document(view, rows)) + "\n").getBytes(StandardCharsets.UTF_8));
+        place(directory.resolve(JSON), (Json.text(document) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<Row> rows(Boards boards, String run) {
@@ -110,7 +124,9 @@ public final class Export {
                         number(row.high()),
                         row.rank(),
                         row.board(),
-                        row.text());
+                        row.text(),
+                        row.interval(),
+                        row.infinite());
             }
         }
         return text.toString();

@@ -35,6 +35,7 @@ final class Api {
         routes.get("/api/runs", context -> json(context, Map.of("runs", views.runs())));
         routes.get("/api/runs/{run}", this::run);
         routes.get("/api/runs/{run}/standings", this::standings);
+        routes.get("/api/runs/{run}/boards/{board}", this::board);
         routes.get("/api/runs/{run}/metrics", this::metrics);
         routes.get(
                 "/api/models",
@@ -77,6 +78,16 @@ final class Api {
                     + "'; it has " + String.join(", ", run.populations()) + ".");
         }
         rows(context, asked.stream().flatMap(boards::rows).filter(row -> fits(measure, row.measure())));
+    }
+
+    private void board(Context context) {
+        Views.RunView run = known(context);
+        String board = context.pathParam("board");
+        json(
+                context,
+                views.standings(run.run(), board)
+                        .orElseThrow(() -> new NotFoundResponse("Run '" + run.run() + "' has no board '" + board
+                                + "'; it has " + String.join(", ", run.boards()) + ".")));
     }
 
     private void metrics(Context context) {

@@ -52,7 +52,8 @@ class ExportTest {
 
         assertThat(Files.readString(directory.resolve("standings.csv")))
                 .contains(",Japan,js_distance,run,0.3333333333333333,736,")
-                .contains(",Japan,kl,run,Infinity,736,");
+                .contains(",Japan,kl,run,Infinity,736,")
+                .contains(",distributional:Japan,,anytime_valid,3\n");
         assertThat(Files.readString(directory.resolve("standings.json"))).contains("\"value\":\"Infinity\"");
     }
 

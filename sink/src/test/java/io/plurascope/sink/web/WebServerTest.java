@@ -103,6 +103,18 @@ class WebServerTest {
     }
 
     @Test
+    void one_board_can_be_asked_for_by_its_name() throws Exception {
+        JsonNode board = json(RUN + "/boards/distributional:United%20States");
+
+        assertThat(board.get("population").asText()).isEqualTo("United States");
+        assertThat(board.get("rows")).hasSize(6);
+        assertThat(board.get("pareto").isNull()).isTrue();
+        HttpResponse<String> unknown = get(RUN + "/boards/charm");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("has no board 'charm'; it has distributional, distributional:Japan,");
+    }
+
+    @Test
     void infinity_is_the_string_infinity() throws Exception {
         Entry infinite = MadeUp.unfinished("gull", "js_distance", 1, null)
                 .setValue(Double.POSITIVE_INFINITY)
