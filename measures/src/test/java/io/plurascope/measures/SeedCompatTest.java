@@ -64,6 +64,29 @@ class SeedCompatTest {
         assertThat(distribution.probability(0)).isCloseTo(1 / (1 + Math.exp(3)), within(1e-15));
     }
 
+    /**
+     * The second option's only variant is dropped: its probability is 0, and the others have what they have without it,
+     * 1 / (1 + e^-1) and the rest.
+     */
+    @Example
+    void an_option_that_is_impossible_in_any_draw_has_the_probability_0() throws InvalidAnswer {
+        Distribution distribution =
+                distribution(3, new int[] {0, 1, 2}, new double[] {1, -INFINITY, 0}, new double[] {1, 3, 0});
+
+        assertThat(distribution.probability(0)).isCloseTo(1 / (1 + Math.exp(-1)), within(1e-15));
+        assertThat(distribution.probability(1)).isZero();
+    }
+
+    /** Shares that were normalised before are their own softmax, zeros as well. */
+    @Example
+    void a_distribution_with_a_zero_comes_back_as_it_is() throws InvalidAnswer {
+        Distribution distribution =
+                distribution(3, new int[] {0, 1, 2}, new double[] {Math.log(0.25), Math.log(0), Math.log(0.75)});
+
+        assertThat(distribution.probability(0)).isCloseTo(0.25, within(1e-15));
+        assertThat(distribution.probability(1)).isZero();
+    }
+
     /** "Softmax over the first N labels": the third label has the largest logit and no part in it. */
     @Example
     void labels_beyond_the_options_are_left_out() throws InvalidAnswer {
@@ -131,7 +154,7 @@ class SeedCompatTest {
         assertInvalid("variant 0 is NaN", 1, new int[] {0}, new double[] {Double.NaN});
         assertInvalid("variant 0 is Infinity", 1, new int[] {0}, new double[] {INFINITY});
         assertInvalid("names option -1", 1, new int[] {-1}, new double[] {1});
-        assertInvalid("Option 1 has no label variant", 2, new int[] {0, 1}, new double[] {1, -INFINITY});
+        assertInvalid("No option has a label variant", 2, new int[] {0, 1}, new double[] {-INFINITY, -INFINITY});
         assertInvalid("option 0 sum to", 1, new int[] {0, 0}, new double[] {Double.MAX_VALUE, Double.MAX_VALUE});
     }
 

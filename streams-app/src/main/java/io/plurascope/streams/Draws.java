@@ -68,7 +68,7 @@ final class Draws {
 
     /**
      * Raw logits are log-probabilities plus the log normaliser. Where that is not known it cancels in the softmax of the
-     * options' sums, as long as each option has as many variants to sum over.
+     * options' sums, as long as each option that is possible has as many variants to sum over.
      */
     private static double[] logits(
             int options, int[] labelOption, double[] logProbabilities, @Nullable Double logNormaliser)
@@ -84,7 +84,7 @@ final class Draws {
                 variants[labelOption[variant]]++;
             }
         }
-        if (Arrays.stream(variants).distinct().count() > 1) {
+        if (Arrays.stream(variants).filter(count -> count > 0).distinct().count() > 1) {
             throw new InvalidAnswer("The server told no log normaliser, and the options have "
                     + Arrays.toString(variants)
                     + " possible label variants; raw logits can be summed only where each has as many.");

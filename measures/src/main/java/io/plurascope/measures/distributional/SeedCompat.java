@@ -19,15 +19,15 @@ public final class SeedCompat {
      * the means over the variants of each option; the softmax of the sums over the first N labels. Labels beyond those
      * are left out.
      *
-     * <p>An option without a variant that is left has no sum, and the code does not say what becomes of it; here the
-     * answer is invalid.
+     * <p>An option without a variant that is left has the probability 0, to which its softmax tends as the logits of its
+     * variants fall; what the code makes of it is not known.
      *
      * @param options N, the number of options
      * @param labelOption the option of each variant, counted from 0; from N on they are left out
      * @param logits for each draw the raw logit of each variant: its natural log-probability plus the log normaliser of
      *     that draw
      * @throws InvalidAnswer if there is no draw, a draw has another number of logits than there are variants, a variant
-     *     names a negative option, a logit is NaN or +Infinity, or an option has no variant that is left
+     *     names a negative option, a logit is NaN or +Infinity, or no option has a variant that is left
      */
     public static Distribution distribution(int options, int[] labelOption, List<double[]> logits)
             throws InvalidAnswer {
@@ -35,7 +35,7 @@ public final class SeedCompat {
             throw new InvalidAnswer("There is no draw; the mean of raw logits needs at least 1.");
         }
         double[] sums = new double[options];
-        boolean[] some = new boolean[options];
+        Arrays.fill(sums, Double.NEGATIVE_INFINITY);
         for (int variant = 0; variant < labelOption.length; variant++) {
             double mean = mean(labelOption.length, variant, logits);
             int option = labelOption[variant];
@@ -44,11 +44,10 @@ public final class SeedCompat {
                         "Label variant " + variant + " names option " + option + "; options are counted from 0.");
             }
             if (option < options && mean != Double.NEGATIVE_INFINITY) {
-                sums[option] += mean;
-                some[option] = true;
+                sums[option] = sums[option] == Double.NEGATIVE_INFINITY ? mean : sums[option] + mean;
             }
         }
-        requireAll(some, sums);
+        requireSoftmax(sums);
         return softmax(sums);
     }
 
@@ -92,15 +91,14 @@ public final class SeedCompat {
         return sum / logits.size();
     }
 
-    private static void requireAll(boolean[] some, double[] sums) throws InvalidAnswer {
-        for (int option = 0; option < some.length; option++) {
-            if (!some[option]) {
-                throw new InvalidAnswer("Option " + option
-                        + " has no label variant that is possible in every draw; every option needs one.");
-            }
-            if (Double.isInfinite(sums[option])) {
-                throw new InvalidAnswer("The logits of option " + option + " sum to " + sums[option]
-                        + ", beyond the range of a double; no server returns such logits.");
+    private static void requireSoftmax(double[] sums) throws InvalidAnswer {
+        if (Arrays.stream(sums).allMatch(sum -> sum == Double.NEGATIVE_INFINITY)) {
+            throw new InvalidAnswer("No option has a label variant that is possible in every draw; one is needed.");
+        }
+        for (int option = 0; option < sums.length; option++) {
+            if (sums[option] == Double.POSITIVE_INFINITY) {
+                throw new InvalidAnswer("The logits of option " + option
+                        + " sum to Infinity, beyond the range of a double; no server returns such logits.");
             }
         }
     }
