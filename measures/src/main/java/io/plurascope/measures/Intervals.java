@@ -13,8 +13,8 @@ public final class Intervals {
         ANYTIME_VALID
     }
 
-    /** The smallest n at which the anytime-valid interval is shown; before that it misses too often. */
-    public static final long FIRST_ANYTIME_VALID = 10;
+    /** The smallest n at which an interval is shown; before that no mean is normal and both kinds miss too often. */
+    public static final long FEWEST = 10;
 
     /** The n at which the anytime-valid interval is tuned to be tightest. */
     public static final long TIGHTEST_AT = 200;
@@ -25,6 +25,9 @@ public final class Intervals {
     private static final double ALPHA = 0.05;
     private static final double R_SQUARED =
             (-2 * StrictMath.log(ALPHA) + StrictMath.log(1 - 2 * StrictMath.log(ALPHA))) / TIGHTEST_AT;
+
+    /** Far above what rounding does to a variance, far below what a score other than 0 and 1 does to it. */
+    private static final double SAME_VARIANCE = 1e-12;
 
     private Intervals() {}
 
@@ -55,12 +58,12 @@ public final class Intervals {
     }
 
     /**
-     * The normal interval mean +- z s / sqrt(n); empty for n &lt; 2.
+     * The normal interval mean +- z s / sqrt(n); empty for n &lt; {@value #FEWEST}.
      *
      * @throws IllegalArgumentException if the mean is not finite or the standard deviation is negative or not finite
      */
     public static Optional<Interval> fixedN(long n, double mean, double standardDeviation) {
-        if (n < 2) {
+        if (n < FEWEST) {
             return Optional.empty();
         }
         return Optional.of(ofStandardError(mean, standardError(n, standardDeviation)));
@@ -76,8 +79,26 @@ public final class Intervals {
     }
 
     /**
+     * Wilson's interval of a proportion, (p + z^2 / 2n +- z sqrt(p (1 - p) / n + z^2 / 4n^2)) / (1 + z^2 / n), which has
+     * a width where p is 0 or 1 as well; empty for n &lt; {@value #FEWEST}.
+     *
+     * <p>Source: Wilson 1927, "Probable inference, the law of succession, and statistical inference".
+     *
+     * @param proportion in [0, 1]
+     */
+    public static Optional<Interval> ofProportion(long n, double proportion) {
+        if (n < FEWEST) {
+            return Optional.empty();
+        }
+        double shrunk = Z * Z / n;
+        double deviation = StrictMath.sqrt(proportion * (1 - proportion) / n + shrunk / (4 * n));
+        return Optional.of(around((proportion + shrunk / 2) / (1 + shrunk), Z / (1 + shrunk), deviation)
+                .within(0, 1));
+    }
+
+    /**
      * The asymptotic confidence sequence mean +- s sqrt(2 (n r^2 + 1) / (n^2 r^2) ln(sqrt(n r^2 + 1) / 0.05)), with r
-     * tuned to be tightest at n = {@value #TIGHTEST_AT}; empty for n &lt; {@value #FIRST_ANYTIME_VALID}. With the bound
+     * tuned to be tightest at n = {@value #TIGHTEST_AT}; empty for n &lt; {@value #FEWEST}. With the bound
      * for s it holds at every n. The questions have to come in random order.
      *
      * <p>Source: Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas, "Time-uniform central limit theory and asymptotic
@@ -87,7 +108,7 @@ public final class Intervals {
      * @throws IllegalArgumentException if the mean is not finite or s is negative or not finite
      */
     public static Optional<Interval> anytimeValid(long n, double mean, double s) {
-        if (n < FIRST_ANYTIME_VALID) {
+        if (n < FEWEST) {
             return Optional.empty();
         }
         double growth = n * R_SQUARED + 1;
@@ -130,9 +151,14 @@ public final class Intervals {
 
     /**
      * The interval around the mean of a cell of scores, with the spread that the measure declares, cut to the values that
-     * the measure can have, which no mean can be outside of. Empty if n is too small or a score is +Infinity.
+     * the measure can have, which no mean can be outside of. At a fixed n, scores from 0 to 1 that are all 0 or 1 are a
+     * proportion and have {@link #ofProportion}. Empty if n is too small, a score is +Infinity, or the measure
+     * has no spread for this kind.
      */
     public static Optional<Interval> ofScores(Kind kind, Measure measure, ExactSums scores, int cell) {
+        if (kind == Kind.FIXED_N && isProportion(measure, scores, cell)) {
+            return ofProportion(scores.count(cell), scores.mean(cell).orElseThrow());
+        }
         return of(kind, measure.spread(), scoreBound(measure), scores, cell)
                 .map(interval -> interval.within(measure.lowest(), measure.highest()));
     }
@@ -144,6 +170,21 @@ public final class Intervals {
                 .map(interval -> interval.within(-range, range));
     }
 
+    /** No scores from 0 to 1 deviate more than those that are all 0 or 1, so that their deviation tells them. */
+    private static boolean isProportion(Measure measure, ExactSums scores, int cell) {
+        if (measure.spread() != Spread.BOUND || measure.lowest() != 0 || measure.highest() != 1) {
+            return false;
+        }
+        OptionalDouble deviation = scores.standardDeviation(cell);
+        if (deviation.isEmpty()) {
+            return false;
+        }
+        double mean = scores.mean(cell).orElseThrow();
+        double n = scores.count(cell);
+        double largest = mean * (1 - mean) * n / (n - 1);
+        return Math.abs(deviation.getAsDouble() * deviation.getAsDouble() - largest) < SAME_VARIANCE;
+    }
+
     private static Optional<Interval> of(Kind kind, Spread spread, double bound, ExactSums sums, int cell) {
         OptionalDouble standardDeviation = sums.standardDeviation(cell);
         if (standardDeviation.isEmpty()) {
@@ -153,14 +194,10 @@ public final class Intervals {
         double mean = sums.mean(cell).orElseThrow();
         return switch (kind) {
             case FIXED_N -> fixedN(n, mean, standardDeviation.getAsDouble());
-            case ANYTIME_VALID ->
-                anytimeValid(
-                        n,
-                        mean,
-                        switch (spread) {
-                            case STANDARD_DEVIATION -> standardDeviation.getAsDouble();
-                            case BOUND -> bound;
-                        });
+            case ANYTIME_VALID -> {
+                OptionalDouble s = spread.of(standardDeviation.getAsDouble(), bound);
+                yield s.isEmpty() ? Optional.empty() : anytimeValid(n, mean, s.getAsDouble());
+            }
         };
     }
 

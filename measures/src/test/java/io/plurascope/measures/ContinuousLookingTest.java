@@ -67,12 +67,7 @@ class ContinuousLookingTest {
         double missed = shareThatMisses(
                 scores,
                 (n, mean, deviation) -> Intervals.anytimeValid(
-                        n,
-                        mean,
-                        switch (scores.declared()) {
-                            case STANDARD_DEVIATION -> deviation;
-                            case BOUND -> scores.bound();
-                        }));
+                        n, mean, scores.declared().of(deviation, scores.bound()).orElseThrow()));
 
         assertThat(missed).isLessThanOrEqualTo(0.05);
     }
@@ -106,7 +101,7 @@ class ContinuousLookingTest {
         assertThat(missed).isLessThanOrEqualTo(0.024);
     }
 
-    /** Two models whose scores have the same mean, told apart by mistake by whoever looks after every hundredth question. */
+    /** Two models whose scores have the same mean, told apart by mistake by whoever looks after every question from the 10th on. */
     @Test
     void models_that_do_not_differ_are_seldom_told_apart_on_a_live_board() {
         assertThat(shareToldApart(Kind.ANYTIME_VALID)).isLessThanOrEqualTo(0.05);
@@ -123,7 +118,8 @@ class ContinuousLookingTest {
             for (int question = 1; question <= QUESTIONS; question++) {
                 double first = beta34(random);
                 differences.add(0, first - beta34(random));
-                separates |= question % 100 == 0 && PairedDifference.separates(kind, measure, differences, 0);
+                separates |=
+                        PairedDifference.pValue(kind, measure, differences, 0).orElse(1) < Ranks.LEVEL;
             }
             toldApart += separates ? 1 : 0;
         }

@@ -103,24 +103,6 @@ class HolmTest {
         }
     }
 
-    /**
-     * Models 0, 1 and 2, 0 the best. By hand: raw, all three pairs differ at .05; adjusted, 0 and 2 have .03, the others
-     * max(.03, .04 * 2) = .08, so that 1 is tied with both, and only 2 has a model that is better.
-     */
-    @Example
-    void ranks_follow_what_is_left_after_the_correction() {
-        double[] raw = {0.04, 0.01, 0.045};
-        double[] adjusted = Holm.adjusted(raw);
-
-        assertThat(ranks(raw)).containsExactly(1, 2, 3);
-        assertThat(ranks(adjusted)).containsExactly(1, 1, 2);
-    }
-
-    /** The pairs are 0-1, 0-2 and 1-2; the model with the lower number is the better one. */
-    private static int[] ranks(double[] pValues) {
-        return Ranks.ranks(3, (a, b) -> a < b && pValues[a + b - 1] < 0.05);
-    }
-
     private static double[] array(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }

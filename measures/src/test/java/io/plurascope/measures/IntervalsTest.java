@@ -55,8 +55,8 @@ class IntervalsTest {
 
     @Test
     void too_few_scores_have_no_interval() {
-        assertThat(Intervals.fixedN(1, 0.5, 0)).isEmpty();
-        assertThat(Intervals.fixedN(2, 0.5, 0)).isPresent();
+        assertThat(Intervals.fixedN(9, 0.5, 0)).isEmpty();
+        assertThat(Intervals.fixedN(10, 0.5, 0)).isPresent();
         assertThat(Intervals.anytimeValid(9, 0.5, 0.5)).isEmpty();
         assertThat(Intervals.anytimeValid(10, 0.5, 0.5)).isPresent();
     }
@@ -81,18 +81,61 @@ class IntervalsTest {
                 .isEqualTo(Intervals.anytimeValid(20, 1, 0.5).map(interval -> new Interval(interval.low(), 1)));
         assertThat(Intervals.ofDifferences(Kind.ANYTIME_VALID, BOUNDED, ones, 0))
                 .isEqualTo(Intervals.anytimeValid(20, 1, 1).map(interval -> new Interval(interval.low(), 1)));
-        assertThat(Intervals.ofScores(Kind.FIXED_N, BOUNDED, ones, 0)).hasValue(new Interval(1, 1));
+        assertThat(Intervals.ofScores(Kind.ANYTIME_VALID, Measures.named("kl_divergence"), ones, 0))
+                .isEmpty();
+        assertThat(Intervals.ofScores(Kind.FIXED_N, Measures.named("kl_divergence"), ones, 0))
+                .hasValue(new Interval(1, 1));
+    }
+
+    /** The formula with 40 digits (Python's decimal): 0 of 20, 5 of 20 and 20 of 20. */
+    @Test
+    void zeros_and_ones_are_a_proportion_with_wilsons_interval() {
+        assertProportion(0, 0, 0.16112515805281938);
+        assertProportion(5, 0.1118617014076657, 0.46870087761874404);
+        assertProportion(20, 0.8388748419471806, 1);
+        assertThat(Intervals.ofProportion(9, 0.5)).isEmpty();
+    }
+
+    private static void assertProportion(int ones, double low, double high) {
+        ExactSums sums = new ExactSums(1);
+        for (int n = 0; n < 20; n++) {
+            sums.add(0, n < ones ? 1 : 0);
+        }
+        Interval interval = Intervals.ofScores(Kind.FIXED_N, BOUNDED, sums, 0).orElseThrow();
+        assertThat(interval.low()).isCloseTo(low, within(1e-15));
+        assertThat(interval.high()).isCloseTo(high, within(1e-15));
+        assertThat(Intervals.ofScores(Kind.FIXED_N, DEVIATING, sums, 0))
+                .isEqualTo(Intervals.fixedN(
+                                20, ones / 20.0, sums.standardDeviation(0).orElseThrow())
+                        .map(free -> free.within(0, 1)));
+    }
+
+    @Test
+    void scores_between_0_and_1_are_no_proportion() {
+        ExactSums sums = new ExactSums(1);
+        for (int n = 0; n < 20; n++) {
+            sums.add(0, n == 0 ? 0.999 : 0);
+        }
+
+        assertThat(Intervals.ofScores(Kind.FIXED_N, BOUNDED, sums, 0))
+                .isEqualTo(Intervals.fixedN(
+                                20,
+                                sums.mean(0).orElseThrow(),
+                                sums.standardDeviation(0).orElseThrow())
+                        .map(free -> free.within(0, 1)));
     }
 
     @Test
     void no_end_of_an_interval_is_a_value_that_the_measure_cannot_have() {
         ExactSums sums = new ExactSums(1);
-        sums.add(0, 0);
-        sums.add(0, 1);
+        for (int n = 0; n < 10; n++) {
+            sums.add(0, n == 0 ? 0.9 : 0.001);
+        }
 
-        assertThat(Intervals.fixedN(2, 0.5, sums.standardDeviation(0).orElseThrow()))
+        assertThat(Intervals.fixedN(10, 0.0909, sums.standardDeviation(0).orElseThrow()))
                 .hasValueSatisfying(free -> assertThat(free.low()).isNegative());
-        assertThat(Intervals.ofScores(Kind.FIXED_N, BOUNDED, sums, 0)).hasValue(new Interval(0, 1));
+        assertThat(Intervals.ofScores(Kind.FIXED_N, BOUNDED, sums, 0))
+                .hasValueSatisfying(interval -> assertThat(interval.low()).isZero());
         assertThat(Intervals.ofScores(Kind.FIXED_N, Measures.named("entropy"), sums, 0))
                 .hasValueSatisfying(interval -> assertThat(interval.low()).isZero());
     }
@@ -109,8 +152,8 @@ class IntervalsTest {
 
     @Test
     void what_is_not_finite_has_no_interval_and_is_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Intervals.fixedN(5, Double.NaN, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> Intervals.fixedN(5, 0, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Intervals.fixedN(50, Double.NaN, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> Intervals.fixedN(50, 0, -1));
         assertThatIllegalArgumentException().isThrownBy(() -> Intervals.anytimeValid(50, 0, Double.POSITIVE_INFINITY));
         assertThatIllegalArgumentException().isThrownBy(() -> Intervals.standardError(0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Interval(2, 1));

@@ -46,12 +46,12 @@ class MeasuresTest {
         "total_variation,     LOWER_IS_BETTER,  STANDARD_DEVIATION, 1",
         "entropy,             NONE,             STANDARD_DEVIATION, Infinity",
         "option_mass,         NONE,             BOUND,              1",
-        "kl_divergence,       LOWER_IS_BETTER,  STANDARD_DEVIATION, Infinity",
+        "kl_divergence,       LOWER_IS_BETTER,  NONE,               Infinity",
         "hellinger,           LOWER_IS_BETTER,  STANDARD_DEVIATION, 1",
         "wasserstein,         LOWER_IS_BETTER,  STANDARD_DEVIATION, 1",
         "refusal_mass,        NONE,             BOUND,              1",
         "top1_agreement,      HIGHER_IS_BETTER, BOUND,              1",
-        "normalised_entropy,  NONE,             STANDARD_DEVIATION, 1",
+        "normalised_entropy,  NONE,             BOUND,              1",
         "shuffled_js_distance, NONE,            STANDARD_DEVIATION, 1",
         "uniform_total_variation, NONE,            STANDARD_DEVIATION, 1"
     })

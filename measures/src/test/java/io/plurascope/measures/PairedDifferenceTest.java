@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.plurascope.measures.Intervals.Kind;
-import io.plurascope.measures.PairedDifference.Verdict;
+import io.plurascope.measures.PairedDifference.Better;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,74 +15,42 @@ class PairedDifferenceTest {
     private static final Measure ENTROPY = Measures.named("entropy");
     private static final Measure MASS = Measures.named("option_mass");
 
-    @Test
-    void a_distance_that_is_always_smaller_is_better() {
-        ExactSums smaller = differences(30, -0.2, -0.1);
-        ExactSums larger = differences(30, 0.2, 0.1);
+    private static final Measure DIVERGENCE = Measures.named("kl_divergence");
 
-        assertThat(PairedDifference.verdict(Kind.FIXED_N, DISTANCE, smaller, 0)).isEqualTo(Verdict.FIRST);
-        assertThat(PairedDifference.verdict(Kind.FIXED_N, DISTANCE, larger, 0)).isEqualTo(Verdict.SECOND);
+    @Test
+    void a_smaller_distance_and_a_larger_agreement_are_better() {
+        ExactSums smaller = differences(30, -0.2, 0.1);
+        ExactSums larger = differences(30, 0.2, -0.1);
+        Measure agreement = Measures.named("top1_agreement");
+
+        assertThat(PairedDifference.better(DISTANCE, smaller, 0)).isEqualTo(Better.FIRST);
+        assertThat(PairedDifference.better(DISTANCE, larger, 0)).isEqualTo(Better.SECOND);
+        assertThat(PairedDifference.better(agreement, smaller, 0)).isEqualTo(Better.SECOND);
+        assertThat(PairedDifference.better(agreement, larger, 0)).isEqualTo(Better.FIRST);
     }
 
     @Test
-    void differences_to_both_sides_tell_no_models_apart() {
-        ExactSums differences = differences(30, 0.2, -0.2);
-
-        assertThat(PairedDifference.separates(Kind.FIXED_N, DISTANCE, differences, 0))
-                .isFalse();
-        assertThat(PairedDifference.verdict(Kind.FIXED_N, DISTANCE, differences, 0))
-                .isEqualTo(Verdict.NEITHER);
+    void neither_is_better_by_nothing_or_in_a_measure_without_a_better_direction() {
+        assertThat(PairedDifference.better(DISTANCE, differences(30, 0.2, -0.2), 0))
+                .isEqualTo(Better.NEITHER);
+        assertThat(PairedDifference.better(DISTANCE, new ExactSums(1), 0)).isEqualTo(Better.NEITHER);
+        assertThat(PairedDifference.better(ENTROPY, differences(30, 0.2, 0.1), 0))
+                .isEqualTo(Better.NEITHER);
     }
 
+    /** A skewed measure without a bound has no interval that may be looked at all the time, and so no such test. */
     @Test
-    void models_can_differ_in_a_measure_that_ranks_none() {
-        ExactSums differences = differences(30, 0.2, 0.1);
-
-        assertThat(PairedDifference.separates(Kind.FIXED_N, ENTROPY, differences, 0))
-                .isTrue();
-        assertThat(PairedDifference.verdict(Kind.FIXED_N, ENTROPY, differences, 0))
-                .isEqualTo(Verdict.NEITHER);
-    }
-
-    /**
-     * By hand: mean .05, deviation .2 (1 + 1/198), so the mean is 2.49 standard errors from 0 at n = 100; the normal
-     * interval ends at 1.96 of them, the anytime-valid one, 1.57 times as wide there, at 3.08.
-     */
-    @Test
-    void a_run_under_way_needs_stronger_evidence_than_a_complete_one() {
+    void a_measure_without_a_spread_is_compared_in_complete_runs_only() {
         ExactSums differences = differences(100, 0.25, -0.15);
 
-        assertThat(PairedDifference.separates(Kind.FIXED_N, DISTANCE, differences, 0))
-                .isTrue();
-        assertThat(PairedDifference.separates(Kind.ANYTIME_VALID, DISTANCE, differences, 0))
-                .isFalse();
-    }
-
-    /** By the formula: at n = 50 the interval with the bound 1 reaches further than .3 (at n = 100 it is .308). */
-    @Test
-    void a_bounded_measure_is_judged_by_its_bound_while_under_way() {
-        ExactSums differences = differences(50, 0.31, 0.29);
-
-        assertThat(PairedDifference.separates(Kind.ANYTIME_VALID, DISTANCE, differences, 0))
-                .isTrue();
-        assertThat(PairedDifference.separates(Kind.ANYTIME_VALID, MASS, differences, 0))
-                .isFalse();
-    }
-
-    @Test
-    void nothing_separates_on_fewer_than_ten_questions() {
-        assertThat(PairedDifference.separates(Kind.FIXED_N, DISTANCE, differences(9, 1, 1), 0))
-                .isFalse();
-        assertThat(PairedDifference.separates(Kind.FIXED_N, DISTANCE, differences(10, 1, 1), 0))
-                .isTrue();
-        assertThat(PairedDifference.separates(Kind.ANYTIME_VALID, DISTANCE, differences(9, 1, 1), 0))
-                .isFalse();
-        assertThat(PairedDifference.separates(Kind.ANYTIME_VALID, DISTANCE, differences(10, 1, 1), 0))
-                .isTrue();
+        assertThat(PairedDifference.pValue(Kind.ANYTIME_VALID, DIVERGENCE, differences, 0))
+                .isEmpty();
+        assertThat(PairedDifference.pValue(Kind.FIXED_N, DIVERGENCE, differences, 0))
+                .isEqualTo(PairedDifference.pValue(Kind.FIXED_N, DISTANCE, differences, 0));
     }
 
     /**
-     * The same differences as above. By hand: z = .05 sqrt(99) / .2 = 2.48747; 2 (1 - Phi(z)) = 0.012865581294556085, and
+     * Mean .05, deviation .2 (1 + 1/198). By hand: z = .05 sqrt(99) / .2 = 2.48747; 2 (1 - Phi(z)) = 0.012865581294556085, and
      * by the formula of the sequence, sqrt(n r^2 + 1) exp(-z^2 n r^2 / (2 (n r^2 + 1))) = 0.188339756818912 (mpmath).
      */
     @Test
@@ -133,13 +101,15 @@ class PairedDifferenceTest {
 
     /** Means from -.4 to .4 of n = 100, both kinds and both spreads. */
     @Test
-    void the_p_value_is_below_5_percent_exactly_where_the_models_are_told_apart() {
+    void the_p_value_is_below_5_percent_exactly_where_the_interval_leaves_0_out() {
         Set<Boolean> seen = new HashSet<>();
         for (int step = -1000; step <= 1000; step++) {
             ExactSums differences = differences(100, step / 2500.0 + 0.1, step / 2500.0 - 0.1);
             for (Kind kind : Kind.values()) {
                 for (Measure measure : List.of(DISTANCE, MASS)) {
-                    boolean separates = PairedDifference.separates(kind, measure, differences, 0);
+                    boolean separates = !Intervals.ofDifferences(kind, measure, differences, 0)
+                            .orElseThrow()
+                            .contains(0);
                     double pValue = PairedDifference.pValue(kind, measure, differences, 0)
                             .orElseThrow();
                     assertThat(pValue < 0.05).isEqualTo(separates);

@@ -55,7 +55,7 @@ final class Board {
                 && juries.progress(run).stream().allMatch(Board::complete);
         this.pairs = WholeRun.byKey(pairs);
         this.standing = new Standing(run, this.pairs, kind());
-        this.values = new Values(kind());
+        this.values = new Values(kind(), run.getMonitor() != null);
         this.objectives = Objectives.of(run, elsewhere);
     }
 

@@ -110,8 +110,9 @@ final class SteerableBoard {
     private Entry gain(String model, Steering steering) {
         RowKey key = RowKey.ofPair(run.getRun(), model, model, steering);
         int cell = MeasureOrder.JS_DISTANCE;
-        Optional<Interval> interval =
-                Intervals.ofDifferences(values.kind(), JS_DISTANCE, row(key).sums(steering.getName()), cell);
+        Optional<Interval> interval = values.repeated()
+                ? Optional.empty()
+                : Intervals.ofDifferences(values.kind(), JS_DISTANCE, row(key).sums(steering.getName()), cell);
         return Entry.newBuilder(value("gain", key, steering.getName(), cell))
                 .setLow(interval.map(Interval::low).orElse(null))
                 .setHigh(interval.map(Interval::high).orElse(null))

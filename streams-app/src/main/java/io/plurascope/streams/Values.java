@@ -6,14 +6,17 @@ import io.plurascope.measures.ExactSums;
 import io.plurascope.measures.Intervals;
 import io.plurascope.measures.Measure;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What sums come to: mean, standard error and interval.
  *
  * @param kind which interval is shown
+ * @param repeated whether the whole run holds scores of the same questions again, which are not independent: it has no
+ *     standard error and no interval
  */
-record Values(Intervals.Kind kind) {
+record Values(Intervals.Kind kind, boolean repeated) {
     /**
      * One value of a model's row.
      *
@@ -21,8 +24,10 @@ record Values(Intervals.Kind kind) {
      */
     Entry entry(Row row, Measure measure, @Nullable String population, int cell, @Nullable Integer rank) {
         ExactSums sums = row.sums(population);
-        Optional<Intervals.Interval> interval = Intervals.ofScores(kind, measure, sums, cell);
-        var deviation = sums.standardDeviation(cell);
+        boolean independent = !repeated || row.key().windowStart() != null;
+        Optional<Intervals.Interval> interval =
+                independent ? Intervals.ofScores(kind, measure, sums, cell) : Optional.empty();
+        var deviation = independent ? sums.standardDeviation(cell) : OptionalDouble.empty();
         var mean = sums.mean(cell);
         return Entry.newBuilder()
                 .setModel(row.key().model())

@@ -33,12 +33,12 @@ public record KullbackLeiblerDivergence() implements PopulationMeasure {
     }
 
     /**
-     * The running deviation, because there is no bound: the values are skewed, so the anytime-valid interval is only a
-     * guide, and there is none where a value is infinite.
+     * None: the values have no bound and are so skewed that an interval with the running deviation, looked at after every
+     * question, missed the mean in up to 28% of the orders of the same 736 questions of GlobalOpinionQA.
      */
     @Override
     public Spread spread() {
-        return Spread.STANDARD_DEVIATION;
+        return Spread.NONE;
     }
 
     /** +Infinity, which also is a value. */

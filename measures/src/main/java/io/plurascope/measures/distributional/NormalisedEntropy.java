@@ -32,7 +32,7 @@ public record NormalisedEntropy() implements ModelMeasure {
 
     @Override
     public Spread spread() {
-        return Spread.STANDARD_DEVIATION;
+        return Spread.BOUND;
     }
 
     @Override

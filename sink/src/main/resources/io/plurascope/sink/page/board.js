@@ -131,7 +131,7 @@ function ranksOf(models) {
 function notes(rows, models) {
   byId("interval-note").textContent = rows.length > 0 ? intervals(new Set(rows.map((row) => row.interval))) : "";
   byId("rank-note").textContent = models.some((row) => row.rank !== null)
-    ? "Models share a rank (=) and its band where no test tells them apart: a rank is 1 + the number of models that are significantly better."
+    ? "Models share a rank (=) and its band where no test tells them apart: a rank is 1 + the number of models that are significantly better, all pairs tested together at the 5% level (Holm)."
     : "";
   const shown = STAGES.filter(([stage]) => rows.some((row) => row.stage === stage));
   byId("legend").replaceChildren(
