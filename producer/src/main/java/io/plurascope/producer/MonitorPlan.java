@@ -3,7 +3,6 @@ package io.plurascope.producer;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Run;
 import io.plurascope.producer.dataset.DatasetException;
-import io.plurascope.schemas.EventClasses;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
@@ -20,11 +19,6 @@ import java.util.TreeMap;
  * first again after the last.
  */
 public final class MonitorPlan {
-    static {
-        // A copy of an event makes objects of its classes.
-        EventClasses.trust();
-    }
-
     /** For longer than that nobody can say what was asked: the topic of the prompts has dropped it. */
     private static final Duration HELD = ((Topic.Kept.For) Topics.PROMPTS.kept()).time();
 

@@ -13,7 +13,6 @@ import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.steering.PromptSteering;
-import io.plurascope.schemas.EventClasses;
 import io.plurascope.schemas.Keys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,11 +33,6 @@ import org.apache.avro.Schema;
  * by the run's seed.
  */
 public final class Plan {
-    static {
-        // Defaults and copies of events make objects of their classes.
-        EventClasses.trust();
-    }
-
     private static final long ROUND = 0;
 
     /** Place of the plain asking among all askings of a question. */

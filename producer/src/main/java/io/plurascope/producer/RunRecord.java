@@ -10,7 +10,6 @@ import io.plurascope.event.SteeringKind;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.steering.PromptSteering;
-import io.plurascope.schemas.EventClasses;
 import io.plurascope.schemas.Keys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,11 +24,6 @@ import java.util.stream.Stream;
 
 /** Makes the record of a run. */
 final class RunRecord {
-    static {
-        // A default value makes objects of the events' classes.
-        EventClasses.trust();
-    }
-
     /** How many populations models are compared for where none is named: each costs a cell for every pair of models. */
     private static final int COMPARED = 8;
 

@@ -7,7 +7,6 @@ import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.dataset.PopulationAnswers;
 import io.plurascope.producer.dataset.Report;
 import io.plurascope.producer.recorded.RecordedModels;
-import io.plurascope.schemas.EventClasses;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,10 +14,6 @@ import java.util.TreeMap;
 
 /** Four questions by hand; row 1 of the file was refused. */
 public final class SmallDataset {
-    static {
-        EventClasses.trust();
-    }
-
     public static final Dataset DATASET = new Dataset(
             "small",
             "0123abcd",

@@ -11,7 +11,6 @@ import io.plurascope.event.SteeringKind;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.steering.Preface;
 import io.plurascope.producer.steering.PromptSteering;
-import io.plurascope.schemas.EventClasses;
 import io.plurascope.schemas.Keys;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,10 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SteeredPlanTest {
-    static {
-        EventClasses.trust();
-    }
-
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final int DRAWS = 2;
 

@@ -2,7 +2,10 @@ package io.plurascope.schemas;
 
 import org.apache.avro.util.ClassSecurityValidator;
 
-/** Tells Avro, which makes objects only of classes that it is told to trust, that it may make ours. */
+/**
+ * Tells Avro, which makes objects only of classes that it is told to trust, that it may make ours. The generated classes
+ * call it, so that nobody else has to.
+ */
 public final class EventClasses {
     private static final String OURS = "io.plurascope.";
 

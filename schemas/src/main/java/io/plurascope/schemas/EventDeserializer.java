@@ -24,10 +24,6 @@ import org.jspecify.annotations.Nullable;
  * away ends in a {@link RegistryAway}, which is no fault of the bytes.
  */
 public final class EventDeserializer<T extends SpecificRecord> implements Deserializer<T> {
-    static {
-        EventClasses.trust();
-    }
-
     private final Topic<T> topic;
     private final SchemaRegistryClient registry;
     private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();

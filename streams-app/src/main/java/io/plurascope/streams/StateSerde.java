@@ -1,6 +1,5 @@
 package io.plurascope.streams;
 
-import io.plurascope.schemas.EventClasses;
 import io.plurascope.schemas.Groups;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,10 +25,6 @@ import org.apache.kafka.common.serialization.Serializer;
  * application reads it, so it needs no registry.
  */
 final class StateSerde {
-    static {
-        EventClasses.trust();
-    }
-
     private StateSerde() {}
 
     static <T> Serde<T> of(BinaryMessageEncoder<T> encoder, BinaryMessageDecoder<T> decoder) {

@@ -11,7 +11,6 @@ import io.plurascope.event.RefusalReason;
 import io.plurascope.event.Run;
 import io.plurascope.event.Steering;
 import io.plurascope.event.SteeringKind;
-import io.plurascope.schemas.EventClasses;
 import io.plurascope.schemas.Keys;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,10 +20,6 @@ import java.util.Map;
 
 /** Events as the tests need them. */
 final class Events {
-    static {
-        EventClasses.trust();
-    }
-
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     static final long WINDOW = 60_000;
     static final long GRACE = 30_000;

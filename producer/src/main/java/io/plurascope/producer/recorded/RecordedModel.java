@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.plurascope.event.Model;
 import io.plurascope.event.Stage;
 import io.plurascope.producer.dataset.Json;
-import io.plurascope.schemas.EventClasses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +35,6 @@ record RecordedModel(Model model, List<String> versions, List<String> fingerprin
             "labels",
             "recording",
             "fingerprints");
-
-    static {
-        // A copy of an event makes objects of its classes.
-        EventClasses.trust();
-    }
 
     /** Where a recorded model was served is told to nobody: it is an address on somebody's machine. */
     private static final String NOWHERE = "";

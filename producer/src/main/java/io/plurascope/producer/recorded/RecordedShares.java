@@ -4,7 +4,6 @@ import io.plurascope.event.Model;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.dataset.Report;
-import io.plurascope.schemas.EventClasses;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +17,6 @@ import java.util.TreeMap;
  * whatever a prompt shows before a question, the answer to it is the same.
  */
 public final class RecordedShares implements Recording {
-    static {
-        // A copy of an event makes objects of its classes.
-        EventClasses.trust();
-    }
-
     private final Dataset dataset;
     private final AskedQuestions questions;
     private final SortedMap<String, Map<Integer, Shares>> answers;

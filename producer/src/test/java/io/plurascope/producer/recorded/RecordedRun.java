@@ -9,7 +9,6 @@ import io.plurascope.producer.Plan;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.Selection;
 import io.plurascope.producer.SmallDataset;
-import io.plurascope.schemas.EventClasses;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,10 +17,6 @@ import java.util.Map;
 
 /** A small run with made-up answers to record. */
 final class RecordedRun {
-    static {
-        EventClasses.trust();
-    }
-
     static final String ENDPOINT = "127.0.0.1:8001";
     static final Examples EXAMPLES = Examples.bundledFor("small");
     static final List<Label> LABELS = List.of(label(0, " A"), label(0, "A"), label(1, " B"), label(1, "B"));

@@ -7,7 +7,6 @@ import io.plurascope.event.IntervalKind;
 import io.plurascope.event.Standings;
 import io.plurascope.event.Steering;
 import io.plurascope.event.SteeringKind;
-import io.plurascope.schemas.EventClasses;
 import io.plurascope.sink.MadeUp;
 import io.plurascope.sink.board.Boards;
 import java.io.IOException;
@@ -17,10 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SteerableTextTest {
-    static {
-        EventClasses.trust();
-    }
-
     private static final Steering JAPAN = steering("Japan", "QA");
     private static final Steering PERU = steering("Peru & its mountains, far away", "QA");
 
