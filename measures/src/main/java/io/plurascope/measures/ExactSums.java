@@ -1,7 +1,6 @@
 package io.plurascope.measures;
 
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
@@ -31,8 +30,6 @@ public final class ExactSums {
     static final int SQUARES_LOW = 7;
 
     private static final double LIMIT = 0x1p11;
-    private static final long REMAINDER = (1L << FRACTION_BITS) - 1;
-    private static final long TIE = 1L << (FRACTION_BITS - 1);
 
     private final long[] words;
 
@@ -137,8 +134,13 @@ public final class ExactSums {
             words[start + INFINITE] += added[start + INFINITE];
             words[start + POSITIVE] += added[start + POSITIVE];
             words[start + NEGATIVE] += added[start + NEGATIVE];
-            add(start + SUM_HIGH, start + SUM_LOW, added[start + SUM_HIGH], added[start + SUM_LOW]);
-            add(start + SQUARES_HIGH, start + SQUARES_LOW, added[start + SQUARES_HIGH], added[start + SQUARES_LOW]);
+            WideIntegers.add(words, start + SUM_HIGH, start + SUM_LOW, added[start + SUM_HIGH], added[start + SUM_LOW]);
+            WideIntegers.add(
+                    words,
+                    start + SQUARES_HIGH,
+                    start + SQUARES_LOW,
+                    added[start + SQUARES_HIGH],
+                    added[start + SQUARES_LOW]);
         }
     }
 
@@ -173,7 +175,7 @@ public final class ExactSums {
         if (count(cell) == 0) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(quotient(sum(cell), BigInteger.valueOf(count(cell)), -FRACTION_BITS));
+        return OptionalDouble.of(WideIntegers.quotient(sum(cell), BigInteger.valueOf(count(cell)), -FRACTION_BITS));
     }
 
     /**
@@ -190,7 +192,7 @@ public final class ExactSums {
         BigInteger squares = n.multiply(squares(cell)).shiftLeft(FRACTION_BITS);
         BigInteger numerator = squares.subtract(sum(cell).pow(2)).max(BigInteger.ZERO);
         BigInteger denominator = n.multiply(n.subtract(BigInteger.ONE));
-        return OptionalDouble.of(Math.sqrt(quotient(numerator, denominator, -2 * FRACTION_BITS)));
+        return OptionalDouble.of(Math.sqrt(WideIntegers.quotient(numerator, denominator, -2 * FRACTION_BITS)));
     }
 
     /** These sums as bytes, equal for equal sums; a cell that holds nothing takes next to no room. */
@@ -254,57 +256,15 @@ public final class ExactSums {
         words[start + POSITIVE] += fixed > 0 ? sign : 0;
         words[start + NEGATIVE] += fixed < 0 ? sign : 0;
         long signed = sign * fixed;
-        add(start + SUM_HIGH, start + SUM_LOW, signed >> 63, signed);
-        accumulateSquare(start, fixed, sign);
-    }
-
-    /** Rounds the 128-bit square of a fixed-point score to the grid, ties to even, and adds it or takes it away. */
-    private void accumulateSquare(int start, long fixed, int sign) {
-        long productHigh = Math.multiplyHigh(fixed, fixed);
-        long productLow = fixed * fixed;
-        long high = productHigh >>> FRACTION_BITS;
-        long low = productHigh << (Long.SIZE - FRACTION_BITS) | productLow >>> FRACTION_BITS;
-        long remainder = productLow & REMAINDER;
-        if (remainder > TIE || (remainder == TIE && (low & 1) == 1)) {
-            low++;
-            high += low == 0 ? 1 : 0;
-        }
-        if (sign < 0) {
-            low = -low;
-            high = low == 0 ? -high : ~high;
-        }
-        add(start + SQUARES_HIGH, start + SQUARES_LOW, high, low);
-    }
-
-    /** Adds a 128-bit integer to the one whose halves are at the two places. */
-    private void add(int highAt, int lowAt, long high, long low) {
-        long sum = words[lowAt] + low;
-        words[lowAt] = sum;
-        words[highAt] += high + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
+        WideIntegers.add(words, start + SUM_HIGH, start + SUM_LOW, signed >> 63, signed);
+        WideIntegers.addSquare(words, start + SQUARES_HIGH, start + SQUARES_LOW, fixed, sign);
     }
 
     private BigInteger sum(int cell) {
-        return wide(words[index(cell) + SUM_HIGH], words[index(cell) + SUM_LOW]);
+        return WideIntegers.of(words[index(cell) + SUM_HIGH], words[index(cell) + SUM_LOW]);
     }
 
     private BigInteger squares(int cell) {
-        return wide(words[index(cell) + SQUARES_HIGH], words[index(cell) + SQUARES_LOW]);
-    }
-
-    private static BigInteger wide(long high, long low) {
-        return new BigInteger(
-                ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array());
-    }
-
-    /**
-     * The double nearest to numerator / denominator * 2^exponent, for a positive denominator. The integer quotient has
-     * 64 bits or more and ends in a bit that says whether anything was cut off, so that rounding it is the only
-     * rounding.
-     */
-    private static double quotient(BigInteger numerator, BigInteger denominator, int exponent) {
-        int shift = Math.max(0, Long.SIZE + denominator.bitLength() - numerator.bitLength());
-        BigInteger[] parts = numerator.abs().shiftLeft(shift).divideAndRemainder(denominator);
-        BigInteger sticky = parts[0].shiftLeft(1).add(BigInteger.valueOf(parts[1].signum()));
-        return Math.scalb(numerator.signum() * sticky.doubleValue(), exponent - shift - 1);
+        return WideIntegers.of(words[index(cell) + SQUARES_HIGH], words[index(cell) + SQUARES_LOW]);
     }
 }
