@@ -3,24 +3,16 @@ package io.plurascope.sink.export;
 import io.plurascope.event.Pareto;
 import io.plurascope.event.Run;
 import io.plurascope.event.Standings;
-import io.plurascope.measures.Direction;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
 import io.plurascope.sink.board.Board;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.board.Row;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run's boards as text for a terminal of 100 columns, population by population: measures as columns, models as rows
@@ -28,14 +20,7 @@ import org.jspecify.annotations.Nullable;
  * steered have a board of their own.
  */
 public final class TerminalBoard {
-    private static final int WIDTH = 100;
-    private static final int NAME = 36;
-    private static final int CELL = 30;
-    private static final int CELLS = (WIDTH - NAME) / (CELL + 1);
     private static final int POPULATIONS = 6;
-
-    /** Stands behind the name of a model whose answers were recorded. */
-    private static final String RECORDED = "*";
 
     private final Boards boards;
     private final Run run;
@@ -77,8 +62,8 @@ public final class TerminalBoard {
         line("");
         line("Columns: rank (= where it is shared), value, [95% interval" + kinds(all) + "].");
         line("↓ low is good, ↑ high is good, - undefined.");
-        if (all.stream().flatMap(boards::rows).anyMatch(TerminalBoard::replayed)) {
-            line(RECORDED + " answered before, recorded and replayed.");
+        if (all.stream().flatMap(boards::rows).anyMatch(TerminalTable::replayed)) {
+            line(TerminalTable.RECORDED + " answered before, recorded and replayed.");
         }
         return text.toString();
     }
@@ -122,68 +107,16 @@ public final class TerminalBoard {
         List<String> measures = measures(rows);
         Set<Long> counts = rows.stream().map(Row::n).filter(n -> n > 0).collect(Collectors.toSet());
         String questions = counts.size() == 1 ? questions(counts.iterator().next()) : "";
-        for (int from = 0; from < measures.size(); from += CELLS) {
+        for (int from = 0; from < measures.size(); from += TerminalTable.MEASURES) {
             line("");
             line(title(board.standings()) + questions);
-            table(rows, measures.subList(from, Math.min(measures.size(), from + CELLS)));
+            TerminalTable.lines(rows, measures.subList(from, Math.min(measures.size(), from + TerminalTable.MEASURES)))
+                    .forEach(this::line);
         }
         Pareto pareto = board.standings().getPareto();
         if (pareto != null) {
             ParetoText.lines(pareto).forEach(this::line);
         }
-    }
-
-    private void table(List<Row> rows, List<String> measures) {
-        StringBuilder head = new StringBuilder(column("model", NAME));
-        measures.forEach(measure -> head.append(' ').append(column("     " + measure + arrow(measure), CELL)));
-        line(head.toString());
-        line("-".repeat(NAME + measures.size() * (CELL + 1)));
-        Map<String, Long> shared = rows.stream()
-                .filter(row -> row.rank() != null)
-                .collect(Collectors.groupingBy(row -> row.measure() + row.rank(), Collectors.counting()));
-        List<List<Row>> models = models(rows, measures.getFirst());
-        boolean references = false;
-        for (List<Row> model : models) {
-            if (!references && model.getFirst().reference()) {
-                references = true;
-                line("to compare with:");
-            }
-            StringBuilder line = new StringBuilder(column(shown(model.getFirst()), NAME));
-            for (String measure : measures) {
-                Optional<Row> cell = model.stream()
-                        .filter(row -> row.measure().equals(measure))
-                        .findFirst();
-                line.append(' ')
-                        .append(column(cell.map(row -> cell(row, shared)).orElse(""), CELL));
-            }
-            line(line.toString());
-        }
-    }
-
-    /** The rows of each model, models first, by rank and value of a measure. */
-    private static List<List<Row>> models(List<Row> rows, String measure) {
-        Map<String, List<Row>> byModel = new LinkedHashMap<>();
-        rows.forEach(row ->
-                byModel.computeIfAbsent(name(row), name -> new ArrayList<>()).add(row));
-        Comparator<Row> order = Comparator.comparing(Row::reference)
-                .thenComparing(Row::rank, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(Row::value, Comparator.nullsLast(better(measure)))
-                .thenComparing(TerminalBoard::name);
-        Map<String, Row> first = rows.stream()
-                .filter(row -> row.measure().equals(measure))
-                .collect(Collectors.toMap(TerminalBoard::name, row -> row, (one, other) -> one));
-        return byModel.entrySet().stream()
-                .sorted(Comparator.comparing(
-                        entry -> Objects.requireNonNullElse(
-                                first.get(entry.getKey()), entry.getValue().getFirst()),
-                        order))
-                .map(Map.Entry::getValue)
-                .toList();
-    }
-
-    private static Comparator<Double> better(String measure) {
-        Comparator<Double> rising = Comparator.naturalOrder();
-        return direction(measure).orElse(Direction.NONE) == Direction.HIGHER_IS_BETTER ? rising.reversed() : rising;
     }
 
     private List<String> measures(List<Row> rows) {
@@ -192,39 +125,6 @@ public final class TerminalBoard {
         Set<String> present = rows.stream().map(Row::measure).collect(Collectors.toSet());
         measures.addAll(present.stream().sorted().toList());
         return measures.stream().filter(present::contains).toList();
-    }
-
-    private static String cell(Row row, Map<String, Long> shared) {
-        Integer rank = row.rank();
-        String place = rank == null ? "" : rank + (shared.getOrDefault(row.measure() + rank, 1L) > 1 ? "=" : " ");
-        String interval = row.low() == null || row.high() == null
-                ? ""
-                : " [" + number(row.low()) + ", " + number(row.high()) + "]";
-        return "%4s %6s%s".formatted(place, number(row.value()), interval);
-    }
-
-    private static String number(@Nullable Double value) {
-        if (value == null) {
-            return "-";
-        }
-        return Double.isInfinite(value) ? (value > 0 ? "inf" : "-inf") : String.format(Locale.ROOT, "%.3f", value);
-    }
-
-    private static String arrow(String measure) {
-        return direction(measure)
-                .map(direction -> switch (direction) {
-                    case LOWER_IS_BETTER -> " ↓";
-                    case HIGHER_IS_BETTER -> " ↑";
-                    case NONE -> "";
-                })
-                .orElse("");
-    }
-
-    private static Optional<Direction> direction(String measure) {
-        return Measures.ALL.stream()
-                .filter(known -> known.name().equals(measure))
-                .map(Measure::direction)
-                .findFirst();
     }
 
     private String kinds(List<Board> all) {
@@ -236,22 +136,6 @@ public final class TerminalBoard {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(" or"));
-    }
-
-    private static boolean replayed(Row row) {
-        return row.recorded() && !row.reference();
-    }
-
-    private static String shown(Row row) {
-        return replayed(row) ? name(row) + " " + RECORDED : name(row);
-    }
-
-    private static String name(Row row) {
-        return row.steering().isEmpty() ? row.model() : row.model() + " " + row.steering();
-    }
-
-    private static String column(String text, int width) {
-        return text.length() <= width ? text + " ".repeat(width - text.length()) : text.substring(0, width - 1) + "…";
     }
 
     private void line(String line) {
