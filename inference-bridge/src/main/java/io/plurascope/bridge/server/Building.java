@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -36,6 +35,7 @@ final class Building implements AutoCloseable {
     private final Tool tool;
     private final Path log;
     private final Consumer<String> going;
+    private final Pip pip;
     private final Thread hook;
 
     /**
@@ -50,6 +50,7 @@ final class Building implements AutoCloseable {
         this.going = going;
         removeLeftOvers(directory);
         place = Files.createTempDirectory(directory, PREFIX);
+        pip = new Pip(place.resolve("tools"), python, tool, log, going);
         hook = new Thread(this::abandon, "abandon-installation");
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -94,7 +95,7 @@ final class Building implements AutoCloseable {
     /** Fetches and puts in place the server and the weights. */
     void serverAndWeights() throws IOException, InterruptedException {
         Path fetched = place.resolve("fetched");
-        pip(
+        pip.run(
                 "fetching Triton and the weights",
                 FETCHED_WITHIN,
                 List.of(
@@ -135,7 +136,7 @@ final class Building implements AutoCloseable {
 
     /** Compiles the engine to a wheel. */
     void wheel() throws IOException, InterruptedException {
-        pip(
+        pip.run(
                 "fetching build tools",
                 FETCHED_WITHIN,
                 List.of(
@@ -145,9 +146,9 @@ final class Building implements AutoCloseable {
                         "--requirement",
                         text("requirements-build.txt", Recipe.BUILD).toString()));
         Path wheels = place.resolve("wheels");
-        Path programs = tools().resolveSibling("");
+        Path programs = pip.tools().resolveSibling("");
         Tool.Ended ended = tool.run(
-                command(List.of(
+                pip.command(List.of(
                         "wheel",
                         "--verbose",
                         "--no-deps",
@@ -168,7 +169,7 @@ final class Building implements AutoCloseable {
                         programs + System.getProperty("path.separator") + tool.path()),
                 COMPILED_WITHIN,
                 line -> going.accept(compiling(line)));
-        check("compiling llama.cpp", ended);
+        pip.check("compiling llama.cpp", ended);
         put(Part.WHEELS, wheels);
     }
 
@@ -180,7 +181,7 @@ final class Building implements AutoCloseable {
     /** Makes a virtual environment that holds the engine's packages. */
     void packages() throws IOException, InterruptedException {
         Path venv = place.resolve("venv");
-        check(
+        pip.check(
                 "making a virtual environment",
                 tool.run(
                         List.of(python.executable().toString(), "-I", "-m", "venv", "--without-pip", venv.toString()),
@@ -189,7 +190,7 @@ final class Building implements AutoCloseable {
                         line -> {}));
         Path wheels = directory.resolve(Part.WHEELS.directory());
         Path packages = venv.resolve("lib").resolve("python" + python.version()).resolve("site-packages");
-        pip(
+        pip.run(
                 "fetching the engine's packages",
                 FETCHED_WITHIN,
                 List.of(
@@ -237,39 +238,6 @@ final class Building implements AutoCloseable {
                     .orElseThrow(() -> new LocalTritonException("No wheel is in " + wheels
                             + "; remove that directory and run `plurascope triton install`."));
         }
-    }
-
-    private void pip(String what, Duration within, List<String> arguments) throws IOException, InterruptedException {
-        check(what, tool.run(command(arguments), Map.of(), within, going));
-    }
-
-    private void check(String what, Tool.Ended ended) {
-        if (!ended.well()) {
-            throw new LocalTritonException(PipFailure.sentence(what, ended, log));
-        }
-    }
-
-    private List<String> command(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(tools().toString(), "-I", "-m", "pip", "--no-input", "--disable-pip-version-check"));
-        command.addAll(arguments);
-        return command;
-    }
-
-    /** A Python with a pip of its own, and with what else a build needs, made at its first use. */
-    private Path tools() throws InterruptedException {
-        Path tools = place.resolve("tools");
-        Path program = tools.resolve("bin").resolve("python");
-        if (!Files.exists(program)) {
-            check(
-                    "making a virtual environment",
-                    tool.run(
-                            List.of(python.executable().toString(), "-I", "-m", "venv", tools.toString()),
-                            Map.of(),
-                            FETCHED_WITHIN,
-                            line -> {}));
-        }
-        return program;
     }
 
     private Path text(String name, String text) throws IOException {

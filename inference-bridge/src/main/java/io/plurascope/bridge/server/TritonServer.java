@@ -1,9 +1,6 @@
 package io.plurascope.bridge.server;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,7 +73,7 @@ public final class TritonServer implements AutoCloseable {
     public static TritonServer start(TritonInstallation installation, TritonServerSettings settings)
             throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            List<Integer> ports = ports(settings.grpcPort());
+            List<Integer> ports = FreePorts.find(PORTS, settings.grpcPort());
             TritonServer server = launch(installation, settings, ports);
             try {
                 server.awaitReady(settings);
@@ -135,32 +132,6 @@ public final class TritonServer implements AutoCloseable {
                 "--metrics-port=" + ports.get(2)));
         settings.models().forEach(model -> command.add("--load-model=" + model));
         return command;
-    }
-
-    /** Ports that nobody listens on at this moment, all different. */
-    private static List<Integer> ports(int first) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        List<Integer> ports = new ArrayList<>();
-        try {
-            for (int i = 0; i < PORTS; i++) {
-                ServerSocket socket = new ServerSocket();
-                sockets.add(socket);
-                // Connections of an earlier server that linger in TIME_WAIT do not count as taken.
-                socket.setReuseAddress(true);
-                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), i == 0 ? first : 0));
-                ports.add(socket.getLocalPort());
-            }
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new LocalTritonException(
-                    "Port " + first
-                            + " of the loopback address is taken; end the program that uses it, or choose another"
-                            + " one.",
-                    e);
-        }
-        return ports;
     }
 
     private void awaitReady(TritonServerSettings settings) throws InterruptedException {
