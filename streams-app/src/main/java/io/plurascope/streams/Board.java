@@ -5,7 +5,6 @@ import io.plurascope.event.Entry;
 import io.plurascope.event.Metric;
 import io.plurascope.event.Progress;
 import io.plurascope.event.Run;
-import io.plurascope.event.RunEntailment;
 import io.plurascope.event.Standings;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Intervals;
@@ -36,6 +35,7 @@ final class Board {
     private final List<Row> models;
     private final Map<String, Row> pairs;
     private final JuryRows juries;
+    private final RunProgress progress;
     private final Standing standing;
     private final Values values;
     private final Optional<Objectives> objectives;
@@ -51,8 +51,9 @@ final class Board {
         this.run = run;
         this.models = models;
         this.juries = juries;
-        this.complete = run.getModels().stream().allMatch(model -> complete(progress(model)))
-                && juries.progress(run).stream().allMatch(Board::complete);
+        this.progress = new RunProgress(run, models);
+        this.complete = run.getModels().stream().allMatch(model -> RunProgress.complete(progress.of(model)))
+                && juries.progress(run).stream().allMatch(RunProgress::complete);
         this.pairs = WholeRun.byKey(pairs);
         this.standing = new Standing(run, this.pairs, kind());
         this.values = new Values(kind(), run.getMonitor() != null);
@@ -147,10 +148,10 @@ final class Board {
         juries.boards(Juries.measures(run).size())
                 .forEach((board, rows) ->
                         boards.add(standings(board, rows.getFirst().key().jury(), List.of(), juryEntries(rows))));
-        List<Progress> progress =
-                new ArrayList<>(run.getModels().stream().map(this::progress).toList());
-        progress.addAll(juries.progress(run));
-        boards.add(standings(PROGRESS, null, progress, List.of()));
+        List<Progress> all =
+                new ArrayList<>(run.getModels().stream().map(progress::of).toList());
+        all.addAll(juries.progress(run));
+        boards.add(standings(PROGRESS, null, all, List.of()));
         return boards;
     }
 
@@ -240,39 +241,6 @@ final class Board {
                 .thenComparing(Entry::getValue, Comparator.nullsLast(better))
                 .thenComparing(Entry::getModel)
                 .thenComparing(entry -> Keys.text(entry.getSteering()));
-    }
-
-    private Progress progress(String model) {
-        List<Row> rows =
-                models.stream().filter(row -> row.key().model().equals(model)).toList();
-        return Progress.newBuilder()
-                .setModel(model)
-                .setExpected(expected(model))
-                .setAnswered(sum(rows, Row.Count.ANSWERED))
-                .setRefused(sum(rows, Row.Count.REFUSED))
-                .setInvalid(sum(rows, Row.Count.INVALID))
-                .setWaiting(sum(rows, Row.Count.WAITING))
-                .setLate(sum(rows, Row.Count.LATE))
-                .build();
-    }
-
-    /** The prompts of a model with its long answers that are judged; null in a run that never ends. */
-    private @Nullable Long expected(String model) {
-        Long prompts = run.getPrompts();
-        RunEntailment judged = run.getEntailment();
-        return prompts == null || judged == null || !run.getWriters().contains(model)
-                ? prompts
-                : Long.valueOf(prompts + judged.getResponses());
-    }
-
-    private static long sum(List<Row> rows, Row.Count count) {
-        return rows.stream().mapToLong(row -> row.count(count)).sum();
-    }
-
-    private static boolean complete(Progress progress) {
-        Long expected = progress.getExpected();
-        long ended = progress.getAnswered() + progress.getRefused() + progress.getInvalid() + progress.getLate();
-        return expected != null && ended >= expected && progress.getWaiting() == 0;
     }
 
     /** The same metric under another revision. */
