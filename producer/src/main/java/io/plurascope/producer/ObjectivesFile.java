@@ -3,18 +3,14 @@ package io.plurascope.producer;
 import io.plurascope.event.Objective;
 import io.plurascope.event.Steering;
 import io.plurascope.event.SteeringKind;
+import io.plurascope.producer.dataset.CsvRows;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.DatasetFile;
 import io.plurascope.schemas.Keys;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -37,31 +33,15 @@ public final class ObjectivesFile {
     public static List<Objective> read(DatasetFile file) {
         Map<String, Long> lines = new HashMap<>();
         List<Objective> values = new ArrayList<>();
-        try (CSVParser rows = CSVParser.builder()
-                .setReader(new StringReader(file.text()))
-                .setFormat(CSVFormat.RFC4180
-                        .builder()
-                        .setHeader()
-                        .setIgnoreEmptyLines(true)
-                        .get())
-                .get()) {
-            if (!rows.getHeaderNames().containsAll(COLUMNS)) {
-                throw new DatasetException("The file '" + file.location() + "' has the wrong columns: expected are "
-                        + String.join(", ", COLUMNS) + "; found are " + String.join(", ", rows.getHeaderNames())
-                        + ".");
+        CsvRows.read(file, COLUMNS, (line, row, columns) -> {
+            Objective value = value(file, line, row);
+            String key = Keys.objective(value.getModel(), value.getSteering(), value.getObjective());
+            Long earlier = lines.putIfAbsent(key, line);
+            if (earlier != null) {
+                throw wrong(file, line, "says again what line " + earlier + " says");
             }
-            for (CSVRecord row : rows) {
-                Objective value = value(file, rows.getCurrentLineNumber(), row);
-                String key = Keys.objective(value.getModel(), value.getSteering(), value.getObjective());
-                Long earlier = lines.putIfAbsent(key, rows.getCurrentLineNumber());
-                if (earlier != null) {
-                    throw wrong(file, rows.getCurrentLineNumber(), "says again what line " + earlier + " says");
-                }
-                values.add(value);
-            }
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw new DatasetException("The file '" + file.location() + "' is no proper CSV: " + e.getMessage(), e);
-        }
+            values.add(value);
+        });
         if (values.isEmpty()) {
             throw new DatasetException("The file '" + file.location() + "' has no value below its header.");
         }
@@ -74,8 +54,8 @@ public final class ObjectivesFile {
                 .setModel(text(file, line, row, "model"))
                 .setSteering(steering(steeredTo))
                 .setObjective(text(file, line, row, "objective"))
-                .setValue(number(file, line, row.get("value")))
-                .setHigherIsBetter(higher(file, line, row.get("better")))
+                .setValue(number(file, line, text(file, line, row, "value")))
+                .setHigherIsBetter(higher(file, line, text(file, line, row, "better")))
                 .setSource(text(file, line, row, "source"))
                 .build();
     }

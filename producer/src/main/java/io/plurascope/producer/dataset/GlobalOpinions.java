@@ -1,15 +1,9 @@
 package io.plurascope.producer.dataset;
 
 import io.plurascope.producer.dataset.ItemCollector.Raw;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -36,47 +30,14 @@ final class GlobalOpinions implements DatasetReader {
 
     @Override
     public boolean recognises(DatasetFile file) {
-        try (CSVParser parser = parser(file)) {
-            return parser.getHeaderNames().containsAll(COLUMNS);
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            // Whatever does not even parse as CSV with a header is some other layout.
-            return false;
-        }
+        return CsvRows.have(file, COLUMNS);
     }
 
     @Override
     public Dataset read(DatasetFile file) {
         ItemCollector collector = new ItemCollector(file);
-        try (CSVParser parser = parser(file)) {
-            if (!parser.getHeaderNames().containsAll(COLUMNS)) {
-                throw new DatasetException("The file '" + file.location() + "' has the wrong columns: expected are "
-                        + String.join(", ", COLUMNS) + "; found are " + String.join(", ", parser.getHeaderNames())
-                        + ".");
-            }
-            Iterator<CSVRecord> records = parser.iterator();
-            long line = parser.getCurrentLineNumber() + 1;
-            while (records.hasNext()) {
-                CSVRecord row = records.next();
-                if (!blank(row)) {
-                    collect(collector, line, row, parser.getHeaderNames().size());
-                }
-                line = parser.getCurrentLineNumber() + 1;
-            }
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw new DatasetException("The file '" + file.location() + "' is no proper CSV: " + e.getMessage(), e);
-        }
+        CsvRows.read(file, COLUMNS, (line, row, columns) -> collect(collector, line, row, columns.size()));
         return collector.finish(SOURCE);
-    }
-
-    private static CSVParser parser(DatasetFile file) throws IOException {
-        return CSVParser.builder()
-                .setReader(new StringReader(file.text()))
-                .setFormat(CSVFormat.RFC4180.builder().setHeader().get())
-                .get();
-    }
-
-    private static boolean blank(CSVRecord row) {
-        return row.size() == 1 && row.get(0).isEmpty();
     }
 
     private static void collect(ItemCollector collector, long line, CSVRecord row, int columns) {

@@ -2,9 +2,6 @@ package io.plurascope.producer.dataset;
 
 import io.plurascope.producer.dataset.Ratings.Given;
 import io.plurascope.producer.dataset.Ratings.RatingScale;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,8 +11,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -52,41 +47,14 @@ final class PopquornOffensiveness implements DatasetReader {
 
     @Override
     public boolean recognises(DatasetFile file) {
-        try (CSVParser parser = parser(file)) {
-            return parser.getHeaderNames().containsAll(COLUMNS);
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            // Whatever does not even parse as CSV with a header is some other layout.
-            return false;
-        }
+        return CsvRows.have(file, COLUMNS);
     }
 
     @Override
     public Dataset read(DatasetFile file) {
         Gathered gathered = new Gathered(new ItemCollector(file));
-        try (CSVParser parser = parser(file)) {
-            if (!parser.getHeaderNames().containsAll(COLUMNS)) {
-                throw new DatasetException("The file '" + file.location() + "' has the wrong columns: expected are "
-                        + String.join(", ", COLUMNS) + "; found are " + String.join(", ", parser.getHeaderNames())
-                        + ".");
-            }
-            long line = parser.getCurrentLineNumber() + 1;
-            for (CSVRecord row : parser) {
-                if (row.size() > 1 || !row.get(0).isEmpty()) {
-                    gathered.take(line, row, parser.getHeaderNames());
-                }
-                line = parser.getCurrentLineNumber() + 1;
-            }
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw new DatasetException("The file '" + file.location() + "' is no proper CSV: " + e.getMessage(), e);
-        }
+        CsvRows.read(file, COLUMNS, gathered::take);
         return gathered.collector.finish(SOURCE).with(new Ratings(SCALE, gathered.given));
-    }
-
-    private static CSVParser parser(DatasetFile file) throws IOException {
-        return CSVParser.builder()
-                .setReader(new StringReader(file.text()))
-                .setFormat(CSVFormat.RFC4180.builder().setHeader().get())
-                .get();
     }
 
     /** What was read so far. */

@@ -1,0 +1,70 @@
+package io.plurascope.producer.dataset;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Reads CSV whose first line names the columns, in any order and beside others; blank lines are no rows. */
+public final class CsvRows {
+    private CsvRows() {}
+
+    /** Takes one row. */
+    public interface Receiver {
+        /**
+         * Takes the next one, which may have more or fewer cells than there are columns.
+         *
+         * @param line the line that it begins on, from 1
+         * @param columns all columns of the file
+         */
+        void take(long line, CSVRecord row, List<String> columns);
+    }
+
+    /** Whether a file is CSV with these columns. */
+    static boolean have(DatasetFile file, List<String> columns) {
+        try (CSVParser parser = parser(file)) {
+            return parser.getHeaderNames().containsAll(columns);
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            // Whatever does not even parse as CSV with a header is some other layout.
+            return false;
+        }
+    }
+
+    /**
+     * Hands over all rows of a file, in its order.
+     *
+     * @param wanted columns that it must have
+     * @throws DatasetException where it lacks one of them or is no proper CSV
+     */
+    public static void read(DatasetFile file, List<String> wanted, Receiver receiver) {
+        try (CSVParser parser = parser(file)) {
+            List<String> columns = parser.getHeaderNames();
+            if (!columns.containsAll(wanted)) {
+                throw new DatasetException("The file '" + file.location() + "' has the wrong columns: expected are "
+                        + String.join(", ", wanted) + "; found are " + String.join(", ", columns) + ".");
+            }
+            Iterator<CSVRecord> rows = parser.iterator();
+            long line = parser.getCurrentLineNumber() + 1;
+            while (rows.hasNext()) {
+                CSVRecord row = rows.next();
+                if (row.size() > 1 || !row.get(0).isEmpty()) {
+                    receiver.take(line, row, columns);
+                }
+                line = parser.getCurrentLineNumber() + 1;
+            }
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            throw new DatasetException("The file '" + file.location() + "' is no proper CSV: " + e.getMessage(), e);
+        }
+    }
+
+    private static CSVParser parser(DatasetFile file) throws IOException {
+        return CSVParser.builder()
+                .setReader(new StringReader(file.text()))
+                .setFormat(CSVFormat.RFC4180.builder().setHeader().get())
+                .get();
+    }
+}
