@@ -15,6 +15,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
@@ -23,13 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the values that were measured elsewhere and hands them to the runs whose benchmarks want them, whichever of the
- * two comes first.
+ * two comes first. Nothing is looked through but where a value or a run has come since.
  */
 final class ByObjective implements Processor<String, SpecificRecord, String, SpecificRecord> {
     static final Duration INTERVAL = Duration.ofMillis(500);
 
     private final EventBytes bytes;
     private @Nullable State state;
+    /** Whether a value has come since they were handed over; a process that begins does not know, and looks. */
+    private boolean changed = true;
+    /** How far the table of the runs was then. */
+    private Position runsThen = Position.emptyPosition();
 
     ByObjective(EventBytes bytes) {
         this.bytes = bytes;
@@ -72,19 +77,30 @@ final class ByObjective implements Processor<String, SpecificRecord, String, Spe
         if (held == null
                 || Digest.wins(objective.getRevision(), Digest.of(objective), held.getRevision(), Digest.of(held))) {
             now.objectives.put(key, objective);
+            changed = true;
         }
     }
 
-    /** Looks through all runs, since nothing tells when one has come or has been revised; there are few. */
+    /** Where something has come. That a run has, only its table tells, by how far it is. */
     private void send() {
         State now = state();
+        // A run that comes from here on moves the table on, and is seen next time.
+        Position runsNow = now.runs.getPosition().copy();
+        if (!changed && runsNow.equals(runsThen)) {
+            return;
+        }
+        changed = false;
+        runsThen = runsNow;
         List<Objective> all = new ArrayList<>();
         try (KeyValueIterator<String, Objective> held = now.objectives.all()) {
             held.forEachRemaining(entry -> all.add(entry.value));
         }
-        if (all.isEmpty()) {
-            return;
+        if (!all.isEmpty()) {
+            sendAll(now, all);
         }
+    }
+
+    private static void sendAll(State now, List<Objective> all) {
         try (KeyValueIterator<String, ValueAndTimestamp<Run>> runs = now.runs.all()) {
             while (runs.hasNext()) {
                 Run run = runs.next().value.value();
