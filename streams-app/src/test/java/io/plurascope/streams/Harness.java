@@ -4,19 +4,11 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import io.plurascope.event.Answer;
 import io.plurascope.event.Metric;
-import io.plurascope.event.Objective;
-import io.plurascope.event.Question;
-import io.plurascope.event.Rating;
-import io.plurascope.event.Reference;
-import io.plurascope.event.Response;
-import io.plurascope.event.Run;
 import io.plurascope.event.Standings;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.EventDeserializer;
 import io.plurascope.schemas.EventSerializer;
-import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
 import java.io.IOException;
@@ -69,25 +61,13 @@ final class Harness implements AutoCloseable {
     }
 
     void send(SpecificRecord event) {
-        switch (event) {
-            case Run run -> send(Topics.RUNS, run.getRun(), run);
-            case Question question -> send(Topics.QUESTIONS, question.getQuestion(), question);
-            case Reference reference -> send(Topics.REFERENCES, reference.getQuestion(), reference);
-            case Answer answer -> send(Topics.ANSWERS, answer.getQuestion(), answer);
-            case Objective objective ->
-                send(
-                        Topics.OBJECTIVES,
-                        Keys.objective(objective.getModel(), objective.getSteering(), objective.getObjective()),
-                        objective);
-            case Response response -> send(Topics.RESPONSES, response.getQuestion(), response);
-            case Rating rating -> send(Topics.RATINGS, rating.getQuestion(), rating);
-            default -> throw new IllegalArgumentException("No topic takes " + event);
-        }
+        send(Addressed.of(event));
     }
 
-    private <T extends SpecificRecord> void send(Topic<T> topic, String key, T event) {
+    private <T extends SpecificRecord> void send(Addressed<T> event) {
+        Topic<T> topic = event.topic();
         driver.createInputTopic(topic.name(), new StringSerializer(), new EventSerializer<>(topic, registry))
-                .pipeInput(key, event);
+                .pipeInput(event.key(), event.event());
     }
 
     void sendBytes(Topic<?> topic, String key, byte[] bytes) {

@@ -8,13 +8,12 @@ import io.plurascope.event.Question;
 import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
+import io.plurascope.event.Standings;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -24,7 +23,7 @@ import org.apache.avro.specific.SpecificRecord;
  * The random events of one run, with corrections, refusals and references that come late, and what they come to. Windows
  * of a minute begin every 20 s, so that every answer is in three of them.
  */
-final class RandomEvents {
+final class RandomEvents implements RandomRun {
     private static final List<String> MODELS = List.of("a", "b", "c");
     private static final int QUESTIONS = 8;
     private static final int DRAWS = 2;
@@ -67,30 +66,24 @@ final class RandomEvents {
         }
     }
 
-    Run run() {
-        return run;
+    @Override
+    public List<SpecificRecord> shuffled() {
+        return RandomRun.shuffled(events, random);
     }
 
-    /** The events in another order at each call, a quarter of them copies. */
-    List<SpecificRecord> shuffled() {
-        List<SpecificRecord> order = new ArrayList<>(events);
-        for (int copy = 0; copy < events.size() / 3; copy++) {
-            order.add(events.get(random.nextInt(events.size())));
-        }
-        Collections.shuffle(order, Random.from(random));
-        return order;
-    }
-
-    /** Every mean that they come to, by the metric's key, worked out in one go; without the option mass. */
-    Map<String, Double> batch() {
+    /** Every mean that they come to, by the metric's key; without the option mass. */
+    @Override
+    public Map<String, Double> batch() {
         return Batch.means(run, questions, references, answers, ratings);
     }
 
-    /** The means that a topology has published, likewise. */
-    static Map<String, Double> means(Map<String, Metric> metrics) {
+    @Override
+    public Map<String, Double> shown(Map<String, Metric> metrics, Map<String, Standings> boards) {
         Map<String, Double> means = new TreeMap<>();
         metrics.forEach((key, metric) -> {
-            if (metric.getValue() != null && !metric.getMeasure().equals("option_mass")) {
+            if (metric.getRun().equals(run.getRun())
+                    && metric.getValue() != null
+                    && !metric.getMeasure().equals("option_mass")) {
                 means.put(key, metric.getValue());
             }
         });
@@ -141,15 +134,6 @@ final class RandomEvents {
     }
 
     private double[] weights(int options) {
-        double[] weights = new double[options];
-        double sum = 0;
-        for (int option = 0; option < options; option++) {
-            weights[option] = option > 0 && random.nextInt(4) == 0 ? 0 : random.nextDouble() + 1e-3;
-            sum += weights[option];
-        }
-        for (int option = 0; option < options; option++) {
-            weights[option] /= sum;
-        }
-        return weights;
+        return RandomRun.shares(options, random);
     }
 }

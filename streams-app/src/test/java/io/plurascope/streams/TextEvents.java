@@ -27,16 +27,24 @@ final class TextEvents {
 
     /** A run whose writers are asked questions openly, sentences of which a generative model judges. */
     static Run run(long responses, String... writers) {
-        return Run.newBuilder(Events.run(RUN, 0, List.of(writers)))
+        return run(RUN, CHILD, responses, List.of(writers));
+    }
+
+    static Run run(String run, String child, long responses, List<String> writers) {
+        return Run.newBuilder(Events.run(run, 0, writers))
                 .setDraws(0)
-                .setWriters(List.of(writers))
+                .setWriters(writers)
                 .setBoardMeasures(List.of("overton_text_recall"))
-                .setEntailment(settings(responses))
+                .setEntailment(settings(child, responses))
                 .build();
     }
 
     static RunEntailment settings(long responses) {
-        return new RunEntailment(CHILD, JUDGE, EntailmentKind.GENERATIVE, THRESHOLD, true, responses, 1);
+        return settings(CHILD, responses);
+    }
+
+    private static RunEntailment settings(String child, long responses) {
+        return new RunEntailment(child, JUDGE, EntailmentKind.GENERATIVE, THRESHOLD, true, responses, 1);
     }
 
     /** A question without options, with candidate answers of which the first ones are reasonable. */

@@ -1,0 +1,173 @@
+package io.plurascope.streams;
+
+import io.plurascope.event.Answer;
+import io.plurascope.event.Candidate;
+import io.plurascope.event.Entailment;
+import io.plurascope.event.Metric;
+import io.plurascope.event.Prompt;
+import io.plurascope.event.Question;
+import io.plurascope.event.Refusal;
+import io.plurascope.event.RefusalReason;
+import io.plurascope.event.Response;
+import io.plurascope.event.Standings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+
+/** The random long answers of a run and what a judge says of them, with corrections and revised questions. */
+final class RandomTexts implements RandomRun {
+    static final List<String> MODELS = List.of("m1", "m2");
+
+    private static final int QUESTIONS = 5;
+    private static final int DRAWS = 2;
+
+    private final String run;
+    private final String child;
+    private final RandomGenerator random;
+    private final Map<String, Question> questions = new HashMap<>();
+    private final Map<String, Set<String>> candidates = new HashMap<>();
+    private final List<Response> responses = new ArrayList<>();
+    private final Map<Entailment, Answer> judgements = new HashMap<>();
+    private final List<SpecificRecord> events = new ArrayList<>();
+
+    /** Events that the seed decides; runs of other names have other questions. */
+    RandomTexts(String name, long seed) {
+        random = new SplittableRandom(seed);
+        run = name;
+        child = name + ".entailment";
+        events.add(TextEvents.run(run, child, QUESTIONS * DRAWS, MODELS));
+        for (int index = 0; index < QUESTIONS; index++) {
+            String question = name + "/t" + index;
+            List<String> listed = IntStream.range(0, 2 + random.nextInt(3))
+                    .mapToObj(number -> "value " + number)
+                    .toList();
+            revise(question, 0, listed);
+            if (random.nextBoolean()) {
+                List<String> others = new ArrayList<>(listed.subList(1, listed.size()));
+                others.add("another value");
+                revise(question, 1, others);
+            }
+            for (String model : MODELS) {
+                IntStream.range(0, DRAWS).forEach(draw -> write(question, model, draw));
+            }
+        }
+    }
+
+    @Override
+    public List<SpecificRecord> shuffled() {
+        return RandomRun.shuffled(events, random);
+    }
+
+    /** The means of the measures of long answers, by run, model and measure. */
+    @Override
+    public Map<String, Double> batch() {
+        Map<String, Double> named = new TreeMap<>();
+        TextBatch.means(questions, responses, judgements).forEach((key, mean) -> named.put(run + " " + key, mean));
+        return named;
+    }
+
+    @Override
+    public Map<String, Double> shown(Map<String, Metric> metrics, Map<String, Standings> boards) {
+        Map<String, Double> means = new TreeMap<>();
+        for (Metric metric : metrics.values()) {
+            if (metric.getRun().equals(run) && metric.getWindow() == null && metric.getValue() != null) {
+                means.put(run + " " + metric.getModel() + " " + metric.getMeasure(), metric.getValue());
+            }
+        }
+        return means;
+    }
+
+    /** What a judge has to be asked: of every text that counts in the end, every sentence and every candidate. */
+    Set<String> needed() {
+        Set<String> needed = new HashSet<>();
+        Map<String, Response> last = new HashMap<>();
+        responses.forEach(response -> last.merge(
+                response.getQuestion() + "\n" + response.getModel() + "\n" + response.getDraw(),
+                response,
+                (one, other) -> one.getRevision() > other.getRevision() ? one : other));
+        last.values().stream().filter(response -> response.getRefusal() == null).forEach(response -> {
+            int sentences = Sentences.of(response.getText()).size();
+            for (Candidate candidate : Objects.requireNonNull(questions.get(response.getQuestion()))
+                    .getCandidates()) {
+                IntStream.range(0, sentences)
+                        .forEach(sentence -> needed.add(name(
+                                response.getQuestion(), TextBatch.about(response, sentence, candidate.getText()))));
+            }
+        });
+        return needed;
+    }
+
+    /** What a prompt to a judge asks. */
+    static String name(Prompt prompt) {
+        return name(prompt.getQuestion(), Objects.requireNonNull(prompt.getEntailment()));
+    }
+
+    private static String name(String question, Entailment about) {
+        return String.join(
+                "\n",
+                question,
+                about.getModel(),
+                about.getResponse(),
+                Integer.toString(about.getSentence()),
+                about.getHypothesis());
+    }
+
+    private void revise(String name, long revision, List<String> listed) {
+        Question question = TextEvents.question(name, revision, random.nextInt(listed.size() + 1), listed);
+        questions.put(name, question);
+        candidates.computeIfAbsent(name, key -> new HashSet<>()).addAll(listed);
+        events.add(question);
+    }
+
+    private void write(String name, String model, int draw) {
+        take(
+                random.nextInt(6) == 0
+                        ? TextEvents.refused(name, model, draw, DRAWS)
+                        : TextEvents.response(name, model, draw, DRAWS, 0, text()));
+        if (random.nextInt(3) == 0) {
+            take(TextEvents.response(name, model, draw, DRAWS, 1, text()));
+        }
+    }
+
+    private String text() {
+        return "One says %d. ".formatted(random.nextInt()).repeat(random.nextInt(3));
+    }
+
+    private void take(Response written) {
+        Response response = Response.newBuilder(written).setRun(run).build();
+        responses.add(response);
+        events.add(response);
+        int sentences = Sentences.of(response.getText()).size();
+        for (String hypothesis : Objects.requireNonNull(candidates.get(response.getQuestion()))) {
+            for (int sentence = 0; sentence < sentences; sentence++) {
+                Entailment about = TextBatch.about(response, sentence, hypothesis);
+                if (!judgements.containsKey(about)) {
+                    Answer answer = judgement(response.getQuestion(), about);
+                    judgements.put(about, answer);
+                    events.add(answer);
+                }
+            }
+        }
+    }
+
+    private Answer judgement(String question, Entailment about) {
+        Answer answer = Answer.newBuilder(TextEvents.judged(question, about, random.nextDouble(0.01, 0.99)))
+                .setRun(child)
+                .build();
+        return random.nextInt(20) == 0
+                ? Answer.newBuilder(answer)
+                        .setLogProbabilities(List.of())
+                        .setRefusal(new Refusal(RefusalReason.TIMED_OUT, "It took too long."))
+                        .build()
+                : answer;
+    }
+}
