@@ -3,12 +3,7 @@ package io.plurascope.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.plurascope.event.Answer;
 import io.plurascope.event.Metric;
-import io.plurascope.event.Question;
-import io.plurascope.event.Rating;
-import io.plurascope.event.Reference;
-import io.plurascope.event.Run;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.EventSerializer;
 import io.plurascope.schemas.Groups;
@@ -21,11 +16,8 @@ import io.plurascope.standalone.Installation;
 import io.plurascope.standalone.JavaProcess;
 import io.plurascope.standalone.RegistryChild;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -45,6 +39,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import io.plurascope.event.Standings;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,15 +53,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The topology in two processes over a real broker and registry: ten runs of random events, each from a seed of its own,
- * come in random order and in part twice, while a process is killed three times, once with its state lost; and the
- * final metrics are the batch's, bit for bit, for any number of partitions.
+ * The topology in two processes over a real broker and registry: runs of random events, ten of each kind from seeds of
+ * their own, come in random order and in part twice, while a process is killed three times, once with its state lost; and
+ * the final metrics and boards are the batch's, bit for bit, for any number of partitions. The kinds are plain answers and
+ * ratings in hopping windows, steered answers, long answers with their judgements, and values that were measured elsewhere.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class AnyOrderOnABrokerTest {
     private static final int SEEDS = 10;
     private static final int RESTARTS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final Set<String> COMPACTED =
+            Set.of(Topics.QUESTIONS.name(), Topics.REFERENCES.name(), Topics.OBJECTIVES.name());
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
@@ -73,9 +78,11 @@ class AnyOrderOnABrokerTest {
     @ParameterizedTest
     @MethodSource("partitions")
     void killed_processes_and_partitions_do_not_change_a_bit(int partitions) throws Exception {
-        List<RandomEvents> seeds = LongStream.rangeClosed(1, SEEDS)
-                .mapToObj(seed -> new RandomEvents("seed" + seed, seed))
-                .toList();
+        List<RandomTexts> texts = seeds(seed -> new RandomTexts("texts" + seed, seed));
+        List<RandomRun> runs = new ArrayList<>(texts);
+        runs.addAll(seeds(seed -> new RandomEvents("seed" + seed, seed)));
+        runs.addAll(seeds(seed -> new RandomSteered("steered" + seed, seed)));
+        runs.addAll(seeds(seed -> new RandomObjectives("objectives" + seed, seed)));
         RandomGenerator random = new SplittableRandom(partitions);
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
                 RegistryChild registry =
@@ -83,12 +90,20 @@ class AnyOrderOnABrokerTest {
             Connection connection = new Connection(broker.bootstrapServers(), registry.address());
             provision(connection, partitions);
             Map<String, Double> expected = new TreeMap<>();
-            seeds.forEach(seed -> expected.putAll(seed.batch()));
+            runs.forEach(run -> expected.putAll(run.batch()));
 
-            play(connection, mixed(seeds, random), expected);
+            play(connection, mixed(runs, random), () -> shown(connection, runs).equals(expected), random);
 
-            assertThat(means(connection)).isEqualTo(expected).hasSizeGreaterThan(1000);
+            assertThat(shown(connection, runs)).isEqualTo(expected).hasSizeGreaterThan(2000);
+            Set<String> asked = new HashSet<>();
+            held(connection, Topics.PROMPTS, (key, prompt) -> asked.add(RandomTexts.name(prompt)));
+            assertThat(texts)
+                    .allSatisfy(text -> assertThat(asked).containsAll(text.needed()).isNotEmpty());
         }
+    }
+
+    private static <R> List<R> seeds(LongFunction<R> run) {
+        return LongStream.rangeClosed(1, SEEDS).mapToObj(run).toList();
     }
 
     private static void provision(Connection connection, int partitions) {
@@ -97,10 +112,10 @@ class AnyOrderOnABrokerTest {
         }
     }
 
-    /** The events of all seeds, each seed's in an order of its own. */
-    private static List<SpecificRecord> mixed(List<RandomEvents> seeds, RandomGenerator random) {
+    /** The events of all runs, each run's in an order of its own. */
+    private static List<SpecificRecord> mixed(List<RandomRun> runs, RandomGenerator random) {
         List<List<SpecificRecord>> left = new ArrayList<>();
-        seeds.forEach(seed -> left.add(new ArrayList<>(seed.shuffled())));
+        runs.forEach(run -> left.add(new ArrayList<>(run.shuffled())));
         List<SpecificRecord> mixed = new ArrayList<>();
         while (!left.isEmpty()) {
             List<SpecificRecord> one = left.get(random.nextInt(left.size()));
@@ -110,8 +125,14 @@ class AnyOrderOnABrokerTest {
         return mixed;
     }
 
-    /** Sends the events in parts; between two parts one of the processes is killed and started again. */
-    private void play(Connection connection, List<SpecificRecord> events, Map<String, Double> expected)
+    /**
+     * Sends the events in parts; between two parts one of the processes is killed in the middle of its work, without being
+     * told, and started again.
+     *
+     * @param done whether everything has come to what it should
+     */
+    private void play(
+            Connection connection, List<SpecificRecord> events, Callable<Boolean> done, RandomGenerator random)
             throws Exception {
         JavaProcess[] processes = {process(connection, 0, 0), process(connection, 1, 0)};
         try (Producer<String, byte[]> producer =
@@ -120,7 +141,7 @@ class AnyOrderOnABrokerTest {
             long consumed = 0;
             for (int restart = 0; restart <= RESTARTS; restart++) {
                 int end = restart == RESTARTS ? events.size() : (restart + 1) * part;
-                send(connection, producer, events.subList(restart * part, end));
+                send(connection, producer, events.subList(restart * part, end), random);
                 if (restart < RESTARTS) {
                     consumed = awaitMore(connection, consumed);
                     int killed = restart % processes.length;
@@ -135,7 +156,7 @@ class AnyOrderOnABrokerTest {
             Awaitility.await()
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> means(connection).equals(expected));
+                    .until(done);
         } catch (ConditionTimeoutException e) {
             // What is different is told by the assertion that follows.
             return;
@@ -186,54 +207,53 @@ class AnyOrderOnABrokerTest {
                 .sum();
     }
 
-    private static void send(Connection connection, Producer<String, byte[]> producer, List<SpecificRecord> events) {
+    /** With a tombstone now and then where a topic is compacted: what is deleted there stays counted. */
+    private static void send(
+            Connection connection,
+            Producer<String, byte[]> producer,
+            List<SpecificRecord> events,
+            RandomGenerator random) {
         SchemaRegistryClient registry = connection.registryClient();
         for (SpecificRecord event : events) {
-            ProducerRecord<String, byte[]> record = switch (event) {
-                case Run run -> record(registry, Topics.RUNS, run.getRun(), run);
-                case Question question -> record(registry, Topics.QUESTIONS, question.getQuestion(), question);
-                case Reference reference -> record(registry, Topics.REFERENCES, reference.getQuestion(), reference);
-                case Rating rating -> record(registry, Topics.RATINGS, rating.getQuestion(), rating);
-                case Answer answer -> record(registry, Topics.ANSWERS, answer.getQuestion(), answer);
-                default -> throw new IllegalArgumentException("No topic takes " + event);
-            };
+            ProducerRecord<String, byte[]> record = record(registry, Addressed.of(event));
             var unused = producer.send(record);
+            if (COMPACTED.contains(record.topic()) && random.nextInt(10) == 0) {
+                var unusedToo = producer.send(new ProducerRecord<>(record.topic(), record.key(), null));
+            }
         }
         producer.flush();
     }
 
     private static <T extends SpecificRecord> ProducerRecord<String, byte[]> record(
-            SchemaRegistryClient registry, Topic<T> topic, String key, T event) {
-        return new ProducerRecord<>(topic.name(), key, new EventSerializer<>(topic, registry).bytes(event));
+            SchemaRegistryClient registry, Addressed<T> event) {
+        Topic<T> topic = event.topic();
+        return new ProducerRecord<>(
+                topic.name(), event.key(), new EventSerializer<>(topic, registry).bytes(event.event()));
     }
 
-    private static Map<String, Double> means(Connection connection) {
+    private static Map<String, Double> shown(Connection connection, List<RandomRun> runs) {
         Map<String, Metric> metrics = new TreeMap<>();
+        held(connection, Topics.METRICS, metrics::put);
+        Map<String, Standings> boards = new TreeMap<>();
+        held(connection, Topics.STANDINGS, boards::put);
+        Map<String, Double> shown = new TreeMap<>();
+        runs.forEach(run -> shown.putAll(run.shown(metrics, boards)));
+        return shown;
+    }
+
+    /** All events that a topic holds, oldest first; nothing here is deleted. */
+    private static <T extends SpecificRecord> void held(
+            Connection connection, Topic<T> topic, BiConsumer<String, T> receiver) {
         try (HeldEvents events = HeldEvents.over(connection)) {
-            events.<Metric>read(Topics.METRICS, key -> true, (key, metric) -> {
-                if (metric == null) {
-                    metrics.remove(key);
-                } else {
-                    metrics.put(key, metric);
-                }
-            });
+            events.<T>read(topic, key -> true, (key, event) -> receiver.accept(key, Objects.requireNonNull(event)));
         }
-        return RandomEvents.means(metrics);
     }
 
     private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
-                return FileVisitResult.CONTINUE;
             }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        }
     }
 }
