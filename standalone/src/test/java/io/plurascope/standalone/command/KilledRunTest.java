@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plurascope.sink.export.Export;
+import io.plurascope.standalone.JavaProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,11 +57,7 @@ class KilledRunTest {
     }
 
     private Process demo(Path said, String state, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
-                PlurascopeCommand.class.getName(),
+        List<String> arguments = new ArrayList<>(List.of(
                 "demo",
                 "--speed",
                 "20",
@@ -68,11 +65,9 @@ class KilledRunTest {
                 "0",
                 "--state",
                 directory.resolve(state).toString()));
-        command.addAll(List.of(more));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
+        arguments.addAll(List.of(more));
+        return JavaProcess.start(PlurascopeCommand.class, arguments, Map.of(), said)
+                .process();
     }
 
     private String output(String name) {

@@ -17,6 +17,7 @@ import io.plurascope.schemas.EventDeserializer;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
 import io.plurascope.sink.export.Export;
+import io.plurascope.standalone.JavaProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -61,16 +62,8 @@ class RealDemoTest {
     Path directory;
 
     private Process plurascope(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
-                PlurascopeCommand.class.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said().toFile());
-        builder.environment().putAll(environment);
-        return builder.start();
+        return JavaProcess.start(PlurascopeCommand.class, List.of(arguments), environment, said())
+                .process();
     }
 
     private static void assertEnds(Process process, Duration patience) throws InterruptedException {
