@@ -12,8 +12,6 @@ import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.recorded.AnswerSource;
 import io.plurascope.producer.recorded.ComparisonRows;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -163,20 +161,11 @@ class JuryCommandTest {
 
     /** What the command says, with its columns closed up. */
     private String jury(String run, String... more) {
-        StringWriter out = new StringWriter();
-        List<String> arguments = new ArrayList<>(List.of(
-                "jury",
-                "--run",
-                run,
-                "--bootstrap-servers",
-                environment.connection().bootstrapServers(),
-                "--registry",
-                environment.connection().registry().toString()));
+        List<String> arguments = new ArrayList<>(List.of("jury", "--run", run));
         arguments.addAll(List.of(more));
-        PlurascopeCommand.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(out, true))
-                .execute(arguments.toArray(String[]::new));
-        return out.toString().replaceAll(" +", " ").strip();
+        return Said.by(environment.connection(), arguments)
+                .text()
+                .replaceAll(" +", " ")
+                .strip();
     }
 }

@@ -10,8 +10,6 @@ import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.dataset.Item;
 import io.plurascope.sink.export.Export;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,27 +146,10 @@ class OpinionGroupsBoardTest {
 
     /** The whole-run values of the command's board, by row, population and measure. */
     private Map<String, Mean> board() throws IOException {
-        StringWriter said = new StringWriter();
-        Path output = directory.resolve("output");
-        int code = PlurascopeCommand.commandLine()
-                .setOut(new PrintWriter(said, true))
-                .setErr(new PrintWriter(said, true))
-                .execute(
-                        "demo",
-                        "--data",
-                        DATA.toString(),
-                        "--exit",
-                        "--port",
-                        "0",
-                        "--state",
-                        directory.resolve("state").toString(),
-                        "--output",
-                        output.toString());
-        assertThat(code).as(said.toString()).isEqualTo(ExitCodes.OK);
-        assertThat(said.toString()).contains("No model is named, so the rows are 22 populations");
+        assertThat(Said.byDemo(DATA, directory).text()).contains("No model is named, so the rows are 22 populations");
         Map<String, Mean> board = new TreeMap<>();
         CSVFormat format = CSVFormat.RFC4180.builder().setHeader().get();
-        try (CSVParser rows = CSVParser.parse(Files.readString(output.resolve(Export.CSV)), format)) {
+        try (CSVParser rows = CSVParser.parse(Files.readString(directory.resolve("output").resolve(Export.CSV)), format)) {
             for (CSVRecord row : rows) {
                 if (row.get("window").equals("run") && !row.get("population").isEmpty()) {
                     String value = row.get("value");

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plurascope.sink.export.Export;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -189,26 +187,11 @@ class RatedTextsBoardTest {
 
     /** The rows of the command's exported boards; nothing is in windows. */
     private JsonNode board() throws IOException {
-        StringWriter said = new StringWriter();
-        Path output = directory.resolve("output");
-        int code = PlurascopeCommand.commandLine()
-                .setOut(new PrintWriter(said, true))
-                .setErr(new PrintWriter(said, true))
-                .execute(
-                        "demo",
-                        "--data",
-                        DATA.toString(),
-                        "--exit",
-                        "--port",
-                        "0",
-                        "--state",
-                        directory.resolve("state").toString(),
-                        "--output",
-                        output.toString());
-        assertThat(code).as(said.toString()).isEqualTo(ExitCodes.OK);
-        assertThat(said.toString()).contains("Texts that raters have least of").contains("worst off: 198");
+        assertThat(Said.byDemo(DATA, directory).text())
+                .contains("Texts that raters have least of")
+                .contains("worst off: 198");
         return new ObjectMapper()
-                .readTree(Files.readString(output.resolve(Export.JSON)))
+                .readTree(Files.readString(directory.resolve("output").resolve(Export.JSON)))
                 .path("rows");
     }
 }

@@ -23,8 +23,6 @@ import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Topics;
 import io.plurascope.sink.export.Export;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -171,24 +169,10 @@ class ReplayedRunTest {
     }
 
     private String export(String run, Path output, String... more) {
-        StringWriter out = new StringWriter();
-        List<String> arguments = new ArrayList<>(List.of(
-                "answers",
-                "export",
-                "--run",
-                run,
-                "--output",
-                output.toString(),
-                "--bootstrap-servers",
-                environment.connection().bootstrapServers(),
-                "--registry",
-                environment.connection().registry().toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("answers", "export", "--run", run, "--output", output.toString()));
         arguments.addAll(List.of(more));
-        PlurascopeCommand.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(out, true))
-                .execute(arguments.toArray(String[]::new));
-        return out.toString();
+        return Said.by(environment.connection(), arguments).text();
     }
 
     @Test
