@@ -1,8 +1,10 @@
 package io.plurascope.producer;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.plurascope.event.Objective;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Rating;
+import io.plurascope.event.Run;
 import io.plurascope.schemas.EventSerializer;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topic;
@@ -16,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the events of a plan; a broker that does not take one is told of by the next call. */
+/** Sends events; a broker that does not take one is told of by the next call. */
 final class EventSender implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
@@ -24,6 +26,8 @@ final class EventSender implements AutoCloseable {
     private final SchemaRegistryClient registry;
     private final EventSerializer<Prompt> prompts;
     private final EventSerializer<Rating> ratings;
+    private final EventSerializer<Objective> objectives;
+    private final EventSerializer<Run> runs;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     /**
@@ -35,6 +39,8 @@ final class EventSender implements AutoCloseable {
         this.registry = registry;
         this.prompts = new EventSerializer<>(Topics.PROMPTS, registry);
         this.ratings = new EventSerializer<>(Topics.RATINGS, registry);
+        this.objectives = new EventSerializer<>(Topics.OBJECTIVES, registry);
+        this.runs = new EventSerializer<>(Topics.RUNS, registry);
     }
 
     /** Sends all that a plan's prompts refer to, the run last, and returns when the broker has it. */
@@ -42,14 +48,22 @@ final class EventSender implements AutoCloseable {
         var questions = new EventSerializer<>(Topics.QUESTIONS, registry);
         var references = new EventSerializer<>(Topics.REFERENCES, registry);
         var models = new EventSerializer<>(Topics.MODELS, registry);
-        var runs = new EventSerializer<>(Topics.RUNS, registry);
         plan.questions().forEach(event -> send(Topics.QUESTIONS, questions, event.getQuestion(), event));
         plan.references().forEach(event -> send(Topics.REFERENCES, references, event.getQuestion(), event));
         plan.models().forEach(event -> send(Topics.MODELS, models, Keys.of(event.getModel()), event));
-        plan.judging().ifPresent(child -> send(Topics.RUNS, runs, child.getRun(), child));
-        send(Topics.RUNS, runs, plan.run().getRun(), plan.run());
+        plan.judging().ifPresent(this::run);
+        run(plan.run());
         // The run has to be in its topic before its first prompt is: a later start looks for prompts only then.
         flush();
+    }
+
+    void run(Run run) {
+        send(Topics.RUNS, runs, run.getRun(), run);
+    }
+
+    void objective(Objective value) {
+        String key = Keys.objective(value.getModel(), value.getSteering(), value.getObjective());
+        send(Topics.OBJECTIVES, objectives, key, value);
     }
 
     void rating(Rating rating) {

@@ -5,10 +5,8 @@ import io.plurascope.event.Benchmark;
 import io.plurascope.event.BenchmarkObjective;
 import io.plurascope.event.Objective;
 import io.plurascope.event.Run;
-import io.plurascope.schemas.EventSerializer;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Keys;
-import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,19 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes values that were measured elsewhere; those that are in their topic already are left alone. */
 public final class ObjectiveValues {
-    private final Producer<String, byte[]> producer;
+    private final EventSender events;
     private final HeldEvents held;
-    private final SchemaRegistryClient registry;
 
     /**
      * @param producer writes; not closed here
@@ -38,35 +30,34 @@ public final class ObjectiveValues {
      * @param registry knows the schemas
      */
     public ObjectiveValues(Producer<String, byte[]> producer, HeldEvents held, SchemaRegistryClient registry) {
-        this.producer = producer;
+        this.events = new EventSender(producer, registry);
         this.held = held;
-        this.registry = registry;
     }
 
     /**
      * Publishes values, each with the revision after the one that is held.
      *
      * @return how many of them were not in their topic
-     * @throws InterruptedException where the thread is interrupted while the broker takes them
      */
-    public int publish(List<Objective> values) throws InterruptedException {
+    public int publish(List<Objective> values) {
         Map<String, Objective> known = new HashMap<>();
         held.<Objective>read(Topics.OBJECTIVES, key -> true, (key, value) -> {
             if (value != null) {
                 known.merge(key, value, (one, other) -> other.getRevision() >= one.getRevision() ? other : one);
             }
         });
-        Map<String, Objective> fresh = new LinkedHashMap<>();
+        List<Objective> fresh = new ArrayList<>();
         for (Objective value : values) {
             String key = Keys.objective(value.getModel(), value.getSteering(), value.getObjective());
             Objective before = known.get(key);
             if (before == null) {
-                fresh.put(key, value);
+                fresh.add(value);
             } else if (!revised(value, before.getRevision()).equals(before)) {
-                fresh.put(key, revised(value, before.getRevision() + 1));
+                fresh.add(revised(value, before.getRevision() + 1));
             }
         }
-        send(Topics.OBJECTIVES, fresh);
+        fresh.forEach(events::objective);
+        events.flush();
         return fresh.size();
     }
 
@@ -83,8 +74,7 @@ public final class ObjectiveValues {
      * @throws IllegalArgumentException where a run of that id asks something
      */
     public Run publishRun(
-            String name, Source source, @Nullable Benchmark benchmark, List<Objective> values, Instant now)
-            throws InterruptedException {
+            String name, Source source, @Nullable Benchmark benchmark, List<Objective> values, Instant now) {
         Run before = held.latest(Topics.RUNS, name, Run::getRevision).orElse(null);
         if (before != null && !Objects.equals(before.getPrompts(), 0L)) {
             throw new IllegalArgumentException("Run '" + name + "' exists and asks models; name another with --run.");
@@ -112,7 +102,8 @@ public final class ObjectiveValues {
                 .setStart(before == null ? now.truncatedTo(ChronoUnit.MILLIS) : before.getStart())
                 .setBenchmark(benchmark == null ? all(values) : benchmark)
                 .build();
-        send(Topics.RUNS, Map.of(name, run));
+        events.run(run);
+        events.flush();
         return run;
     }
 
@@ -128,22 +119,5 @@ public final class ObjectiveValues {
                         .setHigherIsBetter(value.getHigherIsBetter())
                         .build()));
         return new Benchmark(List.copyOf(objectives.values()), List.of());
-    }
-
-    private <T extends SpecificRecord> void send(Topic<T> topic, Map<String, T> events) throws InterruptedException {
-        EventSerializer<T> serializer = new EventSerializer<>(topic, registry);
-        List<Future<?>> sent = new ArrayList<>();
-        events.forEach((key, event) ->
-                sent.add(producer.send(new ProducerRecord<>(topic.name(), key, serializer.bytes(event)))));
-        for (Future<?> each : sent) {
-            try {
-                each.get();
-            } catch (ExecutionException e) {
-                throw new KafkaException(
-                        "The broker did not take an event for " + topic.name() + ": "
-                                + Objects.requireNonNullElse(e.getCause(), e).getMessage(),
-                        e);
-            }
-        }
     }
 }

@@ -1,0 +1,139 @@
+package io.plurascope.standalone.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.plurascope.event.Objective;
+import io.plurascope.event.Pareto;
+import io.plurascope.event.ParetoPoint;
+import io.plurascope.event.ParetoPosition;
+import io.plurascope.schemas.HeldEvents;
+import io.plurascope.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Values of a file are on the board of their run, and a file that is no such file is one sentence and no event. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class ObjectivesSendCommandTest {
+    private static final String HEADER = "model,objective,value,better,source\n";
+
+    @TempDir
+    static Path directory;
+
+    private Environment environment;
+    private Pipeline pipeline;
+
+    @BeforeAll
+    void start() {
+        environment = new EmbeddedEnvironment(directory);
+        pipeline = Pipeline.start(environment.connection(), directory);
+    }
+
+    @AfterAll
+    void end() {
+        if (pipeline != null) {
+            pipeline.close();
+        }
+        if (environment != null) {
+            environment.close();
+        }
+    }
+
+    private Said send(String text, String... more) throws IOException {
+        Path file = Files.writeString(directory.resolve("values.csv"), text);
+        List<String> arguments = new ArrayList<>(List.of("objectives", "send", file.toString()));
+        arguments.addAll(List.of(more));
+        return Said.by(environment.connection(), arguments);
+    }
+
+    /** All values that were sent, oldest first. */
+    private List<Objective> sent() {
+        List<Objective> sent = new ArrayList<>();
+        try (HeldEvents events = HeldEvents.over(environment.connection())) {
+            events.<Objective>read(
+                    Topics.OBJECTIVES, key -> true, (key, value) -> sent.add(Objects.requireNonNull(value)));
+        }
+        return sent;
+    }
+
+    private Map<String, ParetoPosition> positions(String run) {
+        Pareto pareto = pipeline.sink()
+                .boards()
+                .board(run, "pareto")
+                .map(board -> board.standings().getPareto())
+                .orElse(null);
+        Map<String, ParetoPosition> positions = new TreeMap<>();
+        for (ParetoPoint point : pareto == null ? List.<ParetoPoint>of() : pareto.getPoints()) {
+            positions.put(point.getModel(), point.getPosition());
+        }
+        return positions;
+    }
+
+    /** By eye: b has as much help as a, and less harm; c has the most help; once a has more help still, c is behind it. */
+    @Test
+    void values_are_on_the_board_once_and_a_corrected_one_replaces_the_first() throws IOException {
+        String values = "\uFEFF" + HEADER
+                + "a,help,1,higher,s\na,harm,2,lower,s\n"
+                + "b,help,1,higher,s\nb,harm,1.5,lower,s\n"
+                + "c,help,3,higher,s\nc,harm,4,lower,s\n";
+
+        assertThat(send(values, "--run", "leaderboard").text())
+                .contains("Sent 6 of 6 values")
+                .contains("Run leaderboard has the board 'pareto' of 3 models.");
+        assertPositions(Map.of("a", ParetoPosition.DOMINATED, "b", ParetoPosition.FRONT, "c", ParetoPosition.FRONT));
+
+        assertThat(send(values).text()).contains("Sent 0 of 6 values; the others were in the topic already.");
+        assertThat(send(values.replace("a,help,1,", "a,help,5,")).text()).contains("Sent 1 of 6 values");
+        assertPositions(Map.of("a", ParetoPosition.FRONT, "b", ParetoPosition.FRONT, "c", ParetoPosition.DOMINATED));
+        assertThat(sent().stream()
+                        .filter(value -> value.getModel().equals("a")
+                                && value.getObjective().equals("help"))
+                        .map(value -> value.getRevision() + ": " + value.getValue()))
+                .containsExactly("0: 1.0", "1: 5.0");
+    }
+
+    private void assertPositions(Map<String, ParetoPosition> expected) {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(positions("leaderboard")).isEqualTo(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "model,help,value,better,source\\nx,help,1,higher,s | wrong columns: expected are model, objective",
+                "model,objective,value,better,source\\nx,help,NaN,higher,s | line 2, has the value 'NaN'; it has to be finite",
+                "model,objective,value,better,source\\nx,help,much,higher,s | which is no number",
+                "model,objective,value,better,source\\nx,help | line 2, has no value",
+                "model,objective,value,better,source\\nx,help,1,higher,s\\nx,help,2,higher,s | line 3, says again what line 2",
+                "model,objective,value,better,source\\n~x,help,1 | is no proper CSV",
+                "model,objective,value,better,source | has no value below its header"
+            })
+    void a_file_that_is_no_such_file_is_one_sentence_and_no_event(String text, String what) throws IOException {
+        String garbage = text.replace("\\n", "\n").replace('~', '"');
+
+        Said said = send(garbage + "\n", "--run", "garbage");
+
+        assertThat(said.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(said.text().lines()).singleElement().asString().contains(what);
+        assertThat(sent()).noneMatch(value -> value.getModel().equals("x"));
+        assertThat(pipeline.sink().boards().board("garbage", "pareto")).isEmpty();
+    }
+}
