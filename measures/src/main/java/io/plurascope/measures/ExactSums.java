@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * bits, and what is derived from them ({@link #mean}, {@link #standardDeviation}) is the same as well.
  *
  * <p>A cell holds the number of finite scores, their sum and the sum of their squares (each square rounded to the same
- * grid, ties to even; 128 bits each), how many of them are positive and negative, and apart from all that the number of
+ * grid; 128 bits each), how many of them are positive and negative, and apart from all that the number of
  * scores that are +Infinity. Cells are counted from 0. Not safe for use by several threads at once.
  */
 public final class ExactSums {

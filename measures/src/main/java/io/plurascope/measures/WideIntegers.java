@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 /** Integers of 128 bits, each as two places of an array, and the one rounding that makes a double of them. */
 final class WideIntegers {
     private static final long REMAINDER = (1L << ExactSums.FRACTION_BITS) - 1;
-    private static final long TIE = 1L << (ExactSums.FRACTION_BITS - 1);
+    private static final long HALF = 1L << (ExactSums.FRACTION_BITS - 1);
 
     private WideIntegers() {}
 
@@ -18,8 +18,9 @@ final class WideIntegers {
     }
 
     /**
-     * Rounds the 128-bit square of a fixed-point score to the grid, ties to even, and adds it to the integer whose halves are
-     * at the two places, or takes it away.
+     * Rounds the 128-bit square of a fixed-point score to the grid and adds it to the integer whose halves are at the two
+     * places, or takes it away. There are no ties: one would be an odd multiple of 2^51, and an integer's square is an odd
+     * multiple of an even power of two.
      */
     static void addSquare(long[] words, int highAt, int lowAt, long fixed, int sign) {
         long productHigh = Math.multiplyHigh(fixed, fixed);
@@ -27,7 +28,7 @@ final class WideIntegers {
         long high = productHigh >>> ExactSums.FRACTION_BITS;
         long low = productHigh << (Long.SIZE - ExactSums.FRACTION_BITS) | productLow >>> ExactSums.FRACTION_BITS;
         long remainder = productLow & REMAINDER;
-        if (remainder > TIE || (remainder == TIE && (low & 1) == 1)) {
+        if (remainder > HALF) {
             low++;
             high += low == 0 ? 1 : 0;
         }

@@ -53,6 +53,47 @@ class ExactSumsTest {
         assertThat(sums.standardDeviation(0).orElseThrow()).isLessThan(2e-8);
     }
 
+    /** One over an integer is one rounding of IEEE 754, as the mean of a one and zeros has to be. */
+    @Test
+    void a_mean_over_many_scores_is_rounded_once() {
+        for (int scores : new int[] {3, 8191, 1_000_003}) {
+            ExactSums sums = sums(1);
+            for (int zero = 1; zero < scores; zero++) {
+                sums.add(0, 0);
+            }
+
+            assertThat(sums.mean(0)).hasValue(1.0 / scores);
+        }
+    }
+
+    /** The square of 64 is 2^12, and 2^64 on the grid: its lower half is 0. */
+    @Test
+    void a_square_whose_lower_half_is_zero_is_taken_away_whole() {
+        ExactSums sums = sums(64, 3, 5);
+
+        sums.remove(0, 64);
+
+        assertThat(sums).isEqualTo(sums(3, 5)).hasSameHashCodeAs(sums(3, 5));
+        assertThat(sums.standardDeviation(0).orElseThrow()).isCloseTo(Math.sqrt(2), within(1e-15));
+        assertThat(sums.hashCode()).isNotEqualTo(sums(3, 5, 64).hashCode());
+    }
+
+    @Test
+    void cells_that_were_appended_later_hold_nothing_and_more_than_there_are_are_refused() {
+        ExactSums read = ExactSums.fromBytes(sums(2, 4).toBytes(), 3);
+
+        assertThat(read.cells()).isEqualTo(3);
+        assertThat(read.mean(0)).hasValue(3);
+        assertThat(read.count(1)).isZero();
+        read.add(2, 1);
+        assertThat(read.mean(2)).hasValue(1);
+        assertThat(ExactSums.fromBytes(sums(2).toBytes(), 1)).isEqualTo(sums(2));
+        assertThat(ExactSums.fromBytes(new ExactSums(0).toBytes(), 1)).isEqualTo(new ExactSums(1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExactSums.fromBytes(read.toBytes(), 2))
+                .withMessageContaining("3 cells were read where there are 2");
+    }
+
     @Test
     void sums_of_nothing_have_no_mean_and_one_score_has_no_deviation() {
         assertThat(new ExactSums(1).mean(0)).isEmpty();
@@ -134,6 +175,10 @@ class ExactSumsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ExactSums.fromBytes(new byte[] {1, 4, 0, 6}))
                 .withMessageContaining("run of 3");
+        // Two cells, of which the first holds a count of 1, and a run of two more.
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExactSums.fromBytes(new byte[] {1, 4, 1, 2, 0, 4}))
+                .withMessageContaining("run of 2 empty cells; it has to be from 1 to 1");
     }
 
     private static ExactSums sums(double... scores) {

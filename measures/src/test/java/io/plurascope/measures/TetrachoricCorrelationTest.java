@@ -132,10 +132,18 @@ class TetrachoricCorrelationTest {
                 .isThrownBy(() -> TetrachoricCorrelation.ofShares(0.3, 0.3, 0.4))
                 .withMessageContaining("0.4");
         assertThatIllegalArgumentException().isThrownBy(() -> TetrachoricCorrelation.ofShares(0.7, 0.7, 0.3));
-        assertThatIllegalArgumentException().isThrownBy(() -> TetrachoricCorrelation.ofShares(0, 0.3, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> TetrachoricCorrelation.ofShares(0.3, 0, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> TetrachoricCorrelation.ofShares(0.5, 1, 0.5));
-        assertThatIllegalArgumentException().isThrownBy(() -> TetrachoricCorrelation.ofShares(1, 0.5, 0.5));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TetrachoricCorrelation.ofShares(0, 0.3, 0))
+                .withMessageContaining("No table");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TetrachoricCorrelation.ofShares(0.3, 0, 0))
+                .withMessageContaining("No table");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TetrachoricCorrelation.ofShares(0.5, 1, 0.5))
+                .withMessageContaining("No table");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TetrachoricCorrelation.ofShares(1, 0.5, 0.5))
+                .withMessageContaining("No table");
         assertThatIllegalArgumentException().isThrownBy(() -> TetrachoricCorrelation.ofShares(Double.NaN, 0.3, 0.1));
     }
 }
