@@ -29,8 +29,8 @@ public record JavaProcess(Process process) implements AutoCloseable {
      *
      * @param log for what it says
      */
-    public static JavaProcess start(
-            Class<?> main, List<String> arguments, Map<String, String> environment, Path log) throws IOException {
+    public static JavaProcess start(Class<?> main, List<String> arguments, Map<String, String> environment, Path log)
+            throws IOException {
         return start(List.of(), main, arguments, environment, log);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.plurascope.event.Metric;
+import io.plurascope.event.Standings;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.EventSerializer;
 import io.plurascope.schemas.Groups;
@@ -20,15 +21,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.Comparator;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,13 +46,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import io.plurascope.event.Standings;
-import java.util.HashSet;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.function.BiConsumer;
-import java.util.function.LongFunction;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,7 +98,8 @@ class AnyOrderOnABrokerTest {
             Set<String> asked = new HashSet<>();
             held(connection, Topics.PROMPTS, (key, prompt) -> asked.add(RandomTexts.name(prompt)));
             assertThat(texts)
-                    .allSatisfy(text -> assertThat(asked).containsAll(text.needed()).isNotEmpty());
+                    .allSatisfy(
+                            text -> assertThat(asked).containsAll(text.needed()).isNotEmpty());
         }
     }
 

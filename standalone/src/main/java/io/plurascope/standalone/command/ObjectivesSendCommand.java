@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,8 +72,9 @@ final class ObjectivesSendCommand implements Callable<Integer> {
             try (var producer = Writing.producer(connection);
                     HeldEvents held = HeldEvents.over(connection)) {
                 var publishing = new ObjectiveValues(producer, held, connection.registryClient());
-                int sent = publishing.publish(values);
-                out.printf("Sent %d of %d values; the others were in the topic already.%n", sent, values.size());
+                ObjectiveValues.Published sent = publishing.publish(values, chosen);
+                out.printf("Sent %d of %d values; the others were in the topic already.%n", sent.sent(), values.size());
+                replaced(sent.replaced()).ifPresent(out::println);
                 String name = run;
                 if (name != null) {
                     Run published = publishing.publishRun(
@@ -89,5 +91,15 @@ final class ObjectivesSendCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCodes.OK;
+    }
+
+    private static Optional<String> replaced(List<Objective> before) {
+        return before.isEmpty()
+                ? Optional.empty()
+                : Optional.of(before.size() + " of them replaced what was there, on every board that has it; "
+                        + before.getFirst().getObjective() + " of "
+                        + before.getFirst().getModel() + " was "
+                        + before.getFirst().getValue() + " (source: "
+                        + before.getFirst().getSource() + ").");
     }
 }

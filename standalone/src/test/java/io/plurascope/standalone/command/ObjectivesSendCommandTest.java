@@ -100,7 +100,10 @@ class ObjectivesSendCommandTest {
         assertPositions(Map.of("a", ParetoPosition.DOMINATED, "b", ParetoPosition.FRONT, "c", ParetoPosition.FRONT));
 
         assertThat(send(values).text()).contains("Sent 0 of 6 values; the others were in the topic already.");
-        assertThat(send(values.replace("a,help,1,", "a,help,5,")).text()).contains("Sent 1 of 6 values");
+        assertThat(send(values.replace("a,help,1,", "a,help,5,")).text())
+                .contains("Sent 1 of 6 values")
+                .contains(
+                        "1 of them replaced what was there, on every board that has it; help of a was 1.0 (source: s).");
         assertPositions(Map.of("a", ParetoPosition.FRONT, "b", ParetoPosition.FRONT, "c", ParetoPosition.DOMINATED));
         assertThat(sent().stream()
                         .filter(value -> value.getModel().equals("a")
@@ -110,8 +113,42 @@ class ObjectivesSendCommandTest {
     }
 
     private void assertPositions(Map<String, ParetoPosition> expected) {
+        assertPositions("leaderboard", expected);
+    }
+
+    private void assertPositions(String run, Map<String, ParetoPosition> expected) {
         await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(positions("leaderboard")).isEqualTo(expected));
+                .untilAsserted(() -> assertThat(positions(run)).isEqualTo(expected));
+    }
+
+    @Test
+    void a_second_file_adds_its_models_and_objectives_to_the_run() throws IOException {
+        assertThat(send(HEADER + "d,wit,1,higher,s\n", "--run", "growing").code())
+                .isEqualTo(ExitCodes.OK);
+        assertPositions("growing", Map.of("d", ParetoPosition.FRONT));
+
+        String second = HEADER + "e,wit,2,higher,s\ne,cost,7,lower,s\n";
+        assertThat(send(second, "--run", "growing").text()).contains("Run growing has the board 'pareto' of 2 models.");
+
+        assertPositions("growing", Map.of("d", ParetoPosition.INCOMPLETE, "e", ParetoPosition.FRONT));
+    }
+
+    @Test
+    void an_objective_has_one_direction() throws IOException {
+        assertThat(send(HEADER + "f,speed,1,higher,s\n").code()).isEqualTo(ExitCodes.OK);
+
+        Said other = send(HEADER + "g,speed,1,lower,s\n");
+        Said same = send(HEADER + "f,speed,1,lower,s\n");
+        Path benchmark = Files.writeString(
+                directory.resolve("benchmark.yaml"), "objectives:\n  - {name: speed, better: higher}\n");
+        Said against = send(HEADER + "f,speed,2,lower,s\n", "--run", "contrary", "--benchmark", benchmark.toString());
+
+        assertThat(other.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(other.text())
+                .contains("Objective 'speed' is better when lower for model 'g' and when higher for model 'f'");
+        assertThat(same.code()).as("what is replaced does not count").isEqualTo(ExitCodes.OK);
+        assertThat(against.text()).contains("'speed' is better when higher by the benchmark and when lower by the");
+        assertThat(sent()).noneMatch(value -> value.getModel().equals("g"));
     }
 
     @ParameterizedTest

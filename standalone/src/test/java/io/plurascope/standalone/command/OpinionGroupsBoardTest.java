@@ -149,7 +149,8 @@ class OpinionGroupsBoardTest {
         assertThat(Said.byDemo(DATA, directory).text()).contains("No model is named, so the rows are 22 populations");
         Map<String, Mean> board = new TreeMap<>();
         CSVFormat format = CSVFormat.RFC4180.builder().setHeader().get();
-        try (CSVParser rows = CSVParser.parse(Files.readString(directory.resolve("output").resolve(Export.CSV)), format)) {
+        try (CSVParser rows =
+                CSVParser.parse(Files.readString(directory.resolve("output").resolve(Export.CSV)), format)) {
             for (CSVRecord row : rows) {
                 if (row.get("window").equals("run") && !row.get("population").isEmpty()) {
                     String value = row.get("value");
