@@ -61,6 +61,8 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
                 new Rows(context.getStateStore(Stores.ROWS), context.taskId().partition());
         Outlet outlet = new Outlet(context, eventBytes);
         Intake intake = new Intake(context.getStateStore(Stores.EARLY), context.getStateStore(Stores.TIMES), outlet);
+        KeptRounds kept = new KeptRounds(
+                context.getStateStore(Stores.KEPT), cells, KeptTexts.in(context, outlet), rows, intake, outlet);
         state = new State(
                 questions,
                 references,
@@ -69,14 +71,14 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
                 changed,
                 rows,
                 new Rescoring(questions, references, cells, name -> run(runs, name), changed, rows, outlet),
-                new Texts(context, questions, references, name -> run(runs, name), rows, intake, outlet),
+                new Texts(context, questions, references, name -> run(runs, name), rows, intake, kept, outlet),
                 new Panels(
                         context.getStateStore(Stores.PANELS),
                         new Changed(context.getStateStore(Stores.CHANGED_PANELS)),
                         name -> run(runs, name),
                         outlet),
                 intake,
-                new KeptRounds(context.getStateStore(Stores.KEPT), cells, rows, intake, outlet),
+                kept,
                 outlet);
         context.schedule(INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> score());
     }

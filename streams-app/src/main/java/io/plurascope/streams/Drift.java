@@ -2,6 +2,7 @@ package io.plurascope.streams;
 
 import io.plurascope.event.Alert;
 import io.plurascope.event.Run;
+import io.plurascope.event.Steering;
 import io.plurascope.schemas.Keys;
 import io.plurascope.streams.state.Course;
 import io.plurascope.streams.state.Part;
@@ -25,7 +26,7 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the windows of every model of a monitor, each once and in their order: a window when all its prompts have ended, or
+ * Judges the windows of every model of a monitor, plain and in each steering, each once and in their order: a window when all its prompts have ended, or
  * when its deadline has passed, see {@link Rounds#open}, in every partition from which the model has been heard of. Windows
  * of which nothing has come by then are left out. What a window holds when it is judged is all that may still count for
  * it, but for corrections, which change its metrics and not the judgement. It keeps the rows of windows until they are
@@ -69,15 +70,13 @@ final class Drift implements Processor<String, Part, String, SpecificRecord> {
         Part part = record.value();
         Long window = part.getWindowStart();
         @Nullable Run run = now.run(part.getRun());
-        if (run == null
-                || run.getMonitor() == null
-                || window == null
-                || RowKey.of(part).steering() != null) {
+        if (run == null || run.getMonitor() == null || window == null) {
             return;
         }
-        String key = Keys.of(part.getRun(), part.getModel());
+        @Nullable Steering steering = RowKey.of(part).steering();
+        String key = Keys.of(part.getRun(), part.getModel(), Keys.text(steering));
         @Nullable Course known = now.courses.get(key);
-        Course course = known == null ? DriftJudge.start(run, part.getModel()) : known;
+        Course course = known == null ? DriftJudge.start(run, part.getModel(), steering) : known;
         Map<String, Long> times = new TreeMap<>(course.getTimes());
         times.merge(Integer.toString(part.getPartition()), part.getEventTime(), Math::max);
         now.courses.put(key, Course.newBuilder(course).setTimes(times).build());
@@ -120,7 +119,7 @@ final class Drift implements Processor<String, Part, String, SpecificRecord> {
         }
         Course.Builder course = Course.newBuilder(known);
         Rounds rounds = new Rounds(run);
-        DriftJudge judge = new DriftJudge(run, known.getModel());
+        DriftJudge judge = new DriftJudge(run, known.getModel(), SteeringBytes.read(known.getSteering()));
         TreeMap<Long, Row> waiting = rows(now, key, rounds, course.getNext(), Long.MAX_VALUE);
         // Only a window of which all has come tells that no partition has yet to be heard of.
         course.setWhole(course.getWhole() || waiting.values().stream().anyMatch(judge::whole));

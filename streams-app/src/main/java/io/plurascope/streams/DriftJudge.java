@@ -3,6 +3,8 @@ package io.plurascope.streams;
 import io.plurascope.event.Alert;
 import io.plurascope.event.Monitor;
 import io.plurascope.event.Run;
+import io.plurascope.event.RunEntailment;
+import io.plurascope.event.Steering;
 import io.plurascope.event.Window;
 import io.plurascope.measures.ExactSums;
 import io.plurascope.measures.drift.Comparison;
@@ -26,7 +28,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges one window after another of one model in a monitor: a drift detector for each value watched, and what versions
+ * Judges one window after another of one model, plain or steered, in a monitor: a drift detector for each value watched, and what versions
  * answered. A function of the course so far and of the window's sums.
  */
 final class DriftJudge {
@@ -38,15 +40,17 @@ final class DriftJudge {
 
     private final Run run;
     private final String model;
+    private final @Nullable Steering steering;
     private final Monitor monitor;
     private final Rounds rounds;
     private final ReferenceRounds reference;
     private final List<Watched> watched;
     private final DriftDetector detector;
 
-    DriftJudge(Run run, String model) {
+    DriftJudge(Run run, String model, @Nullable Steering steering) {
         this.run = run;
         this.model = model;
+        this.steering = steering;
         this.monitor = Objects.requireNonNull(run.getMonitor());
         this.rounds = new Rounds(run);
         this.reference = ReferenceRounds.of(run, model);
@@ -61,7 +65,7 @@ final class DriftJudge {
     }
 
     /** A course of which nothing is judged. */
-    static Course start(Run run, String model) {
+    static Course start(Run run, String model, @Nullable Steering steering) {
         ByteBuffer nothing = ByteBuffer.wrap(DriftState.START.toBytes());
         List<Track> tracks = Watched.of(run).stream()
                 .map(each -> new Track(nothing.duplicate(), 0L, 0L))
@@ -69,6 +73,7 @@ final class DriftJudge {
         return new Course(
                 run.getRun(),
                 model,
+                SteeringBytes.of(steering),
                 run.getJoined().getOrDefault(model, 0L),
                 false,
                 Map.of(),
@@ -92,7 +97,13 @@ final class DriftJudge {
                 + row.count(Row.Count.REFUSED)
                 + row.count(Row.Count.INVALID)
                 + row.count(Row.Count.LATE);
-        return ended >= (long) monitor.getQuestions() * run.getDraws() && row.count(Row.Count.WAITING) == 0;
+        return ended >= (long) monitor.getQuestions() * run.getDraws() + texts() && row.count(Row.Count.WAITING) == 0;
+    }
+
+    /** Number of long answers in a window that are judged; nobody is steered there. */
+    private long texts() {
+        RunEntailment judging = run.getEntailment();
+        return judging != null && steering == null && run.getWriters().contains(model) ? judging.getResponses() : 0;
     }
 
     /**
@@ -171,6 +182,7 @@ final class DriftJudge {
         return Alert.newBuilder()
                 .setModel(model)
                 .setRun(run.getRun())
+                .setSteering(steering)
                 .setMeasure(value.measure())
                 .setPopulation(value.population())
                 .setTest("cusum")
@@ -193,10 +205,13 @@ final class DriftJudge {
                 .setAt(at);
     }
 
-    /** A version that was not there in the window before; the first window has none before. */
+    /**
+     * A version that was not there in the window before; the first window has none before. Every window asks plainly, so
+     * that the plain answers tell of a version for all steerings.
+     */
     private Optional<Alert> version(Course.Builder course, long round, Row window, Instant at) {
         Map<String, Long> versions = window.versions();
-        if (versions.isEmpty()) {
+        if (versions.isEmpty() || steering != null) {
             return Optional.empty();
         }
         List<String> before = course.getVersions();

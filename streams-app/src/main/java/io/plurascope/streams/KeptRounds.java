@@ -7,6 +7,7 @@ import io.plurascope.event.Score;
 import io.plurascope.event.Steering;
 import io.plurascope.schemas.Keys;
 import io.plurascope.streams.state.Cell;
+import io.plurascope.streams.state.TextCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -16,13 +17,17 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drops what a monitor has answered in rounds that are too old: the cells with their distributions and scores, and the rows
+ * Drops what a monitor has answered in rounds that are too old: the cells of choices and of long answers, with their distributions and scores, and the rows
  * of their windows. What they came to stays in the sums over the whole run; the answers that others are compared with stay
  * too. How old is too old goes by the greatest event time of the model, as lateness does.
  */
 final class KeptRounds {
+    private static final String CHOICES = "";
+    private static final String TEXTS = "|text";
+
     private final KeyValueStore<String, String> index;
     private final KeyValueStore<String, Cell> cells;
+    private final KeptTexts texts;
     private final Rows rows;
     private final Intake intake;
     private final Outlet outlet;
@@ -31,16 +36,18 @@ final class KeptRounds {
     private record Grown(Run run, String model) {}
 
     /**
-     * @param index run, model, round and cell, to nothing
+     * @param index run, model, round and cell, to what is in the cell
      */
     KeptRounds(
             KeyValueStore<String, String> index,
             KeyValueStore<String, Cell> cells,
+            KeptTexts texts,
             Rows rows,
             Intake intake,
             Outlet outlet) {
         this.index = index;
         this.cells = cells;
+        this.texts = texts;
         this.rows = rows;
         this.intake = intake;
         this.outlet = outlet;
@@ -53,10 +60,20 @@ final class KeptRounds {
 
     /** Takes note of a new cell. */
     void add(String key, Cell cell, Run run) {
+        add(key, CHOICES, cell.getModel(), cell.getRound(), run);
+    }
+
+    /** Takes note of a new cell of long answers. */
+    void add(String key, TextCell cell, Run run) {
+        // Choices have the same key.
+        add(key + TEXTS, TEXTS, cell.getModel(), cell.getRound(), run);
+    }
+
+    private void add(String entry, String kind, String model, long round, Run run) {
         if (run.getMonitor() != null) {
-            String prefix = prefix(cell.getRun(), cell.getModel());
-            index.put(prefix + number(cell.getRound()) + "|" + key, "");
-            grown.put(prefix, new Grown(run, cell.getModel()));
+            String prefix = prefix(run.getRun(), model);
+            index.put(prefix + number(round) + "|" + entry, kind);
+            grown.put(prefix, new Grown(run, model));
         }
     }
 
@@ -72,17 +89,35 @@ final class KeptRounds {
     }
 
     private void dropBefore(String prefix, long first, Run run) {
-        List<String> entries = new ArrayList<>();
+        List<KeyValue<String, String>> entries = new ArrayList<>();
         try (KeyValueIterator<String, String> old = index.range(prefix + number(0), prefix + number(first))) {
-            while (old.hasNext()) {
-                KeyValue<String, String> entry = old.next();
-                entries.add(entry.key);
+            old.forEachRemaining(entries::add);
+        }
+        for (KeyValue<String, String> entry : entries) {
+            index.delete(entry.key);
+            String key = entry.key.substring(prefix.length() + number(0).length() + 1);
+            if (entry.value.equals(TEXTS)) {
+                dropTexts(key.substring(0, key.length() - TEXTS.length()), run);
+            } else {
+                drop(key, run);
             }
         }
-        for (String entry : entries) {
-            index.delete(entry);
-            drop(entry.substring(prefix.length() + number(0).length() + 1), run);
+    }
+
+    private void dropTexts(String key, Run run) {
+        TextCell cell = texts.get(key);
+        if (cell == null) {
+            return;
         }
+        dropWindows(cell.getModel(), cell.getRound(), SteeringBytes.read(cell.getSteering()), run);
+        if (!ReferenceRounds.of(run, cell.getModel()).contains(cell.getRound())) {
+            texts.drop(key, cell);
+        }
+    }
+
+    private void dropWindows(String model, long round, @Nullable Steering steering, Run run) {
+        Windows.starts(new Rounds(run).start(round), run)
+                .forEach(start -> rows.drop(RowKey.ofWindow(run.getRun(), model, steering, start)));
     }
 
     private void drop(String key, Run run) {
@@ -91,8 +126,7 @@ final class KeptRounds {
             return;
         }
         @Nullable Steering steering = SteeringBytes.read(cell.getSteering());
-        Windows.starts(new Rounds(run).start(cell.getRound()), run)
-                .forEach(start -> rows.drop(RowKey.ofWindow(cell.getRun(), cell.getModel(), steering, start)));
+        dropWindows(cell.getModel(), cell.getRound(), steering, run);
         if (ReferenceRounds.of(run, cell.getModel()).contains(cell.getRound())) {
             return;
         }

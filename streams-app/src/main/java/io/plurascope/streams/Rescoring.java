@@ -31,7 +31,7 @@ final class Rescoring {
     private final Changed changed;
     private final Rows rows;
     private final Pairs pairs;
-    private final Shifts shifts;
+    private final Shifts<Cell> shifts;
     private final SteeredRows steered;
     private final Outlet outlet;
 
@@ -54,7 +54,7 @@ final class Rescoring {
         this.changed = changed;
         this.rows = rows;
         this.pairs = new Pairs(rows);
-        this.shifts = new Shifts(cells);
+        this.shifts = new Shifts<>(cells, Function.identity());
         this.steered = new SteeredRows(cells, rows);
         this.outlet = outlet;
     }

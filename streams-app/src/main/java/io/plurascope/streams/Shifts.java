@@ -9,7 +9,7 @@ import io.plurascope.streams.state.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -17,25 +17,31 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a model has moved on one question: a monitor's answer beside the same model's answers to the same question in its
- * reference rounds, whose mean is taken, or in the baseline run. All of them are in one task, since they have one key.
+ * How far a model has moved on one question: a monitor's answer beside the same model's answers to the same question, steered in
+ * the same way, in its reference rounds, whose mean is taken, or in the baseline run. All of them are in one task, since they have one key.
+ * Choices have shifts of their own and judged texts have theirs.
+ *
+ * @param <T> what is stored of an answer
  */
-final class Shifts {
+final class Shifts<T> {
     /** Stands for a value that is undefined here or there. */
     static final long UNDEFINED = Long.MIN_VALUE;
 
-    private static final @Nullable Steering NOT_STEERED = null;
+    private final KeyValueStore<String, T> answers;
+    private final Function<T, Cell> cell;
 
-    private final KeyValueStore<String, Cell> cells;
-
-    Shifts(KeyValueStore<String, Cell> cells) {
-        this.cells = cells;
+    /**
+     * @param answers question, run, round, steering and model to what was answered
+     * @param cell that as the rows of sums take it
+     */
+    Shifts(KeyValueStore<String, T> answers, Function<T, Cell> cell) {
+        this.answers = answers;
+        this.cell = cell;
     }
 
     /** A cell's part of the sums, with what its question has moved by where that is known. */
     Counted with(Cell cell, Counted counted, Run run) {
         if (ReferenceRounds.pairs(run)
-                && cell.getSteering() == null
                 && !counted.getDistribution().isEmpty()
                 && ReferenceRounds.of(run, cell.getModel()).judged(cell.getRound())) {
             List<Counted> references = references(cell, run);
@@ -52,15 +58,12 @@ final class Shifts {
         String baseline = Objects.requireNonNull(run.getMonitor()).getBaseline();
         ReferenceRounds rounds = ReferenceRounds.of(run, cell.getModel());
         LongStream numbers = baseline == null ? LongStream.range(rounds.first(), rounds.end()) : LongStream.of(0);
-        UnaryOperator<String> key = round -> Keys.of(
-                cell.getQuestion(),
-                baseline == null ? cell.getRun() : baseline,
-                round,
-                Keys.text(NOT_STEERED),
-                cell.getModel());
-        return numbers.mapToObj(round -> cells.get(key.apply(Long.toString(round))))
+        String in = baseline == null ? cell.getRun() : baseline;
+        @Nullable Steering steering = SteeringBytes.read(cell.getSteering());
+        return numbers.mapToObj(
+                        round -> answers.get(CellKey.of(cell.getQuestion(), in, round, steering, cell.getModel())))
                 .filter(Objects::nonNull)
-                .map(Cell::getCounted)
+                .map(found -> this.cell.apply(found).getCounted())
                 .filter(counted -> !counted.getDistribution().isEmpty())
                 .toList();
     }
@@ -101,19 +104,19 @@ final class Shifts {
     /** Keys of the cells that have this one as a reference and have to be worked out again when it changes. */
     List<String> dependents(Cell cell, Run run) {
         if (!ReferenceRounds.pairs(run)
-                || cell.getSteering() != null
                 || Objects.requireNonNull(run.getMonitor()).getBaseline() != null
                 || !ReferenceRounds.of(run, cell.getModel()).contains(cell.getRound())) {
             return List.of();
         }
         List<String> dependents = new ArrayList<>();
         String ofRun = Keys.of(cell.getQuestion(), cell.getRun()) + "|";
-        try (KeyValueIterator<String, Cell> found = cells.prefixScan(ofRun, new StringSerializer())) {
+        try (KeyValueIterator<String, T> found = answers.prefixScan(ofRun, new StringSerializer())) {
             while (found.hasNext()) {
                 var entry = found.next();
-                if (entry.value.getSteering() == null
-                        && entry.value.getModel().equals(cell.getModel())
-                        && ReferenceRounds.of(run, cell.getModel()).judged(entry.value.getRound())) {
+                Cell other = this.cell.apply(entry.value);
+                if (Objects.equals(other.getSteering(), cell.getSteering())
+                        && other.getModel().equals(cell.getModel())
+                        && ReferenceRounds.of(run, cell.getModel()).judged(other.getRound())) {
                     dependents.add(entry.key);
                 }
             }

@@ -44,7 +44,7 @@ final class Stores {
     static final String CHANGED_PANELS = "changed-panels";
     /** Answers whose run has not come, in order of arrival. */
     static final String EARLY = "early-answers";
-    /** Run, model, round and cell of a monitor, to nothing. */
+    /** Run, model, round and cell of a monitor, to what is in the cell. */
     static final String KEPT = "kept-rounds";
     /** Run and model to the greatest event time. */
     static final String TIMES = "event-times";
@@ -71,9 +71,9 @@ final class Stores {
     /** Board's key to the board as published. */
     static final String BOARDS = "published-boards";
 
-    /** Run, model, window and partition to the row of a window that a monitor has not judged, or compares with. */
+    /** Run, model, steering, window and partition to the row of a window that a monitor has not judged, or compares with. */
     static final String WINDOWS = "unjudged-windows";
-    /** Run and model to how far its windows are judged. */
+    /** Run, model and steering to how far its windows are judged. */
     static final String COURSES = "courses";
 
     private Stores() {}

@@ -21,6 +21,7 @@ final class TextRescoring {
     private final Judgements judgements;
     private final Rows rows;
     private final Pairs pairs;
+    private final Shifts<TextCell> shifts;
     private final Outlet outlet;
 
     TextRescoring(
@@ -36,10 +37,16 @@ final class TextRescoring {
         this.judgements = judgements;
         this.rows = rows;
         this.pairs = new Pairs(rows);
+        this.shifts = new Shifts<>(cells, TextRescoring::cell);
         this.outlet = outlet;
     }
 
-    void rescore(String key, Run run) {
+    /**
+     * Scores a cell.
+     *
+     * @return keys of other cells that this changes: a monitor compares them with this one
+     */
+    List<String> rescore(String key, Run run) {
         TextCell cell = cells.get(key);
         RunEntailment settings = run.getEntailment();
         if (cell == null || settings == null) {
@@ -47,10 +54,11 @@ final class TextRescoring {
         }
         TextScoring scoring =
                 new TextScoring(run, settings, questions.get(cell.getQuestion()), references.get(cell.getQuestion()));
-        Counted after = scoring.count(cell, text -> judgements.of(key, settings, text));
+        Counted alone = scoring.count(cell, text -> judgements.of(key, settings, text));
+        Counted after = shifts.with(cell(cell), alone, run);
         Rescored rescored = new Rescored(cell(cell), cell.getCounted(), after, run);
         if (rescored.before().equals(after)) {
-            return;
+            return List.of();
         }
         rescored.into(rows);
         others(key).forEach(other -> pairs.replace(run, rescored.cell(), rescored.before(), rescored.after(), other));
@@ -61,6 +69,7 @@ final class TextRescoring {
                         .setCounted(after)
                         .setRevision(cell.getRevision() + published)
                         .build());
+        return shifts.dependents(rescored.cell(), run);
     }
 
     /** The texts of the other models about the same question, in the same round and under the same steering. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -35,6 +36,7 @@ final class Texts {
     private final Judgements judgements;
     private final Early<Response> early;
     private final Intake intake;
+    private final KeptRounds kept;
     private final Changed changed;
     private final TextRescoring rescoring;
     private final Outlet outlet;
@@ -42,6 +44,7 @@ final class Texts {
     /**
      * @param runs gives a run by its name, or null where it is not known
      * @param intake knows which events are late
+     * @param kept knows which rounds of a monitor are too old
      */
     Texts(
             ProcessorContext<String, ?> context,
@@ -50,6 +53,7 @@ final class Texts {
             Function<String, @Nullable Run> runs,
             Rows rows,
             Intake intake,
+            KeptRounds kept,
             Outlet outlet) {
         this.cells = context.getStateStore(Stores.TEXTS);
         this.questions = questions;
@@ -57,6 +61,7 @@ final class Texts {
         this.judgements = new Judgements(context.getStateStore(Stores.JUDGEMENTS), outlet);
         this.early = new Early<>(context.getStateStore(Stores.EARLY_RESPONSES), Response::getRun);
         this.intake = intake;
+        this.kept = kept;
         this.changed = new Changed(context.getStateStore(Stores.CHANGED_TEXTS));
         this.rescoring = new TextRescoring(cells, questions, references, judgements, rows, outlet);
         this.outlet = outlet;
@@ -83,7 +88,7 @@ final class Texts {
         if (settings == null) {
             return;
         }
-        Optional<String> fault = fault(response);
+        Optional<String> fault = fault(response).or(() -> old(response.getModel(), response.getRound(), run));
         if (fault.isPresent()) {
             outlet.deadLetter(response, fault.get());
             return;
@@ -101,6 +106,7 @@ final class Texts {
             TextCell next = with(cell, ended.get());
             cells.put(key, next);
             changed.add(key, response.getRun());
+            kept.add(key, next, run);
             askAll(next, ended.get(), settings);
         }
     }
@@ -224,6 +230,10 @@ final class Texts {
         if (run == null) {
             return Optional.empty();
         }
+        Optional<String> old = old(about.getModel(), answer.getRound(), run);
+        if (old.isPresent()) {
+            return old;
+        }
         RunEntailment settings = run.getEntailment();
         return settings != null
                         && settings.getRun().equals(answer.getRun())
@@ -231,6 +241,13 @@ final class Texts {
                 ? Optional.empty()
                 : Optional.of("Run '" + about.getRun() + "' does not have its texts judged by '" + answer.getModel()
                         + "' in run '" + answer.getRun() + "'.");
+    }
+
+    private Optional<String> old(String model, long round, Run run) {
+        return kept.isOver(run, model, round)
+                ? Optional.of(
+                        "Round " + round + " of " + model + " in run '" + run.getRun() + "' is not kept any more.")
+                : Optional.empty();
     }
 
     private static String unknown(String question, Entailment about) {
@@ -276,13 +293,17 @@ final class Texts {
     /** Scores what has changed; the rows of sums that this changes have to be sent in the same call. */
     void score() {
         releaseEarly();
-        changed.all().forEach((key, name) -> {
+        SortedMap<String, String> all = changed.all();
+        while (!all.isEmpty()) {
+            String key = all.firstKey();
+            String name = all.remove(key);
             @Nullable Run run = runs.apply(name);
             if (run != null) {
-                rescoring.rescore(key, run);
+                List<String> moved = rescoring.rescore(key, run);
                 changed.done(key);
+                moved.forEach(other -> all.put(other, name));
             }
-        });
+        }
     }
 
     private static String cellKey(String question, String run, long round, String steering, String model) {

@@ -47,6 +47,7 @@ public final class Alerts {
             String key = Keys.of(
                     alert.getRun(),
                     alert.getModel(),
+                    Keys.text(alert.getSteering()),
                     alert.getMeasure(),
                     Objects.requireNonNullElse(alert.getPopulation(), ""),
                     side);
@@ -62,6 +63,16 @@ public final class Alerts {
     /** The latest alerts, the newest first. */
     public synchronized List<Alert> latest() {
         return new ArrayList<>(latest).reversed();
+    }
+
+    /** The latest alerts of a run, the newest first. */
+    public List<Alert> latest(String run) {
+        return latest().stream().filter(alert -> alert.getRun().equals(run)).toList();
+    }
+
+    /** Whether any of a run is among the latest. */
+    public synchronized boolean has(String run) {
+        return latest.stream().anyMatch(alert -> alert.getRun().equals(run));
     }
 
     /** Those that are raised and not cleared, by run, model and measure. */

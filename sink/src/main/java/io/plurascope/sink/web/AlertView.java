@@ -2,12 +2,14 @@ package io.plurascope.sink.web;
 
 import io.plurascope.event.Alert;
 import io.plurascope.event.Window;
+import io.plurascope.schemas.Keys;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert as REST shows it.
+ * An alert as REST and the page show it.
  *
+ * @param steering what the model was steered to, as kind:name:style; absent for plain answers
  * @param raised false where it tells that one is cleared
  * @param side {@code up} or {@code down}; absent for a change of version
  * @param from start of the window that it is about
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record AlertView(
         String run,
         String model,
+        @Nullable String steering,
         String test,
         boolean raised,
         String measure,
@@ -46,6 +49,7 @@ public record AlertView(
         return new AlertView(
                 alert.getRun(),
                 alert.getModel(),
+                alert.getSteering() == null ? null : Keys.text(alert.getSteering()),
                 alert.getTest(),
                 alert.getRaised(),
                 alert.getMeasure(),

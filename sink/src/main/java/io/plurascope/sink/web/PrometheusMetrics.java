@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.plurascope.event.Alert;
 import io.plurascope.event.Progress;
 import io.plurascope.event.Run;
+import io.plurascope.schemas.Keys;
 import io.plurascope.sink.board.Alerts;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.board.Row;
@@ -142,6 +143,8 @@ final class PrometheusMetrics {
                 alert.getRun(),
                 "model",
                 alert.getModel(),
+                "steering",
+                Keys.text(alert.getSteering()),
                 "population",
                 Objects.requireNonNullElse(alert.getPopulation(), ""),
                 "measure",

@@ -3,6 +3,7 @@ package io.plurascope.standalone.command;
 import io.plurascope.event.Alert;
 import io.plurascope.measures.PairedDifference;
 import io.plurascope.producer.Monitoring;
+import io.plurascope.schemas.Keys;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,6 +65,8 @@ final class MonitorLines implements Monitoring.Progress {
         }
         String population = alert.getPopulation();
         String measure = alert.getMeasure() + (population == null ? "" : " to " + population);
+        String who =
+                alert.getModel() + (alert.getSteering() == null ? "" : " steered to " + Keys.text(alert.getSteering()));
         String values = String.format(
                 Locale.ROOT,
                 " (%.3f, was %.3f; the difference is %+.3f to %+.3f, over %d questions)",
@@ -73,8 +76,7 @@ final class MonitorLines implements Monitoring.Progress {
                 alert.getHigh(),
                 alert.getN());
         return alert.getRaised()
-                ? "DRIFT of " + alert.getModel() + ": " + measure + " went " + side + window + values + ", since "
-                        + alert.getSince()
-                : "Drift of " + alert.getModel() + " is over: " + measure + " is back" + window + values;
+                ? "DRIFT of " + who + ": " + measure + " went " + side + window + values + ", since " + alert.getSince()
+                : "Drift of " + who + " is over: " + measure + " is back" + window + values;
     }
 }
