@@ -74,6 +74,31 @@ final class Judging {
                 : EntailmentKind.GENERATIVE;
     }
 
+    /**
+     * The same of a monitor, which has long answers judged in every window.
+     *
+     * @param run id of the monitor
+     * @param once what a run that asks once would have; null where nobody judges
+     * @param asked the questions of all windows
+     * @param questions number of them in a window
+     * @throws DatasetException where windows would differ in the number of long answers, so that nobody could say which are
+     *     whole
+     */
+    static @Nullable RunEntailment inWindows(String run, @Nullable RunEntailment once, Plan asked, int questions) {
+        if (once == null) {
+            return null;
+        }
+        if (asked.places() > questions && asked.texts() < asked.places()) {
+            throw new DatasetException("Only " + asked.texts() + " of the " + asked.places()
+                    + " questions have a text that can be asked openly, so windows of other questions each time would"
+                    + " differ in their long answers; have the same ones asked, or none judged.");
+        }
+        return RunEntailment.newBuilder(once)
+                .setRun(run + CHILD)
+                .setResponses(Math.min(questions, asked.texts()))
+                .build();
+    }
+
     /** The record of the run in which the judge is asked; its prompts come out of the long answers. */
     static Run child(Run run, RunEntailment entailment) {
         return Run.newBuilder(run)
@@ -89,6 +114,8 @@ final class Judging {
                 .setRatings(null)
                 .setJuries(Map.of())
                 .setSteerings(List.of())
+                .setMonitor(null)
+                .setJoined(Map.of())
                 .setParent(run.getRun())
                 .build();
     }

@@ -10,7 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Everything that a monitor publishes, made anew whenever it is asked for. Rounds are counted from the run's start, one for
@@ -37,22 +41,21 @@ public final class MonitorPlan {
      *
      * @param plan what would be asked once
      * @param named whether its run was given its name by somebody, who then means this very run
-     * @throws DatasetException where long answers are to be judged
+     * @throws DatasetException where windows would differ in how many long answers are to be judged
      */
     public static MonitorPlan of(Plan plan, MonitorSettings settings, boolean named) {
         Run once = plan.run();
-        if (once.getEntailment() != null) {
-            throw new DatasetException(
-                    "A monitor asks questions with choices, and no long answers that are judged; replay these instead.");
-        }
         int all = once.getQuestions();
         int questions = Math.min(settings.questions(), all);
         boolean panel = settings.asks() == MonitorSettings.Asks.PANEL;
         Duration every = settings.every();
         Map<String, String> words = new TreeMap<>(once.getSettings());
         words.remove(RunRecord.STEP);
+        Plan asked = plan.as(once, panel ? questions : all);
+        String id = named ? once.getRun() : derived(once.getRun(), settings, questions);
         Run run = Run.newBuilder(once)
-                .setRun(named ? once.getRun() : derived(once.getRun(), settings, questions))
+                .setRun(id)
+                .setEntailment(Judging.inWindows(id, once.getEntailment(), asked, questions))
                 .setQuestions(panel ? questions : all)
                 .setPrompts(null)
                 .setWindow(every.toMillis())
@@ -62,7 +65,7 @@ public final class MonitorPlan {
                 .setSettings(words)
                 .setMonitor(settings.event(questions))
                 .build();
-        return new MonitorPlan(plan.as(run, panel ? questions : all), settings, questions);
+        return new MonitorPlan(asked.as(run, asked.places()), settings, questions);
     }
 
     /**
@@ -120,7 +123,7 @@ public final class MonitorPlan {
         return questions;
     }
 
-    /** Number of prompts that every model is to answer in a window. */
+    /** Number of prompts with choices that every model is to answer in a window. */
     public int size() {
         return Math.multiplyExact(questions, promptsAQuestion());
     }
@@ -140,8 +143,25 @@ public final class MonitorPlan {
         return run().getStart().plusMillis(Math.multiplyExact(round, run().getWindow()));
     }
 
+    /** All that is asked in a round: of each question first the long answer, where one is wanted, then the choices. */
+    Stream<Prompt> prompts(long round) {
+        int asked = promptsAQuestion();
+        return IntStream.range(0, questions)
+                .boxed()
+                .flatMap(place -> Stream.concat(
+                        open(round, place).stream(),
+                        IntStream.range(0, asked).mapToObj(n -> prompt(round, place * asked + n))));
+    }
+
+    private Optional<Prompt> open(long round, int place) {
+        Set<String> writers = plan.writers();
+        return writers.isEmpty()
+                ? Optional.empty()
+                : plan.open(item(round, place), writers).map(once -> in(round, Plan.OPEN, once));
+    }
+
     /**
-     * One prompt.
+     * One prompt with choices.
      *
      * @param round from 0
      * @param index its place in the round, from 0 to below {@link #size()}; the draws of a question follow each other
@@ -149,18 +169,22 @@ public final class MonitorPlan {
     public Prompt prompt(long round, int index) {
         int asked = promptsAQuestion();
         int place = Objects.checkIndex(index, size()) / asked;
-        long item = run().getMonitor().getRotation()
-                ? Math.floorMod(Math.multiplyExact(round, questions) + place, (long) run().getQuestions())
+        Prompt once = plan.prompt((long) item(round, place) * asked + index % asked);
+        return in(round, Integer.toString(once.getDraw()), once);
+    }
+
+    /** Which of the run's questions a round asks in one of its places. */
+    private int item(long round, int place) {
+        return run().getMonitor().getRotation()
+                ? (int) Math.floorMod(Math.multiplyExact(round, questions) + place, (long) run().getQuestions())
                 : place;
-        Prompt once = plan.prompt(item * asked + index % asked);
+    }
+
+    private Prompt in(long round, String draw, Prompt once) {
         return Prompt.newBuilder(once)
                 .setRound(round)
                 .setPrompt(Keys.of(
-                        once.getRun(),
-                        Long.toString(round),
-                        once.getQuestion(),
-                        Integer.toString(once.getDraw()),
-                        Keys.text(once.getSteering())))
+                        once.getRun(), Long.toString(round), once.getQuestion(), draw, Keys.text(once.getSteering())))
                 .setEventTime(start(round))
                 .build();
     }

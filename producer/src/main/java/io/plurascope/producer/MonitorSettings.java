@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What makes a run a monitor: it never ends, and asks in every window of event time.
  *
- * @param every length of a window, at least a second
+ * @param every length of a window, from a second to six days
  * @param questions most questions asked in a window, at least 1; all of the selection where it has fewer
  * @param asks which questions a window asks
  * @param missed what becomes of windows that ended while nobody asked; may differ when a monitor is gone on with
@@ -24,6 +24,9 @@ public record MonitorSettings(
         @Nullable String baseline,
         int keptWindows) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    /** Kafka forgets who writes under a name after seven days in which nothing was written. */
+    private static final Duration LONGEST = Duration.ofDays(6);
 
     /** Every ten minutes the same fifty questions, compared with the first ten windows, and kept for a week. */
     public static final MonitorSettings DEFAULT =
@@ -49,8 +52,9 @@ public record MonitorSettings(
     }
 
     public MonitorSettings {
-        if (every.compareTo(SHORTEST) < 0) {
-            throw new IllegalArgumentException("A window is " + every + " long; it has to be at least a second.");
+        if (every.compareTo(SHORTEST) < 0 || every.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "A window is " + every + " long; it has to be at least a second, and six days at most.");
         }
         if (questions < 1 || referenceWindows < 1 || keptWindows < 1) {
             throw new IllegalArgumentException("A window has " + questions + " questions, the reference "

@@ -35,12 +35,22 @@ import org.apache.avro.Schema;
 public final class Plan {
     private static final long ROUND = 0;
 
+    /** Stands for the draw in the id of a prompt that asks openly. */
+    static final String OPEN = "open";
+
     /** Place of the plain asking among all askings of a question. */
     private static final int PLAIN = 0;
 
     /** Fields of a run that may differ when it is gone on with. */
-    private static final Set<String> FREE =
-            Set.of("revision", "models", "writers", "comparisonRows", "identities", "start", "benchmark", "joined");
+    private static final Set<String> FREE = Set.of(
+            "revision",
+            "models",
+            "writers",
+            "comparisonRows",
+            "identities",
+            "start",
+            "benchmark",
+            "joined");
 
     private final Dataset dataset;
     private final Template template;
@@ -180,6 +190,11 @@ public final class Plan {
         return items.size();
     }
 
+    /** Number of questions that can be asked openly. */
+    int texts() {
+        return (int) items.stream().filter(item -> !item.text().isBlank()).count();
+    }
+
     /** Number of prompts with choices a question, over all steerings; 0 where it has no options or nobody is asked. */
     public int promptsAQuestion() {
         return draws() == 0 ? 0 : settings.promptsAQuestion();
@@ -192,7 +207,8 @@ public final class Plan {
     /** Number of prompts that a model is to answer, with the long answers that are judged. */
     public long size(String model) {
         RunEntailment entailment = run.getEntailment();
-        return size() + (entailment != null && run.getWriters().contains(model) ? entailment.getResponses() : 0);
+        return size()
+                + (entailment != null && run.getWriters().contains(model) ? entailment.getResponses() : 0);
     }
 
     /**
@@ -276,7 +292,7 @@ public final class Plan {
         if (item.text().isBlank()) {
             return Optional.empty();
         }
-        return Optional.of(asking(place, "open", "")
+        return Optional.of(asking(place, OPEN, "")
                 .setDraw(0)
                 .setDraws(1)
                 .setModels(asked.stream().sorted().toList())

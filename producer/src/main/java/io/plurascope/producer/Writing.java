@@ -15,7 +15,19 @@ public final class Writing {
 
     /** A producer of events that are bytes already. */
     public static Producer<String, byte[]> producer(Connection connection) {
+        return producer(connection, new Properties());
+    }
+
+    /** The same in transactions; of those under one id the broker heeds the one that was started last. */
+    static Producer<String, byte[]> producer(Connection connection, String transactionalId) {
+        Properties transactions = new Properties();
+        transactions.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        return producer(connection, transactions);
+    }
+
+    private static Producer<String, byte[]> producer(Connection connection, Properties besides) {
         Properties settings = connection.clientSettings();
+        settings.putAll(besides);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, "5");

@@ -3,6 +3,7 @@ package io.plurascope.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plurascope.event.Model;
 import io.plurascope.event.Monitor;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Run;
@@ -110,6 +111,26 @@ class MonitorPlanTest {
         assertThatThrownBy(() -> settings(Asks.PANEL, Missed.SKIP, 0)).hasMessageContaining("at least 1");
         assertThatThrownBy(() -> new MonitorSettings(Duration.ofMillis(999), 3, Asks.PANEL, Missed.SKIP, 1, null, 1))
                 .hasMessageContaining("at least a second");
+        assertThatThrownBy(() -> new MonitorSettings(Duration.ofDays(7), 3, Asks.PANEL, Missed.SKIP, 1, null, 1))
+                .hasMessageContaining("six days at most");
+    }
+
+    @Test
+    void windows_of_other_questions_each_time_are_refused_where_some_have_no_long_answer_that_could_be_judged() {
+        List<Model> models = SmallDataset.MODELS.stream()
+                .map(model -> Model.newBuilder(model).setRecorded(false).build())
+                .toList();
+        Plan once = Plan.of(
+                SmallDataset.DATASET,
+                Examples.bundledFor("small"),
+                RunSettings.usual(Selection.ALL, 2, 1, 64, null)
+                        .judged(new JudgingSettings("one", JudgingSettings.DEFAULT_THRESHOLD, true)),
+                models,
+                START);
+
+        assertThatThrownBy(() -> MonitorPlan.of(once, settings(Asks.ROTATION, Missed.SKIP, 3), false))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("Only 3 of the 4 questions have a text");
     }
 
     private static List<String> order() {

@@ -3,6 +3,7 @@ package io.plurascope.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plurascope.event.Model;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Run;
 import io.plurascope.producer.MonitorSettings.Asks;
@@ -27,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
-/** On a clock that is set by waiting for a time, and on topics of which a crash loses what no flush has waited for. */
+/** On a clock that is set by waiting for a time, and on topics of which a crash loses what was not committed. */
 class MonitoringTest {
     private static final Duration EVERY = Duration.ofMinutes(10);
 
@@ -35,6 +36,8 @@ class MonitoringTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:03:00Z");
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static final int TOGETHER = 2;
 
     private final FakeTopics topics = new FakeTopics();
     private final List<Long> leftOut = new ArrayList<>();
@@ -171,6 +174,50 @@ class MonitoringTest {
     }
 
     @Test
+    void one_whose_run_another_has_taken_over_asks_nothing_more_and_says_so() {
+        MonitorPlan plan = plan(Asks.PANEL, Missed.SKIP);
+        MockProducer<String, byte[]> producer =
+                new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+
+        try (Monitoring monitoring = monitoring(producer, rounds(3), producer::fenceProducer)) {
+            assertThatThrownBy(() -> monitoring.run(plan))
+                    .isInstanceOf(TakenOver.class)
+                    .hasMessageContaining("Another monitor has taken over run 'watch'");
+        }
+    }
+
+    @Test
+    void long_answers_that_are_judged_are_asked_for_in_every_window_and_each_once() {
+        MonitorPlan plan = judged();
+        List<String> uninterrupted = LongStream.range(0, 2)
+                .boxed()
+                .flatMap(plan::prompts)
+                .map(Prompt::getPrompt)
+                .sorted()
+                .toList();
+        for (int sent = 0; sent <= uninterrupted.size(); sent++) {
+            topics.log().clear();
+            now = NOW;
+            // The child run is described as well.
+            crash(plan, describing(plan) + 1 + sent);
+
+            monitor(plan, rounds(2));
+
+            assertThat(asked()).as("killed after %d prompts", sent).isEqualTo(uninterrupted);
+        }
+        assertThat(topics.sent(Topics.PROMPTS).stream()
+                        .filter(prompt -> prompt.getLongAnswer() != null)
+                        .map(Prompt::getRound))
+                .containsExactlyInAnyOrder(0L, 0L, 0L, 1L, 1L, 1L);
+        assertThat(topics.sent(Topics.RUNS).getLast().getEntailment().getResponses())
+                .isEqualTo(3);
+        Run child = topics.sent(Topics.RUNS).get(topics.sent(Topics.RUNS).size() - 2);
+        assertThat(child.getRun()).isEqualTo("watch.entailment");
+        assertThat(child.getMonitor()).isNull();
+        assertThat(child.getParent()).isEqualTo("watch");
+    }
+
+    @Test
     void a_clock_that_was_set_back_has_nothing_asked_twice() {
         MonitorPlan plan = plan(Asks.PANEL, Missed.SKIP);
         monitor(plan, rounds(3));
@@ -201,39 +248,34 @@ class MonitoringTest {
         }
     }
 
-    /** Of what was sent since the last flush, every other record is lost: those of a partition that was slower. */
+    /** Killed before it sends one more than that many events; what is in no committed transaction is lost. */
     private void crash(MonitorPlan plan, int after) {
-        int[] flushed = {0};
+        int[] sent = {0};
         MockProducer<String, byte[]> producer =
                 new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
                     @Override
                     public synchronized Future<RecordMetadata> send(
                             ProducerRecord<String, byte[]> record, Callback callback) {
-                        if (history().size() == after) {
+                        if (sent[0] == after) {
                             throw new IllegalStateException("killed");
                         }
+                        sent[0]++;
                         return super.send(record, callback);
-                    }
-
-                    @Override
-                    public synchronized void flush() {
-                        super.flush();
-                        flushed[0] = history().size();
                     }
                 };
         try (Monitoring monitoring = monitoring(producer, NOON.plus(EVERY.multipliedBy(3)))) {
             assertThatThrownBy(() -> monitoring.run(plan))
                     .isInstanceOfAny(IllegalStateException.class, InterruptedException.class);
         }
-        List<ProducerRecord<String, byte[]>> history = producer.history();
-        topics.log()
-                .addAll(IntStream.range(0, history.size())
-                        .filter(place -> place < flushed[0] || place % 2 == 0)
-                        .mapToObj(history::get)
-                        .toList());
+        topics.log().addAll(producer.history());
     }
 
     private Monitoring monitoring(MockProducer<String, byte[]> producer, Instant end) {
+        return monitoring(producer, end, () -> {});
+    }
+
+    /** The same, with something that happens whenever a window is waited for. */
+    private Monitoring monitoring(MockProducer<String, byte[]> producer, Instant end, Runnable meanwhile) {
         return new Monitoring(
                 producer,
                 topics::held,
@@ -244,6 +286,7 @@ class MonitoringTest {
                         throw new InterruptedException("the test has seen enough");
                     }
                     now = time.isAfter(now) ? time : now;
+                    meanwhile.run();
                 },
                 new Monitoring.Progress() {
                     @Override
@@ -255,7 +298,8 @@ class MonitoringTest {
                     public void leftOut(long windows) {
                         leftOut.add(windows);
                     }
-                });
+                },
+                TOGETHER);
     }
 
     /** Ids of the prompts in their topic, in the order of their places in the plan. */
@@ -279,6 +323,19 @@ class MonitoringTest {
         return MonitorPlan.of(
                 Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), named(), SmallDataset.MODELS, NOW),
                 settings(asks, missed),
+                true);
+    }
+
+    /** A plan of all four questions, one of which has no text, with models that write. */
+    private static MonitorPlan judged() {
+        RunSettings settings = RunSettings.usual(Selection.ALL, 2, 1, 64, "watch")
+                .judged(new JudgingSettings("one", JudgingSettings.DEFAULT_THRESHOLD, true));
+        List<Model> models = SmallDataset.MODELS.stream()
+                .map(model -> Model.newBuilder(model).setRecorded(false).build())
+                .toList();
+        return MonitorPlan.of(
+                Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), settings, models, NOW),
+                new MonitorSettings(EVERY, 4, Asks.PANEL, Missed.SKIP, 1, null, 1000),
                 true);
     }
 

@@ -13,6 +13,7 @@ import io.plurascope.producer.MonitorSettings;
 import io.plurascope.producer.Monitoring;
 import io.plurascope.producer.Plan;
 import io.plurascope.producer.Replay;
+import io.plurascope.producer.TakenOver;
 import io.plurascope.producer.Waiting;
 import io.plurascope.schemas.Connection;
 import io.plurascope.standalone.UserError;
@@ -41,6 +42,7 @@ final class Asking implements AutoCloseable {
     private final int questions;
     private final Thread replay;
     private final CompletableFuture<Void> replayed = new CompletableFuture<>();
+    private volatile @Nullable String takenOver;
 
     private Asking(@Nullable StandIn standIn, @Nullable Bridges bridges, Publication publication) {
         this.standIn = standIn;
@@ -104,7 +106,8 @@ final class Asking implements AutoCloseable {
         return start(wanted, bridged, connection, instance, meters, clock, once -> {
             MonitorPlan plan = MonitorPlan.of(once, monitor, wanted.settings().run() != null);
             return new Publication(plan.plan(), plan.questions(), () -> {
-                try (Monitoring events = Monitoring.over(connection, clock, Waiting.on(clock), progress)) {
+                try (Monitoring events =
+                        Monitoring.over(connection, plan.run().getRun(), clock, Waiting.on(clock), progress)) {
                     events.run(plan);
                 }
             });
@@ -171,6 +174,9 @@ final class Asking implements AutoCloseable {
         } catch (InterruptedException e) {
             // It was closed; the same command sends the rest.
             replayed.cancel(false);
+        } catch (TakenOver e) {
+            takenOver = e.getMessage();
+            replayed.cancel(false);
         } catch (RuntimeException e) {
             replayed.completeExceptionally(e);
         }
@@ -213,6 +219,11 @@ final class Asking implements AutoCloseable {
             return Optional.of("The replay ended: " + replayed.exceptionNow().getMessage());
         }
         return bridges == null ? Optional.empty() : bridges.failure();
+    }
+
+    /** That another asks the run now, in a sentence; empty while this one does. */
+    Optional<String> takenOver() {
+        return Optional.ofNullable(takenOver);
     }
 
     /** How the bridges are that were started here. */

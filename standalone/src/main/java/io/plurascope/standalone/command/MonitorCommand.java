@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 final class MonitorCommand implements Callable<Integer> {
     /** What only a run that ends, or that has its windows from elsewhere, can be told. */
     private static final List<String> NOT_OF_A_MONITOR =
-            List.of("--exit", "--output", "--long-answers", "--speed", "--window", "--advance", "--grace");
+            List.of("--exit", "--output", "--speed", "--window", "--advance", "--grace");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -110,6 +110,8 @@ final class MonitorCommand implements Callable<Integer> {
                     lines,
                     display,
                     clock,
+                    // Whoever asks now asks here, so that this goes on.
+                    () -> asking.takenOver().ifPresent(lines::once),
                     () -> parts.streams().failure().or(() -> installed.flatMap(InstalledModel::failure)));
         }
     }
@@ -137,7 +139,13 @@ final class MonitorCommand implements Callable<Integer> {
                 Runtime.getRuntime().addShutdownHook(new Thread(asking::close, "end"));
                 wanted.told().forEach(display::say);
                 reader.start();
-                follow(asking, lines, display, clock, broker::lost);
+                follow(
+                        asking,
+                        lines,
+                        display,
+                        clock,
+                        () -> {},
+                        () -> asking.takenOver().or(broker::lost));
             }
         }
     }
@@ -151,13 +159,19 @@ final class MonitorCommand implements Callable<Integer> {
     }
 
     private static void follow(
-            Asking asking, MonitorLines lines, Display display, Clock clock, Supplier<Optional<String>> lost)
+            Asking asking,
+            MonitorLines lines,
+            Display display,
+            Clock clock,
+            Runnable meanwhile,
+            Supplier<Optional<String>> lost)
             throws InterruptedException {
         display.say("Run " + asking.run());
         lines.few(asking.questions()).ifPresent(display::say);
         Troubles troubles = new Troubles(asking::health, display::say, clock);
         Runnable told = () -> {
             troubles.tell();
+            meanwhile.run();
             lines.tell(display);
         };
         throw new UserError(Failures.await(told, () -> asking.failure().or(lost)));

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -16,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class MonitorLines implements Monitoring.Progress {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Instant started;
 
     MonitorLines(Instant started) {
@@ -45,6 +48,13 @@ final class MonitorLines implements Monitoring.Progress {
     void alert(Alert alert) {
         if (!alert.getAt().isBefore(started)) {
             lines.add(text(alert));
+        }
+    }
+
+    /** Adds a line, unless it was added before. */
+    void once(String line) {
+        if (said.add(line)) {
+            lines.add(line);
         }
     }
 

@@ -152,6 +152,7 @@ class MonitoredSwapTest {
         Boards boards = pipeline.sink().boards();
         return Monitoring.over(
                 pipeline.connection(),
+                plan.run().getRun(),
                 Clock.fixed(START, ZoneOffset.UTC),
                 time -> {
                     int round = (int) Duration.between(START, time).dividedBy(EVERY);
