@@ -103,6 +103,7 @@ final class Intake {
             Remembered remembered) {
         return prompt != null
                         && prompt.getModels().isEmpty()
+                        && !prompt.getExcept().contains(model)
                         && remembered.isAskedAgain(prompt.getRun(), record.offset())
                 ? ask(record, prompt)
                 : Taken.of(Settled.SKIPPED);
@@ -111,6 +112,9 @@ final class Intake {
     private Optional<Taken> addressed(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt) {
         if (!prompt.getModels().isEmpty()) {
             return prompt.getModels().contains(model) ? Optional.of(ask(record, prompt)) : done(Settled.SKIPPED);
+        }
+        if (prompt.getExcept().contains(model)) {
+            return done(Settled.SKIPPED);
         }
         Optional<List<String>> asked = runs.of(prompt.getRun());
         if (asked.isEmpty()) {

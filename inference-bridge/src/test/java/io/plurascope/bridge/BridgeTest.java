@@ -10,6 +10,7 @@ import io.plurascope.bridge.standin.RecordedAnswer;
 import io.plurascope.bridge.standin.RecordedSource;
 import io.plurascope.bridge.standin.Recordings;
 import io.plurascope.event.Answer;
+import io.plurascope.event.Prompt;
 import io.plurascope.event.RefusalReason;
 import io.plurascope.schemas.Topics;
 import java.nio.ByteBuffer;
@@ -154,6 +155,28 @@ class BridgeTest {
 
             assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactly("p2");
             assertThat(bridge.health().skipped()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_prompt_that_leaves_the_model_out_is_skipped_and_nobody_goes_back_for_it() throws Exception {
+        try (BridgeFixture bridge = bridge(new Recordings())) {
+            bridge.start();
+            Prompt without = Prompt.newBuilder(BridgeFixture.event("run", 0, List.of()))
+                    .setExcept(List.of("m"))
+                    .build();
+            Prompt withoutAnother = Prompt.newBuilder(BridgeFixture.event("run", 1, List.of()))
+                    .setExcept(List.of("n"))
+                    .build();
+            bridge.arrive(List.of(
+                    bridge.record(FIRST, 0, bridge.bytes(Topics.PROMPTS, without)),
+                    bridge.record(FIRST, 1, bridge.bytes(Topics.PROMPTS, withoutAnother))));
+
+            await().until(() -> bridge.offset(FIRST) == 2);
+
+            assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactly("p1");
+            assertThat(bridge.health().skipped()).isEqualTo(1);
+            assertThat(bridge.committed(FIRST).metadata()).isEmpty();
         }
     }
 

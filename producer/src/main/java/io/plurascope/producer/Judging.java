@@ -108,6 +108,7 @@ final class Judging {
                 .setModels(List.of(entailment.getJudge()))
                 .setWriters(List.of())
                 .setComparisonRows(Map.of())
+                .setFewerPrompts(Map.of())
                 .setIdentities(Map.of())
                 .setEntailment(null)
                 .setBenchmark(null)

@@ -58,6 +58,7 @@ public final class MonitorPlan {
                 .setEntailment(Judging.inWindows(id, once.getEntailment(), asked, questions))
                 .setQuestions(panel ? questions : all)
                 .setPrompts(null)
+                .setFewerPrompts(Map.of())
                 .setWindow(every.toMillis())
                 .setAdvance(0)
                 .setGrace(every.toMillis())

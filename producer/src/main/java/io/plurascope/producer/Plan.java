@@ -50,7 +50,8 @@ public final class Plan {
             "identities",
             "start",
             "benchmark",
-            "joined");
+            "joined",
+            "fewerPrompts");
 
     private final Dataset dataset;
     private final Template template;
@@ -105,7 +106,7 @@ public final class Plan {
 
     /**
      * This plan as it goes on with a run that exists: with its start, with its models beside this plan's, and with this
-     * plan's benchmark, which asks nothing anew.
+     * plan's benchmark, which asks nothing anew. Models that come now are asked everything.
      *
      * @throws DatasetException where the run was started with other settings
      */
@@ -207,7 +208,7 @@ public final class Plan {
     /** Number of prompts that a model is to answer, with the long answers that are judged. */
     public long size(String model) {
         RunEntailment entailment = run.getEntailment();
-        return size()
+        return run.getFewerPrompts().getOrDefault(model, size())
                 + (entailment != null && run.getWriters().contains(model) ? entailment.getResponses() : 0);
     }
 
@@ -248,6 +249,7 @@ public final class Plan {
                 .setQuestion(question)
                 .setDraws(draws())
                 .setLabels(Template.labels(item.options().size()))
+                .setExcept(Gaps.of(item, models, run))
                 .setEventTime(eventTime(place));
     }
 

@@ -60,6 +60,7 @@ final class RunRecord {
                 .setQuestions(items.size())
                 .setDraws(draws)
                 .setPrompts(models.isEmpty() || draws == 0 ? 0 : (long) items.size() * settings.promptsAQuestion())
+                .setFewerPrompts(Gaps.fewerPrompts(models, items, draws == 0 ? 0 : settings.promptsAQuestion()))
                 .setMerging(settings.merging())
                 .setSteerings(settings.steerings().stream()
                         .map(PromptSteering::steering)

@@ -34,7 +34,8 @@ final class RunProgress {
 
     /** The prompts of a model with its long answers that are judged; null in a run that never ends. */
     private @Nullable Long expected(String model) {
-        Long prompts = run.getPrompts();
+        Long all = run.getPrompts();
+        Long prompts = all == null ? null : run.getFewerPrompts().getOrDefault(model, all);
         RunEntailment judged = run.getEntailment();
         return prompts == null || judged == null || !run.getWriters().contains(model)
                 ? prompts

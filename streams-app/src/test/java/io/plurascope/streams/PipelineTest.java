@@ -18,6 +18,7 @@ import io.plurascope.event.Distribution;
 import io.plurascope.event.Entry;
 import io.plurascope.event.IntervalKind;
 import io.plurascope.event.Metric;
+import io.plurascope.event.Progress;
 import io.plurascope.event.Run;
 import io.plurascope.event.Standings;
 import io.plurascope.schemas.Keys;
@@ -80,6 +81,25 @@ class PipelineTest {
         assertThat(progress(boards).getComplete()).isTrue();
         assertThat(value(boards, "distributional:Here", "m", "js_distance").getValue())
                 .isCloseTo(CERTAIN_AGAINST_EVEN, within(1e-15));
+    }
+
+    @Test
+    void a_row_of_people_who_were_asked_fewer_questions_is_complete_with_those() {
+        harness.send(Run.newBuilder(run("r", 2, List.of("m", "people"), "Here"))
+                .setFewerPrompts(Map.of("people", 1L))
+                .build());
+        for (String question : List.of("q", "another")) {
+            harness.send(question(question, 2));
+            harness.send(reference(question, PEOPLE));
+            harness.send(answer("r", question, "m", 1, 0));
+        }
+        assertThat(progress(harness.standings()).getComplete()).isFalse();
+
+        harness.send(answer("r", "another", "people", 0.5, 0.5));
+
+        Standings progress = progress(harness.standings());
+        assertThat(progress.getComplete()).isTrue();
+        assertThat(progress.getProgress()).extracting(Progress::getExpected).containsExactly(2L, 1L);
     }
 
     @Test

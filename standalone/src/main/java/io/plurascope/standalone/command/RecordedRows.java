@@ -89,7 +89,7 @@ record RecordedRows(List<AnswerSource> sources, List<String> told) {
                         : List.of(
                                 told,
                                 "Not every population answered everything: there are " + answered + " of "
-                                        + groups * items.size() + " answers, and the others count as refused."));
+                                        + groups * items.size() + " answers, and nobody is asked for the others."));
     }
 
     /** The uniform row and the populations that the run scores. */
