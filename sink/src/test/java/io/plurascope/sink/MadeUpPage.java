@@ -1,5 +1,6 @@
 package io.plurascope.sink;
 
+import io.plurascope.event.Alert;
 import io.plurascope.event.Entry;
 import io.plurascope.event.Stage;
 import io.plurascope.sink.board.Boards;
@@ -39,6 +40,7 @@ public final class MadeUpPage {
         CountDownLatch never = new CountDownLatch(1);
         for (double ended = share; ended > 0; ended = Math.min(1, ended + STEP)) {
             fill(boards, ended);
+            alert(boards, ended);
             if (never.await(1, TimeUnit.SECONDS)) {
                 return;
             }
@@ -69,6 +71,44 @@ public final class MadeUpPage {
         names.forEach(name -> alone.add(MadeUp.undefined(name, "option_mass")));
         boards.putStandings(RUN + "|distributional", MadeUp.standings(RUN, null, alone), Instant.now());
         boards.putStandings(RUN + "|progress", MadeUp.progress(RUN, share >= 1, answered), Instant.now());
+    }
+
+    /** A model drifts while the run goes on, another comes back, and a third is served in another version. */
+    private static void alert(Boards boards, double share) {
+        Alert drift = Alert.newBuilder(MadeUp.alert("heron-7b-chat", true, "up"))
+                .setRun(RUN)
+                .build();
+        if (share >= 1 || !boards.alerts().latest().isEmpty()) {
+            return;
+        }
+        boards.alerts().add(drift);
+        boards.alerts()
+                .add(Alert.newBuilder(drift).setModel("wren-7b").setSide("down").build());
+        boards.alerts()
+                .add(Alert.newBuilder(drift)
+                        .setModel("wren-7b")
+                        .setSide("down")
+                        .setRaised(false)
+                        .setAt(Instant.now())
+                        .build());
+        boards.alerts()
+                .add(Alert.newBuilder(drift)
+                        .setModel("tern-7b")
+                        .setTest("version")
+                        .setMeasure("new_version_share")
+                        .setPopulation(null)
+                        .setSide(null)
+                        .setVersion("2, 0a1b2c3d")
+                        .setVersionBefore("1, 4e5f6a7b")
+                        .setValue(1)
+                        .setReferenceValue(0)
+                        .setLow(null)
+                        .setHigh(null)
+                        .setPairs(null)
+                        .setStatistic(null)
+                        .setThreshold(null)
+                        .setSince(null)
+                        .build());
     }
 
     private static void put(Boards boards, String population, List<String> names, double share) {

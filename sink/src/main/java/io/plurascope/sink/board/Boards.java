@@ -40,6 +40,11 @@ public final class Boards {
     private final AtomicLong lastEvent = new AtomicLong(NEVER);
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
 
+    /** Nothing stands yet. */
+    public Boards() {
+        alerts.listen(alert -> tell(new Change.OfAlerts(alert.getRun())));
+    }
+
     /** Calls a listener after each change from now on; it has to be quick and must not throw. */
     public void listen(Consumer<Change> listener) {
         listeners.add(listener);

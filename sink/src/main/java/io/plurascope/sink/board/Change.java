@@ -17,4 +17,7 @@ public sealed interface Change {
      * @param board name of the board, as in the topic standings
      */
     record OfStandings(String run, String board) implements Change {}
+
+    /** What has drifted in the run, or what has cleared. */
+    record OfAlerts(String run) implements Change {}
 }

@@ -146,6 +146,7 @@ final class EventHub implements AutoCloseable {
             case Change.OfRun run -> "run";
             case Change.OfProgress progress -> "progress";
             case Change.OfStandings standings -> "standings";
+            case Change.OfAlerts alerts -> "alerts";
         };
         return ("event: " + event + "\ndata: " + Json.text(state(change)) + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
@@ -160,6 +161,7 @@ final class EventHub implements AutoCloseable {
                 views.standings(of.run(), of.board())
                         .<Object>map(view -> view)
                         .orElse(Map.of("run", of.run(), "board", of.board(), "removed", true));
+            case Change.OfAlerts of -> AlertsView.of(of.run(), boards.alerts());
         };
     }
 
@@ -171,6 +173,9 @@ final class EventHub implements AutoCloseable {
             boards.boards(run.getRun())
                     .forEach(board -> changes.add(new Change.OfStandings(
                             run.getRun(), board.standings().getBoard())));
+            if (boards.alerts().has(run.getRun())) {
+                changes.add(new Change.OfAlerts(run.getRun()));
+            }
         });
         return changes;
     }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The boards as server-sent events: {@code standings}, {@code progress} and {@code run}, each with the state that
- * stands. {@code ?run=} keeps standings and progress to one run, {@code ?board=}, which may be given several times,
+ * The boards as server-sent events: {@code standings}, {@code progress}, {@code alerts} and {@code run}, each with the
+ * state that stands. {@code ?run=} keeps all but the last to one run, {@code ?board=}, which may be given several times,
  * keeps standings to those boards; {@code run} events of all runs always come, so that a list of runs stays true.
  */
 final class Events {
@@ -42,6 +42,7 @@ final class Events {
         return change -> switch (change) {
             case Change.OfRun any -> true;
             case Change.OfProgress progress -> run == null || progress.run().equals(run);
+            case Change.OfAlerts alerts -> run == null || alerts.run().equals(run);
             case Change.OfStandings standings ->
                 (run == null || standings.run().equals(run))
                         && (boards.isEmpty() || boards.contains(standings.board()));

@@ -34,7 +34,8 @@ public record Views(Boards boards) {
             String start,
             @Nullable String parent,
             List<String> boards,
-            boolean complete) {}
+            boolean complete,
+            boolean monitor) {}
 
     /** How far one model is; ended = answered + refused + invalid + late prompts. */
     public record ModelProgress(
@@ -189,7 +190,8 @@ public record Views(Boards boards) {
                 boards.boards(run.getRun()).stream()
                         .map(board -> board.standings().getBoard())
                         .toList(),
-                boards.complete(run.getRun()));
+                boards.complete(run.getRun()),
+                run.getMonitor() != null);
     }
 
     private List<String> populations(Run run) {

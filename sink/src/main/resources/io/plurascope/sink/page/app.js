@@ -1,6 +1,7 @@
 // Brings the parts together: what is chosen, what has come, what is drawn.
 
 import { choices, remember } from "./address.js";
+import { drawAlerts } from "./alerts.js";
 import { drawBoard } from "./board.js";
 import { byId, html } from "./dom.js";
 import { follow } from "./feed.js";
@@ -16,6 +17,7 @@ const runs = new Map();
 const boards = new Map();
 let measures = [];
 let progress = null;
+let alerts = null;
 let chosen = choices();
 let source = null;
 let followed = "";
@@ -97,6 +99,7 @@ function listen() {
     held = chosen.run;
     boards.clear();
     progress = null;
+    alerts = null;
     updated = null;
   }
   const whole = new Set(measures.filter((each) => !each.against_population).map((each) => each.board));
@@ -106,6 +109,7 @@ function listen() {
     run: takeRun,
     progress: takeProgress,
     standings: takeStandings,
+    alerts: takeAlerts,
     connected: (now) => {
       connected = now;
       age();
@@ -143,6 +147,13 @@ function takeStandings(view) {
     boards.set(view.board, view);
   }
   touch(view);
+}
+
+function takeAlerts(view) {
+  if (view.run === chosen.run) {
+    alerts = view;
+    requestDraw();
+  }
 }
 
 function touch(view) {
@@ -190,6 +201,7 @@ function draw() {
     byId("table-title").textContent = boardTitle(chosen.other);
     (chosen.other === "steerable" ? drawSteered : drawTable)(boards.get(chosen.other));
   }
+  drawAlerts(run, alerts, measures);
   drawProgress(progress);
 }
 

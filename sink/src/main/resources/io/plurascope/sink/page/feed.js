@@ -5,14 +5,14 @@
  *
  * @param run the run to follow, or null for none yet
  * @param boards names of the boards to follow
- * @param handlers functions run, progress, standings, and connected, told true or false
+ * @param handlers functions run, progress, standings, alerts, and connected, told true or false
  */
 export function follow(run, boards, handlers) {
   const query = new URLSearchParams();
   query.set("run", run ?? "");
   boards.forEach((board) => query.append("board", board));
   const source = new EventSource(`api/events?${query}`);
-  for (const name of ["run", "progress", "standings"]) {
+  for (const name of ["run", "progress", "standings", "alerts"]) {
     source.addEventListener(name, (event) => handlers[name](JSON.parse(event.data)));
   }
   source.onopen = () => handlers.connected(true);

@@ -125,6 +125,25 @@ class EventsTest {
     }
 
     @Test
+    void an_alert_is_told_with_all_that_stands_and_to_those_who_come_later() {
+        EventStream stream = listen("/api/events?run=" + RUN, null);
+        await().until(() -> stream.events().size() == 5);
+
+        boards.alerts().add(MadeUp.alert("gull", true, "up"));
+
+        await().until(() -> stream.events().size() == 6);
+        assertThat(stream.names().getLast()).isEqualTo("alerts");
+        assertThat(stream.events().getLast().data())
+                .contains("\"standing\":[{")
+                .contains("\"model\":\"gull\"")
+                .contains("\"ended\":[]");
+        EventStream later = listen("/api/events?run=" + RUN, null);
+        EventStream other = listen("/api/events?run=another", null);
+        await().until(() -> later.names().contains("alerts") && other.comments() > 0);
+        assertThat(other.names()).containsExactly("run");
+    }
+
+    @Test
     void a_board_that_is_removed_is_told() {
         EventStream stream = listen("/api/events", null);
         await().until(() -> stream.events().size() == 5);

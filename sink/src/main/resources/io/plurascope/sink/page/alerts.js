@@ -1,0 +1,107 @@
+// What a monitor has found: alerts that stand, and what is over, each a sentence with its evidence to unfold.
+
+import { byId, html } from "./dom.js";
+import { count, difference, number, title } from "./words.js";
+
+// Lines by list and alert: an alert never changes, and who reads its evidence is not to lose it when another comes.
+const lines = new Map();
+let shown = null;
+
+/**
+ * Draws the alerts of a run; nothing known yet is null.
+ *
+ * @param run the run's record
+ * @param view its alerts
+ * @param measures what measures there are
+ */
+export function drawAlerts(run, view, measures) {
+  const standing = view?.standing ?? [];
+  const ended = view?.ended ?? [];
+  byId("alerts").hidden = !run.monitor && standing.length + ended.length === 0;
+  if (shown !== run.run) {
+    shown = run.run;
+    lines.clear();
+    byId("alerts-standing").replaceChildren();
+    byId("alerts-ended").replaceChildren();
+  }
+  const names = new Map(measures.map((each) => [each.measure, title(each)]));
+  say(byId("alerts-summary"), summary(standing, ended));
+  fill(byId("alerts-standing"), standing, names);
+  fill(byId("alerts-ended"), ended, names);
+  byId("alerts-past").hidden = ended.length === 0;
+}
+
+/** Sets a text only where it is another, so that a screen reader says it once. */
+function say(element, text) {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}
+
+function summary(standing, ended) {
+  const versions = ended.filter((each) => each.test === "version").length;
+  const stand = ["Nothing is adrift now.", "1 value is adrift."][standing.length] ?? `${count(standing.length)} values are adrift.`;
+  return versions === 0 ? stand : `${stand} ${versions === 1 ? "Another version has answered once" : `Other versions have answered ${count(versions)} times`}.`;
+}
+
+/** Brings a list up to date: lines that stay are left where they are. */
+function fill(list, alerts, names) {
+  const wanted = alerts.map((alert) => [`${list.id} ${JSON.stringify(alert)}`, alert]);
+  const keys = new Set(wanted.map(([key]) => key));
+  for (const [key, line] of lines) {
+    if (line.parentNode === list && !keys.has(key)) {
+      line.remove();
+      lines.delete(key);
+    }
+  }
+  let next = list.firstChild;
+  for (const [key, alert] of wanted) {
+    const line = lines.get(key) ?? html("li", {}, html("details", {}, html("summary", {}, sentence(alert, names)), evidence(alert)));
+    lines.set(key, line);
+    if (line === next) {
+      next = next.nextSibling;
+    } else {
+      list.insertBefore(line, next);
+    }
+  }
+}
+
+function sentence(alert, names) {
+  if (alert.test === "version") {
+    return `${alert.model}: another version answers since ${time(alert.from)}.`;
+  }
+  const steered = alert.steering ? ` steered to ${alert.steering}` : "";
+  const people = alert.population ? ` against ${alert.population}` : "";
+  const what = `${alert.model}${steered}${people}: ${names.get(alert.measure) ?? alert.measure}`;
+  return alert.raised
+    ? `${what} went ${alert.side} to ${number(alert.value)} from ${number(alert.reference_value)}, since ${time(alert.since ?? alert.from)}.`
+    : `${what} is back: ${number(alert.value)}, compared with ${number(alert.reference_value)}, in the window from ${time(alert.from)}.`;
+}
+
+function evidence(alert) {
+  const drift = alert.test !== "version";
+  const rows = [
+    ["Window", `${time(alert.from)} to ${time(alert.to)}, ${count(alert.n)} ${drift ? "questions" : "answers"}`],
+    ["Compared with", alert.baseline ? `run ${alert.baseline}` : `${time(alert.reference_from)} to ${time(alert.reference_to)}, ${count(alert.reference_n)} ${drift ? "questions" : "answers"}`],
+  ];
+  if (drift) {
+    const how = alert.pairs === null ? "other questions, by their means" : `${count(alert.pairs)} questions, one by one`;
+    rows.push(
+      ["Difference", `${difference(alert.low)} to ${difference(alert.high)} (95% interval; ${how})`],
+      ["Test", `${alert.test}: ${number(alert.statistic)} after this window; ${number(alert.threshold)} raises an alert`],
+    );
+  } else {
+    rows.push(
+      ["Version", alert.version],
+      ["Before", alert.version_before],
+      ["Share", `${number(alert.value)} of the window's answers`],
+    );
+  }
+  rows.push(["Judged", time(alert.at)]);
+  return html("dl", {}, ...rows.flatMap(([name, value]) => [html("dt", {}, name), html("dd", {}, value ?? "")]));
+}
+
+/** A time as people read it, to the second; JSON has them in ISO 8601, always in UTC. */
+function time(text) {
+  return `${text.slice(0, 10)} ${text.slice(11, 19)} UTC`;
+}

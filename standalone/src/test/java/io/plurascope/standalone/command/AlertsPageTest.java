@@ -1,0 +1,227 @@
+package io.plurascope.standalone.command;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import io.plurascope.event.Alert;
+import io.plurascope.event.Monitor;
+import io.plurascope.event.Run;
+import io.plurascope.event.Steering;
+import io.plurascope.event.SteeringKind;
+import io.plurascope.event.Window;
+import io.plurascope.producer.Writing;
+import io.plurascope.schemas.Connection;
+import io.plurascope.schemas.EventClasses;
+import io.plurascope.schemas.EventSerializer;
+import io.plurascope.schemas.Provision;
+import io.plurascope.schemas.Topic;
+import io.plurascope.schemas.Topics;
+import io.plurascope.sink.Sink;
+import io.plurascope.sink.SinkSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a browser shows of a monitor's alerts, which come through the topic while the page is open. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class AlertsPageTest {
+    static {
+        EventClasses.trust();
+    }
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final double PATIENCE_MILLISECONDS = 60_000;
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    private static final int EVERY_SECONDS = 600;
+    private static final Alert DRIFT = Alert.newBuilder()
+            .setRun("watch")
+            .setModel("<b>gull</b>")
+            .setMeasure("js_distance")
+            .setPopulation("Japan")
+            .setTest("cusum")
+            .setWindow(window(7))
+            .setValue(0.5)
+            .setN(50)
+            .setReference(window(0))
+            .setReferenceValue(0.25)
+            .setReferenceN(50)
+            .setLow(0.125)
+            .setHigh(0.375)
+            .setPairs(50L)
+            .setRaised(true)
+            .setSide("up")
+            .setSince(window(6).getStart())
+            .setStatistic(12.5)
+            .setThreshold(8.0)
+            .setAt(window(8).getStart())
+            .build();
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void requireBrowser() {
+        assumeTrue(Files.isExecutable(CHROMIUM), "Skipped: there is no browser at " + CHROMIUM + ".");
+    }
+
+    @Test
+    void alerts_come_and_go_without_a_reload_and_a_keyboard_opens_their_evidence() {
+        try (Environment environment = new EmbeddedEnvironment(directory);
+                Sink sink = sink(environment.connection());
+                Producer<String, byte[]> producer = Writing.producer(environment.connection());
+                Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(CHROMIUM)
+                                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")))) {
+            Topic<Alert> alerts = Topics.ALERTS;
+            Connection connection = environment.connection();
+            send(connection, producer, Topics.RUNS, "watch", run());
+            Page page = browser.newPage();
+            page.setDefaultTimeout(PATIENCE_MILLISECONDS);
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
+            List<String> errors = new ArrayList<>();
+            page.onPageError(errors::add);
+            page.navigate(sink.address().toString());
+            Locator summary = page.locator("#alerts-summary");
+            assertThat(summary).hasText("Nothing is adrift now.");
+            assertThat(summary).hasAttribute("role", "status");
+
+            send(connection, producer, alerts, "gull", DRIFT);
+            assertThat(summary).hasText("1 value is adrift.");
+            Locator standing = page.getByRole(
+                    AriaRole.LIST, new Page.GetByRoleOptions().setName("What is adrift now"));
+            Locator line = standing.getByRole(AriaRole.LISTITEM).first();
+            assertThat(line.locator("summary"))
+                    .hasText("<b>gull</b> against Japan: Jensen-Shannon distance, base 2 went up to 0.500 from 0.250,"
+                            + " since 2026-03-01 13:00:00 UTC.");
+            assertThat(line.locator("b")).hasCount(0);
+            line.locator("summary").focus();
+            page.keyboard().press("Enter");
+            assertThat(line.getByText("+0.125 to +0.375 (95% interval; 50 questions, one by one)"))
+                    .isVisible();
+
+            // Another one leaves what is open open, and the keyboard where it was.
+            send(connection, producer, alerts, "gull", steered());
+            assertThat(standing.getByRole(AriaRole.LISTITEM)).hasCount(2);
+            assertThat(standing).containsText("<b>gull</b> steered to ATTRIBUTE:Japan:BIO against Japan");
+            assertThat(line.getByText("cusum: 12.500 after this window; 8.000 raises an alert")).isVisible();
+            assertThat(line.locator("summary")).isFocused();
+
+            send(connection, producer, alerts, "gull", cleared());
+            send(connection, producer, alerts, "gull", version());
+            assertThat(standing.getByRole(AriaRole.LISTITEM)).hasCount(1);
+            assertThat(summary).hasText("1 value is adrift. Another version has answered once.");
+            Locator past = page.locator("#alerts-past");
+            past.locator("summary").first().focus();
+            page.keyboard().press("Enter");
+            assertThat(past.locator("li")).hasCount(3);
+            assertThat(past.locator("li").first()).containsText("another version answers since 2026-03-01 13:20:00 UTC");
+            assertThat(past.locator("li").nth(1)).containsText("is back: 0.250, compared with 0.250");
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "alerts.png")));
+            assertThat(errors).isEmpty();
+        }
+    }
+
+    private static Sink sink(Connection connection) {
+        try (Admin admin = Admin.create(connection.clientSettings())) {
+            new Provision(admin, connection.registryClient()).run(2, (short) 1);
+        }
+        return Sink.start(new SinkSettings(SinkSettings.DEFAULT_HOST, 0, connection));
+    }
+
+    private static <T extends SpecificRecord> void send(
+            Connection connection, Producer<String, byte[]> producer, Topic<T> topic, String key, T event) {
+        byte[] value = new EventSerializer<>(topic, connection.registryClient()).serialize(topic.name(), event);
+        producer.send(new ProducerRecord<>(topic.name(), key, value));
+        producer.flush();
+    }
+
+    private static Window window(int round) {
+        Instant start = START.plusSeconds((long) round * EVERY_SECONDS);
+        return new Window(start, start.plusSeconds(EVERY_SECONDS));
+    }
+
+    private static Run run() {
+        return Run.newBuilder()
+                .setRun("watch")
+                .setDataset("made-up")
+                .setDatasetVersion("00000000")
+                .setTemplate("plain")
+                .setSeed(0)
+                .setQuestions(50)
+                .setDraws(1)
+                .setPrompts(null)
+                .setModels(List.of(DRIFT.getModel()))
+                .setPopulations(List.of("Japan"))
+                .setCompared(List.of("Japan"))
+                .setBoardMeasures(List.of("js_distance"))
+                .setWindow(EVERY_SECONDS * 1000L)
+                .setGrace(EVERY_SECONDS * 1000L)
+                .setStart(START)
+                .setMonitor(Monitor.newBuilder().setQuestions(50).build())
+                .build();
+    }
+
+    private static Alert steered() {
+        return Alert.newBuilder(DRIFT)
+                .setSteering(Steering.newBuilder()
+                        .setKind(SteeringKind.ATTRIBUTE)
+                        .setName("Japan")
+                        .setStyle("BIO")
+                        .build())
+                .build();
+    }
+
+    private static Alert cleared() {
+        return Alert.newBuilder(DRIFT)
+                .setRaised(false)
+                .setWindow(window(20))
+                .setValue(0.25)
+                .setAt(window(21).getStart())
+                .build();
+    }
+
+    private static Alert version() {
+        return Alert.newBuilder(DRIFT)
+                .setTest("version")
+                .setMeasure("new_version_share")
+                .setPopulation(null)
+                .setSide(null)
+                .setSince(null)
+                .setLow(null)
+                .setHigh(null)
+                .setPairs(null)
+                .setStatistic(null)
+                .setThreshold(null)
+                .setWindow(window(8))
+                .setReference(window(7))
+                .setValue(1)
+                .setReferenceValue(0)
+                .setVersion("2, 0a1b")
+                .setVersionBefore("1, 2c3d")
+                .build();
+    }
+}
