@@ -116,8 +116,8 @@ class TwoMonitorsTest {
 
     @Test
     void what_one_that_hangs_has_not_committed_is_asked_by_the_next_and_never_comes_of_it() throws Exception {
-        try (Producer<String, byte[]> hanging =
-                        Writing.producer(connection, Monitoring.transactionalId(plan.run().getRun()));
+        try (Producer<String, byte[]> hanging = Writing.producer(
+                        connection, Monitoring.transactionalId(plan.run().getRun()));
                 Monitoring next = monitoring(TwoMonitorsTest::stop)) {
             EventSender events = new EventSender(hanging, connection.registryClient());
             hanging.initTransactions();

@@ -111,8 +111,7 @@ class AlertsPageTest {
 
             send(connection, producer, alerts, "gull", DRIFT);
             assertThat(summary).hasText("1 value is adrift.");
-            Locator standing = page.getByRole(
-                    AriaRole.LIST, new Page.GetByRoleOptions().setName("What is adrift now"));
+            Locator standing = page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("What is adrift now"));
             Locator line = standing.getByRole(AriaRole.LISTITEM).first();
             assertThat(line.locator("summary"))
                     .hasText("<b>gull</b> against Japan: Jensen-Shannon distance, base 2 went up to 0.500 from 0.250,"
@@ -127,7 +126,8 @@ class AlertsPageTest {
             send(connection, producer, alerts, "gull", steered());
             assertThat(standing.getByRole(AriaRole.LISTITEM)).hasCount(2);
             assertThat(standing).containsText("<b>gull</b> steered to ATTRIBUTE:Japan:BIO against Japan");
-            assertThat(line.getByText("cusum: 12.500 after this window; 8.000 raises an alert")).isVisible();
+            assertThat(line.getByText("cusum: 12.500 after this window; 8.000 raises an alert"))
+                    .isVisible();
             assertThat(line.locator("summary")).isFocused();
 
             send(connection, producer, alerts, "gull", cleared());
@@ -138,7 +138,8 @@ class AlertsPageTest {
             past.locator("summary").first().focus();
             page.keyboard().press("Enter");
             assertThat(past.locator("li")).hasCount(3);
-            assertThat(past.locator("li").first()).containsText("another version answers since 2026-03-01 13:20:00 UTC");
+            assertThat(past.locator("li").first())
+                    .containsText("another version answers since 2026-03-01 13:20:00 UTC");
             assertThat(past.locator("li").nth(1)).containsText("is back: 0.250, compared with 0.250");
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "alerts.png")));
             assertThat(errors).isEmpty();

@@ -146,7 +146,10 @@ class OpinionGroupsBoardTest {
 
     /** The whole-run values of the command's board, by row, population and measure. */
     private Map<String, Mean> board() throws IOException {
-        assertThat(Said.byDemo(DATA, directory).text()).contains("No model is named, so the rows are 22 populations");
+        // People are not asked what they were not asked, so that none of their prompts is refused.
+        assertThat(Said.byDemo(DATA, directory).text())
+                .contains("No model is named, so the rows are 22 populations")
+                .doesNotContain("No answer of use");
         Map<String, Mean> board = new TreeMap<>();
         CSVFormat format = CSVFormat.RFC4180.builder().setHeader().get();
         try (CSVParser rows =
