@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two monitors on one run over a real broker: the second is started while the first lives, hangs or is gone. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class TwoMonitorsTest {
     private static final Duration EVERY = Duration.ofMinutes(10);
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");

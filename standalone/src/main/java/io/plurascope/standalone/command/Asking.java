@@ -216,7 +216,8 @@ final class Asking implements AutoCloseable {
     /** Why the run cannot become complete any more, in a sentence; empty while it can. */
     Optional<String> failure() {
         if (replayed.isCompletedExceptionally() && !replayed.isCancelled()) {
-            return Optional.of("The replay ended: " + replayed.exceptionNow().getMessage());
+            return Optional.of(
+                    "Nothing more is asked: " + replayed.exceptionNow().getMessage());
         }
         return bridges == null ? Optional.empty() : bridges.failure();
     }

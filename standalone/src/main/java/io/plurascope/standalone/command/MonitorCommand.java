@@ -3,6 +3,7 @@ package io.plurascope.standalone.command;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plurascope.bridge.Troubles;
 import io.plurascope.bridge.server.TritonInstallation;
+import io.plurascope.producer.MonitorSettings;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.Instance;
 import io.plurascope.sink.board.BoardReader;
@@ -72,16 +73,18 @@ final class MonitorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        // What is wrong with them is told before anything is started.
+        MonitorSettings settings = monitor.settings();
         ConnectionOptions elsewhere = new ConnectionOptions(bootstrapServers, registry, machine.state());
         if (elsewhere.named()) {
-            join(elsewhere.connection());
+            join(elsewhere.connection(), settings);
         } else {
-            startEverything();
+            startEverything(settings);
         }
         return ExitCodes.FAILED;
     }
 
-    private void startEverything() throws InterruptedException {
+    private void startEverything(MonitorSettings settings) throws InterruptedException {
         Optional<TritonInstallation> triton = machine.triton();
         RunOptions.Wanted wanted = models(
                 options.read(triton.map(TritonInstallation::unserved).stream().toList()));
@@ -95,7 +98,7 @@ final class MonitorCommand implements Callable<Integer> {
             parts.sink().boards().alerts().listen(lines::alert);
             Asking asking = standalone.add(Asking.monitor(
                     installed.map(InstalledModel::model).map(wanted::with).orElse(wanted),
-                    monitor.settings(),
+                    settings,
                     lines,
                     Asking.Bridged.ALL,
                     parts.connection(),
@@ -116,7 +119,7 @@ final class MonitorCommand implements Callable<Integer> {
         }
     }
 
-    private void join(Connection connection) throws InterruptedException {
+    private void join(Connection connection, MonitorSettings settings) throws InterruptedException {
         RunOptions.Wanted wanted = models(options.read(List.of()));
         Clock clock = Clock.systemUTC();
         Boards boards = new Boards();
@@ -129,7 +132,7 @@ final class MonitorCommand implements Callable<Integer> {
                     // Nobody scrapes it; what its bridges count only tells how they are.
                     Asking asking = Asking.monitor(
                             wanted,
-                            monitor.settings(),
+                            settings,
                             lines,
                             Asking.Bridged.RECORDED,
                             connection,
