@@ -2,6 +2,7 @@ package io.plurascope.standalone.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import io.plurascope.bridge.standin.Dialect;
 import io.plurascope.bridge.standin.RecordedAnswer;
@@ -16,20 +17,27 @@ import io.plurascope.event.Progress;
 import io.plurascope.event.Stage;
 import io.plurascope.producer.Examples;
 import io.plurascope.producer.JudgingSettings;
+import io.plurascope.producer.MonitorSettings;
+import io.plurascope.producer.MonitorSettings.Asks;
+import io.plurascope.producer.MonitorSettings.Missed;
 import io.plurascope.producer.Pace;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.Selection;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Datasets;
+import io.plurascope.schemas.Keys;
 import io.plurascope.sink.board.Boards;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,14 +98,7 @@ class JudgedLongAnswersTest {
                 Environment environment = new EmbeddedEnvironment(directory);
                 Pipeline pipeline = Pipeline.start(environment.connection(), directory);
                 Asking asking = Asking.start(
-                        new RunOptions.Wanted(
-                                dataset,
-                                Examples.bundledFor(dataset.name()),
-                                List.of(),
-                                List.of(model(server, "writer", "answer_choices"), model(server, "pairs", "nli")),
-                                RunSettings.usual(Selection.ALL, 1, 0, 16, null).judged(JudgingSettings.by("pairs")),
-                                Pace.unbounded(),
-                                List.of()),
+                        wanted(dataset, server),
                         Asking.Bridged.ALL,
                         environment.connection(),
                         "test",
@@ -109,6 +110,56 @@ class JudgedLongAnswersTest {
 
             assertBoard(pipeline.sink().boards(), asking.run());
         }
+    }
+
+    @Test
+    void a_monitor_has_long_answers_judged_in_every_window(@TempDir Path directory) throws Exception {
+        Dataset dataset = Datasets.open(Files.writeString(directory.resolve("situations.json"), SITUATIONS)
+                .toString());
+        Instant before = Instant.now();
+        try (StandIn server = StandIn.start(
+                        StandInSettings.onPort(0),
+                        List.of(StandInModel.named("writer"), StandInModel.named("pairs", new Dialect.Nli())),
+                        WORDS);
+                Environment environment = new EmbeddedEnvironment(directory);
+                Pipeline pipeline = Pipeline.start(environment.connection(), directory);
+                Asking asking = Asking.monitor(
+                        wanted(dataset, server),
+                        new MonitorSettings(Duration.ofSeconds(5), 2, Asks.PANEL, Missed.SKIP, 1, null, 1000),
+                        new MonitorLines(before),
+                        Asking.Bridged.ALL,
+                        environment.connection(),
+                        "test",
+                        pipeline.sink().meters(),
+                        Clock.systemUTC())) {
+            Boards boards = pipeline.sink().boards();
+            await().atMost(PATIENCE)
+                    .until(() -> windows(boards, asking.run()).count() >= 3
+                            || asking.failure().isPresent());
+
+            assertThat(asking.failure()).isEmpty();
+            // What is known of the same words is the same in every window.
+            assertThat(windows(boards, asking.run()).limit(3)).containsOnly(0.75);
+        }
+    }
+
+    /** The share of reasonable values that is covered, in each window of which both texts are judged. */
+    private static Stream<Double> windows(Boards boards, String run) {
+        return boards.metrics(run)
+                .filter(row -> row.measure().equals("overton_text_recall"))
+                .filter(row -> !row.window().equals(Keys.RUN) && row.n() == 2)
+                .map(row -> Objects.requireNonNull(row.value()));
+    }
+
+    private static RunOptions.Wanted wanted(Dataset dataset, StandIn server) {
+        return new RunOptions.Wanted(
+                dataset,
+                Examples.bundledFor(dataset.name()),
+                List.of(),
+                List.of(model(server, "writer", "answer_choices"), model(server, "pairs", "nli")),
+                RunSettings.usual(Selection.ALL, 1, 0, 16, null).judged(JudgingSettings.by("pairs")),
+                Pace.unbounded(),
+                List.of());
     }
 
     /**
