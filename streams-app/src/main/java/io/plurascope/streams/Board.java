@@ -1,6 +1,5 @@
 package io.plurascope.streams;
 
-import io.plurascope.event.Benchmark;
 import io.plurascope.event.Entry;
 import io.plurascope.event.Metric;
 import io.plurascope.event.Progress;
@@ -13,13 +12,11 @@ import io.plurascope.measures.Measures;
 import io.plurascope.measures.TextMeasure;
 import io.plurascope.measures.jury.PopulationJury;
 import io.plurascope.schemas.Keys;
-import io.plurascope.streams.state.MeasuredElsewhere;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +35,14 @@ final class Board {
     private final RunProgress progress;
     private final Standing standing;
     private final Values values;
-    private final Optional<Objectives> objectives;
     private final boolean complete;
 
     /**
      * @param models the models' rows over the whole run
      * @param pairs the rows of differences
      * @param juries the rows of juries
-     * @param elsewhere what was measured elsewhere; null where nothing was
      */
-    Board(Run run, List<Row> models, List<Row> pairs, JuryRows juries, @Nullable MeasuredElsewhere elsewhere) {
+    Board(Run run, List<Row> models, List<Row> pairs, JuryRows juries) {
         this.run = run;
         this.models = models;
         this.juries = juries;
@@ -57,7 +52,6 @@ final class Board {
         this.pairs = WholeRun.byKey(pairs);
         this.standing = new Standing(run, this.pairs, kind());
         this.values = new Values(kind(), run.getMonitor() != null);
-        this.objectives = Objectives.of(run, elsewhere);
     }
 
     /** Whether every model of the run has ended every prompt and nothing waits. */
@@ -123,7 +117,7 @@ final class Board {
                 .build();
     }
 
-    /** All boards, the one of the progress last. */
+    /** All boards but those of benchmarks and of steered models, the one of the progress last. */
     List<Standings> standings() {
         TreeSet<String> populations = new TreeSet<>();
         models.forEach(row -> populations.addAll(row.populations()));
@@ -144,7 +138,6 @@ final class Board {
                 boards.add(standings(board + ":" + population, population, List.of(), entries));
             }
         }
-        benchmark().forEach(boards::add);
         juries.boards(Juries.measures(run).size())
                 .forEach((board, rows) ->
                         boards.add(standings(board, rows.getFirst().key().jury(), List.of(), juryEntries(rows))));
@@ -152,24 +145,6 @@ final class Board {
                 new ArrayList<>(run.getModels().stream().map(progress::of).toList());
         all.addAll(juries.progress(run));
         boards.add(standings(PROGRESS, null, all, List.of()));
-        return boards;
-    }
-
-    /** The boards of the run's benchmark, where it has one. */
-    private List<Standings> benchmark() {
-        Benchmark benchmark = run.getBenchmark();
-        if (benchmark == null || objectives.isEmpty()) {
-            return List.of();
-        }
-        ParetoBoard pareto = new ParetoBoard(run, benchmark, objectives.get(), models);
-        List<Standings> boards = new ArrayList<>();
-        boards.add(Standings.newBuilder(standings(ParetoBoard.NAME, null, List.of(), pareto.entries(values)))
-                .setPareto(pareto.pareto())
-                .build());
-        List<Entry> tradeOffs = new TradeOffBoard(run, benchmark, objectives.get(), models).entries();
-        if (!tradeOffs.isEmpty()) {
-            boards.add(standings(TradeOffBoard.NAME, null, List.of(), tradeOffs));
-        }
         return boards;
     }
 

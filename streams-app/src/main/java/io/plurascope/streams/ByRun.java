@@ -40,6 +40,8 @@ final class ByRun implements Processor<String, SpecificRecord, String, SpecificR
     /** Names, among the rows that have changed, what was measured elsewhere; no row's key begins with a run. */
     private static final String ELSEWHERE = "elsewhere";
 
+    private final BenchmarkBoards benchmarks = new BenchmarkBoards();
+
     private @Nullable State state;
     private long nextPass;
 
@@ -110,7 +112,7 @@ final class ByRun implements Processor<String, SpecificRecord, String, SpecificR
         nextPass = time + REST * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
     }
 
-    private static void publish(State now, Run run, List<String> changed) {
+    private void publish(State now, Run run, List<String> changed) {
         Map<String, Row> models = rows(now, RowKey.Kind.RUN, run);
         Map<String, Row> pairs = rows(now, RowKey.Kind.PAIR, run);
         Map<String, Row> raters = rows(now, RowKey.Kind.RATERS, run);
@@ -121,8 +123,7 @@ final class ByRun implements Processor<String, SpecificRecord, String, SpecificR
                 run,
                 List.copyOf(models.values()),
                 List.copyOf(pairs.values()),
-                new JuryRows(List.copyOf(juries.values()), List.copyOf(texts.values())),
-                now.elsewhere.get(run.getRun()));
+                new JuryRows(List.copyOf(juries.values()), List.copyOf(texts.values())));
         @Nullable Standings before = now.boards.get(Keys.of(run.getRun(), Board.PROGRESS));
         boolean wasComplete = before != null && before.getComplete();
         boolean turned = wasComplete != board.complete();
@@ -138,6 +139,14 @@ final class ByRun implements Processor<String, SpecificRecord, String, SpecificR
                 .forEach(key -> shown.putAll(merged(now, key + "|")));
         shown.values().forEach(row -> board.metrics(row).forEach(metric -> publish(now, metric)));
         steerable(now, run, board, models, pairs).ifPresent(standings -> publish(now, standings));
+        benchmarks
+                .of(
+                        run,
+                        board,
+                        List.copyOf(models.values()),
+                        List.copyOf(rows(now, RowKey.Kind.TRADE_OFFS, run).values()),
+                        now.elsewhere.get(run.getRun()))
+                .forEach(standings -> publish(now, standings));
         board.standings().forEach(standings -> publish(now, standings));
         now.windows.drop(run, shown.values(), board);
         changed.forEach(now.changed::done);
@@ -145,7 +154,7 @@ final class ByRun implements Processor<String, SpecificRecord, String, SpecificR
 
     private static Optional<Standings> steerable(
             State now, Run run, Board board, Map<String, Row> models, Map<String, Row> pairs) {
-        if (run.getSteerings().isEmpty()) {
+        if (RunSteerings.of(run).attributes().isEmpty()) {
             return Optional.empty();
         }
         Map<String, Row> all = new HashMap<>(models);

@@ -2,6 +2,8 @@ package io.plurascope.streams;
 
 import io.plurascope.event.Benchmark;
 import io.plurascope.event.BenchmarkObjective;
+import io.plurascope.event.Entry;
+import io.plurascope.event.IntervalKind;
 import io.plurascope.event.Run;
 import io.plurascope.event.Steering;
 import io.plurascope.measures.Direction;
@@ -74,6 +76,24 @@ final class Objectives {
             return wanted.getName();
         }
 
+        /**
+         * The value of a model as an entry of a board, with n and interval where it is a measure.
+         *
+         * @param row what the measure's sums are in; null where the model answered nothing
+         */
+        Entry entry(Values values, String model, @Nullable Steering steering, @Nullable Row row, OptionalDouble value) {
+            String population = wanted.getPopulation();
+            Entry.Builder entry = measure == null || row == null
+                    ? Entry.newBuilder()
+                            .setModel(model)
+                            .setSteering(steering)
+                            .setN(0)
+                            .setValue(value.isPresent() ? value.getAsDouble() : null)
+                            .setInterval(IntervalKind.NONE)
+                    : Entry.newBuilder(values.entry(row, measure, population, cell, null));
+            return entry.setMeasure(name()).setPopulation(population).build();
+        }
+
         private double gain(double value) {
             Objective objective = new Objective(name(), direction);
             Double from = reference;
@@ -117,7 +137,7 @@ final class Objectives {
     /**
      * A model's values as they were measured, in the order of the objectives.
      *
-     * @param row its row over the whole run; null where it answered nothing
+     * @param row its row; null where it answered nothing
      */
     List<OptionalDouble> values(String model, @Nullable Steering steering, @Nullable Row row) {
         List<OptionalDouble> values = new ArrayList<>();

@@ -1,8 +1,6 @@
 package io.plurascope.streams;
 
-import io.plurascope.event.Benchmark;
 import io.plurascope.event.Entry;
-import io.plurascope.event.IntervalKind;
 import io.plurascope.event.Pareto;
 import io.plurascope.event.ParetoFunction;
 import io.plurascope.event.ParetoObjective;
@@ -10,7 +8,6 @@ import io.plurascope.event.ParetoPoint;
 import io.plurascope.event.ParetoPosition;
 import io.plurascope.event.Run;
 import io.plurascope.measures.Direction;
-import io.plurascope.measures.Measure;
 import io.plurascope.measures.benchmark.CommensuratingFunction;
 import io.plurascope.measures.benchmark.ExpectedUtility;
 import io.plurascope.measures.benchmark.Lexicographic;
@@ -42,9 +39,9 @@ final class ParetoBoard {
     private final List<Point> points;
 
     /** @param models the models' rows over the whole run */
-    ParetoBoard(Run run, Benchmark benchmark, Objectives objectives, List<Row> models) {
+    ParetoBoard(Run run, Objectives objectives, Map<String, CommensuratingFunction> functions, List<Row> models) {
         this.objectives = objectives;
-        this.functions = Functions.of(benchmark, objectives.gains());
+        this.functions = functions;
         models.stream()
                 .filter(row -> row.key().steering() == null)
                 .forEach(row -> rows.put(row.key().model(), row));
@@ -64,24 +61,20 @@ final class ParetoBoard {
         for (int index = 0; index < objectives.axes().size(); index++) {
             Objectives.Axis axis = objectives.axes().get(index);
             for (Map.Entry<String, List<OptionalDouble>> model : measured.entrySet()) {
-                entries.add(entry(values, axis, model.getKey(), model.getValue().get(index)));
+                entries.add(axis.entry(
+                        values,
+                        model.getKey(),
+                        null,
+                        rows.get(model.getKey()),
+                        model.getValue().get(index)));
             }
         }
         return entries;
     }
 
-    private Entry entry(Values values, Objectives.Axis axis, String model, OptionalDouble value) {
-        @Nullable Row row = rows.get(model);
-        @Nullable Measure measure = axis.measure();
-        String population = axis.wanted().getPopulation();
-        Entry.Builder entry = measure == null || row == null
-                ? Entry.newBuilder()
-                        .setModel(model)
-                        .setN(0)
-                        .setValue(value.isPresent() ? value.getAsDouble() : null)
-                        .setInterval(IntervalKind.NONE)
-                : Entry.newBuilder(values.entry(row, measure, population, axis.cell(), null));
-        return entry.setMeasure(axis.name()).setPopulation(population).build();
+    /** What the front and all beside it follow from, for one benchmark: what was measured of each model. */
+    Map<String, List<OptionalDouble>> measured() {
+        return measured;
     }
 
     /** The front and all beside it. */

@@ -39,6 +39,8 @@ record RowKey(
         MATRIX("01"),
         /** A steered model's distances over the questions that have a value in every style. */
         STYLES("02"),
+        /** A steered model's measures over the questions that have a value under every function it is steered to. */
+        TRADE_OFFS("03"),
         TEXT("0t"),
         JURY("0j"),
         PAIR("1"),
@@ -54,7 +56,7 @@ record RowKey(
 
         /** Whether the row of that key is of those whose every value is a metric. */
         static boolean hasMetrics(String key, String run) {
-            return Stream.of(MATRIX, STYLES, PAIR).noneMatch(kind -> key.startsWith(kind.prefix(run)));
+            return Stream.of(MATRIX, STYLES, TRADE_OFFS, PAIR).noneMatch(kind -> key.startsWith(kind.prefix(run)));
         }
 
         /** What the keys of a run's rows of this kind begin with. */
@@ -89,6 +91,10 @@ record RowKey(
 
     static RowKey ofStyles(String run, String model, Steering steering) {
         return new RowKey(run, model, null, steering, null, null, null, Kind.STYLES);
+    }
+
+    static RowKey ofTradeOffs(String run, String model, Steering steering) {
+        return new RowKey(run, model, null, steering, null, null, null, Kind.TRADE_OFFS);
     }
 
     static RowKey of(Part part) {

@@ -2,7 +2,6 @@ package io.plurascope.streams;
 
 import io.plurascope.event.Run;
 import io.plurascope.event.Steering;
-import io.plurascope.event.SteeringKind;
 import io.plurascope.measures.ExactSums;
 import io.plurascope.streams.state.Cell;
 import io.plurascope.streams.state.Counted;
@@ -13,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that steering adds: what it gained on each question, how far a steered answer is from every population of the
- * confusion matrix on the questions that all of them have, and how the styles of an attribute compare on the questions
- * that have a value in each. Whichever answer comes first, the later one finds the other's cell.
+ * confusion matrix on the questions that all of them have, how the styles of an attribute compare on the questions
+ * that have a value in each, and what the model steered to each trade-off has on the questions that have a value under
+ * every one. Whichever answer comes first, the later one finds the other's cell.
  */
 final class SteeredRows {
     /** By which styles are compared: places among the measures against a population. */
@@ -42,13 +42,20 @@ final class SteeredRows {
                 gain(rescored.cell(), to, rescored.before(), steered, ExactSums::removeFixed);
                 gain(rescored.cell(), to, rescored.after(), steered, ExactSums::addFixed);
             }
-        } else if (steering.getKind() == SteeringKind.ATTRIBUTE) {
-            Counted plain = counted(rescored.cell(), null);
-            gain(rescored.cell(), steering, plain, rescored.before(), ExactSums::removeFixed);
-            gain(rescored.cell(), steering, plain, rescored.after(), ExactSums::addFixed);
-            matrix(rescored, steering, steerings.matrix());
-            styles(rescored, steering, steerings.of(steering.getName()));
+            return;
         }
+        switch (steering.getKind()) {
+            case ATTRIBUTE -> attribute(rescored, steering, steerings);
+            case TRADE_OFF -> tradeOffs(rescored, steering, steerings.tradeOffs());
+        }
+    }
+
+    private void attribute(Rescored rescored, Steering steering, RunSteerings steerings) {
+        Counted plain = counted(rescored.cell(), null);
+        gain(rescored.cell(), steering, plain, rescored.before(), ExactSums::removeFixed);
+        gain(rescored.cell(), steering, plain, rescored.after(), ExactSums::addFixed);
+        matrix(rescored, steering, steerings.matrix());
+        styles(rescored, steering, steerings.of(steering.getName()));
     }
 
     private Counted counted(Cell cell, @Nullable Steering steering) {
@@ -99,14 +106,40 @@ final class SteeredRows {
     }
 
     private void styles(Rescored rescored, Steering steering, List<Steering> styles) {
-        int own = styles.indexOf(steering);
+        among(rescored, steering, styles, (parts, change) -> compare(rescored.cell(), styles, parts, change));
+    }
+
+    private void tradeOffs(Rescored rescored, Steering steering, List<Steering> functions) {
+        Cell cell = rescored.cell();
+        among(rescored, steering, functions, (parts, change) -> {
+            if (parts.stream().anyMatch(part -> part.getOwn().isEmpty())) {
+                return;
+            }
+            for (int function = 0; function < functions.size(); function++) {
+                Counted part = parts.get(function);
+                rows.change(
+                        RowKey.ofTradeOffs(cell.getRun(), cell.getModel(), functions.get(function)),
+                        row -> SharedValues.of(part, parts)
+                                .forEach(value ->
+                                        change.apply(row.kept(value.population()), value.cell(), value.value())));
+            }
+        });
+    }
+
+    private interface Together {
+        void apply(List<Counted> parts, Change<Double> change);
+    }
+
+    /** Takes away what the cell and those under the other steerings have together, and adds what they have now. */
+    private void among(Rescored rescored, Steering steering, List<Steering> steerings, Together together) {
+        int own = steerings.indexOf(steering);
         if (own >= 0) {
             List<Counted> parts = new ArrayList<>();
-            styles.forEach(style -> parts.add(counted(rescored.cell(), style)));
+            steerings.forEach(each -> parts.add(counted(rescored.cell(), each)));
             parts.set(own, rescored.before());
-            compare(rescored.cell(), styles, parts, ExactSums::remove);
+            together.apply(parts, ExactSums::remove);
             parts.set(own, rescored.after());
-            compare(rescored.cell(), styles, parts, ExactSums::add);
+            together.apply(parts, ExactSums::add);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.plurascope.streams;
 
-import io.plurascope.event.Benchmark;
 import io.plurascope.event.Entry;
 import io.plurascope.event.IntervalKind;
 import io.plurascope.event.Run;
@@ -30,23 +29,39 @@ final class TradeOffBoard {
     private final Run run;
     private final Objectives objectives;
     private final Map<String, CommensuratingFunction> functions;
+    private final Values values;
     private final Map<String, Row> rows = new HashMap<>();
 
-    /** @param models the models' rows over the whole run, steered and not */
-    TradeOffBoard(Run run, Benchmark benchmark, Objectives objectives, List<Row> models) {
+    /**
+     * @param steered of each model steered to a function its row over the questions that have a value under every function
+     *     that the run steers to, so that what is compared is compared on the same questions
+     */
+    TradeOffBoard(
+            Run run,
+            Objectives objectives,
+            Map<String, CommensuratingFunction> functions,
+            Values values,
+            List<Row> steered) {
         this.run = run;
         this.objectives = objectives;
-        this.functions = Functions.of(benchmark, objectives.gains());
-        models.forEach(
+        this.functions = functions;
+        this.values = values;
+        steered.forEach(
                 row -> rows.put(Keys.of(row.key().model(), Keys.text(row.key().steering())), row));
     }
 
+    /** Works out what the benchmark says of a model, or knows it. */
+    interface Judge {
+        /** @param steered the model's points, by the name of the function */
+        TradeOff of(TradeOffs benchmark, String model, Map<String, Point> steered);
+    }
+
     /**
-     * For every model of which a steered point is known: its value and regret under each function that it is steered to,
-     * and of all of them the sum, the verdict, the hypervolume and the expected utility. Empty where no model is steered
-     * to a function.
+     * For every model of which a steered point is known: its objectives, its value and its regret as steered to each
+     * function, and of all of them the sum, the verdict, the hypervolume and the expected utility. Empty where no model is
+     * steered to a function.
      */
-    List<Entry> entries() {
+    List<Entry> entries(Judge judge) {
         List<Entry> entries = new ArrayList<>();
         if (functions.isEmpty()) {
             return entries;
@@ -59,22 +74,24 @@ final class TradeOffBoard {
         for (String model : run.getModels()) {
             Map<String, Point> steered = new HashMap<>();
             functions.forEach((name, function) -> {
-                Point point = point(model, name);
+                Point point = objectives.point(model, measured(model, name));
                 if (point.missing().size() < point.objectives().size()) {
                     steered.put(function.name(), point);
                 }
             });
             if (!steered.isEmpty()) {
-                entries.addAll(entries(model, benchmark.of(steered)));
+                entries.addAll(entries(model, judge.of(benchmark, model, steered)));
             }
         }
         return entries;
     }
 
-    private Point point(String model, String function) {
-        Steering steering = steering(function);
-        return objectives.point(
-                model, objectives.values(model, steering, rows.get(Keys.of(model, Keys.text(steering)))));
+    private List<OptionalDouble> measured(String model, String function) {
+        return objectives.values(model, steering(function), row(model, function));
+    }
+
+    private @Nullable Row row(String model, String function) {
+        return rows.get(Keys.of(model, Keys.text(steering(function))));
     }
 
     private static Steering steering(String function) {
@@ -88,6 +105,7 @@ final class TradeOffBoard {
             Steering steering = steering(names.get(index));
             SteeredTo under = tradeOff.byFunction().get(index);
             long n = questions(model, names.get(index));
+            entries.addAll(point(model, names.get(index)));
             entries.add(entry(model, steering, "value", n, under.value(), null));
             entries.add(entry(model, steering, "regret", n, under.regret(), null));
             entries.add(verdict(model, steering, n, under.steerability(), null));
@@ -103,9 +121,22 @@ final class TradeOffBoard {
         return entries;
     }
 
+    /** The objectives of the model steered to a function, as they were measured. */
+    private List<Entry> point(String model, String function) {
+        List<OptionalDouble> measured = measured(model, function);
+        List<Entry> entries = new ArrayList<>();
+        for (int index = 0; index < measured.size(); index++) {
+            entries.add(objectives
+                    .axes()
+                    .get(index)
+                    .entry(values, model, steering(function), row(model, function), measured.get(index)));
+        }
+        return entries;
+    }
+
     /** The fewest questions behind a measure of the model under that steering; 0 where all was measured elsewhere. */
     private long questions(String model, String function) {
-        @Nullable Row row = rows.get(Keys.of(model, Keys.text(steering(function))));
+        @Nullable Row row = row(model, function);
         return row == null
                 ? 0
                 : objectives.axes().stream()

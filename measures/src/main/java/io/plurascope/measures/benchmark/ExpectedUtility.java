@@ -1,9 +1,12 @@
 package io.plurascope.measures.benchmark;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The expected utility metric: the mean over weights of the best weighted sum that one of the points has, which is what
@@ -13,24 +16,31 @@ import java.util.SplittableRandom;
  *
  * <p>Source: Zintgraf, Kanters, Roijers, Oliehoek and Beau 2015, "Quality assessment of MORL algorithms: a utility-based
  * approach".
- *
- * @param seed decides the weights, the same ones on every machine
- * @param samples the number of weights, at least 1
  */
-public record ExpectedUtility(long seed, int samples) {
+public final class ExpectedUtility {
     /** A number of weights that leaves a standard error of about 1% of the values' spread. */
     public static final int SAMPLES = 10_000;
 
+    private final long seed;
+    private final int samples;
+
+    /** The weights by the number of objectives; they are drawn once. */
+    private final Map<Integer, List<double[]>> weights = new ConcurrentHashMap<>();
+
     /**
-     * Checks the number of weights.
+     * The metric over some weights.
      *
+     * @param seed decides the weights, the same ones on every machine
+     * @param samples the number of weights
      * @throws IllegalArgumentException if it is below 1
      */
-    public ExpectedUtility {
+    public ExpectedUtility(long seed, int samples) {
         if (samples < 1) {
             throw new IllegalArgumentException(
                     "The expected utility over " + samples + " weights was asked for; it needs at least 1.");
         }
+        this.seed = seed;
+        this.samples = samples;
     }
 
     /**
@@ -51,12 +61,20 @@ public record ExpectedUtility(long seed, int samples) {
         if (values.isEmpty()) {
             return OptionalDouble.empty();
         }
-        SplittableRandom random = new SplittableRandom(seed);
         double sum = 0;
-        for (int sample = 0; sample < samples; sample++) {
-            sum += best(values, weights(random, objectives.size()));
+        for (double[] drawn : weights.computeIfAbsent(objectives.size(), this::drawn)) {
+            sum += best(values, drawn);
         }
         return OptionalDouble.of(sum / samples);
+    }
+
+    private List<double[]> drawn(int objectives) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<double[]> drawn = new ArrayList<>(samples);
+        for (int sample = 0; sample < samples; sample++) {
+            drawn.add(weights(random, objectives));
+        }
+        return drawn;
     }
 
     /** Weights uniform on the simplex: exponential variates over their sum (Devroye 1986, chapter 5, section 2). */

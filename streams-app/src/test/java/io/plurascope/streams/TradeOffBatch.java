@@ -1,0 +1,173 @@
+package io.plurascope.streams;
+
+import io.plurascope.event.Answer;
+import io.plurascope.event.Label;
+import io.plurascope.event.Population;
+import io.plurascope.event.Reference;
+import io.plurascope.event.Steering;
+import io.plurascope.measures.Answered;
+import io.plurascope.measures.Choices;
+import io.plurascope.measures.Distribution;
+import io.plurascope.measures.InvalidAnswer;
+import io.plurascope.measures.Measures;
+import io.plurascope.measures.PopulationMeasure;
+import io.plurascope.measures.Scale;
+import io.plurascope.schemas.Keys;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What models steered to trade-offs measure, and what sets of points come to, worked out in one go with other ways of
+ * calculating than the topology's: means with decimals of any length, volumes by adding and taking away the boxes that
+ * points share. The distance on one question is all that is taken from the measures.
+ */
+final class TradeOffBatch {
+    private static final BigDecimal GRID = BigDecimal.valueOf(1L << 52);
+
+    private final List<Steering> steerings;
+    private final Map<String, Reference> references;
+
+    /** By model, steering and question. */
+    private final Map<String, Distribution> distributions = new TreeMap<>();
+
+    TradeOffBatch(List<Steering> steerings, Map<String, Reference> references, List<Answer> answers) {
+        this.steerings = steerings;
+        this.references = references;
+        Map<String, Map<Integer, Answer>> cells = new TreeMap<>();
+        for (Answer answer : answers) {
+            cells.computeIfAbsent(
+                            cell(answer.getModel(), answer.getSteering(), answer.getQuestion()),
+                            cell -> new TreeMap<>())
+                    .merge(
+                            answer.getDraw(),
+                            answer,
+                            (one, other) -> one.getRevision() > other.getRevision() ? one : other);
+        }
+        cells.forEach((cell, draws) -> {
+            List<Distribution> answered = draws.values().stream()
+                    .filter(answer -> answer.getRefusal() == null)
+                    .map(TradeOffBatch::distribution)
+                    .toList();
+            if (!answered.isEmpty()) {
+                distributions.put(cell, Distribution.mean(answered));
+            }
+        });
+    }
+
+    private static String cell(String model, Steering steering, String question) {
+        return Keys.of(model, Keys.text(steering), question);
+    }
+
+    private static Distribution distribution(Answer answer) {
+        try {
+            return Choices.logSumExp(
+                            answer.getLabels().size(),
+                            answer.getLabels().stream()
+                                    .mapToInt(Label::getOption)
+                                    .toArray(),
+                            answer.getLogProbabilities().stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .toArray())
+                    .probabilities();
+        } catch (InvalidAnswer e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** A model's mean under a steering, over the questions that have a value under every one, and their number. */
+    record Mean(OptionalDouble value, int questions) {}
+
+    Mean mean(String model, Steering steering, String measure, String population) {
+        List<BigDecimal> scores = new ArrayList<>();
+        for (String question : references.keySet()) {
+            if (steerings.stream()
+                    .allMatch(each ->
+                            score(model, each, measure, population, question).isPresent())) {
+                double score =
+                        score(model, steering, measure, population, question).orElseThrow();
+                scores.add(new BigDecimal(Math.rint(score * 0x1p52)).divide(GRID));
+            }
+        }
+        return new Mean(
+                scores.isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(scores.stream()
+                                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                                .divide(BigDecimal.valueOf(scores.size()), new MathContext(400))
+                                .doubleValue()),
+                scores.size());
+    }
+
+    private OptionalDouble score(String model, Steering steering, String measure, String population, String question) {
+        Distribution answer = distributions.get(cell(model, steering, question));
+        for (Population people :
+                Objects.requireNonNull(references.get(question)).getPopulations()) {
+            if (answer != null && people.getPopulation().equals(population)) {
+                Scale none = new Scale(Collections.nCopies(answer.size(), OptionalDouble.empty()), Set.of());
+                return ((PopulationMeasure) Measures.named(measure))
+                        .of(
+                                new Answered(question, answer, OptionalDouble.empty(), none),
+                                Distribution.of(people.getProbabilities().stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .toArray()));
+            }
+        }
+        return OptionalDouble.empty();
+    }
+
+    /** The volume that boxes from 0 to the points fill, by inclusion and exclusion over all sets of points. */
+    static double volume(List<double[]> points) {
+        double volume = 0;
+        for (int set = 1; set < 1 << points.size(); set++) {
+            double box = 1;
+            for (int objective = 0; objective < points.getFirst().length; objective++) {
+                double least = Double.POSITIVE_INFINITY;
+                for (int point = 0; point < points.size(); point++) {
+                    if ((set >> point & 1) == 1) {
+                        least = Math.min(least, points.get(point)[objective]);
+                    }
+                }
+                box *= Math.max(0, least);
+            }
+            volume += Integer.bitCount(set) % 2 == 1 ? box : -box;
+        }
+        return volume;
+    }
+
+    /**
+     * The mean of the best weighted sum over weights that lie evenly on the simplex of three objectives, in the middles of
+     * the small triangles that it is cut into.
+     *
+     * @param parts into how many parts each side is cut
+     */
+    static double expectedUtility(List<double[]> points, int parts) {
+        double sum = 0;
+        int triangles = 0;
+        for (int one = 0; one < parts; one++) {
+            for (int two = 0; one + two < parts; two++) {
+                sum += best(points, (one + 1 / 3.0) / parts, (two + 1 / 3.0) / parts);
+                triangles++;
+                if (one + two + 1 < parts) {
+                    sum += best(points, (one + 2 / 3.0) / parts, (two + 2 / 3.0) / parts);
+                    triangles++;
+                }
+            }
+        }
+        return sum / triangles;
+    }
+
+    private static double best(List<double[]> points, double first, double second) {
+        return points.stream()
+                .mapToDouble(point -> first * point[0] + second * point[1] + (1 - first - second) * point[2])
+                .max()
+                .orElseThrow();
+    }
+}
