@@ -1,5 +1,9 @@
 package io.plurascope.sink.export;
 
+import static io.plurascope.sink.export.TextCells.column;
+import static io.plurascope.sink.export.TextCells.interval;
+import static io.plurascope.sink.export.TextCells.value;
+
 import io.plurascope.event.Entry;
 import io.plurascope.event.Standings;
 import io.plurascope.event.Steering;
@@ -7,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -163,26 +166,7 @@ final class SteerableText {
         return Objects.requireNonNullElse(steering.getStyle(), "");
     }
 
-    private static String interval(@Nullable Entry entry) {
-        if (entry == null || entry.getLow() == null || entry.getHigh() == null) {
-            return value(entry);
-        }
-        return value(entry) + " [" + number(entry.getLow()) + ", " + number(entry.getHigh()) + "]";
-    }
-
-    private static String value(@Nullable Entry entry) {
-        return entry == null || entry.getValue() == null ? "-" : number(entry.getValue());
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
-    }
-
     private static String right(String text) {
-        return " ".repeat(Math.max(0, NUMBER - text.length())) + text;
-    }
-
-    private static String column(String text, int width) {
-        return text.length() <= width ? text + " ".repeat(width - text.length()) : text.substring(0, width - 1) + "…";
+        return TextCells.right(text, NUMBER);
     }
 }

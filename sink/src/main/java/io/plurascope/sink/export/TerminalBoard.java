@@ -85,7 +85,6 @@ public final class TerminalBoard {
             case "jury" -> "All populations as a jury";
             case "overton" -> "What any population answers (Overton)";
             case "pareto" -> "All objectives of the benchmark";
-            case "trade_offs" -> "Models steered to trade-offs";
             case "overton_text" -> "What long answers give (Overton)";
             default -> "The models alone";
         };
@@ -101,9 +100,12 @@ public final class TerminalBoard {
             SteerableText.lines(board.standings()).forEach(this::line);
             return;
         }
-        List<Row> rows = boards.rows(board)
-                .filter(row -> row.steering().isEmpty() || name.equals("trade_offs"))
-                .toList();
+        if (name.equals("trade_offs")) {
+            TradeOffText.lines(board.standings()).forEach(this::line);
+            return;
+        }
+        List<Row> rows =
+                boards.rows(board).filter(row -> row.steering().isEmpty()).toList();
         List<String> measures = measures(rows);
         Set<Long> counts = rows.stream().map(Row::n).filter(n -> n > 0).collect(Collectors.toSet());
         String questions = counts.size() == 1 ? questions(counts.iterator().next()) : "";

@@ -14,6 +14,15 @@ const TITLES = {
   steerable: "Models steered to attributes",
 };
 
+const HEADS = {
+  trade_off_value: "Value under the function",
+  trade_off_regret: "Regret",
+  trade_off_steerable: "Best under it",
+  trade_off_sum: "Sum of values",
+  trade_off_hypervolume: "Hypervolume of the points",
+  trade_off_expected_utility: "Expected utility of the points",
+};
+
 /** What a board is called for a person. */
 export function boardTitle(name) {
   return TITLES[name] ?? (name.startsWith("jury:") ? `Jury: ${name.slice("jury:".length)}` : name);
@@ -50,11 +59,11 @@ function column(row) {
 }
 
 function head(...words) {
-  return html("th", { scope: "col" }, words.join(", "));
+  return html("th", { scope: "col" }, words.map((word) => HEADS[word] ?? word).join(", "));
 }
 
 function line([model, steering], columns, cells, positions) {
-  const words = [steering ? `steered: ${steering}` : "", POSITIONS[positions.get(model)] ?? ""].filter(Boolean);
+  const words = [steering ? `steered to ${steering.slice(steering.indexOf(":") + 1)}` : "", POSITIONS[positions.get(model)] ?? ""].filter(Boolean);
   const note = words.length ? [html("span", { class: "note" }, words.join(" · "))] : [];
   return html(
     "tr",
@@ -78,7 +87,12 @@ function cell(row) {
   if (row.text) {
     beside.push(row.measure.startsWith("jury_") ? `worst off: ${row.text}` : row.text);
   }
-  return html("td", {}, number(row.value), ...(beside.length ? [html("span", { class: "note" }, beside.join(" · "))] : []));
+  return html("td", {}, value(row), ...(beside.length ? [html("span", { class: "note" }, beside.join(" · "))] : []));
+}
+
+/** Whether a model is steerable is a verdict, not a number. */
+function value(row) {
+  return row.measure === "trade_off_steerable" && row.value !== null ? (row.value > 0 ? "yes" : "no") : number(row.value);
 }
 
 function front(pareto) {

@@ -1,0 +1,37 @@
+package io.plurascope.sink.export;
+
+import io.plurascope.event.Entry;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Cells of a table in a terminal. */
+final class TextCells {
+    private TextCells() {}
+
+    /** A value, with its interval where it has one. */
+    static String interval(@Nullable Entry entry) {
+        if (entry == null || entry.getLow() == null || entry.getHigh() == null) {
+            return value(entry);
+        }
+        return value(entry) + " [" + number(entry.getLow()) + ", " + number(entry.getHigh()) + "]";
+    }
+
+    /** A value; a dash where it is undefined or not there. */
+    static String value(@Nullable Entry entry) {
+        return entry == null || entry.getValue() == null ? "-" : number(entry.getValue());
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    /** Text at the right end of a column. */
+    static String right(String text, int width) {
+        return " ".repeat(Math.max(0, width - text.length())) + text;
+    }
+
+    /** Text at the left end of a column, shortened where it is too long. */
+    static String column(String text, int width) {
+        return text.length() <= width ? text + " ".repeat(width - text.length()) : text.substring(0, width - 1) + "…";
+    }
+}

@@ -1,0 +1,145 @@
+package io.plurascope.sink.export;
+
+import static io.plurascope.sink.export.TextCells.column;
+import static io.plurascope.sink.export.TextCells.right;
+
+import io.plurascope.event.Entry;
+import io.plurascope.event.Standings;
+import io.plurascope.event.Steering;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The board of models steered to trade-offs as text for a terminal of 100 columns: for each model a line for each function
+ * with the point that it made of the model, and below them what the points come to together.
+ */
+final class TradeOffText {
+    private static final String PREFIX = "trade_off_";
+    private static final int FUNCTION = 30;
+    private static final int NUMBER = 7;
+    private static final int BEST = 4;
+
+    /** Room for objectives: few have their intervals, more do not. */
+    private static final int ROOM = 100 - FUNCTION - 2 * (NUMBER + 1) - (BEST + 1);
+
+    private static final int WITH_INTERVAL = 23;
+    private static final int ALONE = 9;
+
+    private final List<Entry> entries;
+    private final List<String> lines = new ArrayList<>();
+
+    private TradeOffText(List<Entry> entries) {
+        this.entries = entries;
+    }
+
+    /** The board's lines; none where nothing is on it. */
+    static List<String> lines(Standings board) {
+        TradeOffText text = new TradeOffText(board.getEntries());
+        if (!board.getEntries().isEmpty()) {
+            text.write();
+        }
+        return text.lines.stream().map(String::stripTrailing).toList();
+    }
+
+    private void write() {
+        Set<String> models = new LinkedHashSet<>();
+        entries.forEach(entry -> models.add(entry.getModel()));
+        for (String model : models) {
+            lines.add("");
+            lines.add("Steered to trade-offs: " + model + questions(model));
+            points(model);
+            together(model);
+        }
+        lines.add("");
+        lines.add("value: what the function gives the model steered to it, by gains over the reference point. regret:");
+        lines.add("how much more it gives another of the model's points. best: whether it gives none of them more.");
+    }
+
+    private String questions(String model) {
+        Set<Long> counts = entries.stream()
+                .filter(entry -> entry.getModel().equals(model) && entry.getN() > 0)
+                .map(Entry::getN)
+                .collect(Collectors.toSet());
+        return counts.size() == 1 ? ", " + counts.iterator().next() + " questions" : "";
+    }
+
+    private void points(String model) {
+        List<Entry> values = steered(model, PREFIX + "value");
+        List<String> objectives = entries.stream()
+                .filter(entry -> entry.getModel().equals(model) && entry.getSteering() != null)
+                .map(Entry::getMeasure)
+                .filter(measure -> !measure.startsWith(PREFIX))
+                .distinct()
+                .toList();
+        boolean intervals = objectives.size() * (WITH_INTERVAL + 1) <= ROOM;
+        int width = intervals ? WITH_INTERVAL : ALONE;
+        List<String> shown = objectives.stream().limit(ROOM / (width + 1)).toList();
+        String more = objectives.size() > shown.size() ? " and " + (objectives.size() - shown.size()) + " more" : "";
+        lines.add(column("steered to", FUNCTION)
+                + ' '
+                + right("value", NUMBER)
+                + ' '
+                + right("regret", NUMBER)
+                + ' '
+                + column("best", BEST)
+                + shown.stream().map(name -> ' ' + column(name, width)).collect(Collectors.joining())
+                + more);
+        lines.add("-".repeat(100 - ROOM + shown.size() * (width + 1)));
+        for (Entry value : values) {
+            Steering steering = Objects.requireNonNull(value.getSteering());
+            lines.add(column(steering.getName(), FUNCTION)
+                    + ' '
+                    + right(TextCells.value(value), NUMBER)
+                    + ' '
+                    + right(TextCells.value(find(model, PREFIX + "regret", steering)), NUMBER)
+                    + ' '
+                    + column(verdict(find(model, PREFIX + "steerable", steering)), BEST)
+                    + shown.stream()
+                            .map(name -> ' ' + column(cell(find(model, name, steering), intervals), width))
+                            .collect(Collectors.joining()));
+        }
+    }
+
+    private static String cell(@Nullable Entry entry, boolean interval) {
+        return interval ? TextCells.interval(entry) : TextCells.value(entry);
+    }
+
+    private void together(String model) {
+        Entry sum = find(model, PREFIX + "sum", null);
+        lines.add("Steerable: " + verdict(find(model, PREFIX + "steerable", null)) + "; sum of values "
+                + TextCells.value(sum) + ", hypervolume of the points "
+                + TextCells.value(find(model, PREFIX + "hypervolume", null)) + ", expected utility "
+                + TextCells.value(find(model, PREFIX + "expected_utility", null)));
+        String missing = sum == null ? null : sum.getText();
+        if (missing != null) {
+            lines.add(column("No point of all objectives is known, " + missing, 100));
+        }
+    }
+
+    private static String verdict(@Nullable Entry entry) {
+        Double value = entry == null ? null : entry.getValue();
+        return value == null ? "-" : value > 0 ? "yes" : "no";
+    }
+
+    private List<Entry> steered(String model, String measure) {
+        return entries.stream()
+                .filter(entry -> entry.getModel().equals(model)
+                        && entry.getMeasure().equals(measure)
+                        && entry.getSteering() != null)
+                .toList();
+    }
+
+    private @Nullable Entry find(String model, String measure, @Nullable Steering steering) {
+        return entries.stream()
+                .filter(entry -> entry.getModel().equals(model)
+                        && entry.getMeasure().equals(measure)
+                        && Objects.equals(steering, entry.getSteering()))
+                .findFirst()
+                .orElse(null);
+    }
+}
