@@ -4,14 +4,17 @@ import io.plurascope.event.Benchmark;
 import io.plurascope.event.BenchmarkObjective;
 import io.plurascope.event.FunctionKind;
 import io.plurascope.event.TradeOffFunction;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.DatasetException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The multi-objective benchmark of a run that names none. */
-final class Benchmarks {
+/** The multi-objective benchmark of a run: the usual one, where none is named, and whether one that is named fits. */
+public final class Benchmarks {
     private static final String MEASURE = "js_distance";
 
     /** More have no exact hypervolume. */
@@ -51,5 +54,35 @@ final class Benchmarks {
                                 .setName("the worst served")
                                 .setKind(FunctionKind.MINIMUM)
                                 .build()));
+    }
+
+    /**
+     * Refuses objectives whose value no question could have.
+     *
+     * @param benchmark null where none is named
+     * @throws DatasetException where an objective compares with a population that the data set does not have, or that the
+     *     run does not score; the message names the nearest
+     */
+    public static void require(@Nullable Benchmark benchmark, Selection selection, Dataset dataset) {
+        Collection<String> known = dataset.populations().keySet();
+        for (BenchmarkObjective objective :
+                benchmark == null ? List.<BenchmarkObjective>of() : benchmark.getObjectives()) {
+            String population = objective.getPopulation();
+            if (population == null) {
+                continue;
+            }
+            if (!known.contains(population)) {
+                throw new DatasetException("The objective '" + objective.getName() + "' compares with '" + population
+                        + "', and no question of '" + dataset.name() + "' has that population"
+                        + (known.isEmpty()
+                                ? "."
+                                : "; the nearest names are " + NearestNames.of(population, known) + "."));
+            }
+            if (!selection.populations().isEmpty() && !selection.populations().contains(population)) {
+                throw new DatasetException("The objective '" + objective.getName() + "' compares with '" + population
+                        + "', which is none of the populations that the run scores ("
+                        + String.join(", ", selection.populations()) + "); name it too, or none.");
+            }
+        }
     }
 }

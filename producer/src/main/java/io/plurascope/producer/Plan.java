@@ -1,6 +1,5 @@
 package io.plurascope.producer;
 
-import io.plurascope.event.LongAnswer;
 import io.plurascope.event.Model;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Question;
@@ -12,20 +11,14 @@ import io.plurascope.event.Stage;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Item;
-import io.plurascope.producer.steering.PromptSteering;
-import io.plurascope.schemas.Keys;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.avro.Schema;
 
 /**
  * Everything that a run publishes, in order, made anew whenever it is asked for: a prompt depends on the run, the
@@ -33,32 +26,13 @@ import org.apache.avro.Schema;
  * by the run's seed.
  */
 public final class Plan {
-    private static final long ROUND = 0;
-
-    /** Stands for the draw in the id of a prompt that asks openly. */
-    static final String OPEN = "open";
-
-    /** Place of the plain asking among all askings of a question. */
-    private static final int PLAIN = 0;
-
-    /** Fields of a run that may differ when it is gone on with. */
-    private static final Set<String> FREE = Set.of(
-            "revision",
-            "models",
-            "writers",
-            "comparisonRows",
-            "identities",
-            "start",
-            "benchmark",
-            "joined",
-            "fewerPrompts");
-
     private final Dataset dataset;
     private final Template template;
     private final RunSettings settings;
     private final List<Item> items;
     private final List<Model> models;
     private final Run run;
+    private final PromptEvents prompts;
 
     private Plan(
             Dataset dataset, Template template, RunSettings settings, List<Item> items, List<Model> models, Run run) {
@@ -68,6 +42,7 @@ public final class Plan {
         this.items = items;
         this.models = models;
         this.run = run;
+        this.prompts = new PromptEvents(dataset, template, settings, items, run);
     }
 
     /**
@@ -92,13 +67,18 @@ public final class Plan {
         }
         Judging.check(dataset, settings, models);
         if (!settings.steerings().isEmpty()) {
-            models.stream().filter(model -> !writes(model)).findFirst().ifPresent(model -> {
-                throw new DatasetException("'" + model.getModel() + "' cannot be steered: its answers were recorded"
-                        + " without, and would look like steered ones; name models that are asked.");
-            });
+            models.stream()
+                    .filter(model -> Judging.answers(model) && !writes(model))
+                    .findFirst()
+                    .ifPresent(model -> {
+                        throw new DatasetException("'" + model.getModel()
+                                + "' cannot be steered: its answers were recorded"
+                                + " without, and would look like steered ones; name models that are asked.");
+                    });
         }
         Template template = new Template(examples, settings.seed());
         settings.juries().require(dataset);
+        Benchmarks.require(settings.benchmark(), settings.selection(), dataset);
         List<Item> items = shuffled(dataset, settings);
         Run run = RunRecord.of(dataset, template, settings, items, models, start);
         return new Plan(dataset, template, settings, items, List.copyOf(models), run);
@@ -111,39 +91,7 @@ public final class Plan {
      * @throws DatasetException where the run was started with other settings
      */
     public Plan resuming(Run existing) {
-        for (Schema.Field field : Run.getClassSchema().getFields()) {
-            Object own = run.get(field.pos());
-            Object theirs = existing.get(field.pos());
-            if (!FREE.contains(field.name()) && !Objects.equals(own, theirs)) {
-                throw new DatasetException("Run '" + run.getRun() + "' exists with another value of " + field.name()
-                        + " (" + theirs + ", not " + own + "); name another run.");
-            }
-        }
-        run.getIdentities().forEach((model, identity) -> {
-            if (!existing.getIdentities().getOrDefault(model, identity).equals(identity)) {
-                throw new DatasetException(
-                        "Run '" + run.getRun() + "' exists and has asked another '" + model
-                                + "' (other backend, served name, version, frame, token ids or recorded answers); name another run.");
-            }
-        });
-        Set<String> all = new TreeSet<>(existing.getModels());
-        boolean grown = all.addAll(run.getModels());
-        Map<String, String> rows = new TreeMap<>(existing.getComparisonRows());
-        rows.putAll(run.getComparisonRows());
-        Map<String, String> identities = new TreeMap<>(existing.getIdentities());
-        identities.putAll(run.getIdentities());
-        boolean otherBenchmark = !Objects.equals(existing.getBenchmark(), run.getBenchmark());
-        Set<String> writers = new TreeSet<>(existing.getWriters());
-        writers.addAll(run.getWriters());
-        Run resumed = Run.newBuilder(existing)
-                .setBenchmark(run.getBenchmark())
-                .setModels(List.copyOf(all))
-                .setWriters(List.copyOf(writers))
-                .setComparisonRows(rows)
-                .setIdentities(identities)
-                .setRevision(existing.getRevision() + (grown || otherBenchmark ? 1 : 0))
-                .build();
-        return new Plan(dataset, template, settings, items, models, resumed);
+        return as(Resumed.of(run, existing), items.size());
     }
 
     /** The first questions of this plan under another record of the run. */
@@ -220,46 +168,12 @@ public final class Plan {
      */
     public Prompt prompt(long index) {
         int place = Math.toIntExact(Objects.checkIndex(index, size()) / promptsAQuestion());
-        int draw = (int) (index % draws());
-        int asking = (int) (index % promptsAQuestion()) / draws();
-        Item item = items.get(place);
-        String question = dataset.questionId(item);
-        if (asking == PLAIN) {
-            return asking(place, Integer.toString(draw), "")
-                    .setDraw(draw)
-                    .setText(template.prompt(question, item, draw))
-                    .build();
-        }
-        PromptSteering steering = settings.steerings().get(asking - 1);
-        return asking(place, Integer.toString(draw), Keys.text(steering.steering()))
-                .setDraw(draw)
-                .setSteering(steering.steering())
-                .setText(template.prompt(steering.preface(), question, item, draw))
-                .build();
-    }
-
-    /** What all prompts of a question have in common, and the id of this one. */
-    private Prompt.Builder asking(int place, String draw, String steering) {
-        Item item = items.get(place);
-        String question = dataset.questionId(item);
-        return Prompt.newBuilder()
-                .setRun(run.getRun())
-                .setRound(ROUND)
-                .setPrompt(Keys.of(run.getRun(), Long.toString(ROUND), question, draw, steering))
-                .setQuestion(question)
-                .setDraws(draws())
-                .setLabels(Template.labels(item.options().size()))
-                .setExcept(Gaps.of(item, models, run))
-                .setEventTime(eventTime(place));
+        return prompts.choices(place, (int) (index % promptsAQuestion()));
     }
 
     /** The jurors' ratings of the texts, text by text in the order of the questions; none where the data set has none. */
     public Stream<Rating> ratings() {
-        return RatingEvents.of(dataset, items, run.getRun(), this::eventTime);
-    }
-
-    private Instant eventTime(int place) {
-        return run.getStart().plus(settings.step().multipliedBy(place)).truncatedTo(ChronoUnit.MILLIS);
+        return RatingEvents.of(dataset, items, run.getRun(), prompts::eventTime);
     }
 
     /** Names of the models that every question is also asked openly, for a long answer; none where none is wanted. */
@@ -290,22 +204,7 @@ public final class Plan {
      * @param asked which of the {@link #writers()} are asked
      */
     public Optional<Prompt> open(int place, Set<String> asked) {
-        Item item = items.get(place);
-        if (item.text().isBlank()) {
-            return Optional.empty();
-        }
-        return Optional.of(asking(place, OPEN, "")
-                .setDraw(0)
-                .setDraws(1)
-                .setModels(asked.stream().sorted().toList())
-                .setText(Template.open(item))
-                .setLabels(List.of())
-                .setLongAnswer(LongAnswer.newBuilder()
-                        .setMaxTokens(settings.longAnswers())
-                        .setTemperature(0)
-                        .setSeed(settings.seed())
-                        .build())
-                .build());
+        return prompts.open(place, asked);
     }
 
     private static List<Item> shuffled(Dataset dataset, RunSettings settings) {

@@ -1,12 +1,16 @@
 package io.plurascope.producer;
 
 import io.plurascope.event.Merging;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.steering.PromptSteering;
 import io.plurascope.producer.steering.SteeringSelection;
 import io.plurascope.producer.steering.Style;
+import io.plurascope.producer.steering.TradeOffSteerings;
 import io.plurascope.schemas.BenchmarkFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param models file that names the models
  * @param examples file of examples; null for the project's own
  * @param speed prompts a second; null for as fast as it goes
- * @param run what decides the run's content, but for what it steers to
- * @param steering to what models are steered
+ * @param run what decides the run's content, but for what it steers to and the pace of event time
+ * @param steering to which attributes models are steered
  */
 public record ProducerSettings(
         String data,
@@ -94,9 +98,18 @@ public record ProducerSettings(
         return of(given);
     }
 
+    /**
+     * What decides the content of a run over a data set, with all that it steers to: attributes, and the functions of the
+     * benchmark that have a text.
+     */
+    public RunSettings settings(Dataset dataset) {
+        List<PromptSteering> steerings = new ArrayList<>(steering.of(dataset));
+        steerings.addAll(TradeOffSteerings.of(run.benchmark()));
+        RunSettings steered = run.steeredTo(steerings);
+        return speed == null ? steered : steered.at(speed);
+    }
+
     private static ProducerSettings of(Map<String, String> given) {
-        RunSettings defaults = RunSettings.DEFAULT;
-        int draws = value(given, "draws", Integer::valueOf, defaults.draws());
         Double speed = given.containsKey("speed") ? value(given, "speed", Double::valueOf, 1.0) : null;
         String models = given.get("models");
         if (models == null) {
@@ -114,25 +127,21 @@ public record ProducerSettings(
                 Path.of(models),
                 examples == null ? null : Path.of(examples),
                 speed,
-                new RunSettings(
-                                new Selection(
-                                        value(given, "populations", ProducerSettings::names, List.of()),
-                                        value(given, "only-shared", ProducerSettings::truth, false),
-                                        value(given, "limit", Integer::valueOf, Selection.NO_LIMIT)),
-                                draws,
-                                value(given, "seed", Long::valueOf, defaults.seed()),
-                                speed == null
-                                        ? defaults.step()
-                                        : RunSettings.step(speed, draws * (1 + steering.size())),
-                                windows(given),
-                                defaults.boardMeasures(),
-                                defaults.juries(),
-                                value(given, "long-answers", Integer::valueOf, RunSettings.NO_LONG_ANSWERS),
-                                benchmark == null ? null : BenchmarkFile.read(Path.of(benchmark)),
-                                defaults.steerings(),
-                                given.get("run"))
-                        .judged(judging(given))
-                        .merged(value(given, "merging", Mergings::named, Merging.LOG_SUM_EXP)),
+                RunSettings.DEFAULT
+                        .but()
+                        .selection(new Selection(
+                                value(given, "populations", ProducerSettings::names, List.of()),
+                                value(given, "only-shared", ProducerSettings::truth, false),
+                                value(given, "limit", Integer::valueOf, Selection.NO_LIMIT)))
+                        .draws(value(given, "draws", Integer::valueOf, RunSettings.DEFAULT.draws()))
+                        .seed(value(given, "seed", Long::valueOf, RunSettings.DEFAULT.seed()))
+                        .windows(windows(given))
+                        .longAnswers(value(given, "long-answers", Integer::valueOf, RunSettings.NO_LONG_ANSWERS))
+                        .benchmark(benchmark == null ? null : BenchmarkFile.read(Path.of(benchmark)))
+                        .run(given.get("run"))
+                        .merging(value(given, "merging", Mergings::named, Merging.LOG_SUM_EXP))
+                        .settings()
+                        .judged(judging(given)),
                 steering);
     }
 

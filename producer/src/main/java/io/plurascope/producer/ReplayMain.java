@@ -5,6 +5,7 @@ import io.plurascope.event.Run;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Datasets;
+import io.plurascope.producer.steering.TradeOffSteerings;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.ModelsFile;
 import io.plurascope.schemas.Readiness;
@@ -49,11 +50,12 @@ public final class ReplayMain {
         List<Model> models = ModelsFile.read(settings.models());
         Bases.notAsked(models, models.stream().map(Model::getModel).toList()).forEach(LOG::warn);
         settings.steering().told(dataset).forEach(LOG::warn);
+        TradeOffSteerings.told(settings.run().benchmark()).forEach(LOG::warn);
         Path examples = settings.examples();
         Plan plan = Plan.of(
                 dataset,
                 examples == null ? Examples.bundledFor(dataset.name()) : Examples.read(examples),
-                settings.run().steeredTo(settings.steering().of(dataset)),
+                settings.settings(dataset),
                 models,
                 clock.instant());
         Double speed = settings.speed();

@@ -64,7 +64,9 @@ public record RunSettings(
             NO_LONG_ANSWERS,
             null,
             List.of(),
-            null);
+            null,
+            null,
+            Merging.LOG_SUM_EXP);
 
     public RunSettings {
         steerings = List.copyOf(steerings);
@@ -90,35 +92,6 @@ public record RunSettings(
         }
     }
 
-    /** Settings without a judge, with label variants merged as usual. */
-    public RunSettings(
-            Selection selection,
-            int draws,
-            long seed,
-            Duration step,
-            WindowSettings windows,
-            List<String> boardMeasures,
-            JurySettings juries,
-            int longAnswers,
-            @Nullable Benchmark benchmark,
-            List<PromptSteering> steerings,
-            @Nullable String run) {
-        this(
-                selection,
-                draws,
-                seed,
-                step,
-                windows,
-                boardMeasures,
-                juries,
-                longAnswers,
-                benchmark,
-                steerings,
-                run,
-                null,
-                Merging.LOG_SUM_EXP);
-    }
-
     /** The same with long answers judged, or not where it is null; models are then compared by their coverage too. */
     public RunSettings judged(@Nullable JudgingSettings by) {
         List<String> measures = new ArrayList<>(boardMeasures);
@@ -126,39 +99,38 @@ public record RunSettings(
         if (by != null) {
             measures.addAll(JUDGED_MEASURES);
         }
-        return with(measures, steerings, by, merging);
+        return but().boardMeasures(measures).judging(by).settings();
     }
 
     /** The same with label variants merged so. */
     public RunSettings merged(Merging how) {
-        return with(boardMeasures, steerings, judging, how);
-    }
-
-    private RunSettings with(
-            List<String> measures, List<PromptSteering> steered, @Nullable JudgingSettings by, Merging how) {
-        return new RunSettings(
-                selection, draws, seed, step, windows, measures, juries, longAnswers, benchmark, steered, run, by, how);
+        return but().merging(how).settings();
     }
 
     /** The usual settings but for these. */
     public static RunSettings usual(Selection selection, int draws, long seed, int longAnswers, @Nullable String run) {
-        return new RunSettings(
-                selection,
-                draws,
-                seed,
-                DEFAULT.step,
-                DEFAULT.windows,
-                DEFAULT.boardMeasures,
-                DEFAULT.juries,
-                longAnswers,
-                DEFAULT.benchmark,
-                DEFAULT.steerings,
-                run);
+        return DEFAULT.but()
+                .selection(selection)
+                .draws(draws)
+                .seed(seed)
+                .longAnswers(longAnswers)
+                .run(run)
+                .settings();
     }
 
     /** The same with these steerings, and no others. */
     public RunSettings steeredTo(List<PromptSteering> other) {
-        return with(boardMeasures, other, judging, merging);
+        return but().steerings(other).settings();
+    }
+
+    /** The same at so many prompts a second: event time keeps up with them. */
+    public RunSettings at(double promptsPerSecond) {
+        return but().step(step(promptsPerSecond, promptsAQuestion())).settings();
+    }
+
+    /** A draft of other settings, in which all is as it is here until something else is said. */
+    public RunDraft but() {
+        return new RunDraft(this);
     }
 
     /** Number of prompts that a model is asked of each question: all draws, plainly and in every steering. */
@@ -178,8 +150,7 @@ public record RunSettings(
         return tokens;
     }
 
-    /** The step at which event time keeps up with a replay of that many prompts a second. */
-    public static Duration step(double promptsPerSecond, int promptsAQuestion) {
+    private static Duration step(double promptsPerSecond, int promptsAQuestion) {
         return Duration.ofNanos(Math.max(1, Math.round(promptsAQuestion * 1e9 / promptsPerSecond)));
     }
 }

@@ -3,6 +3,8 @@ package io.plurascope.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plurascope.event.Benchmark;
+import io.plurascope.event.BenchmarkObjective;
 import io.plurascope.event.Model;
 import io.plurascope.event.Population;
 import io.plurascope.event.Prompt;
@@ -96,9 +98,46 @@ class PlanTest {
     }
 
     @Test
+    void an_objective_that_no_question_could_have_is_named_with_what_may_be_meant() {
+        assertThatThrownBy(() -> benchmarked(Selection.ALL, "Japam"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage(
+                        "The objective 'close' compares with 'Japam', and no question of 'small' has that population;"
+                                + " the nearest names are Japan, Chad, Mali.");
+        assertThatThrownBy(() -> benchmarked(new Selection(List.of("Peru", "Chad"), false, 9), "Japan"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage("The objective 'close' compares with 'Japan', which is none of the populations that the run"
+                        + " scores (Peru, Chad); name it too, or none.");
+        assertThat(benchmarked(new Selection(List.of("Peru", "Japan"), false, 9), "Japan")
+                        .run()
+                        .getBenchmark())
+                .isNotNull();
+    }
+
+    private static Plan benchmarked(Selection selection, String population) {
+        Benchmark benchmark = new Benchmark(
+                List.of(BenchmarkObjective.newBuilder()
+                        .setName("close")
+                        .setMeasure("js_distance")
+                        .setPopulation(population)
+                        .build()),
+                List.of());
+        return Plan.of(
+                SmallDataset.DATASET,
+                Examples.bundledFor("small"),
+                RunSettings.DEFAULT
+                        .but()
+                        .selection(selection)
+                        .benchmark(benchmark)
+                        .settings(),
+                SmallDataset.MODELS,
+                START);
+    }
+
+    @Test
     void event_time_keeps_up_with_the_speed() {
         // 5 draws at 20 prompts a second: a question every quarter of a second.
-        assertThat(RunSettings.step(20, 5)).isEqualTo(Duration.ofMillis(250));
+        assertThat(RunSettings.DEFAULT.but().draws(5).settings().at(20).step()).isEqualTo(Duration.ofMillis(250));
     }
 
     @Test

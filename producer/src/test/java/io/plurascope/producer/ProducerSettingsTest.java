@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plurascope.producer.steering.SteeringSelection;
 import io.plurascope.producer.steering.Style;
+import io.plurascope.schemas.Keys;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,7 +56,7 @@ class ProducerSettingsTest {
         assertThat(settings.run().draws()).isEqualTo(2);
         assertThat(settings.run().selection())
                 .isEqualTo(new Selection(List.of("women", "men"), true, Selection.NO_LIMIT));
-        assertThat(settings.run().step()).isEqualTo(Duration.ofMillis(250));
+        assertThat(settings.settings(SmallDataset.DATASET).step()).isEqualTo(Duration.ofMillis(250));
         assertThat(settings.run().windows().length()).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.run().longAnswers()).isEqualTo(64);
         assertThat(settings.speed()).isEqualTo(8.0);
@@ -61,24 +65,41 @@ class ProducerSettingsTest {
     @Test
     void steering_is_named_by_attributes_styles_and_a_file_of_texts() {
         ProducerSettings settings = ProducerSettings.parse(
-                List.of(
-                        "--steer",
-                        "women&men, Peru",
-                        "--styles",
-                        "BIO,QA",
-                        "--attributes",
-                        "people.json",
-                        "--draws",
-                        "2",
-                        "--speed",
-                        "10"),
-                MODELS);
+                List.of("--steer", "women&men, Peru", "--styles", "BIO,QA", "--attributes", "people.json"), MODELS);
 
         assertThat(settings.steering())
                 .isEqualTo(new SteeringSelection(
                         List.of("women & men", "Peru"), List.of(Style.BIO, Style.QA), Path.of("people.json")));
-        // 2 draws, plainly and in four ways, at 10 prompts a second.
-        assertThat(settings.run().step()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void functions_with_a_text_are_steered_to_beside_attributes(@TempDir Path directory) throws IOException {
+        Path benchmark = Files.writeString(directory.resolve("benchmark.yaml"), """
+                objectives: [{name: close, measure: js_distance, population: Peru}]
+                functions:
+                  - {name: closest, kind: minimum, steer: Be close.}
+                  - {name: by its product, kind: nash}
+                """);
+
+        ProducerSettings settings = ProducerSettings.parse(
+                List.of(
+                        "--benchmark",
+                        benchmark.toString(),
+                        "--steer",
+                        "Peru",
+                        "--styles",
+                        "BIO",
+                        "--draws",
+                        "1",
+                        "--speed",
+                        "1"),
+                MODELS);
+
+        assertThat(settings.settings(SmallDataset.DATASET).steerings())
+                .extracting(steering -> Keys.text(steering.steering()))
+                .containsExactly("ATTRIBUTE:Peru:BIO", "TRADE_OFF:closest");
+        // One draw, plainly and in two ways, at a prompt a second.
+        assertThat(settings.settings(SmallDataset.DATASET).step()).isEqualTo(Duration.ofSeconds(3));
     }
 
     @ParameterizedTest

@@ -72,19 +72,7 @@ class RatedTextsTest {
     }
 
     private static RunSettings with(JurySettings juries) {
-        RunSettings usual = RunSettings.DEFAULT;
-        return new RunSettings(
-                usual.selection(),
-                usual.draws(),
-                usual.seed(),
-                usual.step(),
-                usual.windows(),
-                usual.boardMeasures(),
-                juries,
-                usual.longAnswers(),
-                usual.benchmark(),
-                usual.steerings(),
-                usual.run());
+        return RunSettings.DEFAULT.but().juries(juries).settings();
     }
 
     private Plan plan(RunSettings settings) throws IOException {

@@ -142,6 +142,28 @@ class SteeredPlanTest {
     }
 
     @Test
+    void a_judge_of_pairs_beside_steered_models_is_asked_nothing_and_not_steered() {
+        List<Model> models = new ArrayList<>(asked());
+        models.add(Model.newBuilder(SmallDataset.MODELS.getFirst())
+                .setModel("pairs")
+                .setRecorded(false)
+                .setBackend("nli")
+                .build());
+
+        Plan plan = Plan.of(
+                SmallDataset.DATASET,
+                Examples.bundledFor("small"),
+                RunSettings.usual(Selection.ALL, DRAWS, 0, 32, null)
+                        .steeredTo(List.of(JAPAN))
+                        .judged(JudgingSettings.by("pairs")),
+                models,
+                START);
+
+        assertThat(plan.run().getModels()).containsExactly("one", "two");
+        assertThat(plan.run().getSteerings()).containsExactly(JAPAN.steering());
+    }
+
+    @Test
     void a_question_is_asked_openly_without_what_steers() {
         Plan plan = Plan.of(
                 SmallDataset.DATASET,

@@ -6,6 +6,7 @@ import io.plurascope.event.FunctionKind;
 import io.plurascope.event.TradeOffFunction;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
  *   <li>{@code kind}: linear, single, minimum, nash or lexicographic; needed.
  *   <li>{@code weights}: for linear, a mapping from objectives to weights of 0 or more.
  *   <li>{@code order}: for single the objective, for lexicographic the objectives, the most important one first.
- *   <li>{@code steer}: text before a prompt that steers a model to the function.
+ *   <li>{@code steer}: text before a prompt that steers a model to the function; where a run asks models, every question
+ *       is asked again after it.
  * </ul>
  */
 public final class BenchmarkFile {
@@ -82,17 +84,30 @@ public final class BenchmarkFile {
             }
             list.add(objective);
         }
+        Node functions = top.get("functions");
+        return new Benchmark(list, functions == null ? List.of() : functions(functions));
+    }
+
+    private List<TradeOffFunction> functions(Node given) {
         List<TradeOffFunction> functions = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        Node given = top.get("functions");
-        for (Node entry : given == null ? List.<Node>of() : yaml.list(given, "functions")) {
+        Map<String, String> texts = new HashMap<>();
+        for (Node entry : yaml.list(given, "functions")) {
             TradeOffFunction function = function(entry);
             if (!names.add(function.getName())) {
                 throw yaml.invalid(entry, "function '" + function.getName() + "' is named twice; rename one");
             }
+            String text = function.getSteer();
+            String same = text == null ? null : texts.put(text, function.getName());
+            if (same != null) {
+                throw yaml.invalid(
+                        entry,
+                        "function '" + function.getName() + "' has the 'steer' of '" + same
+                                + "', so that a model would be asked the same twice; say in other words what it weighs");
+            }
             functions.add(function);
         }
-        return new Benchmark(list, functions);
+        return functions;
     }
 
     private BenchmarkObjective objective(Node entry) {

@@ -84,6 +84,8 @@ class BenchmarkFileTest {
             {objectives: [{name: a, better: lower}], functions: [{name: f, kind: linear, weights: {a: -1}}]} | line 1 | below 0
             {objectives: [{name: a, better: lower}], functions: [{name: f, kind: single, order: [a, a]}]}    | line 1 | comes twice
             {objectives: [{name: a, better: lower}], functions: [{name: f, kind: nash, order: [a]}]}         | line 1 | minimum and nash neither
+            {objectives: [{name: a, better: lower}], functions: [{name: f, kind: nash, steer: x}, {name: g, kind: minimum, steer: x}]} | line 1 | function 'g' has the 'steer' of 'f'
+            {objectives: [{name: a, better: lower}], functions: [{name: f, kind: nash, steer: ' '}]}         | line 1 | needs a text
             """)
     void what_is_wrong_is_told_with_its_line(String text, String line, String what) {
         assertThatThrownBy(() -> BenchmarkFile.parse(text, "b.yaml"))

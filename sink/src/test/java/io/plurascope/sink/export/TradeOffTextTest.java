@@ -6,7 +6,6 @@ import io.plurascope.event.Entry;
 import io.plurascope.event.Standings;
 import io.plurascope.event.Steering;
 import io.plurascope.event.SteeringKind;
-import io.plurascope.schemas.EventClasses;
 import io.plurascope.sink.MadeUp;
 import io.plurascope.sink.board.Boards;
 import java.io.IOException;
@@ -16,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TradeOffTextTest {
-    static {
-        EventClasses.trust();
-    }
-
     /** Read by eye against the made-up entries. */
     @Test
     void the_board_reads_as_in_the_golden_text() throws IOException {

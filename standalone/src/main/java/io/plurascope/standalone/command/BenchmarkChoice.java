@@ -6,6 +6,8 @@ import io.plurascope.measures.Direction;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
 import io.plurascope.measures.PopulationMeasure;
+import io.plurascope.measures.TextMeasure;
+import io.plurascope.producer.steering.TradeOffSteerings;
 import io.plurascope.schemas.BenchmarkFile;
 import io.plurascope.standalone.UserError;
 import java.nio.file.Path;
@@ -24,7 +26,14 @@ final class BenchmarkChoice {
         for (BenchmarkObjective objective : benchmark.getObjectives()) {
             String name = objective.getMeasure();
             if (name != null) {
-                check(file, objective, measure(file, objective, name));
+                Measure measure = measure(file, objective, name);
+                check(file, objective, measure);
+                if (measure instanceof TextMeasure
+                        && !TradeOffSteerings.of(benchmark).isEmpty()) {
+                    throw new UserError(file + ", objective '" + objective.getName() + "': " + name
+                            + " is of long answers, and models that are steered are not asked for any; leave it out, or"
+                            + " 'steer' out of all functions.");
+                }
             }
         }
         return benchmark;

@@ -6,6 +6,7 @@ import io.plurascope.producer.Bases;
 import io.plurascope.producer.Examples;
 import io.plurascope.producer.Mergings;
 import io.plurascope.producer.Pace;
+import io.plurascope.producer.RunDraft;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.Selection;
 import io.plurascope.producer.dataset.Dataset;
@@ -15,11 +16,10 @@ import io.plurascope.producer.recorded.AnswersReaders;
 import io.plurascope.producer.recorded.BundledRecordings;
 import io.plurascope.producer.recorded.ComparisonRows;
 import io.plurascope.producer.recorded.Recording;
+import io.plurascope.producer.steering.PromptSteering;
 import io.plurascope.producer.steering.SteeringSelection;
 import io.plurascope.schemas.ModelsFile;
 import io.plurascope.standalone.UserError;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,18 +46,8 @@ final class RunOptions {
     @Option(names = "--models", paramLabel = "FILE", description = "File that names models on Triton servers.")
     private @Nullable Path models;
 
-    @Option(
-            names = "--populations",
-            paramLabel = "NAME",
-            description =
-                    "Populations that answers are scored against, joined by commas (one with a comma in double quotes); all where none is named.")
-    private List<String> populations = List.of();
-
-    @Option(names = "--only-shared", description = "Ask only the questions that all of these populations answered.")
-    private boolean onlyShared;
-
-    @Option(names = "--limit", paramLabel = "N", description = "Ask at most that many questions.")
-    private int limit = Selection.NO_LIMIT;
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
 
     @Option(
             names = "--draws",
@@ -108,13 +98,8 @@ final class RunOptions {
                             + " seed-compat (as in the code of Sorensen et al. 2024). Default: log-sum-exp.")
     private @Nullable String merging;
 
-    @Option(
-            names = "--benchmark",
-            paramLabel = "FILE",
-            description =
-                    "Objectives and trade-off functions of the board 'pareto' (default: the distance to each compared"
-                            + " population).")
-    private @Nullable Path benchmark;
+    @Mixin
+    private BenchmarkOptions benchmark = new BenchmarkOptions();
 
     @Mixin
     private SteeringOptions steering = new SteeringOptions();
@@ -122,14 +107,8 @@ final class RunOptions {
     @Mixin
     private JuryOptions juries = new JuryOptions();
 
-    @Option(names = "--exit", description = "Stop when the run is complete.")
-    private boolean exit;
-
-    @Option(
-            names = "--output",
-            paramLabel = "DIR",
-            description = "Write standings.csv and standings.json there when the run is complete.")
-    private @Nullable Path output;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     /**
      * Reads everything that is named, before anything is started.
@@ -137,10 +116,7 @@ final class RunOptions {
      * @param besides models that are asked beside those of the file
      */
     Wanted read(List<Model> besides) {
-        Path directory = output;
-        if (directory != null) {
-            create(directory);
-        }
+        output.prepare();
         LeftOut leftOut = new LeftOut();
         Dataset dataset = Datasets.open(data);
         leftOut.add(data, dataset.report());
@@ -153,31 +129,31 @@ final class RunOptions {
         }
         SteeringSelection steered = steering.selection(recording);
         List<Model> named = named(besides);
-        boolean bundled = Datasets.BUNDLED.contains(data);
         boolean peopleOnly =
-                recording == null && !bundled && named.isEmpty() && steered.size() == 0 && dataset.hasOptions();
-        RunSettings settings = settings(recording, peopleOnly, steered, dataset)
-                .steeredTo(steered.of(dataset))
-                .judged(longAnswers.judging(dataset, named))
-                .merged(merging == null ? Merging.LOG_SUM_EXP : Mergings.named(merging));
+                recording == null && !bundled() && named.isEmpty() && steered.size() == 0 && dataset.hasOptions();
+        Selection selected = selection.read();
         // Whoever misspelt a population is told now, with the nearest names, and not after the start.
-        settings.selection().of(dataset);
+        selected.of(dataset);
+        boolean asked = recording == null && !named.isEmpty() && dataset.hasOptions();
+        BenchmarkOptions.Chosen chosen = benchmark.read(dataset, selected, asked);
+        List<PromptSteering> steerings = new ArrayList<>(steered.of(dataset));
+        steerings.addAll(chosen.steerings());
+        RunSettings settings = speed.of(settings(recording, peopleOnly, dataset)
+                .selection(selected)
+                .benchmark(chosen.benchmark())
+                .steerings(steerings)
+                .settings()
+                .judged(longAnswers.judging(dataset, named)));
         RecordedRows rows = recording != null
                 ? RecordedRows.named(recording, settings)
-                : peopleOnly
-                        ? RecordedRows.people(dataset, settings)
-                        : bundled ? bundled(dataset, shown, settings, named) : RecordedRows.NONE;
-        boolean nobody = rows.sources().isEmpty() && named.isEmpty();
-        if (nobody && steered.size() > 0) {
-            throw new UserError("No model is named that could be steered; name one with --models, or ask the installed"
-                    + " one with --triton real.");
-        }
-        if (nobody && dataset.ratings() == null) {
-            throw new UserError("No model is named; name recorded answers with --answers or models with --models.");
+                : peopleOnly ? RecordedRows.people(dataset, settings) : shipped(dataset, shown, settings, named);
+        if (rows.sources().isEmpty() && named.isEmpty()) {
+            requireNobody(dataset, steered);
         }
         output().ifPresent(leftOut::write);
         List<String> told = new ArrayList<>(rows.told());
         told.addAll(steered.told(dataset));
+        told.addAll(chosen.told());
         told.addAll(Bases.notAsked(named, rows.besides(named)));
         told.addAll(leftOut.told(output()));
         return new Wanted(dataset, shown, rows.sources(), named, settings, speed.pace(settings), told);
@@ -191,7 +167,25 @@ final class RunOptions {
         return named;
     }
 
-    private RecordedRows bundled(Dataset dataset, Examples shown, RunSettings settings, List<Model> named) {
+    private static void requireNobody(Dataset dataset, SteeringSelection steered) {
+        if (steered.size() > 0) {
+            throw new UserError("No model is named that could be steered; name one with --models, or ask the installed"
+                    + " one with --triton real.");
+        }
+        if (dataset.ratings() == null) {
+            throw new UserError("No model is named; name recorded answers with --answers or models with --models.");
+        }
+    }
+
+    private boolean bundled() {
+        return Datasets.BUNDLED.contains(data);
+    }
+
+    /** What ships with a bundled data set. */
+    private RecordedRows shipped(Dataset dataset, Examples shown, RunSettings settings, List<Model> named) {
+        if (!bundled()) {
+            return RecordedRows.NONE;
+        }
         if (!settings.steerings().isEmpty()) {
             return SteeringOptions.unsteered();
         }
@@ -203,52 +197,31 @@ final class RunOptions {
     }
 
     /** What is not named is as it was recorded, where answers were. */
-    private RunSettings settings(
-            @Nullable Recording recording, boolean peopleOnly, SteeringSelection steered, Dataset dataset) {
+    private RunDraft settings(@Nullable Recording recording, boolean peopleOnly, Dataset dataset) {
         RunSettings usual = RunSettings.DEFAULT;
         // People answered once, whatever examples are shown before the question.
         int recordedDraws = recording != null ? recording.draws() : peopleOnly ? 1 : usual.draws();
         long recordedSeed = recording == null ? usual.seed() : recording.seed().orElse(usual.seed());
         Integer namedDraws = draws;
         Long namedSeed = seed;
-        int asked = namedDraws == null ? recordedDraws : namedDraws;
-        return new RunSettings(
-                new Selection(populations(), onlyShared, limit),
-                asked,
-                namedSeed == null ? recordedSeed : namedSeed,
-                speed.step(asked * (1 + steered.size())),
-                windows.read(),
-                usual.boardMeasures(),
-                juries.read(),
-                longAnswers.tokens(dataset),
-                benchmark == null ? null : BenchmarkChoice.read(benchmark),
-                usual.steerings(),
-                run);
-    }
-
-    private List<String> populations() {
-        return populations.stream().flatMap(joined -> Names.of(joined).stream()).toList();
-    }
-
-    private static void create(Path directory) {
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new UserError("The directory " + directory + " cannot be made; name another with --output.", e);
-        }
-        if (!Files.isWritable(directory)) {
-            throw new UserError("The directory " + directory + " cannot be written; name another with --output.");
-        }
+        return usual.but()
+                .draws(namedDraws == null ? recordedDraws : namedDraws)
+                .seed(namedSeed == null ? recordedSeed : namedSeed)
+                .windows(windows.read())
+                .juries(juries.read())
+                .longAnswers(longAnswers.tokens(dataset))
+                .merging(merging == null ? Merging.LOG_SUM_EXP : Mergings.named(merging))
+                .run(run);
     }
 
     /** Whether to stop when the run is complete. */
     boolean exit() {
-        return exit;
+        return output.exit();
     }
 
     /** Where the result is written. */
     Optional<Path> output() {
-        return Optional.ofNullable(output);
+        return output.directory();
     }
 
     /**

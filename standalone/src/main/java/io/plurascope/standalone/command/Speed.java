@@ -2,7 +2,6 @@ package io.plurascope.standalone.command;
 
 import io.plurascope.producer.Pace;
 import io.plurascope.producer.RunSettings;
-import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -17,12 +16,12 @@ sealed interface Speed {
     /** That many prompts a second, above 0. */
     record Prompts(double aSecond) implements Speed {}
 
-    /** Event time between questions. */
-    default Duration step(int promptsAQuestion) {
+    /** Settings whose event time goes at this speed. */
+    default RunSettings of(RunSettings settings) {
         return switch (this) {
-            case Unbounded unbounded -> RunSettings.DEFAULT_STEP;
-            case Recorded recorded -> RunSettings.DEFAULT_STEP;
-            case Prompts prompts -> RunSettings.step(prompts.aSecond(), promptsAQuestion);
+            case Unbounded unbounded -> settings;
+            case Recorded recorded -> settings;
+            case Prompts prompts -> settings.at(prompts.aSecond());
         };
     }
 

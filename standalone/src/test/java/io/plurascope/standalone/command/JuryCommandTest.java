@@ -120,19 +120,7 @@ class JuryCommandTest {
     }
 
     private String run(Dataset dataset, List<AnswerSource> recorded, JurySettings juries) throws Exception {
-        RunSettings usual = RunSettings.DEFAULT;
-        RunSettings settings = new RunSettings(
-                usual.selection(),
-                1,
-                usual.seed(),
-                usual.step(),
-                usual.windows(),
-                usual.boardMeasures(),
-                juries,
-                usual.longAnswers(),
-                usual.benchmark(),
-                usual.steerings(),
-                usual.run());
+        RunSettings settings = RunSettings.DEFAULT.but().draws(1).juries(juries).settings();
         RunOptions.Wanted wanted = new RunOptions.Wanted(
                 dataset,
                 Examples.bundledFor(dataset.name()),

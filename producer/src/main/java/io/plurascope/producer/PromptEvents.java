@@ -1,0 +1,100 @@
+package io.plurascope.producer;
+
+import io.plurascope.event.LongAnswer;
+import io.plurascope.event.Prompt;
+import io.plurascope.event.Run;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.Item;
+import io.plurascope.producer.steering.PromptSteering;
+import io.plurascope.schemas.Keys;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the prompts of a run, each from its question, its steering and its draw alone. */
+final class PromptEvents {
+    private static final long ROUND = 0;
+
+    /** Place of the plain asking among all askings of a question. */
+    private static final int PLAIN = 0;
+
+    private final Dataset dataset;
+    private final Template template;
+    private final RunSettings settings;
+    private final List<Item> items;
+    private final Run run;
+
+    PromptEvents(Dataset dataset, Template template, RunSettings settings, List<Item> items, Run run) {
+        this.dataset = dataset;
+        this.template = template;
+        this.settings = settings;
+        this.items = items;
+        this.run = run;
+    }
+
+    /**
+     * A prompt for the choices of a question.
+     *
+     * @param place place of the question in the run
+     * @param index which of the question's prompts: all draws plainly, then all draws of each steering
+     */
+    Prompt choices(int place, int index) {
+        int draw = index % run.getDraws();
+        int asking = index / run.getDraws();
+        Item item = items.get(place);
+        String question = dataset.questionId(item);
+        if (asking == PLAIN) {
+            return asking(place, Integer.toString(draw), "")
+                    .setDraw(draw)
+                    .setText(template.prompt(question, item, draw))
+                    .build();
+        }
+        PromptSteering steering = settings.steerings().get(asking - 1);
+        return asking(place, Integer.toString(draw), Keys.text(steering.steering()))
+                .setDraw(draw)
+                .setSteering(steering.steering())
+                .setText(template.prompt(steering.preface(), question, item, draw))
+                .build();
+    }
+
+    /** What all prompts of a question have in common, and the id of this one. */
+    private Prompt.Builder asking(int place, String draw, String steering) {
+        Item item = items.get(place);
+        String question = dataset.questionId(item);
+        return Prompt.newBuilder()
+                .setRun(run.getRun())
+                .setRound(ROUND)
+                .setPrompt(Keys.of(run.getRun(), Long.toString(ROUND), question, draw, steering))
+                .setQuestion(question)
+                .setDraws(run.getDraws())
+                .setLabels(Template.labels(item.options().size()))
+                .setEventTime(eventTime(place));
+    }
+
+    /** The prompt that asks a question openly; empty for a question that has options and no text. */
+    Optional<Prompt> open(int place, Set<String> asked) {
+        Item item = items.get(place);
+        if (item.text().isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(asking(place, "open", "")
+                .setDraw(0)
+                .setDraws(1)
+                .setModels(asked.stream().sorted().toList())
+                .setText(Template.open(item))
+                .setLabels(List.of())
+                .setLongAnswer(LongAnswer.newBuilder()
+                        .setMaxTokens(settings.longAnswers())
+                        .setTemperature(0)
+                        .setSeed(settings.seed())
+                        .build())
+                .build());
+    }
+
+    /** The event time of all prompts of a question. */
+    Instant eventTime(int place) {
+        return run.getStart().plus(settings.step().multipliedBy(place)).truncatedTo(ChronoUnit.MILLIS);
+    }
+}

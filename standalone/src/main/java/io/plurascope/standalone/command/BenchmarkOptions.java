@@ -1,0 +1,60 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.event.Benchmark;
+import io.plurascope.producer.Benchmarks;
+import io.plurascope.producer.Selection;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.steering.PromptSteering;
+import io.plurascope.producer.steering.TradeOffSteerings;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The multi-objective benchmark of a run, to whose functions models that are asked are steered. */
+final class BenchmarkOptions {
+    @Option(
+            names = "--benchmark",
+            paramLabel = "FILE",
+            description = {
+                "Objectives and trade-off functions of the board 'pareto' (default: the distance to each compared"
+                        + " population).",
+                "Models that are asked are asked every question again after the text 'steer' of each function that has"
+                        + " one, for the board 'trade_offs'."
+            })
+    private @Nullable Path file;
+
+    /**
+     * What was chosen.
+     *
+     * @param asked whether models are asked questions with options, and none of them was recorded
+     */
+    Chosen read(Dataset dataset, Selection selection, boolean asked) {
+        Path named = file;
+        Benchmark benchmark = named == null ? null : BenchmarkChoice.read(named);
+        // Whoever misspelt a population is told now, with the nearest names, and not after the start.
+        Benchmarks.require(benchmark, selection, dataset);
+        return new Chosen(benchmark, asked);
+    }
+
+    /**
+     * A benchmark; null for the usual one.
+     *
+     * @param asked whether models are steered to its functions
+     */
+    record Chosen(@Nullable Benchmark benchmark, boolean asked) {
+        /** In which ways every question is asked again. */
+        List<PromptSteering> steerings() {
+            return asked ? TradeOffSteerings.of(benchmark) : List.of();
+        }
+
+        /** What a person has to know, in sentences. */
+        List<String> told() {
+            if (asked || TradeOffSteerings.of(benchmark).isEmpty()) {
+                return TradeOffSteerings.told(benchmark);
+            }
+            return List.of("Nobody is steered to the functions of the benchmark: that takes questions with options and"
+                    + " models that are asked, by --models or --triton real; recorded answers were given without.");
+        }
+    }
+}

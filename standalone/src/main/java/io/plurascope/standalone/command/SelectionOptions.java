@@ -1,0 +1,28 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.producer.Selection;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which questions are asked, and against whom answers are scored. */
+final class SelectionOptions {
+    @Option(
+            names = "--populations",
+            paramLabel = "NAME",
+            description =
+                    "Populations that answers are scored against, joined by commas (one with a comma in double quotes); all where none is named.")
+    private List<String> populations = List.of();
+
+    @Option(names = "--only-shared", description = "Ask only the questions that all of these populations answered.")
+    private boolean onlyShared;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Ask at most that many questions.")
+    private int limit = Selection.NO_LIMIT;
+
+    Selection read() {
+        List<String> named = populations.stream()
+                .flatMap(joined -> Names.of(joined).stream())
+                .toList();
+        return new Selection(named, onlyShared, limit);
+    }
+}
