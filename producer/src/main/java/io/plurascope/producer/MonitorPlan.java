@@ -158,7 +158,7 @@ public final class MonitorPlan {
         Set<String> writers = plan.writers();
         return writers.isEmpty()
                 ? Optional.empty()
-                : plan.open(item(round, place), writers).map(once -> in(round, Plan.OPEN, once));
+                : plan.open(item(round, place), writers).map(once -> in(round, PromptEvents.OPEN, once));
     }
 
     /**

@@ -42,7 +42,7 @@ public final class Plan {
         this.items = items;
         this.models = models;
         this.run = run;
-        this.prompts = new PromptEvents(dataset, template, settings, items, run);
+        this.prompts = new PromptEvents(dataset, template, settings, items, models, run);
     }
 
     /**

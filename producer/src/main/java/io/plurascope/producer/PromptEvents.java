@@ -1,6 +1,7 @@
 package io.plurascope.producer;
 
 import io.plurascope.event.LongAnswer;
+import io.plurascope.event.Model;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Run;
 import io.plurascope.producer.dataset.Dataset;
@@ -15,6 +16,9 @@ import java.util.Set;
 
 /** Makes the prompts of a run, each from its question, its steering and its draw alone. */
 final class PromptEvents {
+    /** Stands for the draw in the id of a prompt that asks openly. */
+    static final String OPEN = "open";
+
     private static final long ROUND = 0;
 
     /** Place of the plain asking among all askings of a question. */
@@ -24,13 +28,16 @@ final class PromptEvents {
     private final Template template;
     private final RunSettings settings;
     private final List<Item> items;
+    private final List<Model> models;
     private final Run run;
 
-    PromptEvents(Dataset dataset, Template template, RunSettings settings, List<Item> items, Run run) {
+    PromptEvents(
+            Dataset dataset, Template template, RunSettings settings, List<Item> items, List<Model> models, Run run) {
         this.dataset = dataset;
         this.template = template;
         this.settings = settings;
         this.items = items;
+        this.models = models;
         this.run = run;
     }
 
@@ -70,6 +77,7 @@ final class PromptEvents {
                 .setQuestion(question)
                 .setDraws(run.getDraws())
                 .setLabels(Template.labels(item.options().size()))
+                .setExcept(Gaps.of(item, models, run))
                 .setEventTime(eventTime(place));
     }
 
@@ -79,7 +87,7 @@ final class PromptEvents {
         if (item.text().isBlank()) {
             return Optional.empty();
         }
-        return Optional.of(asking(place, "open", "")
+        return Optional.of(asking(place, OPEN, "")
                 .setDraw(0)
                 .setDraws(1)
                 .setModels(asked.stream().sorted().toList())

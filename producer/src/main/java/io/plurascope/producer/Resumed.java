@@ -13,8 +13,16 @@ import org.apache.avro.Schema;
 /** The record of a run that is gone on with. */
 final class Resumed {
     /** Fields of a run that may differ when it is gone on with. */
-    private static final Set<String> FREE =
-            Set.of("revision", "models", "writers", "comparisonRows", "identities", "start", "benchmark", "joined");
+    private static final Set<String> FREE = Set.of(
+            "revision",
+            "models",
+            "writers",
+            "comparisonRows",
+            "identities",
+            "start",
+            "benchmark",
+            "joined",
+            "fewerPrompts");
 
     private Resumed() {}
 
