@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.plurascope.sink.export.Export;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,12 +65,8 @@ class RecordedBoardTest {
     /** The whole-run rows of one run of the command on a state directory of its own, without the run's id. */
     private Map<String, Map<String, String>> board(String name, long seed) throws IOException {
         Path output = directory.resolve(name + "-output");
-        StringWriter said = new StringWriter();
 
-        int code = PlurascopeCommand.commandLine()
-                .setOut(new PrintWriter(said, true))
-                .setErr(new PrintWriter(said, true))
-                .execute(
+        Said said = Said.by(List.of(
                         "demo",
                         "--data",
                         DATA.toString(),
@@ -89,9 +83,9 @@ class RecordedBoardTest {
                         "--state",
                         directory.resolve(name + "-state").toString(),
                         "--output",
-                        output.toString());
+                        output.toString()));
 
-        assertThat(code).as(said.toString()).isEqualTo(ExitCodes.OK);
+        assertThat(said.code()).as(said.text()).isEqualTo(ExitCodes.OK);
         return StandingsFile.board(output.resolve(Export.CSV));
     }
 }
