@@ -67,23 +67,23 @@ class RecordedBoardTest {
         Path output = directory.resolve(name + "-output");
 
         Said said = Said.by(List.of(
-                        "demo",
-                        "--data",
-                        DATA.toString(),
-                        "--answers",
-                        ANSWERS.toString(),
-                        "--populations",
-                        "United States,Japan",
-                        "--only-shared",
-                        "--seed",
-                        Long.toString(seed),
-                        "--exit",
-                        "--port",
-                        "0",
-                        "--state",
-                        directory.resolve(name + "-state").toString(),
-                        "--output",
-                        output.toString()));
+                "demo",
+                "--data",
+                DATA.toString(),
+                "--answers",
+                ANSWERS.toString(),
+                "--populations",
+                "United States,Japan",
+                "--only-shared",
+                "--seed",
+                Long.toString(seed),
+                "--exit",
+                "--port",
+                "0",
+                "--state",
+                directory.resolve(name + "-state").toString(),
+                "--output",
+                output.toString()));
 
         assertThat(said.code()).as(said.text()).isEqualTo(ExitCodes.OK);
         return StandingsFile.board(output.resolve(Export.CSV));
