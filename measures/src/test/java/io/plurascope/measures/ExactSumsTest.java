@@ -75,6 +75,7 @@ class ExactSumsTest {
 
         assertThat(sums).isEqualTo(sums(3, 5)).hasSameHashCodeAs(sums(3, 5));
         assertThat(sums.standardDeviation(0).orElseThrow()).isCloseTo(Math.sqrt(2), within(1e-15));
+        assertThat(sums).isNotEqualTo(sums(3, 5, 64));
         assertThat(sums.hashCode()).isNotEqualTo(sums(3, 5, 64).hashCode());
     }
 
