@@ -2,6 +2,7 @@ package io.plurascope.bridge;
 
 import io.plurascope.bridge.triton.CallOutcome;
 import io.plurascope.bridge.triton.Inquiry;
+import io.plurascope.bridge.triton.PairProbe;
 import io.plurascope.bridge.triton.Reading;
 import io.plurascope.bridge.triton.Sentences;
 import io.plurascope.bridge.triton.ServedModel;
@@ -14,19 +15,16 @@ import io.plurascope.event.RefusalReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a model answers to a question that anybody can answer. */
 final class ProbeCheck {
     private static final String PROBE = "Which of these is a colour?\n A. Blue\n B. Seven\n Answer Choice:";
     private static final List<Label> VARIANTS = List.of(label(0, " A"), label(0, "A"), label(1, " B"), label(1, "B"));
     private static final double LEAST_OPTION_MASS = 0.5;
-
-    private static final String PREMISE = "A black cat is asleep on the sofa.";
-    private static final String HYPOTHESIS = "An animal is sleeping.";
-    private static final List<Label> CLASSES =
-            List.of(label(0, "entailment"), label(1, "neutral"), label(2, "contradiction"));
 
     private final Model model;
     private final ServedModel served;
@@ -51,12 +49,20 @@ final class ProbeCheck {
             findings.good("It replays recorded answers, so it is not asked a question of its own.");
             return;
         }
-        switch (backend.judgesPairsOnly()
-                ? inquiries.choices(PREMISE + "\n" + HYPOTHESIS, CLASSES, new Inquiry.Pair(PREMISE, HYPOTHESIS))
-                : inquiries.choices(PROBE, VARIANTS, null)) {
+        switch (backend.pairs().map(this::pair).orElseGet(() -> inquiries.choices(PROBE, VARIANTS, null))) {
             case Inquiries.Made.Unaskable unaskable -> findings.bad(unaskable.why());
             case Inquiries.Made.Askable askable -> ask(askable.inquiry());
         }
+    }
+
+    private Inquiries.Made pair(PairProbe probe) {
+        List<Label> classes = IntStream.range(0, probe.classes().size())
+                .mapToObj(option -> label(option, probe.classes().get(option)))
+                .toList();
+        return inquiries.choices(
+                probe.premise() + "\n" + probe.hypothesis(),
+                classes,
+                new Inquiry.Pair(probe.premise(), probe.hypothesis()));
     }
 
     private void ask(Inquiry inquiry) {
@@ -101,8 +107,9 @@ final class ProbeCheck {
     }
 
     private void mass(Reading.TokenScores scores) {
-        if (backend.judgesPairsOnly()) {
-            judged(scores);
+        Optional<PairProbe> pair = backend.pairs();
+        if (pair.isPresent()) {
+            judged(pair.get(), scores);
             return;
         }
         if (scores.normalised()) {
@@ -120,11 +127,16 @@ final class ProbeCheck {
     }
 
     /** A pair that anybody can judge shows whether the order of the classes is right. */
-    private void judged(Reading.TokenScores scores) {
-        double entailed = Math.exp(scores.logProbabilities().getFirst());
+    private void judged(PairProbe probe, Reading.TokenScores scores) {
+        double holds = Math.exp(scores.logProbabilities().getFirst());
         String sentence = String.format(
-                Locale.ROOT, "It judges; that '%s' entails '%s' has %.1f%%", PREMISE, HYPOTHESIS, 100 * entailed);
-        if (entailed >= LEAST_OPTION_MASS) {
+                Locale.ROOT,
+                "It judges; that '%s' %s '%s' has %.1f%%",
+                probe.premise(),
+                probe.relation(),
+                probe.hypothesis(),
+                100 * holds);
+        if (holds >= probe.least()) {
             findings.good(sentence + ".");
         } else {
             findings.doubtful(sentence + ", which is little; check the order of its classes under 'labels'.");

@@ -99,6 +99,22 @@ class ModelCheckTest {
         }
     }
 
+    /** ln(0.75 / 0.25) is the reward, and its logistic 0.75 again. */
+    @Test
+    void a_reward_model_is_asked_about_an_answer_and_no_reward_is_doubtful() throws IOException {
+        RecordedSource liking = (model, pair) -> new RecordedAnswer.Shares(List.of(0.75, 0.25), true, "made up");
+        try (StandIn server = server(liking, StandInModel.named("m", new Dialect.Reward()))) {
+            assertLast(
+                    check(model(server, "reward")),
+                    Grade.GOOD,
+                    "It judges; that 'What is the capital of France?' is answered well by 'Paris.' has 75.0%.");
+            assertLast(
+                    check(model(server, "reward").setLabelTokens(Map.of("A", List.of(1), "B", List.of(0)))),
+                    Grade.GOOD,
+                    "It judges; that 'What is the capital of France?' is answered well by 'Paris.' has 25.0%.");
+        }
+    }
+
     @Test
     void little_option_mass_is_doubtful() throws IOException {
         try (StandIn server = server(0.05, StandInModel.named("m"))) {
@@ -329,6 +345,6 @@ class ModelCheckTest {
                 .containsExactly(new Finding(
                         Grade.BAD,
                         "There is no backend 'other'; there are answer_choices, vllm, vllm_top_k, tensorrt_llm,"
-                                + " tensorrt_llm_context, nli."));
+                                + " tensorrt_llm_context, nli, reward."));
     }
 }

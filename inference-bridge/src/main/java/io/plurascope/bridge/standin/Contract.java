@@ -43,6 +43,7 @@ interface Contract {
             case Dialect.Vllm vllm -> new VllmContract(vllm);
             case Dialect.TensorRtLlm tensorRtLlm -> new TensorRtLlmContract(tensorRtLlm);
             case Dialect.Nli nli -> new NliContract();
+            case Dialect.Reward reward -> new RewardContract();
         };
     }
 }

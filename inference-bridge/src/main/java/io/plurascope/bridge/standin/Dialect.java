@@ -58,6 +58,14 @@ public sealed interface Dialect {
         }
     }
 
+    /** A reward model, which gives a number for a prompt and a response; it has no vocabulary of label variants. */
+    record Reward() implements Dialect {
+        @Override
+        public Vocabulary vocabulary() {
+            return Vocabulary.NONE;
+        }
+    }
+
     private static void needed(Vocabulary vocabulary) {
         if (vocabulary.size() < 2) {
             throw new IllegalArgumentException(

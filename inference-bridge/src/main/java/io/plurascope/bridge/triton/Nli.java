@@ -65,8 +65,9 @@ public final class Nli implements TritonBackend {
     }
 
     @Override
-    public boolean judgesPairsOnly() {
-        return true;
+    public Optional<PairProbe> pairs() {
+        return Optional.of(
+                new PairProbe("A black cat is asleep on the sofa.", "entails", "An animal is sleeping.", CLASSES, 0.5));
     }
 
     @Override

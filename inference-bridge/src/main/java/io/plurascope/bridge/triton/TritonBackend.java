@@ -29,9 +29,9 @@ public interface TritonBackend {
     /** Whether it takes label variants of several tokens; where it does not, it sees one token at most. */
     boolean takesSeveralTokens();
 
-    /** Whether it takes nothing but pairs of texts, of which one may entail the other. */
-    default boolean judgesPairsOnly() {
-        return false;
+    /** A pair to try it with, where it takes nothing but pairs of texts; empty where it takes prompts. */
+    default Optional<PairProbe> pairs() {
+        return Optional.empty();
     }
 
     /** Why it cannot ask this, in a sentence that says what to do; empty where it can. */

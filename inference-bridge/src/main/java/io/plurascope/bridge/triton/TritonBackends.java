@@ -12,7 +12,8 @@ public final class TritonBackends {
             new Vllm(false),
             new TensorRtLlm(TensorRtLlm.Position.GENERATION),
             new TensorRtLlm(TensorRtLlm.Position.CONTEXT),
-            new Nli());
+            new Nli(),
+            new Reward());
 
     private TritonBackends() {}
 

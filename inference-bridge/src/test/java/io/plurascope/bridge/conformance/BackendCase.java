@@ -100,6 +100,20 @@ public record BackendCase(
                                 .addRawInputContents(Tensors.texts(List.of("It rains.")))));
     }
 
+    /** A reward model. */
+    public static BackendCase reward() {
+        return new BackendCase(
+                TritonBackends.named("reward"),
+                List.of(text(0, "preferred"), text(1, "not preferred")),
+                true,
+                false,
+                Map.of(
+                        "a prompt without a response",
+                        request -> request.removeInputs(1)
+                                .clearRawInputContents()
+                                .addRawInputContents(Tensors.texts(List.of("Does it rain?")))));
+    }
+
     /** A variant that is a text. */
     public static Label text(int option, String text) {
         return Label.newBuilder().setOption(option).setText(text).build();

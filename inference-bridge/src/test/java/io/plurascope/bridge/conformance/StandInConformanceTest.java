@@ -90,6 +90,18 @@ class StandInConformanceTest {
         }
     }
 
+    @Nested
+    class Reward extends OverStandIn {
+        Reward() throws IOException {
+            super(new Dialect.Reward(), BackendCase.reward());
+        }
+
+        @Override
+        protected String prompt() {
+            return Recordings.QUESTION;
+        }
+    }
+
     abstract static class OverStandIn extends ServerConformance {
         private final StandIn server;
         private final BackendCase backendCase;

@@ -17,8 +17,16 @@ public final class Recordings implements RecordedSource {
 
     public static final String HYPOTHESIS = "The street is wet.";
 
-    private static final Map<String, List<Double>> ANSWERS =
-            Map.of(PROMPT, List.of(0.25, 0.75), PREMISE + "\n" + HYPOTHESIS, List.of(0.625, 0.25, 0.125));
+    /** What a stand-in for a reward model is asked about the same text. */
+    public static final String QUESTION = "What follows from rain?";
+
+    private static final Map<String, List<Double>> ANSWERS = Map.of(
+            PROMPT,
+            List.of(0.25, 0.75),
+            PREMISE + "\n" + HYPOTHESIS,
+            List.of(0.625, 0.25, 0.125),
+            QUESTION + "\n" + HYPOTHESIS,
+            List.of(0.25, 0.75));
 
     @Override
     public RecordedAnswer answer(String servedModel, String prompt) {

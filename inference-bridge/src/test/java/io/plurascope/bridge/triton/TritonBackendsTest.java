@@ -26,12 +26,20 @@ class TritonBackendsTest {
             Label.newBuilder().setOption(1).setToken(350).build());
     private static final Inquiry CHOICES = new Inquiry.Choices("Which?", PromptFrame.PLAIN, TOKENS);
     private static final Inquiry LONG_ANSWER = new Inquiry.LongAnswer("Why?", PromptFrame.PLAIN, 32, 0, 7);
-    private static final Inquiry PAIR = new Inquiry.Choices(
-            "It rains.\nThe street is wet.",
-            PromptFrame.PLAIN,
-            List.of(Label.newBuilder().setOption(0).setText("entailment").build()),
-            new Inquiry.Pair("It rains.", "The street is wet."));
     private static final Inquiry SAMPLED = new Inquiry.LongAnswer("Why?", PromptFrame.PLAIN, 32, 0.5, 7);
+
+    /** What a model for pairs is asked, with the first of its own classes. */
+    private static Inquiry pair(TritonBackend backend) {
+        PairProbe probe = backend.pairs().orElseThrow();
+        return new Inquiry.Choices(
+                probe.premise() + "\n" + probe.hypothesis(),
+                PromptFrame.PLAIN,
+                List.of(Label.newBuilder()
+                        .setOption(0)
+                        .setText(probe.classes().getFirst())
+                        .build()),
+                new Inquiry.Pair(probe.premise(), probe.hypothesis()));
+    }
 
     static List<TritonBackend> all() {
         return TritonBackends.ALL;
@@ -46,7 +54,7 @@ class TritonBackendsTest {
         assertThat(TritonBackends.named("answer_choices")).isInstanceOf(AnswerChoices.class);
         assertThatThrownBy(() -> TritonBackends.named("other"))
                 .hasMessage("There is no backend 'other'; there are answer_choices, vllm, vllm_top_k, tensorrt_llm,"
-                        + " tensorrt_llm_context, nli.");
+                        + " tensorrt_llm_context, nli, reward.");
     }
 
     @ParameterizedTest
@@ -55,8 +63,8 @@ class TritonBackendsTest {
         Set<Purpose> choices = Set.of(Purpose.CHOICES);
         Set<Purpose> longAnswers = Set.of(Purpose.CHOICES, Purpose.LONG_ANSWERS);
 
-        if (backend.judgesPairsOnly()) {
-            assertStated(backend, PAIR, choices);
+        if (backend.pairs().isPresent()) {
+            assertStated(backend, pair(backend), choices);
             assertThat(List.of(CHOICES, LONG_ANSWER))
                     .allSatisfy(inquiry -> assertThat(backend.fault(inquiry))
                             .hasValueSatisfying(sentence -> assertThat(sentence).endsWith(".")));
@@ -102,7 +110,7 @@ class TritonBackendsTest {
 
         assertThat(wrong)
                 .allSatisfy(responses -> assertThat(
-                                backend.judgesPairsOnly() ? List.of(PAIR) : List.of(CHOICES, LONG_ANSWER))
+                                backend.pairs().isPresent() ? List.of(pair(backend)) : List.of(CHOICES, LONG_ANSWER))
                         .allSatisfy(inquiry -> assertThat(backend.read(inquiry, responses))
                                 .isInstanceOfSatisfying(
                                         Reading.Unusable.class,
