@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plurascope.bridge.triton.Reading;
 import io.plurascope.event.Answer;
+import io.plurascope.event.AskedJuror;
 import io.plurascope.event.Entailment;
 import io.plurascope.event.Label;
 import io.plurascope.event.Prompt;
+import io.plurascope.schemas.EventClasses;
 import io.plurascope.schemas.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +18,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class AnswerEventsTest {
+    static {
+        // Copies of events make objects of their classes, whichever test comes first.
+        EventClasses.trust();
+    }
+
     private static Label label(int option, String text) {
         return Label.newBuilder().setOption(option).setText(text).build();
     }
@@ -24,7 +31,18 @@ class AnswerEventsTest {
     void an_answer_has_the_labels_with_a_number_and_apart_from_them_those_left_out() {
         List<Label> known = List.of(label(0, " A"), label(1, " B"));
         List<Label> leftOut = List.of(label(0, "A"));
-        Entailment about = new Entailment("parent", "writer", null, 0, "0f", 1, 2, 3, "It is so.", 1);
+        Entailment about = new Entailment(
+                "parent",
+                "writer",
+                null,
+                0,
+                "0f",
+                1,
+                2,
+                3,
+                "It is so.",
+                1,
+                new AskedJuror("carer", "", List.of(1.0, 0.0)));
         Prompt prompt = Prompt.newBuilder(BridgeFixture.event("run", 3, List.of()))
                 .setEntailment(about)
                 .build();

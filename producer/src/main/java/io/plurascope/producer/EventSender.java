@@ -52,6 +52,7 @@ final class EventSender implements AutoCloseable {
         plan.references().forEach(event -> send(Topics.REFERENCES, references, event.getQuestion(), event));
         plan.models().forEach(event -> send(Topics.MODELS, models, Keys.of(event.getModel()), event));
         plan.judging().ifPresent(this::run);
+        plan.jury().ifPresent(this::run);
         run(plan.run());
         // The run has to be in its topic before its first prompt is: a later start looks for prompts only then.
         flush();

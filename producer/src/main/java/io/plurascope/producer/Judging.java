@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Who judges a run's long answers, and in which child run. */
 final class Judging {
     /** Backend of models that do nothing but judge whether one text entails another. */
-    private static final String PAIRS = "nli";
+    static final String PAIRS = "nli";
+
+    /** Backend of models that do nothing but say how good a response is. */
+    static final String REWARD = "reward";
 
     private static final String CHILD = ".entailment";
 
@@ -24,9 +27,9 @@ final class Judging {
 
     private Judging() {}
 
-    /** Whether a model can be asked questions, and is no judge of pairs of texts. */
+    /** Whether a model can be asked questions, and is no judge of pairs of texts or of responses. */
     static boolean answers(Model model) {
-        return !model.getBackend().equals(PAIRS);
+        return !model.getBackend().equals(PAIRS) && !model.getBackend().equals(REWARD);
     }
 
     /**
@@ -37,7 +40,7 @@ final class Judging {
     static void check(Dataset dataset, RunSettings settings, List<Model> models) {
         JudgingSettings judging = settings.judging();
         if (judging == null) {
-            if (!dataset.hasOptions()) {
+            if (!dataset.hasOptions() && settings.juries().jurors() == null) {
                 throw new DatasetException("The questions of '" + dataset.name() + "' have no options, so only what"
                         + " long answers give can be scored; name a judge of them.");
             }
@@ -46,7 +49,17 @@ final class Judging {
         } else if (models.stream().noneMatch(model -> model.getModel().equals(judging.judge()))) {
             throw new DatasetException("There is no model '" + judging.judge() + "' to judge long answers; there are "
                     + models.stream().map(Model::getModel).collect(Collectors.joining(", ")) + ".");
+        } else if (models.stream()
+                .anyMatch(model -> model.getModel().equals(judging.judge())
+                        && model.getBackend().equals(REWARD))) {
+            throw new DatasetException("'" + judging.judge() + "' is a reward model, which does not say whether a text"
+                    + " gives an answer; name another judge.");
         }
+    }
+
+    /** Number of long answers that a model is asked for. */
+    static long responses(List<Item> items) {
+        return items.stream().filter(item -> !item.text().isBlank()).count();
     }
 
     /** The part of a run's record; null where nobody judges. */
@@ -62,8 +75,7 @@ final class Judging {
                 .setKind(kind)
                 .setThreshold(judging.threshold())
                 .setPerSentence(judging.perSentence())
-                .setResponses(
-                        items.stream().filter(item -> !item.text().isBlank()).count())
+                .setResponses(responses(items))
                 .setDraws(kind == EntailmentKind.GENERATIVE ? GENERATIVE_DRAWS : 1)
                 .build();
     }
@@ -101,16 +113,22 @@ final class Judging {
 
     /** The record of the run in which the judge is asked; its prompts come out of the long answers. */
     static Run child(Run run, RunEntailment entailment) {
+        return child(run, entailment.getRun(), List.of(entailment.getJudge()));
+    }
+
+    /** The record of a run whose prompts come out of the long answers of another. */
+    static Run child(Run run, String name, List<String> models) {
         return Run.newBuilder(run)
-                .setRun(entailment.getRun())
+                .setRun(name)
                 .setDraws(0)
                 .setPrompts(null)
-                .setModels(List.of(entailment.getJudge()))
+                .setModels(models)
                 .setWriters(List.of())
                 .setComparisonRows(Map.of())
                 .setFewerPrompts(Map.of())
                 .setIdentities(Map.of())
                 .setEntailment(null)
+                .setJurors(null)
                 .setBenchmark(null)
                 .setRatings(null)
                 .setJuries(Map.of())

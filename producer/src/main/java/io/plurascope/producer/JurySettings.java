@@ -2,21 +2,30 @@ package io.plurascope.producer;
 
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
+import io.plurascope.producer.dataset.Ratings;
+import io.plurascope.schemas.Jurors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Juries of a run.
  *
  * @param juries juries of populations by name, each with its members; {@value #EVERYBODY} is all populations of a question
  * @param utility what a population in one of these has of an answer
- * @param alphas inequality aversions of the welfare of these juries and of raters, from 0 to Infinity; empty: the usual
+ * @param alphas inequality aversions of the welfare of all juries, from 0 to Infinity; empty: those that the jurors name,
+ *     else the usual
+ * @param jurors a jury whose jurors have models judge long answers; null for none
  */
-public record JurySettings(SortedMap<String, List<String>> juries, Utility utility, List<Double> alphas) {
+public record JurySettings(
+        SortedMap<String, List<String>> juries,
+        Utility utility,
+        List<Double> alphas,
+        @Nullable Jurors jurors) {
     /** Stands for all populations of a question. */
     public static final String EVERYBODY = "*";
 
@@ -48,7 +57,11 @@ public record JurySettings(SortedMap<String, List<String>> juries, Utility utili
             copy.put(name, List.copyOf(members));
         });
         juries = copy;
-        alphas = List.copyOf(alphas);
+        if (jurors != null && juries.containsKey(jurors.jury())) {
+            throw new IllegalArgumentException(
+                    "A jury of populations and one of jurors are both named '" + jurors.jury() + "'; rename one.");
+        }
+        alphas = List.copyOf(alphas.isEmpty() && jurors != null ? jurors.alphas() : alphas);
         if (alphas.size() > MOST_ALPHAS || alphas.stream().distinct().count() < alphas.size()) {
             throw new IllegalArgumentException(
                     "Of alphas " + MOST_ALPHAS + " are the most, and none may stand twice: " + alphas + ".");
@@ -60,6 +73,16 @@ public record JurySettings(SortedMap<String, List<String>> juries, Utility utili
         }
     }
 
+    /** Juries of populations alone. */
+    public JurySettings(SortedMap<String, List<String>> juries, Utility utility, List<Double> alphas) {
+        this(juries, utility, alphas, null);
+    }
+
+    /** The same with these jurors. */
+    public JurySettings with(Jurors asked) {
+        return new JurySettings(juries, utility, alphas, asked);
+    }
+
     /**
      * Refuses members that answered no question.
      *
@@ -67,6 +90,12 @@ public record JurySettings(SortedMap<String, List<String>> juries, Utility utili
      */
     void require(Dataset dataset) {
         Collection<String> known = dataset.populations().keySet();
+        Ratings ratings = dataset.ratings();
+        if (jurors != null && ratings != null && ratings.groups().contains(jurors.jury())) {
+            throw new DatasetException(
+                    "The jury '" + jurors.jury() + "' has the name of what is known of the raters of '" + dataset.name()
+                            + "', whose juries are named by it; rename it.");
+        }
         juries.forEach((name, members) -> members.stream()
                 .filter(member -> !member.equals(EVERYBODY) && !known.contains(member))
                 .findFirst()
@@ -89,6 +118,9 @@ public record JurySettings(SortedMap<String, List<String>> juries, Utility utili
             fields.add(name);
             fields.addAll(members);
         });
+        if (jurors != null) {
+            fields.addAll(List.of("jurors", jurors.toString()));
+        }
         return fields;
     }
 }

@@ -45,6 +45,13 @@ public final class MonitorPlan {
      */
     public static MonitorPlan of(Plan plan, MonitorSettings settings, boolean named) {
         Run once = plan.run();
+        if (once.getEntailment() != null) {
+            throw new DatasetException(
+                    "A monitor asks questions with choices, and no long answers that are judged; replay these instead.");
+        }
+        if (once.getJurors() != null) {
+            throw new DatasetException("A monitor asks no jurors what long answers are worth to them; replay these.");
+        }
         int all = once.getQuestions();
         int questions = Math.min(settings.questions(), all);
         boolean panel = settings.asks() == MonitorSettings.Asks.PANEL;

@@ -6,7 +6,6 @@ import io.plurascope.event.Question;
 import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
-import io.plurascope.event.RunEntailment;
 import io.plurascope.event.Stage;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
@@ -66,6 +65,7 @@ public final class Plan {
                             + " name a model that is asked.");
         }
         Judging.check(dataset, settings, models);
+        AskedJurors.check(settings, models);
         if (!settings.steerings().isEmpty()) {
             models.stream()
                     .filter(model -> Judging.answers(model) && !writes(model))
@@ -114,7 +114,12 @@ public final class Plan {
         return Optional.ofNullable(run.getEntailment()).map(entailment -> Judging.child(run, entailment));
     }
 
-    /** The models asked, and the judge of long answers. */
+    /** The record of the run in which jurors' models are asked; empty where there are none. */
+    public Optional<Run> jury() {
+        return Optional.ofNullable(run.getJurors()).map(jurors -> AskedJurors.child(run, jurors));
+    }
+
+    /** The models asked, and those that judge long answers. */
     public List<Model> models() {
         return models;
     }
@@ -155,9 +160,7 @@ public final class Plan {
 
     /** Number of prompts that a model is to answer, with the long answers that are judged. */
     public long size(String model) {
-        RunEntailment entailment = run.getEntailment();
-        return run.getFewerPrompts().getOrDefault(model, size())
-                + (entailment != null && run.getWriters().contains(model) ? entailment.getResponses() : 0);
+        return size() + (run.getWriters().contains(model) ? Judging.responses(items) : 0);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.plurascope.producer.steering.SteeringSelection;
 import io.plurascope.producer.steering.Style;
 import io.plurascope.producer.steering.TradeOffSteerings;
 import io.plurascope.schemas.BenchmarkFile;
+import io.plurascope.schemas.JurorsFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -58,6 +59,7 @@ public record ProducerSettings(
             "judge",
             "judge-threshold",
             "judge-whole",
+            "jurors",
             "steer",
             "styles",
             "attributes",
@@ -117,6 +119,7 @@ public record ProducerSettings(
         }
         String examples = given.get("examples");
         String benchmark = given.get("benchmark");
+        String jurors = given.get("jurors");
         String attributes = given.get("attributes");
         SteeringSelection steering = new SteeringSelection(
                 value(given, "steer", ProducerSettings::names, List.of()),
@@ -127,21 +130,27 @@ public record ProducerSettings(
                 Path.of(models),
                 examples == null ? null : Path.of(examples),
                 speed,
-                RunSettings.DEFAULT
-                        .but()
-                        .selection(new Selection(
-                                value(given, "populations", ProducerSettings::names, List.of()),
-                                value(given, "only-shared", ProducerSettings::truth, false),
-                                value(given, "limit", Integer::valueOf, Selection.NO_LIMIT)))
-                        .draws(value(given, "draws", Integer::valueOf, RunSettings.DEFAULT.draws()))
-                        .seed(value(given, "seed", Long::valueOf, RunSettings.DEFAULT.seed()))
-                        .windows(windows(given))
-                        .longAnswers(value(given, "long-answers", Integer::valueOf, RunSettings.NO_LONG_ANSWERS))
-                        .benchmark(benchmark == null ? null : BenchmarkFile.read(Path.of(benchmark)))
-                        .run(given.get("run"))
-                        .merging(value(given, "merging", Mergings::named, Merging.LOG_SUM_EXP))
-                        .settings()
-                        .judged(judging(given)),
+                new RunSettings(
+                                new Selection(
+                                        value(given, "populations", ProducerSettings::names, List.of()),
+                                        value(given, "only-shared", ProducerSettings::truth, false),
+                                        value(given, "limit", Integer::valueOf, Selection.NO_LIMIT)),
+                                draws,
+                                value(given, "seed", Long::valueOf, defaults.seed()),
+                                speed == null
+                                        ? defaults.step()
+                                        : RunSettings.step(speed, draws * (1 + steering.size())),
+                                windows(given),
+                                defaults.boardMeasures(),
+                                jurors == null
+                                        ? defaults.juries()
+                                        : defaults.juries().with(JurorsFile.read(Path.of(jurors))),
+                                value(given, "long-answers", Integer::valueOf, RunSettings.NO_LONG_ANSWERS),
+                                benchmark == null ? null : BenchmarkFile.read(Path.of(benchmark)),
+                                defaults.steerings(),
+                                given.get("run"))
+                        .judged(judging(given))
+                        .merged(value(given, "merging", Mergings::named, Merging.LOG_SUM_EXP)),
                 steering);
     }
 

@@ -76,8 +76,9 @@ final class RunRecord {
                 .setGrace(windows.grace().toMillis())
                 .setStart(start.truncatedTo(ChronoUnit.MILLIS))
                 .setBenchmark(benchmark == null ? Benchmarks.usual(compared) : benchmark)
-                .setWriters(settings.judging() == null ? List.of() : Plan.writers(models))
+                .setWriters(isJudged(settings) ? Plan.writers(models) : List.of())
                 .setEntailment(Judging.of(run, settings, items, described))
+                .setJurors(AskedJurors.of(run, settings, items, described))
                 .setSettings(words(settings))
                 .setRatings(dataset.ratings() == null ? null : RatingEvents.count(dataset.ratings(), items))
                 .setJuries(settings.juries().juries())
@@ -88,6 +89,10 @@ final class RunRecord {
                                 : List.copyOf(dataset.ratings().groups()))
                 .setAlphas(settings.juries().alphas())
                 .build();
+    }
+
+    private static boolean isJudged(RunSettings settings) {
+        return settings.judging() != null || settings.juries().jurors() != null;
     }
 
     private static Map<String, String> words(RunSettings settings) {

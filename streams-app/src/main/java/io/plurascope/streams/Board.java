@@ -139,8 +139,8 @@ final class Board {
             }
         }
         juries.boards(Juries.measures(run).size())
-                .forEach((board, rows) ->
-                        boards.add(standings(board, rows.getFirst().key().jury(), List.of(), juryEntries(rows))));
+                .forEach((board, rows) -> boards.add(standings(
+                        board, rows.getFirst().key().jury(), List.of(), new JuryBoard(run, values).entries(rows))));
         List<Progress> all =
                 new ArrayList<>(run.getModels().stream().map(progress::of).toList());
         all.addAll(juries.progress(run));
@@ -195,21 +195,8 @@ final class Board {
         return entries;
     }
 
-    private List<Entry> juryEntries(List<Row> rows) {
-        List<Entry> entries = new ArrayList<>();
-        List<PopulationJury> measures = Juries.measures(run);
-        for (int cell = 0; cell < measures.size(); cell++) {
-            List<Entry> ofMeasure = new ArrayList<>();
-            for (Row row : rows) {
-                ofMeasure.add(values.entry(row, measures.get(cell), null, cell, null));
-            }
-            ofMeasure.sort(order(measures.get(cell).direction()));
-            entries.addAll(ofMeasure);
-        }
-        return entries;
-    }
-
-    private static Comparator<Entry> order(Direction direction) {
+    /** From the better end: by rank, then by value, then by name. */
+    static Comparator<Entry> order(Direction direction) {
         Comparator<Double> better =
                 direction == Direction.HIGHER_IS_BETTER ? Comparator.reverseOrder() : Comparator.naturalOrder();
         return Comparator.comparing(Entry::getRank, Comparator.nullsLast(Comparator.<Integer>naturalOrder()))

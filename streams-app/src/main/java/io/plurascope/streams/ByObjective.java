@@ -4,6 +4,7 @@ import io.plurascope.event.Benchmark;
 import io.plurascope.event.BenchmarkObjective;
 import io.plurascope.event.Objective;
 import io.plurascope.event.Run;
+import io.plurascope.schemas.Digest;
 import io.plurascope.schemas.Keys;
 import io.plurascope.streams.state.ElsewhereValue;
 import io.plurascope.streams.state.MeasuredElsewhere;

@@ -8,6 +8,7 @@ import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Response;
 import io.plurascope.event.Run;
+import io.plurascope.schemas.Digest;
 import io.plurascope.streams.state.Cell;
 import java.time.Duration;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.plurascope.event.Label;
 import io.plurascope.event.Merging;
 import io.plurascope.measures.Choices;
 import io.plurascope.measures.InvalidAnswer;
+import io.plurascope.schemas.Digest;
 import io.plurascope.streams.state.Draw;
 import io.plurascope.streams.state.Outcome;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import io.plurascope.event.Entailment;
 import io.plurascope.event.Label;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.RunEntailment;
+import io.plurascope.schemas.Digest;
 import io.plurascope.schemas.Keys;
 import io.plurascope.streams.state.Text;
 import io.plurascope.streams.state.TextCell;
@@ -16,21 +17,6 @@ import java.util.List;
  * child run, addressed to the judge alone. The same text and candidates give the same prompts.
  */
 final class EntailmentPrompts {
-    /** What a generative model is asked. */
-    private static final String QUESTION = """
-            Text: %s
-            Statement: %s
-            Does the text express the statement?
-             A. %s
-             B. %s
-             Answer Choice:""";
-
-    /** With the space before it and without, as the options of any question. */
-    private static final List<Label> YES_OR_NO = List.of(label(0, " A"), label(0, "A"), label(1, " B"), label(1, "B"));
-
-    private static final List<Label> CLASSES =
-            List.of(label(0, "entailment"), label(1, "neutral"), label(2, "contradiction"));
-
     private final RunEntailment settings;
 
     EntailmentPrompts(RunEntailment settings) {
@@ -114,22 +100,15 @@ final class EntailmentPrompts {
     private String words(String premise, Entailment about) {
         String hypothesis = about.getHypothesis();
         return switch (settings.getKind()) {
-            case GENERATIVE ->
-                about.getOption() == 0
-                        ? QUESTION.formatted(premise, hypothesis, "Yes", "No")
-                        : QUESTION.formatted(premise, hypothesis, "No", "Yes");
+            case GENERATIVE -> JudgeWords.expresses(premise, hypothesis, about.getOption() == 0);
             case NLI -> premise + "\n" + hypothesis;
         };
     }
 
     private List<Label> labels() {
         return switch (settings.getKind()) {
-            case GENERATIVE -> YES_OR_NO;
-            case NLI -> CLASSES;
+            case GENERATIVE -> JudgeWords.YES_OR_NO;
+            case NLI -> JudgeWords.CLASSES;
         };
-    }
-
-    private static Label label(int option, String text) {
-        return Label.newBuilder().setOption(option).setText(text).build();
     }
 }

@@ -3,6 +3,7 @@ package io.plurascope.streams;
 import io.plurascope.event.Answer;
 import io.plurascope.event.Run;
 import io.plurascope.measures.InvalidAnswer;
+import io.plurascope.schemas.Digest;
 import io.plurascope.schemas.Keys;
 import io.plurascope.streams.state.Draw;
 import io.plurascope.streams.state.Outcome;

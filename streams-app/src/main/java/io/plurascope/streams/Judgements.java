@@ -1,10 +1,13 @@
 package io.plurascope.streams;
 
 import io.plurascope.event.Answer;
+import io.plurascope.event.AskedJuror;
 import io.plurascope.event.Entailment;
 import io.plurascope.event.Merging;
 import io.plurascope.event.RunEntailment;
+import io.plurascope.event.RunJuror;
 import io.plurascope.measures.InvalidAnswer;
+import io.plurascope.schemas.Digest;
 import io.plurascope.schemas.Keys;
 import io.plurascope.streams.state.Judgement;
 import io.plurascope.streams.state.Outcome;
@@ -19,8 +22,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What judges said of texts. It is kept by what the text and the candidate answer say, so that it may come before the
- * text, or before the question, and a corrected text is judged anew.
+ * What judges and jurors' models said of texts. It is kept by what the text and the candidate answer say, or by the
+ * juror, so that it may come before the text, or before the question, and a corrected text is judged anew.
  */
 final class Judgements {
     private static final int FEWEST_OPTIONS = 2;
@@ -48,7 +51,11 @@ final class Judgements {
             return Optional.of("The answer is about sentence " + about.getSentence() + " of " + about.getSentences()
                     + "; sentences count from 0.");
         }
-        return Optional.empty();
+        AskedJuror juror = about.getJuror();
+        return juror == null || juror.getUtilities().stream().allMatch(utility -> utility >= 0 && utility <= 1)
+                ? Optional.empty()
+                : Optional.of("The answer's options are worth " + juror.getUtilities() + " to juror " + juror.getJuror()
+                        + "; utilities are from 0 to 1.");
     }
 
     /**
@@ -58,36 +65,66 @@ final class Judgements {
      * @return whether anything has changed
      */
     boolean take(String cell, Answer answer, Entailment about) {
+        AskedJuror juror = about.getJuror();
         String key = prefix(cell, answer.getRun(), answer.getModel(), about.getDraw(), about.getResponse())
-                + name(about.getSentence(), about.getHypothesis(), answer.getDraw());
+                + (juror == null
+                        ? name(about.getSentence(), about.getHypothesis(), answer.getDraw())
+                        : jurorName(juror.getJuror(), juror.getQuestion(), answer.getDraw()));
         @Nullable Judgement held = store.get(key);
         if (held != null
                 && !Digest.wins(answer.getRevision(), Digest.of(answer), held.getRevision(), held.getDigest())) {
             return false;
         }
-        store.put(key, judgement(answer, about.getOption()));
+        store.put(key, judgement(answer, about));
         return true;
     }
 
-    private Judgement judgement(Answer answer, int option) {
+    private Judgement judgement(Answer answer, Entailment about) {
         if (answer.getRefusal() != null) {
             return judgement(answer, Outcome.REFUSED, 0);
         }
         try {
             List<Double> probabilities =
                     Draws.answered(answer, Merging.LOG_SUM_EXP).getProbabilities();
-            if (probabilities.size() >= FEWEST_OPTIONS && option >= 0 && option < probabilities.size()) {
-                return judgement(answer, Outcome.ANSWERED, probabilities.get(option));
+            Optional<String> misfit = misfit(probabilities.size(), about);
+            if (misfit.isEmpty()) {
+                return judgement(answer, Outcome.ANSWERED, said(probabilities, about));
             }
-            outlet.deadLetter(
-                    answer,
-                    "The judgement of " + answer.getModel() + " has " + probabilities.size()
-                            + " options, of which number " + option
-                            + " is to say that the text gives the answer; it needs that one and another.");
+            outlet.deadLetter(answer, "The judgement of " + answer.getModel() + misfit.get());
         } catch (InvalidAnswer invalid) {
             outlet.deadLetter(answer, "The judgement of " + answer.getModel() + " is invalid: " + invalid.getMessage());
         }
         return judgement(answer, Outcome.INVALID, 0);
+    }
+
+    private static Optional<String> misfit(int options, Entailment about) {
+        AskedJuror juror = about.getJuror();
+        int option = about.getOption();
+        if (juror != null) {
+            int worth = juror.getUtilities().size();
+            return options >= FEWEST_OPTIONS && options == worth
+                    ? Optional.empty()
+                    : Optional.of(
+                            " has " + options + " options, and for " + worth + " it is said what they are worth to"
+                                    + " juror " + juror.getJuror() + "; it needs at least 2, and for each of them.");
+        }
+        return options >= FEWEST_OPTIONS && option >= 0 && option < options
+                ? Optional.empty()
+                : Optional.of(" has " + options + " options, of which number " + option
+                        + " is to say that the text gives the answer; it needs that one and another.");
+    }
+
+    /** The probability that a candidate answer is given, or what a text is worth to a juror. */
+    private static double said(List<Double> probabilities, Entailment about) {
+        AskedJuror juror = about.getJuror();
+        if (juror == null) {
+            return probabilities.get(about.getOption());
+        }
+        double worth = 0;
+        for (int option = 0; option < probabilities.size(); option++) {
+            worth += probabilities.get(option) * juror.getUtilities().get(option);
+        }
+        return Math.min(1, worth);
     }
 
     private static Judgement judgement(Answer answer, Outcome outcome, double probability) {
@@ -107,6 +144,23 @@ final class Judgements {
             all.forEachRemaining(entry -> found.put(entry.key.substring(prefix.length()), entry.value));
         }
         return new OfText(found);
+    }
+
+    /**
+     * What a juror's model said of a text; null while it is out.
+     *
+     * @param cell key of the cell of the text
+     * @param run the child run that it was asked in
+     * @param shown digest of what it saw of the question
+     */
+    @Nullable
+    Judgement ofJuror(String cell, String run, RunJuror juror, Text text, String shown, int draw) {
+        return store.get(prefix(cell, run, juror.getModel(), text.getDraw(), Digest.digits(text.getDigest()))
+                + jurorName(juror.getJuror(), shown, draw));
+    }
+
+    private static String jurorName(String juror, String shown, int draw) {
+        return Keys.of("juror", juror, shown, Integer.toString(draw));
     }
 
     private static String prefix(String cell, String run, String judge, int draw, String response) {

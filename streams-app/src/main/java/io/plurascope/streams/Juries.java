@@ -1,6 +1,8 @@
 package io.plurascope.streams;
 
 import io.plurascope.event.Run;
+import io.plurascope.event.RunJuror;
+import io.plurascope.event.RunJurors;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.distributional.JensenShannonDistance;
 import io.plurascope.measures.jury.Gini;
@@ -102,6 +104,37 @@ final class Juries {
                 }
             });
             counts.add(count(run, jury, utilities, Jury.EQUAL, 0, 0));
+        });
+        return counts;
+    }
+
+    /**
+     * What a model's long answers add to the jury whose jurors were asked, and to those of its groups. A question counts
+     * where all of a jury's jurors have a utility: without one of them it would be another jury.
+     */
+    static List<JuryCount> ofJurors(Run run, RunJurors settings, SortedMap<String, Double> utilities) {
+        SortedMap<String, List<RunJuror>> juries = new TreeMap<>();
+        for (RunJuror juror : settings.getJurors()) {
+            juries.computeIfAbsent(settings.getJury(), jury -> new ArrayList<>())
+                    .add(juror);
+            String group = juror.getGroup();
+            if (group != null) {
+                juries.computeIfAbsent(settings.getJury() + "=" + group, jury -> new ArrayList<>())
+                        .add(juror);
+            }
+        }
+        List<JuryCount> counts = new ArrayList<>();
+        juries.forEach((jury, jurors) -> {
+            SortedMap<String, Double> own = new TreeMap<>(utilities);
+            own.keySet().retainAll(jurors.stream().map(RunJuror::getJuror).toList());
+            Map<String, Double> weights = new TreeMap<>();
+            jurors.forEach(juror -> weights.put(juror.getJuror(), juror.getWeight()));
+            int missing = jurors.size() - own.size();
+            JuryCount count = count(run, jury, own, new Jury(weights, 0), own.size(), missing);
+            counts.add(
+                    missing == 0
+                            ? count
+                            : JuryCount.newBuilder(count).setValues(List.of()).build());
         });
         return counts;
     }

@@ -7,6 +7,7 @@ import io.plurascope.event.Objective;
 import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Response;
+import io.plurascope.event.RunJurors;
 import io.plurascope.event.Score;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topics;
@@ -135,8 +136,17 @@ final class Outlet {
         Cell cell = rescored.cell();
         forward(
                 Keys.texts(cell.getRun(), cell.getRound(), cell.getModel(), rescored.steering(), cell.getQuestion()),
-                score(rescored));
+                withJurors(rescored));
         return true;
+    }
+
+    private static Score withJurors(Rescored rescored) {
+        Score.Builder score = Score.newBuilder(score(rescored));
+        RunJurors settings = rescored.run().getJurors();
+        rescored.after().getJuries().stream()
+                .filter(jury -> settings != null && jury.getJury().equals(settings.getJury()))
+                .forEach(jury -> score.setJurors(jury.getJurors()).setUtilities(jury.getUtilities()));
+        return score.build();
     }
 
     private static boolean complete(Counted counted) {

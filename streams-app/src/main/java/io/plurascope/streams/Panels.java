@@ -2,7 +2,9 @@ package io.plurascope.streams;
 
 import io.plurascope.event.Rating;
 import io.plurascope.event.Run;
+import io.plurascope.schemas.Digest;
 import io.plurascope.schemas.Keys;
+import io.plurascope.schemas.RatingUtility;
 import io.plurascope.streams.state.JuryCount;
 import io.plurascope.streams.state.Panel;
 import io.plurascope.streams.state.Rated;

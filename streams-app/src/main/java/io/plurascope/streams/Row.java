@@ -110,7 +110,9 @@ final class Row {
         counts[Count.ANSWERED.ordinal()] += sign * part.getCounted();
         counts[Count.INVALID.ordinal()] += sign * part.getInvalid();
         change(own, part.getValues(), sign);
-        for (int juror = 0; juror < part.getJurors().size(); juror++) {
+        // Whoever is worst off is so over the questions that count.
+        int counting = part.getValues().isEmpty() ? 0 : part.getJurors().size();
+        for (int juror = 0; juror < counting; juror++) {
             change(juror(part.getJurors().get(juror)), part.getUtilities().subList(juror, juror + 1), sign);
         }
     }
@@ -121,9 +123,14 @@ final class Row {
 
     /** The juror whose mean utility is the lowest, among equals the first by name; nothing where no juror has one. */
     Optional<String> worstOffJuror() {
-        Map<String, Double> means = new TreeMap<>();
+        return lowest(jurorMeans());
+    }
+
+    /** The mean utility of each juror who has one. */
+    SortedMap<String, Double> jurorMeans() {
+        SortedMap<String, Double> means = new TreeMap<>();
         jurors.forEach((juror, sums) -> sums.mean(0).ifPresent(mean -> means.put(juror, mean)));
-        return lowest(means);
+        return means;
     }
 
     /** The population that the model is farthest from on average, among equals the first by name. */

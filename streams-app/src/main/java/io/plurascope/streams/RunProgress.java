@@ -3,6 +3,7 @@ package io.plurascope.streams;
 import io.plurascope.event.Progress;
 import io.plurascope.event.Run;
 import io.plurascope.event.RunEntailment;
+import io.plurascope.event.RunJurors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,11 @@ final class RunProgress {
         Long all = run.getPrompts();
         Long prompts = all == null ? null : run.getFewerPrompts().getOrDefault(model, all);
         RunEntailment judged = run.getEntailment();
-        return prompts == null || judged == null || !run.getWriters().contains(model)
-                ? prompts
-                : Long.valueOf(prompts + judged.getResponses());
+        RunJurors jurors = run.getJurors();
+        if (prompts == null || !run.getWriters().contains(model)) {
+            return prompts;
+        }
+        return prompts + (judged != null ? judged.getResponses() : jurors != null ? jurors.getResponses() : 0);
     }
 
     private static long sum(List<Row> rows, Row.Count count) {

@@ -4,6 +4,7 @@ import io.plurascope.event.Question;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
 import io.plurascope.event.RunEntailment;
+import io.plurascope.event.RunJurors;
 import io.plurascope.streams.state.Cell;
 import io.plurascope.streams.state.Counted;
 import io.plurascope.streams.state.TextCell;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** Scores a model's long answers to a question and puts what they add to the sums in the place of what they added. */
 final class TextRescoring {
@@ -48,14 +50,10 @@ final class TextRescoring {
      */
     List<String> rescore(String key, Run run) {
         TextCell cell = cells.get(key);
-        RunEntailment settings = run.getEntailment();
-        if (cell == null || settings == null) {
-            throw new IllegalStateException("The changed texts " + key + " are not in the store, or not judged.");
+        if (cell == null) {
+            throw new IllegalStateException("The changed texts " + key + " are not in the store.");
         }
-        TextScoring scoring =
-                new TextScoring(run, settings, questions.get(cell.getQuestion()), references.get(cell.getQuestion()));
-        Counted alone = scoring.count(cell, text -> judgements.of(key, settings, text));
-        Counted after = shifts.with(cell(cell), alone, run);
+        Counted after = counted(key, cell, run);
         Rescored rescored = new Rescored(cell(cell), cell.getCounted(), after, run);
         if (rescored.before().equals(after)) {
             return List.of();
@@ -70,6 +68,24 @@ final class TextRescoring {
                         .setRevision(cell.getRevision() + published)
                         .build());
         return shifts.dependents(rescored.cell(), run);
+    }
+
+    private Counted counted(String key, TextCell cell, Run run) {
+        RunEntailment settings = run.getEntailment();
+        RunJurors jurors = run.getJurors();
+        @Nullable Question question = questions.get(cell.getQuestion());
+        Counted alone = settings == null
+                ? TextScoring.unjudged(cell)
+                : new TextScoring(run, settings, question, references.get(cell.getQuestion()))
+                        .count(cell, text -> judgements.of(key, settings, text));
+        return jurors == null
+                ? alone
+                : new JurorScoring(run, jurors, question)
+                        .with(
+                                cell,
+                                alone,
+                                (text, juror, shown, draw) ->
+                                        judgements.ofJuror(key, jurors.getRun(), juror, text, shown, draw));
     }
 
     /** The texts of the other models about the same question, in the same round and under the same steering. */

@@ -81,6 +81,24 @@ final class TextScoring {
                 : scored(cell, ends, candidates);
     }
 
+    /** The same where nobody judges for candidate answers: how the texts ended, and nothing else. */
+    static Counted unjudged(TextCell cell) {
+        if (cell.getTexts().isEmpty()) {
+            return Scoring.NOTHING;
+        }
+        Counted.Builder counted =
+                Counted.newBuilder(counted(cell, new Ends(), List.of(), List.of(), List.of(), List.of()));
+        cell.getTexts().forEach(text -> {
+            switch (text.getOutcome()) {
+                case LATE -> counted.setLate(counted.getLate() + 1);
+                case REFUSED -> counted.setRefused(counted.getRefused() + 1);
+                case INVALID -> counted.setInvalid(counted.getInvalid() + 1);
+                case ANSWERED -> counted.setAnswered(counted.getAnswered() + 1);
+            }
+        });
+        return counted.build();
+    }
+
     private void end(Ends ends, Text text, @Nullable Candidates candidates, Function<Text, Judgements.OfText> judged) {
         if (candidates == null || (candidates.needsReference() && reference == null)) {
             ends.waiting++;

@@ -5,6 +5,7 @@ import io.plurascope.event.Candidate;
 import io.plurascope.event.Entailment;
 import io.plurascope.event.Question;
 import io.plurascope.event.Response;
+import io.plurascope.schemas.Digest;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

@@ -1,10 +1,13 @@
 package io.plurascope.standalone.command;
 
 import io.plurascope.producer.JurySettings;
+import io.plurascope.schemas.Alpha;
+import io.plurascope.schemas.JurorsFile;
 import io.plurascope.standalone.UserError;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -32,9 +35,23 @@ final class JuryOptions {
             paramLabel = "N",
             split = ",",
             converter = AlphaConverter.class,
-            description = "How much the welfare of such juries and of raters minds inequality, joined by commas:"
-                    + " 0 is the average, infinity the worst-off juror (default: 0,1,2,10,infinity).")
+            description =
+                    "How much the welfare of these juries, of jurors and of raters minds inequality, joined by commas:"
+                            + " 0 is the average, infinity the worst-off juror (default: 0,1,2,10,infinity).")
     private List<Double> alphas = List.of();
+
+    @Option(
+            names = "--jurors",
+            paramLabel = "FILE",
+            description =
+                    "Jurors who have models judge the long answers for them, by a statement that the text is to"
+                            + " express, by a description under which it is rated, or by a reward model; on the board jury:NAME.")
+    private @Nullable Path jurors;
+
+    /** Whether jurors are asked what they have of long answers. */
+    boolean judgeTexts() {
+        return jurors != null;
+    }
 
     JurySettings read() {
         TreeMap<String, List<String>> named = new TreeMap<>();
@@ -48,7 +65,8 @@ final class JuryOptions {
                 throw new UserError("The jury '" + jury.substring(0, sign) + "' is named twice.");
             }
         }
-        return new JurySettings(named, utility, alphas);
+        Path file = jurors;
+        return new JurySettings(named, utility, alphas, file == null ? null : JurorsFile.read(file));
     }
 
     /** Reads a utility. */
@@ -67,19 +85,11 @@ final class JuryOptions {
     static final class AlphaConverter implements ITypeConverter<Double> {
         @Override
         public Double convert(String text) {
-            String plain = text.strip().toLowerCase(Locale.ROOT);
-            if (plain.equals("infinity") || plain.equals("inf")) {
-                return Double.POSITIVE_INFINITY;
-            }
             try {
-                double alpha = Double.parseDouble(plain);
-                if (alpha >= 0) {
-                    return alpha;
-                }
-            } catch (NumberFormatException e) {
-                throw new TypeConversionException("'" + text + "' is no alpha; give a number from 0 on or infinity");
+                return Alpha.of(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
             }
-            throw new TypeConversionException("alpha has to be 0 or more, not " + text);
         }
     }
 }

@@ -21,7 +21,8 @@ final class LongAnswerOptions {
             description = {
                 "Ask each question openly too, for a long answer of at most that many tokens, which goes to the responses"
                         + " topic.",
-                "Questions without options are only asked so (default for them: " + TOKENS + ")."
+                "Questions without options are only asked so (default for them, and where there are jurors: " + TOKENS
+                        + ")."
             })
     private @Nullable Integer tokens;
 
@@ -42,12 +43,16 @@ final class LongAnswerOptions {
     @Option(names = "--judge-whole", description = "Have each long answer judged as a whole, not sentence by sentence.")
     private boolean whole;
 
-    /** Most tokens of a long answer, where one is wanted. */
-    int tokens(Dataset dataset) {
+    /**
+     * Most tokens of a long answer, where one is wanted.
+     *
+     * @param wanted whether it is wanted for more than the answers that it gives
+     */
+    int tokens(Dataset dataset, boolean wanted) {
         if (tokens != null) {
             return RunSettings.longAnswersOf(tokens);
         }
-        return dataset.hasOptions() ? RunSettings.NO_LONG_ANSWERS : TOKENS;
+        return dataset.hasOptions() && !wanted ? RunSettings.NO_LONG_ANSWERS : TOKENS;
     }
 
     /**

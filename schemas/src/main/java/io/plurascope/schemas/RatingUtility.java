@@ -1,4 +1,4 @@
-package io.plurascope.streams;
+package io.plurascope.schemas;
 
 import io.plurascope.event.Rating;
 

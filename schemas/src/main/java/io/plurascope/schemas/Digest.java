@@ -1,4 +1,4 @@
-package io.plurascope.streams;
+package io.plurascope.schemas;
 
 import io.plurascope.event.Answer;
 import io.plurascope.event.Label;
@@ -70,7 +70,7 @@ public final class Digest {
     }
 
     /** Digest of a text. */
-    static ByteBuffer of(String text) {
+    public static ByteBuffer of(String text) {
         return digest(out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
