@@ -1,8 +1,10 @@
 package io.plurascope.sink;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.plurascope.schemas.HeldEvents;
 import io.plurascope.sink.board.BoardReader;
 import io.plurascope.sink.board.Boards;
+import io.plurascope.sink.jury.JuryDesk;
 import io.plurascope.sink.web.Health;
 import io.plurascope.sink.web.KafkaHealth;
 import io.plurascope.sink.web.OwnPartsHealth;
@@ -44,7 +46,8 @@ public final class Sink implements AutoCloseable {
         OwnPartsHealth health =
                 new OwnPartsHealth(new KafkaHealth(admin, settings.connection(), reader, boards, clock));
         try {
-            WebServer server = WebServer.start(settings.host(), settings.port(), boards, health, clock);
+            JuryDesk desk = new JuryDesk(() -> HeldEvents.over(settings.connection()));
+            WebServer server = WebServer.start(settings.host(), settings.port(), boards, health, desk, clock);
             reader.start();
             return new Sink(boards, admin, reader, health, server);
         } catch (RuntimeException e) {

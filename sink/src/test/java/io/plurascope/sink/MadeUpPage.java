@@ -34,8 +34,13 @@ public final class MadeUpPage {
         Boards boards = new Boards();
         double share = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 0.6;
         Health health = () -> new Health.Report(true, null, null, List.of());
-        WebServer server =
-                WebServer.start("127.0.0.1", Integer.parseInt(arguments[0]), boards, health, Clock.systemUTC());
+        WebServer server = WebServer.start(
+                "127.0.0.1",
+                Integer.parseInt(arguments[0]),
+                boards,
+                health,
+                new HeldTopics().desk(),
+                Clock.systemUTC());
         System.out.println("The page is at " + server.address());
         CountDownLatch never = new CountDownLatch(1);
         for (double ended = share; ended > 0; ended = Math.min(1, ended + STEP)) {

@@ -9,6 +9,7 @@ import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plurascope.sink.board.Boards;
+import io.plurascope.sink.jury.JuryDesk;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -47,8 +48,8 @@ public final class WebServer implements AutoCloseable {
      * @param port 0 for any free port
      * @throws PortTaken where another program listens on the port
      */
-    public static WebServer start(String host, int port, Boards boards, Health health, Clock clock) {
-        return start(host, port, boards, health, clock, REMEMBERED_CHANGES, HEARTBEAT);
+    public static WebServer start(String host, int port, Boards boards, Health health, JuryDesk desk, Clock clock) {
+        return start(host, port, boards, health, desk, clock, REMEMBERED_CHANGES, HEARTBEAT);
     }
 
     static WebServer start(
@@ -56,6 +57,7 @@ public final class WebServer implements AutoCloseable {
             int port,
             Boards boards,
             Health health,
+            JuryDesk desk,
             Clock clock,
             int rememberedChanges,
             Duration heartbeat) {
@@ -66,6 +68,7 @@ public final class WebServer implements AutoCloseable {
             settings(config);
             config.routes.before(WebServer::securityHeaders);
             new Api(boards, health).routes(config.routes);
+            new JuryApi(desk).routes(config.routes);
             config.routes.get("/api/events", new Events(hub)::serve);
             config.routes.get(
                     "/metrics",

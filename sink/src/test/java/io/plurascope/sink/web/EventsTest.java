@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.plurascope.event.Entry;
+import io.plurascope.sink.HeldTopics;
 import io.plurascope.sink.MadeUp;
 import io.plurascope.sink.board.Boards;
 import java.io.IOException;
@@ -31,6 +32,7 @@ class EventsTest {
             0,
             boards,
             () -> new Health.Report(true, null, null, List.of()),
+            new HeldTopics().desk(),
             Clock.systemUTC(),
             REMEMBERED,
             Duration.ofMillis(300));

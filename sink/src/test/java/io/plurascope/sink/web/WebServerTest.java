@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plurascope.event.Entry;
+import io.plurascope.sink.HeldTopics;
 import io.plurascope.sink.MadeUp;
 import io.plurascope.sink.board.Boards;
 import java.io.IOException;
@@ -27,7 +28,8 @@ class WebServerTest {
     private final Clock clock = Clock.fixed(MadeUp.START.plusSeconds(5), ZoneOffset.UTC);
     private Health.Report report = new Health.Report(
             true, null, null, List.of(new Health.Part("streams", Health.Condition.UP, "It works.", 7L)));
-    private final WebServer server = WebServer.start("127.0.0.1", 0, boards, () -> report, clock);
+    private final WebServer server =
+            WebServer.start("127.0.0.1", 0, boards, () -> report, new HeldTopics().desk(), clock);
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
@@ -250,7 +252,8 @@ class WebServerTest {
     void a_port_that_is_taken_is_one_sentence() {
         int port = server.address().getPort();
 
-        assertThatThrownBy(() -> WebServer.start("127.0.0.1", port, boards, () -> report, clock))
+        assertThatThrownBy(
+                        () -> WebServer.start("127.0.0.1", port, boards, () -> report, new HeldTopics().desk(), clock))
                 .isInstanceOf(PortTaken.class)
                 .hasMessageStartingWith("Port " + port + " of 127.0.0.1 is taken");
     }

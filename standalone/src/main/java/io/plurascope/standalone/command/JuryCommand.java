@@ -1,24 +1,24 @@
 package io.plurascope.standalone.command;
 
-import io.plurascope.event.Rating;
-import io.plurascope.event.Run;
 import io.plurascope.measures.jury.Welfare;
-import io.plurascope.producer.JurySettings;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.HeldEvents;
-import io.plurascope.schemas.Topics;
+import io.plurascope.sink.jury.JuryQuestions;
+import io.plurascope.sink.jury.JuryRequest;
 import io.plurascope.standalone.UserError;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The welfare of a run's jurors at any alpha. */
 @Command(
@@ -34,8 +34,6 @@ import picocli.CommandLine.Spec;
             "  plurascope jury --run global_opinions-0b1c2d3e --alpha infinity --group Germany,France"
         })
 final class JuryCommand implements Callable<Integer> {
-    private static final String RATERS = "raters";
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -57,88 +55,66 @@ final class JuryCommand implements Callable<Integer> {
     @Option(
             names = "--group",
             paramLabel = "GROUP",
-            description = "Raters who share a property, such as gender=Woman, or populations joined by commas, or the"
-                    + " name of one of the run's juries; all where none is named.")
+            description =
+                    "Raters who share a property, such as gender=Woman, jurors of a group, such as citizens=North,"
+                            + " jurors or populations joined by commas, or the name of one of the run's juries; all where none"
+                            + " is named.")
     private @Nullable String group;
 
     @Option(
             names = "--utility",
             paramLabel = "similarity|agreement",
             defaultValue = "similarity",
-            converter = JuryOptions.UtilityConverter.class,
+            converter = UtilityConverter.class,
             description = "What a population has of an answer: 1 - the Jensen-Shannon distance, or the expected"
                     + " agreement (default: ${DEFAULT-VALUE}).")
-    private JurySettings.Utility utility = JurySettings.Utility.SIMILARITY;
+    private JuryRequest.Utility utility = JuryRequest.Utility.SIMILARITY;
+
+    /** Reads a utility. */
+    static final class UtilityConverter implements ITypeConverter<JuryRequest.Utility> {
+        @Override
+        public JuryRequest.Utility convert(String text) {
+            try {
+                return JuryRequest.Utility.named(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
+    }
 
     @Override
     public Integer call() {
         Connection connection = options.connection();
-        JuryQuestions questions;
+        String named = group;
+        JuryRequest request = new JuryRequest(run, alphas, named == null ? null : Names.of(named), utility);
+        PrintWriter out = spec.commandLine().getOut();
         try (Broker broker = Broker.of(connection);
                 HeldEvents events = HeldEvents.over(connection)) {
             // A broker that is away is told at once, where a consumer would wait for it.
             broker.answer(broker.admin().describeCluster().nodes());
-            Run known = events.latest(Topics.RUNS, run, Run::getRevision)
-                    .orElseThrow(() -> new UserError("There is no run '" + run + "'."));
-            questions = questions(events, known);
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        boolean any = false;
-        for (double alpha : alphas) {
-            Welfare welfare = new Welfare(alpha);
-            for (JuryQuestions.Result result : questions.results(welfare)) {
-                any = true;
-                out.println(line(welfare, result));
-            }
-        }
-        if (!any) {
-            throw new UserError("Nobody of the jury" + (group == null ? "" : " '" + group + "'")
-                    + " has a utility in run '" + run + "'.");
+            request.answer(events).forEach(answer -> out.println(line(answer)));
+        } catch (JuryRequest.NotThere e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
         }
         out.flush();
         return ExitCodes.OK;
     }
 
-    private JuryQuestions questions(HeldEvents events, Run known) {
-        String named = group;
-        if (known.getRatings() != null && (named == null || named.equals(RATERS) || named.contains("="))) {
-            return JuryQuestions.ofRaters(events, known, raters(named));
-        }
-        Predicate<String> members = members(known, named);
-        return utility == JurySettings.Utility.SIMILARITY
-                ? JuryQuestions.ofSimilarity(events, known, members)
-                : JuryQuestions.ofAgreement(events, known, members);
-    }
-
-    private static Predicate<Rating> raters(@Nullable String named) {
-        if (named == null || named.equals(RATERS)) {
-            return rating -> true;
-        }
-        String property = named.substring(0, named.indexOf('='));
-        String value = named.substring(named.indexOf('=') + 1);
-        return rating -> value.equals(rating.getGroups().get(property));
-    }
-
-    private static Predicate<String> members(Run known, @Nullable String named) {
-        if (named == null) {
-            return population -> true;
-        }
-        List<String> members = known.getJuries().getOrDefault(named, Names.of(named));
-        return population -> members.contains(population) || members.contains(JurySettings.EVERYBODY);
-    }
-
-    private static String line(Welfare welfare, JuryQuestions.Result result) {
-        String value = result.value().isPresent()
-                ? String.format(Locale.ROOT, "%.6f", result.value().getAsDouble())
-                : "-";
+    private static String line(JuryRequest.Answer answer) {
+        JuryQuestions.Result result = answer.result();
         return String.format(
                 Locale.ROOT,
-                "%-26s %-40s %9s  %d questions, worst off: %s (%.6f on average)",
-                welfare.name(),
+                "%-26s %-40s %9s  %d questions, worst off: %s (%.6f on average)%s",
+                answer.measure(),
                 result.row(),
-                value,
+                number(result.value()),
                 result.questions(),
                 result.worstOff(),
-                result.worstUtility());
+                result.worstUtility(),
+                result.ofMeans().isEmpty() ? "" : "; " + number(result.ofMeans()) + " of the jurors' means");
+    }
+
+    private static String number(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.6f", value.getAsDouble()) : "-";
     }
 }

@@ -76,21 +76,29 @@ class JuryCommandTest {
     @Test
     void raters_have_at_any_alpha_what_their_ratings_say() {
         // a has 1 and .5, b has 0 and 1; at 0 the means of each text, .5 and .75; at 0.5 their power means,
-        // ((1 + 0) / 2)^2 = .25 and ((.7071068 + 1) / 2)^2 = .7285534.
+        // ((1 + 0) / 2)^2 = .25 and ((.7071068 + 1) / 2)^2 = .7285534. Of the means .75 and .5: .625 and
+        // ((.8660254 + .7071068) / 2)^2 = .6186862.
         assertThat(jury(rated, "--alpha", "0"))
-                .isEqualTo("welfare_alpha_0 ratings 0.625000 2 questions, worst off: b (0.500000 on average)");
+                .isEqualTo(
+                        "welfare_alpha_0 ratings 0.625000 2 questions, worst off: b (0.500000 on average); 0.625000 of the"
+                                + " jurors' means");
         assertThat(jury(rated, "--alpha", "0.5"))
-                .isEqualTo("welfare_alpha_0.5 ratings 0.489277 2 questions, worst off: b (0.500000 on average)");
+                .isEqualTo(
+                        "welfare_alpha_0.5 ratings 0.489277 2 questions, worst off: b (0.500000 on average); 0.618686 of the"
+                                + " jurors' means");
         assertThat(jury(rated, "--alpha", "infinity", "--group", "gender=Woman"))
-                .isEqualTo("welfare_alpha_infinity ratings 0.750000 2 questions, worst off: a (0.750000 on average)");
+                .isEqualTo(
+                        "welfare_alpha_infinity ratings 0.750000 2 questions, worst off: a (0.750000 on average); 0.750000 of"
+                                + " the jurors' means");
     }
 
     @Test
     void populations_have_what_the_board_has() {
-        assertThat(jury(people, "--alpha", "2").lines()).contains(line("jury", "2", "uniform", "North"));
+        assertThat(jury(people, "--alpha", "2").lines())
+                .anyMatch(said -> said.startsWith(line("jury", "2", "uniform", "North")));
         assertThat(jury(people, "--alpha", "3", "--group", "Coast", "--utility", "agreement")
                         .lines())
-                .contains(line("jury:Coast", "3", "uniform", "South"));
+                .anyMatch(said -> said.startsWith(line("jury:Coast", "3", "uniform", "South")));
     }
 
     @Test

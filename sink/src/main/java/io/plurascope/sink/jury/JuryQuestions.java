@@ -1,10 +1,11 @@
-package io.plurascope.standalone.command;
+package io.plurascope.sink.jury;
 
 import io.plurascope.event.Distribution;
 import io.plurascope.event.Population;
 import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
+import io.plurascope.event.RunJuror;
 import io.plurascope.event.Score;
 import io.plurascope.measures.ExactSums;
 import io.plurascope.measures.distributional.JensenShannonDistance;
@@ -15,18 +16,18 @@ import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.RatingUtility;
 import io.plurascope.schemas.Topics;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** What the jurors of a run have, question by question, as its topics hold it. */
-final class JuryQuestions {
+public final class JuryQuestions {
     /** What one juror has of one question. */
     private record Juror(double utility, double weight) {}
 
@@ -41,10 +42,18 @@ final class JuryQuestions {
      * @param row the model, or the data set whose texts were rated
      * @param value mean over questions of the measure; empty where it is undefined
      * @param questions number of questions in it
+     * @param ofMeans the measure of the jurors' means over questions, which is another number; empty where jurors weigh
+     *     differently from question to question
      * @param worstOff the juror whose mean utility is the lowest, among equals the first by name
      * @param worstUtility that utility
      */
-    record Result(String row, OptionalDouble value, long questions, String worstOff, double worstUtility) {}
+    public record Result(
+            String row,
+            OptionalDouble value,
+            long questions,
+            OptionalDouble ofMeans,
+            String worstOff,
+            double worstUtility) {}
 
     /** The ratings of some of a run's raters; of several by one juror the one counts that the topology counts. */
     static JuryQuestions ofRaters(HeldEvents events, Run run, Predicate<Rating> member) {
@@ -72,8 +81,27 @@ final class JuryQuestions {
         return questions;
     }
 
-    /** 1 - the Jensen-Shannon distance to populations, from the run's scores. */
-    static JuryQuestions ofSimilarity(HeldEvents events, Run run, Predicate<String> member) {
+    /**
+     * Jurors who were asked what they have of long answers, from the run's scores. A question counts where all of them have
+     * a utility: without one of them it would be another jury.
+     */
+    static JuryQuestions ofJurors(HeldEvents events, Run run, List<RunJuror> members) {
+        JuryQuestions questions = new JuryQuestions();
+        scores(events, run).forEach(score -> {
+            if (members.stream().allMatch(juror -> score.getJurors().contains(juror.getJuror()))) {
+                members.forEach(juror -> questions.put(
+                        name(score.getModel(), Keys.text(score.getSteering())),
+                        Keys.of(Long.toString(score.getRound()), score.getQuestion()),
+                        juror.getJuror(),
+                        new Juror(
+                                score.getUtilities().get(score.getJurors().indexOf(juror.getJuror())),
+                                juror.getWeight())));
+            }
+        });
+        return questions;
+    }
+
+    private static Collection<Score> scores(HeldEvents events, Run run) {
         Map<String, Score> scores = new TreeMap<>();
         events.read(Topics.SCORES, keysOf(run), (key, score) -> {
             if (score == null) {
@@ -82,8 +110,13 @@ final class JuryQuestions {
                 scores.put(key, score);
             }
         });
+        return scores.values();
+    }
+
+    /** 1 - the Jensen-Shannon distance to populations, from the run's scores. */
+    static JuryQuestions ofSimilarity(HeldEvents events, Run run, Predicate<String> member) {
         JuryQuestions questions = new JuryQuestions();
-        scores.values().forEach(score -> {
+        scores(events, run).forEach(score -> {
             int distance = score.getMeasures().indexOf(new JensenShannonDistance().name());
             List<String> populations = score.getPopulations();
             for (int index = 0; index < populations.size(); index++) {
@@ -180,29 +213,33 @@ final class JuryQuestions {
             String row, SortedMap<String, SortedMap<String, Juror>> questions, JuryMeasure measure) {
         ExactSums values = new ExactSums(1);
         SortedMap<String, ExactSums> jurors = new TreeMap<>();
+        Map<String, Double> weighed = new TreeMap<>();
+        boolean steady = true;
         for (SortedMap<String, Juror> jury : questions.values()) {
             Map<String, Double> utilities = new TreeMap<>();
             Map<String, Double> weights = new TreeMap<>();
-            jury.forEach((name, juror) -> {
+            for (Map.Entry<String, Juror> entry : jury.entrySet()) {
+                String name = entry.getKey();
+                Juror juror = entry.getValue();
                 utilities.put(name, juror.utility());
                 weights.put(name, juror.weight());
                 jurors.computeIfAbsent(name, each -> new ExactSums(1)).add(0, juror.utility());
-            });
+                Double before = weighed.put(name, juror.weight());
+                steady &= before == null || before == juror.weight();
+            }
             measure.of(new Jury(weights, 0).utilities(utilities)).ifPresent(value -> values.add(0, value));
         }
-        Optional<Map.Entry<String, ExactSums>> worst = jurors.entrySet().stream()
-                .min(Map.Entry.<String, ExactSums>comparingByValue(
-                                (one, other) -> Double.compare(mean(one), mean(other)))
-                        .thenComparing(Map.Entry.comparingByKey()));
+        SortedMap<String, Double> means = new TreeMap<>();
+        jurors.forEach((name, sums) -> means.put(name, sums.mean(0).orElse(Double.NaN)));
+        Map.Entry<String, Double> worst = means.entrySet().stream()
+                .min(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .orElseThrow();
         return new Result(
                 row,
                 values.mean(0),
                 values.count(0),
-                worst.map(Map.Entry::getKey).orElse(""),
-                worst.map(juror -> mean(juror.getValue())).orElse(Double.NaN));
-    }
-
-    private static double mean(ExactSums sums) {
-        return sums.mean(0).orElse(Double.NaN);
+                steady ? measure.of(new Jury(weighed, 0).utilities(means)) : OptionalDouble.empty(),
+                worst.getKey(),
+                worst.getValue());
     }
 }

@@ -1,0 +1,88 @@
+package io.plurascope.sink;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.plurascope.schemas.EventSerializer;
+import io.plurascope.schemas.HeldEvents;
+import io.plurascope.schemas.Topic;
+import io.plurascope.schemas.Topics;
+import io.plurascope.sink.jury.JuryDesk;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+
+/** A broker that holds the events that were put into it, of one partition a topic, and a registry. */
+public final class HeldTopics {
+    private final SchemaRegistryClient registry = new MockSchemaRegistryClient();
+    private final List<ConsumerRecord<String, byte[]>> log = new ArrayList<>();
+    private boolean away;
+
+    /** Holds nothing at first. */
+    public HeldTopics() {
+        try {
+            for (Topic<?> topic : Topics.ALL) {
+                registry.register(topic.subject(), new AvroSchema(topic.schema()));
+            }
+        } catch (IOException | RestClientException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Adds an event. */
+    public <T extends SpecificRecord> void put(Topic<T> topic, String key, T event) {
+        byte[] value = Objects.requireNonNull(new EventSerializer<>(topic, registry).serialize(topic.name(), event));
+        long offset = log.stream()
+                .filter(record -> record.topic().equals(topic.name()))
+                .count();
+        log.add(new ConsumerRecord<>(topic.name(), 0, offset, key, value));
+    }
+
+    /** From now on it does not answer. */
+    public void goAway() {
+        away = true;
+    }
+
+    /** A desk over it. */
+    public JuryDesk desk() {
+        return new JuryDesk(() -> {
+            if (away) {
+                throw new KafkaException("The broker is away.");
+            }
+            return new HeldEvents(consumer(), registry);
+        });
+    }
+
+    private MockConsumer<String, byte[]> consumer() {
+        MockConsumer<String, byte[]> consumer = new MockConsumer<>("none") {
+            @Override
+            public synchronized void assign(Collection<TopicPartition> partitions) {
+                super.assign(partitions);
+                partitions.forEach(partition -> feed(this, partition));
+            }
+        };
+        Topics.ALL.forEach(topic -> consumer.updatePartitions(
+                topic.name(), List.of(new PartitionInfo(topic.name(), 0, Node.noNode(), new Node[0], new Node[0]))));
+        return consumer;
+    }
+
+    private void feed(MockConsumer<String, byte[]> consumer, TopicPartition partition) {
+        List<ConsumerRecord<String, byte[]>> records = log.stream()
+                .filter(record -> record.topic().equals(partition.topic()))
+                .toList();
+        consumer.updateBeginningOffsets(Map.of(partition, 0L));
+        consumer.updateEndOffsets(Map.of(partition, (long) records.size()));
+        records.forEach(consumer::addRecord);
+    }
+}
