@@ -127,6 +127,13 @@ class JurorsBoardTest {
     }
 
     @Test
+    void the_example_is_a_jury() {
+        assertThat(JurorsFile.read(Path.of("examples", "jurors.yaml")).jurors())
+                .extracting(juror -> juror.name())
+                .containsExactly("daughter", "neighbour", "trader");
+    }
+
+    @Test
     void what_jurors_models_say_of_long_answers_is_a_jury_on_the_board_by_command_and_by_rest(@TempDir Path directory)
             throws Exception {
         Dataset dataset = Datasets.open(Files.writeString(directory.resolve("situations.json"), SITUATIONS)
