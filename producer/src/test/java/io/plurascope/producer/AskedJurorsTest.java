@@ -176,6 +176,15 @@ class AskedJurorsTest {
     }
 
     @Test
+    void a_monitor_has_none() {
+        Plan plan = plan(settings(32, stating("a", null)), WRITER);
+
+        assertThatThrownBy(() -> MonitorPlan.of(plan, MonitorSettings.DEFAULT, false))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("asks no jurors");
+    }
+
+    @Test
     void a_name_is_of_one_jury_only() {
         assertThatThrownBy(() -> new JurySettings(
                         new TreeMap<>(Map.of("citizens", List.of("Japan"))),

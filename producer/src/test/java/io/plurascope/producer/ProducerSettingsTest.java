@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plurascope.producer.steering.SteeringSelection;
 import io.plurascope.producer.steering.Style;
-import io.plurascope.schemas.Keys;
-import java.io.IOException;
+import io.plurascope.schemas.JurorsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,6 +99,18 @@ class ProducerSettingsTest {
                 .containsExactly("ATTRIBUTE:Peru:BIO", "TRADE_OFF:closest");
         // One draw, plainly and in two ways, at a prompt a second.
         assertThat(settings.settings(SmallDataset.DATASET).step()).isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void jurors_are_named_by_a_file(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("jurors.yaml"), "{jury: citizens, jurors: [{name: a, statement: So it is.}]}");
+
+        assertThat(ProducerSettings.parse(List.of("--jurors", file.toString()), MODELS)
+                        .run()
+                        .juries()
+                        .jurors())
+                .isEqualTo(JurorsFile.read(file));
     }
 
     @ParameterizedTest

@@ -70,7 +70,7 @@ public record JuryRequest(
 
     public JuryRequest {
         alphas = List.copyOf(alphas.isEmpty() ? Welfare.GRID : alphas);
-        jury = jury == null ? null : List.copyOf(jury);
+        jury = jury == null || jury.isEmpty() ? null : List.copyOf(jury);
     }
 
     /**

@@ -86,7 +86,7 @@ final class JuryCommand implements Callable<Integer> {
     public Integer call() {
         Connection connection = options.connection();
         String named = group;
-        JuryRequest request = new JuryRequest(run, alphas, named == null ? null : Names.of(named), utility);
+        JuryRequest request = new JuryRequest(run, alphas, named == null ? null : names(named), utility);
         PrintWriter out = spec.commandLine().getOut();
         try (Broker broker = Broker.of(connection);
                 HeldEvents events = HeldEvents.over(connection)) {
@@ -98,6 +98,11 @@ final class JuryCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCodes.OK;
+    }
+
+    /** What raters or jurors share may hold a comma; several of them make no jury. */
+    private static List<String> names(String named) {
+        return named.contains("=") ? List.of(named) : Names.of(named);
     }
 
     private static String line(JuryRequest.Answer answer) {
