@@ -8,7 +8,6 @@ import io.plurascope.event.AskedJuror;
 import io.plurascope.event.Entailment;
 import io.plurascope.event.Label;
 import io.plurascope.event.Prompt;
-import io.plurascope.schemas.EventClasses;
 import io.plurascope.schemas.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,11 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class AnswerEventsTest {
-    static {
-        // Copies of events make objects of their classes, whichever test comes first.
-        EventClasses.trust();
-    }
-
     private static Label label(int option, String text) {
         return Label.newBuilder().setOption(option).setText(text).build();
     }

@@ -45,10 +45,6 @@ public final class MonitorPlan {
      */
     public static MonitorPlan of(Plan plan, MonitorSettings settings, boolean named) {
         Run once = plan.run();
-        if (once.getEntailment() != null) {
-            throw new DatasetException(
-                    "A monitor asks questions with choices, and no long answers that are judged; replay these instead.");
-        }
         if (once.getJurors() != null) {
             throw new DatasetException("A monitor asks no jurors what long answers are worth to them; replay these.");
         }

@@ -160,7 +160,8 @@ public final class Plan {
 
     /** Number of prompts that a model is to answer, with the long answers that are judged. */
     public long size(String model) {
-        return size() + (run.getWriters().contains(model) ? Judging.responses(items) : 0);
+        return run.getFewerPrompts().getOrDefault(model, size())
+                + (run.getWriters().contains(model) ? Judging.responses(items) : 0);
     }
 
     /**

@@ -130,27 +130,25 @@ public record ProducerSettings(
                 Path.of(models),
                 examples == null ? null : Path.of(examples),
                 speed,
-                new RunSettings(
-                                new Selection(
-                                        value(given, "populations", ProducerSettings::names, List.of()),
-                                        value(given, "only-shared", ProducerSettings::truth, false),
-                                        value(given, "limit", Integer::valueOf, Selection.NO_LIMIT)),
-                                draws,
-                                value(given, "seed", Long::valueOf, defaults.seed()),
-                                speed == null
-                                        ? defaults.step()
-                                        : RunSettings.step(speed, draws * (1 + steering.size())),
-                                windows(given),
-                                defaults.boardMeasures(),
+                RunSettings.DEFAULT
+                        .but()
+                        .selection(new Selection(
+                                value(given, "populations", ProducerSettings::names, List.of()),
+                                value(given, "only-shared", ProducerSettings::truth, false),
+                                value(given, "limit", Integer::valueOf, Selection.NO_LIMIT)))
+                        .draws(value(given, "draws", Integer::valueOf, RunSettings.DEFAULT.draws()))
+                        .seed(value(given, "seed", Long::valueOf, RunSettings.DEFAULT.seed()))
+                        .windows(windows(given))
+                        .juries(
                                 jurors == null
-                                        ? defaults.juries()
-                                        : defaults.juries().with(JurorsFile.read(Path.of(jurors))),
-                                value(given, "long-answers", Integer::valueOf, RunSettings.NO_LONG_ANSWERS),
-                                benchmark == null ? null : BenchmarkFile.read(Path.of(benchmark)),
-                                defaults.steerings(),
-                                given.get("run"))
-                        .judged(judging(given))
-                        .merged(value(given, "merging", Mergings::named, Merging.LOG_SUM_EXP)),
+                                        ? RunSettings.DEFAULT.juries()
+                                        : RunSettings.DEFAULT.juries().with(JurorsFile.read(Path.of(jurors))))
+                        .longAnswers(value(given, "long-answers", Integer::valueOf, RunSettings.NO_LONG_ANSWERS))
+                        .benchmark(benchmark == null ? null : BenchmarkFile.read(Path.of(benchmark)))
+                        .run(given.get("run"))
+                        .merging(value(given, "merging", Mergings::named, Merging.LOG_SUM_EXP))
+                        .settings()
+                        .judged(judging(given)),
                 steering);
     }
 

@@ -40,19 +40,13 @@ class AskedJurorsTest {
     }
 
     private static RunSettings settings(int longAnswers, Jurors.Juror... jurors) {
-        RunSettings usual = RunSettings.DEFAULT;
-        return new RunSettings(
-                usual.selection(),
-                3,
-                0,
-                usual.step(),
-                usual.windows(),
-                usual.boardMeasures(),
-                JurySettings.DEFAULT.with(new Jurors("citizens", List.of(0.0, 3.0), List.of(jurors))),
-                longAnswers,
-                null,
-                List.of(),
-                null);
+        return RunSettings.DEFAULT
+                .but()
+                .draws(3)
+                .seed(0)
+                .juries(JurySettings.DEFAULT.with(new Jurors("citizens", List.of(0.0, 3.0), List.of(jurors))))
+                .longAnswers(longAnswers)
+                .settings();
     }
 
     private static Plan plan(RunSettings settings, Model... models) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.plurascope.producer.steering.SteeringSelection;
 import io.plurascope.producer.steering.Style;
 import io.plurascope.schemas.JurorsFile;
+import io.plurascope.schemas.Keys;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -53,7 +53,7 @@ final class TextRescoring {
         if (cell == null) {
             throw new IllegalStateException("The changed texts " + key + " are not in the store.");
         }
-        Counted after = counted(key, cell, run);
+        Counted after = shifts.with(cell(cell), counted(key, cell, run), run);
         Rescored rescored = new Rescored(cell(cell), cell.getCounted(), after, run);
         if (rescored.before().equals(after)) {
             return List.of();

@@ -11,7 +11,9 @@ import io.plurascope.event.RunEntailment;
 import io.plurascope.event.RunJurors;
 import io.plurascope.streams.state.Text;
 import io.plurascope.streams.state.TextCell;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -28,6 +30,7 @@ final class Texts {
     private final Judgements judgements;
     private final Early<Response> early;
     private final TextIntake intake;
+    private final KeptRounds kept;
     private final TextPrompts prompts;
     private final Changed changed;
     private final TextRescoring rescoring;
@@ -54,6 +57,7 @@ final class Texts {
         this.judgements = new Judgements(context.getStateStore(Stores.JUDGEMENTS), outlet);
         this.early = new Early<>(context.getStateStore(Stores.EARLY_RESPONSES), Response::getRun);
         this.intake = new TextIntake(intake, outlet);
+        this.kept = kept;
         this.prompts = new TextPrompts(outlet);
         this.changed = new Changed(context.getStateStore(Stores.CHANGED_TEXTS));
         this.rescoring = new TextRescoring(texts, questions, references, judgements, rows, outlet);
@@ -84,7 +88,8 @@ final class Texts {
         if (!isJudged(run)) {
             return;
         }
-        Optional<String> fault = TextIntake.fault(response);
+        Optional<String> fault =
+                TextIntake.fault(response).or(() -> old(response.getModel(), response.getRound(), run));
         if (fault.isPresent()) {
             outlet.deadLetter(response, fault.get());
             return;
@@ -95,6 +100,7 @@ final class Texts {
         if (ended.isPresent()) {
             TextCell next = cells.put(key, cell, ended.get());
             changed.add(key, response.getRun());
+            kept.add(key, next, run);
             @Nullable Question question = questions.get(response.getQuestion());
             if (question != null) {
                 prompts.ask(next, ended.get(), question, run);
@@ -127,6 +133,10 @@ final class Texts {
         if (run == null) {
             return Optional.empty();
         }
+        Optional<String> old = old(about.getModel(), answer.getRound(), run);
+        if (old.isPresent()) {
+            return old;
+        }
         AskedJuror juror = about.getJuror();
         boolean wanted = juror == null ? isJudge(run, answer) : isJuror(run, answer, juror);
         return wanted
@@ -134,6 +144,13 @@ final class Texts {
                 : Optional.of("Run '" + about.getRun() + "' does not have its texts judged by '" + answer.getModel()
                         + "' in run '" + answer.getRun()
                         + (juror == null ? "'." : "' for a juror '" + juror.getJuror() + "'."));
+    }
+
+    private Optional<String> old(String model, long round, Run run) {
+        return kept.isOver(run, model, round)
+                ? Optional.of(
+                        "Round " + round + " of " + model + " in run '" + run.getRun() + "' is not kept any more.")
+                : Optional.empty();
     }
 
     private static boolean isJudge(Run run, Answer answer) {
@@ -150,13 +167,6 @@ final class Texts {
                 && settings.getJurors().stream()
                         .anyMatch(juror -> juror.getJuror().equals(asked.getJuror())
                                 && juror.getModel().equals(answer.getModel()));
-    }
-
-    private Optional<String> old(String model, long round, Run run) {
-        return kept.isOver(run, model, round)
-                ? Optional.of(
-                        "Round " + round + " of " + model + " in run '" + run.getRun() + "' is not kept any more.")
-                : Optional.empty();
     }
 
     private static String unknown(String question, Entailment about) {

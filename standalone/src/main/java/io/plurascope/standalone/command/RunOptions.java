@@ -204,34 +204,14 @@ final class RunOptions {
         long recordedSeed = recording == null ? usual.seed() : recording.seed().orElse(usual.seed());
         Integer namedDraws = draws;
         Long namedSeed = seed;
-        int asked = namedDraws == null ? recordedDraws : namedDraws;
-        return new RunSettings(
-                new Selection(populations(), onlyShared, limit),
-                asked,
-                namedSeed == null ? recordedSeed : namedSeed,
-                speed.step(asked * (1 + steered.size())),
-                windows.read(),
-                usual.boardMeasures(),
-                juries.read(),
-                longAnswers.tokens(dataset, juries.judgeTexts()),
-                benchmark == null ? null : BenchmarkChoice.read(benchmark),
-                usual.steerings(),
-                run);
-    }
-
-    private List<String> populations() {
-        return populations.stream().flatMap(joined -> Names.of(joined).stream()).toList();
-    }
-
-    private static void create(Path directory) {
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new UserError("The directory " + directory + " cannot be made; name another with --output.", e);
-        }
-        if (!Files.isWritable(directory)) {
-            throw new UserError("The directory " + directory + " cannot be written; name another with --output.");
-        }
+        return usual.but()
+                .draws(namedDraws == null ? recordedDraws : namedDraws)
+                .seed(namedSeed == null ? recordedSeed : namedSeed)
+                .windows(windows.read())
+                .juries(juries.read())
+                .longAnswers(longAnswers.tokens(dataset, juries.judgeTexts()))
+                .merging(merging == null ? Merging.LOG_SUM_EXP : Mergings.named(merging))
+                .run(run);
     }
 
     /** Whether to stop when the run is complete. */

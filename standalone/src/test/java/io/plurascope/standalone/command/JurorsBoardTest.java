@@ -22,8 +22,6 @@ import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.schemas.JurorsFile;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -111,19 +109,13 @@ class JurorsBoardTest {
     }
 
     private static RunSettings settings() {
-        RunSettings usual = RunSettings.DEFAULT;
-        return new RunSettings(
-                usual.selection(),
-                1,
-                0,
-                usual.step(),
-                usual.windows(),
-                usual.boardMeasures(),
-                JurySettings.DEFAULT.with(JurorsFile.parse(JURORS, "jurors.yaml")),
-                16,
-                null,
-                List.of(),
-                null);
+        return RunSettings.DEFAULT
+                .but()
+                .draws(1)
+                .seed(0)
+                .juries(JurySettings.DEFAULT.with(JurorsFile.parse(JURORS, "jurors.yaml")))
+                .longAnswers(16)
+                .settings();
     }
 
     @Test
@@ -221,20 +213,11 @@ class JurorsBoardTest {
 
     /** What the command says, with its columns closed up. */
     private static String command(Environment environment, String run, String... more) {
-        StringWriter out = new StringWriter();
-        List<String> arguments = new ArrayList<>(List.of(
-                "jury",
-                "--run",
-                run,
-                "--bootstrap-servers",
-                environment.connection().bootstrapServers(),
-                "--registry",
-                environment.connection().registry().toString()));
+        List<String> arguments = new ArrayList<>(List.of("jury", "--run", run));
         arguments.addAll(List.of(more));
-        PlurascopeCommand.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(out, true))
-                .execute(arguments.toArray(String[]::new));
-        return out.toString().replaceAll(" +", " ").strip();
+        return Said.by(environment.connection(), arguments)
+                .text()
+                .replaceAll(" +", " ")
+                .strip();
     }
 }
