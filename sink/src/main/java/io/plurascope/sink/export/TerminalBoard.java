@@ -112,8 +112,8 @@ public final class TerminalBoard {
         for (int from = 0; from < measures.size(); from += TerminalTable.MEASURES) {
             line("");
             line(title(board.standings()) + questions);
-            TerminalTable.lines(rows, measures.subList(from, Math.min(measures.size(), from + TerminalTable.MEASURES)))
-                    .forEach(this::line);
+            List<String> shown = measures.subList(from, Math.min(measures.size(), from + TerminalTable.MEASURES));
+            TerminalTable.lines(rows, shown, counts.size() > 1).forEach(this::line);
         }
         Pareto pareto = board.standings().getPareto();
         if (pareto != null) {

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A table for a terminal of 100 columns: a few measures as columns, models as rows by the first of them. */
 final class TerminalTable {
-    private static final int WIDTH = 100;
-    private static final int NAME = 36;
-    private static final int CELL = 30;
-
     /** How many measures there is room for. */
-    static final int MEASURES = (WIDTH - NAME) / (CELL + 1);
+    static final int MEASURES = 2;
+
+    private static final int CELL = 30;
+    private static final int CELL_WITH_COUNT = 36;
+    private static final int WIDTH = 100;
 
     /** Stands behind the name of a model whose answers were recorded. */
     static final String RECORDED = "*";
@@ -33,13 +33,16 @@ final class TerminalTable {
      * The lines of the table, its head first.
      *
      * @param measures at most {@link #MEASURES}
+     * @param counts whether each value shows its number of questions
      */
-    static List<String> lines(List<Row> rows, List<String> measures) {
+    static List<String> lines(List<Row> rows, List<String> measures, boolean counts) {
+        int width = counts ? CELL_WITH_COUNT : CELL;
+        int name = WIDTH - MEASURES * (width + 1) - 2;
         List<String> lines = new ArrayList<>();
-        StringBuilder head = new StringBuilder(column("model", NAME));
-        measures.forEach(measure -> head.append(' ').append(column("     " + measure + arrow(measure), CELL)));
+        StringBuilder head = new StringBuilder(column("model", name));
+        measures.forEach(measure -> head.append(' ').append(column("     " + measure + arrow(measure), width)));
         lines.add(head.toString());
-        lines.add("-".repeat(NAME + measures.size() * (CELL + 1)));
+        lines.add("-".repeat(name + measures.size() * (width + 1)));
         Map<String, Long> shared = rows.stream()
                 .filter(row -> row.rank() != null)
                 .collect(Collectors.groupingBy(row -> row.measure() + row.rank(), Collectors.counting()));
@@ -50,13 +53,14 @@ final class TerminalTable {
                 references = true;
                 lines.add("to compare with:");
             }
-            StringBuilder line = new StringBuilder(column(shown(model.getFirst()), NAME));
+            StringBuilder line = new StringBuilder(column(shown(model.getFirst()), name));
             for (String measure : measures) {
                 Optional<Row> cell = model.stream()
                         .filter(row -> row.measure().equals(measure))
                         .findFirst();
                 line.append(' ')
-                        .append(column(cell.map(row -> cell(row, shared)).orElse(""), CELL));
+                        .append(column(
+                                cell.map(row -> cell(row, shared, counts)).orElse(""), width));
             }
             lines.add(line.toString());
         }
@@ -89,13 +93,13 @@ final class TerminalTable {
         return direction(measure).orElse(Direction.NONE) == Direction.HIGHER_IS_BETTER ? rising.reversed() : rising;
     }
 
-    private static String cell(Row row, Map<String, Long> shared) {
+    private static String cell(Row row, Map<String, Long> shared, boolean counts) {
         Integer rank = row.rank();
         String place = rank == null ? "" : rank + (shared.getOrDefault(row.measure() + rank, 1L) > 1 ? "=" : " ");
         String interval = row.low() == null || row.high() == null
                 ? ""
                 : " [" + number(row.low()) + ", " + number(row.high()) + "]";
-        return "%4s %6s%s".formatted(place, number(row.value()), interval);
+        return "%4s %6s%s%s".formatted(place, number(row.value()), interval, counts ? " n=" + row.n() : "");
     }
 
     private static String number(@Nullable Double value) {

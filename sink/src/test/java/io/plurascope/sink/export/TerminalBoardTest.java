@@ -2,6 +2,7 @@ package io.plurascope.sink.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plurascope.event.Entry;
 import io.plurascope.sink.MadeUp;
 import io.plurascope.sink.board.Boards;
 import java.io.IOException;
@@ -36,5 +37,27 @@ class TerminalBoardTest {
 
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(text).contains("a-model-whose-name-").contains("kl");
+    }
+
+    @Test
+    void values_over_different_questions_say_over_how_many() {
+        MadeUp.put(
+                boards,
+                MadeUp.standings(
+                        "made-up-1",
+                        "Japan",
+                        List.of(
+                                MadeUp.entry("gull", "js_distance", 0.25, 1),
+                                Entry.newBuilder(MadeUp.entry("uniform", "js_distance", 0.5, null))
+                                        .setN(44)
+                                        .build())));
+
+        String text = TerminalBoard.text(boards, "made-up-1");
+
+        assertThat(text)
+                .contains("Against Japan\n")
+                .contains("0.250 [0.240, 0.260] n=736\n")
+                .contains("0.500 [0.490, 0.510] n=44\n");
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 }

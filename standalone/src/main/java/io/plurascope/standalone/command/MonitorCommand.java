@@ -92,6 +92,7 @@ final class MonitorCommand implements Callable<Integer> {
         try (Display display = Display.on(spec.commandLine().getOut());
                 Standalone standalone = machine.standalone()) {
             wanted.told().forEach(display::say);
+            MonitorLines.uncertain(settings).ifPresent(display::say);
             Standalone.Parts parts = machine.start(standalone, display, "models");
             Optional<InstalledModel> installed = machine.start(triton, standalone);
             MonitorLines lines = new MonitorLines(clock.instant());
@@ -141,6 +142,7 @@ final class MonitorCommand implements Callable<Integer> {
                             clock)) {
                 Runtime.getRuntime().addShutdownHook(new Thread(asking::close, "end"));
                 wanted.told().forEach(display::say);
+                MonitorLines.uncertain(settings).ifPresent(display::say);
                 reader.start();
                 follow(
                         asking,

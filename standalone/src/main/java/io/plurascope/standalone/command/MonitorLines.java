@@ -2,6 +2,7 @@ package io.plurascope.standalone.command;
 
 import io.plurascope.event.Alert;
 import io.plurascope.measures.PairedDifference;
+import io.plurascope.producer.MonitorSettings;
 import io.plurascope.producer.Monitoring;
 import io.plurascope.schemas.Keys;
 import java.time.Instant;
@@ -31,6 +32,17 @@ final class MonitorLines implements Monitoring.Progress {
                 ? Optional.empty()
                 : Optional.of("A window has " + Sentences.count(questions, "question") + "; with fewer than "
                         + PairedDifference.FEWEST + " no drift is judged.");
+    }
+
+    /** A warning where the reference is so small that it differs by chance alone from what a model usually answers. */
+    static Optional<String> uncertain(MonitorSettings settings) {
+        int usual = MonitorSettings.DEFAULT.referenceWindows();
+        return settings.baseline() != null || settings.referenceWindows() >= usual
+                ? Optional.empty()
+                : Optional.of("Windows are compared with the first "
+                        + Sentences.count(settings.referenceWindows(), "window")
+                        + " alone, so that chance is often taken for drift; give --reference-windows " + usual
+                        + " or more, or a --baseline.");
     }
 
     @Override

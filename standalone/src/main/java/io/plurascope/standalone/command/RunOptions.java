@@ -99,6 +99,9 @@ final class RunOptions {
     private @Nullable String merging;
 
     @Mixin
+    private RankOptions rank = new RankOptions();
+
+    @Mixin
     private BenchmarkOptions benchmark = new BenchmarkOptions();
 
     @Mixin
@@ -208,6 +211,7 @@ final class RunOptions {
                 .draws(namedDraws == null ? recordedDraws : namedDraws)
                 .seed(namedSeed == null ? recordedSeed : namedSeed)
                 .windows(windows.read())
+                .boardMeasures(rank.read(usual.boardMeasures()))
                 .juries(juries.read())
                 .longAnswers(longAnswers.tokens(dataset, juries.judgeTexts()))
                 .merging(merging == null ? Merging.LOG_SUM_EXP : Mergings.named(merging))
