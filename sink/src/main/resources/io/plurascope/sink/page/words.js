@@ -43,7 +43,7 @@ export function intervals(kinds) {
   if (kinds.has("fixed_n")) {
     return "Lines are 95% intervals of the complete run (fixed n).";
   }
-  return "No intervals are known for this measure.";
+  return "No intervals: fewer than ten questions, a measure too skewed to have one while the run is under way, or a monitor, which asks the same questions again.";
 }
 
 /** What is known of a model beside its name. */
