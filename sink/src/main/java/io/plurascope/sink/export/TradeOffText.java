@@ -30,6 +30,9 @@ final class TradeOffText {
     private static final int WITH_INTERVAL = 23;
     private static final int ALONE = 9;
 
+    /** Stands behind the last objective that there is room for. */
+    private static final String MORE = " and %d more";
+
     private final List<Entry> entries;
     private final List<String> lines = new ArrayList<>();
 
@@ -78,8 +81,11 @@ final class TradeOffText {
                 .toList();
         boolean intervals = objectives.size() * (WITH_INTERVAL + 1) <= ROOM;
         int width = intervals ? WITH_INTERVAL : ALONE;
-        List<String> shown = objectives.stream().limit(ROOM / (width + 1)).toList();
-        String more = objectives.size() > shown.size() ? " and " + (objectives.size() - shown.size()) + " more" : "";
+        boolean all = objectives.size() * (width + 1) <= ROOM;
+        List<String> shown = objectives.stream()
+                .limit((all ? ROOM : ROOM - MORE.formatted(objectives.size()).length()) / (width + 1))
+                .toList();
+        String more = all ? "" : MORE.formatted(objectives.size() - shown.size());
         lines.add(column("steered to", FUNCTION)
                 + ' '
                 + right("value", NUMBER)

@@ -40,7 +40,7 @@ class TradeOffTextTest {
         List<String> lines = TradeOffText.lines(board(entries));
 
         assertThat(lines)
-                .anySatisfy(line -> assertThat(line).startsWith("steered to").endsWith(" and 3 more"))
+                .anySatisfy(line -> assertThat(line).startsWith("steered to").endsWith(" and 5 more"))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100))
                 .noneSatisfy(line -> assertThat(line).contains("["));
     }
