@@ -113,4 +113,10 @@ class DistributionTest {
         array[0] += 0.001;
         return array;
     }
+
+    @Example
+    void distributions_are_the_same_where_all_their_probabilities_are() {
+        assertThat(Distribution.of(1, 3)).isEqualTo(Distribution.of(2, 6)).hasSameHashCodeAs(Distribution.of(2, 6));
+        assertThat(Distribution.of(1, 3)).isNotEqualTo(Distribution.of(3, 1)).isNotEqualTo(Distribution.of(1, 3, 0));
+    }
 }

@@ -1,10 +1,12 @@
 package io.plurascope.measures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,5 +57,14 @@ class JointMeasureTest {
                 Map.of("one", Distribution.of(0.9, 0.1, 0), "other", Distribution.of(1, 0, 0));
 
         assertThat(value(name, Distribution.of(0.3, 0.7, 0), people)).hasValue(1);
+    }
+
+    @Test
+    void people_who_had_other_options_are_not_compared() {
+        Map<String, Distribution> people = Map.of("others", Distribution.uniform(3));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> value("jury_gini", Distribution.uniform(2), people))
+                .withMessageContaining("both have to be over the options of one question");
     }
 }

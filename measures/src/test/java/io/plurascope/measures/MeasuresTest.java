@@ -252,4 +252,33 @@ class MeasuresTest {
     private static Answered answered(Distribution model) {
         return new Answered("q", model, OptionalDouble.empty(), Scale.none(model.size()));
     }
+
+    /** measures.md, sections 4 and 5: all are of values from 0 to 1 of which more is better, 0/1 ones among them. */
+    @ParameterizedTest
+    @CsvSource({
+        "overton_strict,                overton,      false",
+        "overton_recall,                overton,      false",
+        "overton_text_strict,           overton_text, false",
+        "overton_text_recall,           overton_text, false",
+        "overton_text_support_coverage, overton_text, true",
+        "jury_welfare_alpha_0,          jury,         false"
+    })
+    void coverage_and_welfare_stand_on_boards_of_their_own_and_use_their_bound(
+            String name, String board, boolean perPopulation) {
+        Measure measure = Measures.named(name);
+
+        assertThat(measure.board()).isEqualTo(board);
+        assertThat(measure.perPopulation()).isEqualTo(perPopulation);
+        assertThat(measure.direction()).isEqualTo(Direction.HIGHER_IS_BETTER);
+        assertThat(measure.spread()).isEqualTo(Spread.BOUND);
+    }
+
+    @Test
+    void a_distance_to_people_is_on_a_board_of_each_population_and_an_entropy_on_the_models_own() {
+        assertThat(Measures.named("js_distance").board()).isEqualTo("distributional");
+        assertThat(Measures.named("js_distance").perPopulation()).isTrue();
+        assertThat(Measures.named("entropy").board()).isEqualTo("distributional");
+        assertThat(Measures.named("entropy").perPopulation()).isFalse();
+        assertThat(Measures.named("flattening").spread()).isEqualTo(Spread.STANDARD_DEVIATION);
+    }
 }
