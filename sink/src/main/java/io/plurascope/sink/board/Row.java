@@ -165,7 +165,7 @@ public record Row(
     private static String undefined(String measure, @Nullable Model model) {
         return measure.equals(OPTION_MASS) && model != null && model.getRecorded()
                 ? "Undefined: these answers were normalised over the options before they were recorded."
-                : "Undefined: no question has a value.";
+                : "Undefined: no question has a value, or none has come from elsewhere.";
     }
 
     private static String text(Enum<?> symbol) {

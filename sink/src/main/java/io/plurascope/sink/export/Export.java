@@ -56,7 +56,8 @@ public final class Export {
                     "board",
                     "text",
                     "interval",
-                    "infinite")
+                    "infinite",
+                    "merging")
             .get();
 
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::model)
@@ -94,7 +95,7 @@ public final class Export {
                 rows,
                 views.standings(run, PARETO).map(Views.StandingsView::pareto).orElse(null));
         Files.createDirectories(directory);
-        place(directory.resolve(CSV), csv(rows).getBytes(StandardCharsets.UTF_8));
+        place(directory.resolve(CSV), csv(rows, Views.merging(known)).getBytes(StandardCharsets.UTF_8));
         place(directory.resolve(JSON), (Json.text(document) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -104,7 +105,7 @@ public final class Export {
         return Stream.concat(whole, windows).sorted(ORDER).toList();
     }
 
-    private static String csv(List<Row> rows) throws IOException {
+    private static String csv(List<Row> rows, String merging) throws IOException {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
             for (Row row : rows) {
@@ -126,7 +127,8 @@ public final class Export {
                         row.board(),
                         row.text(),
                         row.interval(),
-                        row.infinite());
+                        row.infinite(),
+                        merging);
             }
         }
         return text.toString();

@@ -1,5 +1,6 @@
 package io.plurascope.sink.export;
 
+import io.plurascope.event.Merging;
 import io.plurascope.event.Pareto;
 import io.plurascope.event.Run;
 import io.plurascope.event.Standings;
@@ -8,6 +9,7 @@ import io.plurascope.measures.Measures;
 import io.plurascope.sink.board.Board;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.board.Row;
+import io.plurascope.sink.web.Views;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +44,8 @@ public final class TerminalBoard {
     }
 
     private String write() {
-        line("Run " + run.getRun() + (boards.complete(run.getRun()) ? ", complete" : ", under way"));
+        String merging = run.getMerging() == Merging.LOG_SUM_EXP ? "" : ", merged by " + Views.merging(run);
+        line("Run " + run.getRun() + (boards.complete(run.getRun()) ? ", complete" : ", under way") + merging);
         List<Board> every = boards.boards(run.getRun());
         List<Board> all = every.stream()
                 .filter(board -> !TerminalJuries.shows(board))

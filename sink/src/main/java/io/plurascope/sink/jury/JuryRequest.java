@@ -105,8 +105,13 @@ public record JuryRequest(
             return JuryQuestions.ofJurors(
                     events, known, jurors.getJurors().stream().filter(members).toList());
         }
-        if (known.getRatings() != null && (name == null || name.equals(RATERS) || name.contains("="))) {
-            return JuryQuestions.ofRaters(events, known, raters(name));
+        // A run that asks nobody has no jurors but its raters.
+        if (known.getRatings() != null
+                && (name == null
+                        || name.equals(RATERS)
+                        || name.contains("=")
+                        || known.getModels().isEmpty())) {
+            return JuryQuestions.ofRaters(events, known, raters(named));
         }
         Predicate<String> members = members(known, named);
         return switch (utility) {
@@ -130,12 +135,16 @@ public record JuryRequest(
                 || named.contains(juror.getJuror());
     }
 
-    private static Predicate<Rating> raters(@Nullable String named) {
-        if (named == null || named.equals(RATERS)) {
+    private static Predicate<Rating> raters(@Nullable List<String> named) {
+        if (named == null || named.contains(RATERS)) {
             return rating -> true;
         }
-        String property = named.substring(0, named.indexOf('='));
-        String value = named.substring(named.indexOf('=') + 1);
+        int equals = named.getFirst().indexOf('=');
+        if (named.size() > 1 || equals < 0) {
+            return rating -> named.contains(rating.getJuror());
+        }
+        String property = named.getFirst().substring(0, equals);
+        String value = named.getFirst().substring(equals + 1);
         return rating -> value.equals(rating.getGroups().get(property));
     }
 

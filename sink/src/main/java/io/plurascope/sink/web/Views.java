@@ -35,7 +35,8 @@ public record Views(Boards boards) {
             @Nullable String parent,
             List<String> boards,
             boolean complete,
-            boolean monitor) {}
+            boolean monitor,
+            String merging) {}
 
     /** How far one model is; ended = answered + refused + invalid + late prompts. */
     public record ModelProgress(
@@ -191,7 +192,13 @@ public record Views(Boards boards) {
                         .map(board -> board.standings().getBoard())
                         .toList(),
                 boards.complete(run.getRun()),
-                run.getMonitor() != null);
+                run.getMonitor() != null,
+                merging(run));
+    }
+
+    /** How label variants and draws become one distribution, which is part of what every value of the run means. */
+    public static String merging(Run run) {
+        return lower(run.getMerging());
     }
 
     private List<String> populations(Run run) {

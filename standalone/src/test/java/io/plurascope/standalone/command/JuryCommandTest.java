@@ -93,6 +93,15 @@ class JuryCommandTest {
     }
 
     @Test
+    void raters_are_a_jury_by_their_names() {
+        assertThat(jury(rated, "--alpha", "infinity", "--group", "a"))
+                .isEqualTo(jury(rated, "--alpha", "infinity", "--group", "gender=Woman"));
+        assertThat(jury(rated, "--alpha", "0.5", "--group", "a,b")).isEqualTo(jury(rated, "--alpha", "0.5"));
+        assertThat(jury(rated, "--group", "c"))
+                .isEqualTo("Nobody of the jury 'c' has a utility in run '" + rated + "'.");
+    }
+
+    @Test
     void populations_have_what_the_board_has() {
         assertThat(jury(people, "--alpha", "2").lines())
                 .anyMatch(said -> said.startsWith(line("jury", "2", "uniform", "North")));

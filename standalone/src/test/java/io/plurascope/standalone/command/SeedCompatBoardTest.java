@@ -51,6 +51,7 @@ class SeedCompatBoardTest {
                 "--output",
                 directory.resolve("output").toString()));
         assertThat(said.code()).as(said.text()).isEqualTo(ExitCodes.OK);
+        assertThat(said.text()).contains(", complete, merged by seed_compat");
 
         var board = StandingsFile.rows(directory.resolve("output").resolve(Export.CSV));
 
@@ -69,7 +70,7 @@ class SeedCompatBoardTest {
                         && Objects.equals(row.get("window"), "run"))
                 .singleElement()
                 .satisfies(row -> {
-                    assertThat(row).containsEntry("n", Integer.toString(n));
+                    assertThat(row).containsEntry("n", Integer.toString(n)).containsEntry("merging", "seed_compat");
                     assertThat(Double.parseDouble(StandingsFile.cell(row, "value")))
                             .isCloseTo(value, within(1e-12));
                 });
