@@ -1,7 +1,9 @@
 package io.plurascope.streams;
 
 import io.plurascope.event.Answer;
+import io.plurascope.event.Label;
 import io.plurascope.event.Merging;
+import io.plurascope.event.Option;
 import io.plurascope.event.Population;
 import io.plurascope.event.Question;
 import io.plurascope.event.Rating;
@@ -15,52 +17,51 @@ import io.plurascope.measures.Convention;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.InvalidAnswer;
 import io.plurascope.measures.JointMeasure;
+import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
 import io.plurascope.measures.ModelMeasure;
 import io.plurascope.measures.PopulationMeasure;
 import io.plurascope.measures.Scale;
 import io.plurascope.measures.distributional.SeedCompat;
 import io.plurascope.schemas.Keys;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The means that a run comes to, worked out in one go over the set of its events: an oracle that shares the measures
- * with the topology and nothing else. It leaves the option mass out.
+ * The numbers that a run comes to, worked out in one go over the set of its events: an oracle that shares the measures
+ * with the topology and nothing else.
  */
 final class Batch {
-    private static final BigDecimal GRID = BigDecimal.valueOf(1L << 52);
-
-    private final Map<String, List<Double>> scores = new TreeMap<>();
-
+    private final Scores scores = new Scores();
+    private final RankBatch ranks;
     private final Run run;
 
     private Batch(Run run) {
         this.run = run;
+        this.ranks = new RankBatch(run.getRun());
     }
 
-    /** Mean by the metric's key over the whole run and in every window, for every metric that has a value. */
-    static Map<String, Double> means(
+    /** Every number of every metric that has a value, over the whole run and in every window, and every rank. */
+    static Map<String, Double> numbers(
             Run run,
             Map<String, Question> questions,
             Map<String, Reference> references,
             List<Answer> answers,
             List<Rating> ratings) {
         Batch batch = new Batch(run);
-        JuryBatch.ofRaters(run, ratings, batch::add);
+        JuryBatch.ofRaters(run, ratings, (key, score) -> batch.scores.add(key, null, score));
         Map<String, Map<Integer, Answer>> cells = new TreeMap<>();
         for (Answer answer : answers) {
             cells.computeIfAbsent(answer.getQuestion() + "\n" + answer.getModel(), cell -> new TreeMap<>())
@@ -76,21 +77,9 @@ final class Batch {
                         draws);
             }
         }
-        Map<String, Double> means = new TreeMap<>();
-        batch.scores.forEach((key, values) -> means.put(key, mean(values)));
-        return means;
-    }
-
-    /** One infinite score makes the mean infinite; the others are rounded to the grid and added up exactly. */
-    private static double mean(List<Double> scores) {
-        if (scores.contains(Double.POSITIVE_INFINITY)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        return scores.stream()
-                .map(score -> new BigDecimal(Math.rint(score * 0x1p52)).divide(GRID))
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .divide(BigDecimal.valueOf(scores.size()), new MathContext(400))
-                .doubleValue();
+        Map<String, Double> numbers = new TreeMap<>(batch.scores.numbers());
+        numbers.putAll(batch.ranks.ranks());
+        return numbers;
     }
 
     private static BinaryOperator<Answer> later() {
@@ -104,18 +93,21 @@ final class Batch {
         if (answered.isEmpty()) {
             return;
         }
-        Optional<Distribution> mean = mean(answered, question.getOptions().size());
+        int options = question.getOptions().size();
+        Optional<Distribution> mean = mean(answered, options);
         if (mean.isEmpty()) {
             return;
         }
         Answered cell = new Answered(
                 question.getQuestion(),
                 mean.get(),
-                OptionalDouble.empty(),
-                Scale.none(question.getOptions().size()),
+                answered.stream()
+                        .mapToDouble(answer -> merged(answer, options).optionMass())
+                        .average(),
+                scale(question),
                 run.getMerging() == Merging.SEED_COMPAT ? Convention.SEED_COMPAT : Convention.PLAIN);
         for (ModelMeasure measure : all(ModelMeasure.class)) {
-            add(any, null, measure.name(), measure.of(cell));
+            add(any, null, measure, measure.of(cell));
         }
         SortedMap<String, Distribution> everyone = new TreeMap<>();
         for (Population population : reference.getPopulations()) {
@@ -124,47 +116,71 @@ final class Batch {
                     .toArray());
             everyone.put(population.getPopulation(), people);
             for (PopulationMeasure measure : all(PopulationMeasure.class)) {
-                add(any, population.getPopulation(), measure.name(), measure.of(cell, people));
+                add(any, population.getPopulation(), measure, measure.of(cell, people));
             }
         }
-        JuryBatch.ofPopulations(run, any.getModel(), cell.probabilities(), everyone, this::add);
+        JuryBatch.ofPopulations(
+                run, any.getModel(), cell.probabilities(), everyone, (key, score) -> scores.add(key, null, score));
         for (JointMeasure measure : all(JointMeasure.class)) {
-            add(any, null, measure.name(), measure.of(new Compared(cell, everyone)));
+            add(any, null, measure, measure.of(new Compared(cell, everyone)));
         }
     }
 
     /** Empty where an option is impossible in a draw, so that it has no raw logit. */
     private Optional<Distribution> mean(List<Answer> answered, int options) {
+        if (run.getMerging() != Merging.SEED_COMPAT) {
+            return Optional.of(Distribution.mean(answered.stream()
+                    .map(answer -> merged(answer, options).probabilities())
+                    .toList()));
+        }
         try {
-            int[] labels = answered.getFirst().getLabels().stream()
-                    .mapToInt(label -> label.getOption())
-                    .toArray();
-            List<Distribution> single = new ArrayList<>();
-            List<double[]> logits = new ArrayList<>();
-            for (Answer answer : answered) {
-                double[] logProbabilities = answer.getLogProbabilities().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray();
-                logits.add(Arrays.stream(logProbabilities)
-                        .map(value -> value + Objects.requireNonNull(answer.getLogNormaliser()))
-                        .toArray());
-                single.add((run.getMerging() == Merging.MAX
-                                ? Choices.max(options, labels, logProbabilities)
-                                : Choices.logSumExp(options, labels, logProbabilities))
-                        .probabilities());
-            }
-            return Optional.of(
-                    run.getMerging() == Merging.SEED_COMPAT
-                            ? SeedCompat.distribution(options, labels, logits)
-                            : Distribution.mean(single));
+            List<double[]> logits = answered.stream()
+                    .map(answer -> answer.getLogProbabilities().stream()
+                            .mapToDouble(value -> value + Objects.requireNonNull(answer.getLogNormaliser()))
+                            .toArray())
+                    .toList();
+            return Optional.of(SeedCompat.distribution(options, labels(answered.getFirst()), logits));
         } catch (InvalidAnswer e) {
             return Optional.empty();
         }
     }
 
-    private void add(Answer any, @Nullable String population, String measure, OptionalDouble score) {
+    private Choices.Merged merged(Answer answer, int options) {
+        double[] logProbabilities = answer.getLogProbabilities().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        try {
+            return run.getMerging() == Merging.MAX
+                    ? Choices.max(options, labels(answer), logProbabilities)
+                    : Choices.logSumExp(options, labels(answer), logProbabilities);
+        } catch (InvalidAnswer e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static int[] labels(Answer answer) {
+        return answer.getLabels().stream().mapToInt(Label::getOption).toArray();
+    }
+
+    private static Scale scale(Question question) {
+        List<OptionalDouble> positions = new ArrayList<>();
+        Set<Integer> refusals = new HashSet<>();
+        for (Option option : question.getOptions()) {
+            if (option.getRefusal()) {
+                refusals.add(positions.size());
+            }
+            positions.add(
+                    option.getPosition() == null ? OptionalDouble.empty() : OptionalDouble.of(option.getPosition()));
+        }
+        return new Scale(positions, refusals);
+    }
+
+    private void add(Answer any, @Nullable String population, Measure measure, OptionalDouble score) {
         if (score.isEmpty()) {
             return;
+        }
+        if (run.getBoardMeasures().contains(measure.name())) {
+            ranks.add(measure, population, any.getModel(), any.getQuestion(), score.getAsDouble());
         }
         List<@Nullable Window> windows = new ArrayList<>();
         windows.add(null);
@@ -177,13 +193,11 @@ final class Batch {
             }
         }
         for (Window window : windows) {
-            String key = Keys.metric(run.getRun(), any.getModel(), null, population, measure, window);
-            scores.computeIfAbsent(key, missing -> new ArrayList<>()).add(score.getAsDouble());
+            scores.add(
+                    Keys.metric(run.getRun(), any.getModel(), null, population, measure.name(), window),
+                    measure,
+                    score.getAsDouble());
         }
-    }
-
-    private void add(String key, double score) {
-        scores.computeIfAbsent(key, missing -> new ArrayList<>()).add(score);
     }
 
     private static <M> List<M> all(Class<M> kind) {

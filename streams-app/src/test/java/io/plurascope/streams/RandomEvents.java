@@ -1,9 +1,12 @@
 package io.plurascope.streams;
 
 import io.plurascope.event.Answer;
+import io.plurascope.event.Entry;
 import io.plurascope.event.Label;
 import io.plurascope.event.Merging;
 import io.plurascope.event.Metric;
+import io.plurascope.event.Option;
+import io.plurascope.event.Population;
 import io.plurascope.event.Question;
 import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -25,7 +29,8 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class RandomEvents implements RandomRun {
     private static final List<String> MODELS = List.of("a", "b", "c");
-    private static final int QUESTIONS = 8;
+    private static final String LIKE_HERE = "a";
+    private static final int QUESTIONS = 14;
     private static final int DRAWS = 2;
 
     private final Run run;
@@ -71,27 +76,55 @@ final class RandomEvents implements RandomRun {
         return RandomRun.shuffled(events, random);
     }
 
-    /** Every mean that they come to, by the metric's key; without the option mass. */
+    /** Every number of every metric that they come to, and the ranks. */
     @Override
     public Map<String, Double> batch() {
-        return Batch.means(run, questions, references, answers, ratings);
+        return Batch.numbers(run, questions, references, answers, ratings);
     }
 
     @Override
     public Map<String, Double> shown(Map<String, Metric> metrics, Map<String, Standings> boards) {
-        Map<String, Double> means = new TreeMap<>();
+        Map<String, Double> numbers = new TreeMap<>();
         metrics.forEach((key, metric) -> {
-            if (metric.getRun().equals(run.getRun())
-                    && metric.getValue() != null
-                    && !metric.getMeasure().equals("option_mass")) {
-                means.put(key, metric.getValue());
+            if (metric.getRun().equals(run.getRun())) {
+                boolean ofJury = metric.getMeasure().startsWith("jury_") && metric.getPopulation() != null;
+                Scores.put(numbers, key, metric, !ofJury);
             }
         });
-        return means;
+        for (Standings board : boards.values()) {
+            if (board.getRun().equals(run.getRun())) {
+                ranks(board, numbers);
+            }
+        }
+        return numbers;
     }
 
+    private static void ranks(Standings board, Map<String, Double> numbers) {
+        for (Entry entry : board.getEntries()) {
+            Integer rank = entry.getRank();
+            if (rank != null) {
+                numbers.put(
+                        RankBatch.key(board.getRun(), entry.getMeasure(), board.getPopulation(), entry.getModel()),
+                        rank.doubleValue());
+            }
+        }
+    }
+
+    /** Two of three have ordinal positions, in no order, and some an option that refuses. */
     private void question(String name, int options) {
-        Question question = Events.question(name, options);
+        boolean ordinal = random.nextInt(3) > 0;
+        List<Option> placed = new ArrayList<>();
+        for (int option = 0; option < options; option++) {
+            boolean refusal = option > 1 && random.nextInt(4) == 0;
+            placed.add(Option.newBuilder()
+                    .setText("option " + option)
+                    .setPosition(ordinal && !refusal ? (Double) (random.nextInt(9) / 2.0) : null)
+                    .setRefusal(refusal)
+                    .build());
+        }
+        Question question = Question.newBuilder(Events.question(name, options))
+                .setOptions(placed)
+                .build();
         Reference first = Events.reference(name, 0, Map.of("Here", weights(options), "There", weights(options)));
         Reference corrected = Events.reference(name, 1, Map.of("Here", weights(options), "There", weights(options)));
         questions.put(name, question);
@@ -114,16 +147,18 @@ final class RandomEvents implements RandomRun {
         }
     }
 
-    /** Two label variants an option, and a log normaliser of its own. */
+    /** Two label variants an option, which have not all of the probability, and a log normaliser of its own. */
     private Answer answered(String question, String model, int draw, Instant at, int options) {
-        Answer one = Events.draw(run.getRun(), question, model, draw, DRAWS, at, weights(options));
+        double[] weights = model.equals(LIKE_HERE) ? likeHere(question) : weights(options);
+        Answer one = Events.draw(run.getRun(), question, model, draw, DRAWS, at, weights);
+        double optionMass = 1 - random.nextDouble() / 2;
         List<Label> labels = new ArrayList<>();
         List<Double> logProbabilities = new ArrayList<>();
         for (int option = 0; option < options; option++) {
             double share = random.nextDouble() * 0.9 + 0.05;
             for (double part : new double[] {share, 1 - share}) {
                 labels.add(one.getLabels().get(option));
-                logProbabilities.add(one.getLogProbabilities().get(option) + StrictMath.log(part));
+                logProbabilities.add(one.getLogProbabilities().get(option) + StrictMath.log(part * optionMass));
             }
         }
         return Answer.newBuilder(one)
@@ -131,6 +166,19 @@ final class RandomEvents implements RandomRun {
                 .setLogProbabilities(logProbabilities)
                 .setLogNormaliser(random.nextDouble() * 10)
                 .build();
+    }
+
+    /** Nearly as people answered there, so that this model is better than others. */
+    private double[] likeHere(String question) {
+        Population here = Objects.requireNonNull(references.get(question)).getPopulations().stream()
+                .filter(population -> population.getPopulation().equals("Here"))
+                .findFirst()
+                .orElseThrow();
+        double[] other = weights(here.getProbabilities().size());
+        for (int option = 0; option < other.length; option++) {
+            other[option] = 0.1 * other[option] + 0.9 * here.getProbabilities().get(option);
+        }
+        return other;
     }
 
     private double[] weights(int options) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Random ratings of texts and of models' answers: weighted, corrected, some of them off their scale. */
+/** Random ratings of texts and of models' answers: weighted, corrected some time later, some of them off their scale. */
 final class RandomRatings {
     /** How many count: one for each juror of each text, and of each model's answer to the first of them. */
     static final int COUNT = RandomRatings.TEXTS * RandomRatings.JURORS + 2 * RandomRatings.JURORS;
@@ -31,7 +31,9 @@ final class RandomRatings {
 
     private static void add(
             List<Rating> ratings, String run, String text, int juror, @Nullable String model, RandomGenerator random) {
+        int later = 0;
         for (int revision = 0; revision <= random.nextInt(3) / 2; revision++) {
+            later += random.nextInt(150);
             ratings.add(Rating.newBuilder()
                     .setRun(run)
                     .setQuestion(text)
@@ -45,7 +47,7 @@ final class RandomRatings {
                     .setValue(0.5 + random.nextInt(11) / 2.0)
                     .setLowerIsBetter(random.nextBoolean())
                     .setWeight(1 + random.nextInt(3))
-                    .setEventTime(Events.START.plusSeconds(random.nextInt(300)))
+                    .setEventTime(Events.START.plusSeconds(later))
                     .build());
         }
     }

@@ -85,14 +85,17 @@ final class RandomSteered implements RandomRun {
         @Nullable Standings board = boards.get(Keys.of(run.getRun(), SteerableBoard.NAME));
         for (Entry entry : board == null ? List.<Entry>of() : board.getEntries()) {
             if (entry.getValue() != null) {
-                values.put(
-                        SteeredBatch.key(
-                                entry.getMeasure(),
-                                entry.getModel(),
-                                entry.getSteering(),
-                                entry.getPopulation(),
-                                entry.getText()),
-                        entry.getValue());
+                String key = SteeredBatch.key(
+                        entry.getMeasure(),
+                        entry.getModel(),
+                        entry.getSteering(),
+                        entry.getPopulation(),
+                        entry.getText());
+                values.put(key, entry.getValue());
+                values.put(key + " n", (double) entry.getN());
+                if (entry.getStandardError() != null) {
+                    values.put(key + " error", entry.getStandardError());
+                }
             }
         }
         return named(values);

@@ -67,23 +67,24 @@ final class RandomTexts implements RandomRun {
         return RandomRun.shuffled(events, random);
     }
 
-    /** The means of the measures of long answers, by run, model and measure. */
+    /** The numbers of the measures of long answers, by run, model and measure. */
     @Override
     public Map<String, Double> batch() {
         Map<String, Double> named = new TreeMap<>();
-        TextBatch.means(questions, responses, judgements).forEach((key, mean) -> named.put(run + " " + key, mean));
+        TextBatch.numbers(questions, responses, judgements)
+                .forEach((key, number) -> named.put(run + " " + key, number));
         return named;
     }
 
     @Override
     public Map<String, Double> shown(Map<String, Metric> metrics, Map<String, Standings> boards) {
-        Map<String, Double> means = new TreeMap<>();
+        Map<String, Double> numbers = new TreeMap<>();
         for (Metric metric : metrics.values()) {
-            if (metric.getRun().equals(run) && metric.getWindow() == null && metric.getValue() != null) {
-                means.put(run + " " + metric.getModel() + " " + metric.getMeasure(), metric.getValue());
+            if (metric.getRun().equals(run) && metric.getWindow() == null) {
+                Scores.put(numbers, run + " " + metric.getModel() + " " + metric.getMeasure(), metric, false);
             }
         }
-        return means;
+        return numbers;
     }
 
     /** What a judge has to be asked: of every text that counts in the end, every sentence and every candidate. */

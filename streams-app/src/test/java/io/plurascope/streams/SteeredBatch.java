@@ -17,7 +17,6 @@ import io.plurascope.measures.PopulationMeasure;
 import io.plurascope.measures.Scale;
 import io.plurascope.schemas.Keys;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * measure, the model, the steering and what else tells an entry from the others.
  */
 final class SteeredBatch {
-    private static final BigDecimal GRID = BigDecimal.valueOf(1L << 52);
-
     private final Run run;
     private final Map<String, Question> questions;
     private final Map<String, Reference> references;
@@ -155,9 +152,9 @@ final class SteeredBatch {
         for (String question : questions.keySet()) {
             OptionalDouble steered = score("js_distance", model, steering, population, question);
             OptionalDouble plain = score("js_distance", model, null, population, question);
-            steered.ifPresent(value -> distances.add(exact(value)));
+            steered.ifPresent(value -> distances.add(Decimals.exact(value)));
             if (steered.isPresent() && plain.isPresent()) {
-                gains.add(exact(plain.getAsDouble()).subtract(exact(steered.getAsDouble())));
+                gains.add(Decimals.exact(plain.getAsDouble()).subtract(Decimals.exact(steered.getAsDouble())));
             }
         }
         put(key("faithfulness", model, steering, population, null), distances, 1);
@@ -167,7 +164,7 @@ final class SteeredBatch {
             questions
                     .keySet()
                     .forEach(question -> score(measure, model, steering, population, question)
-                            .ifPresent(value -> scores.add(exact(value))));
+                            .ifPresent(value -> scores.add(Decimals.exact(value))));
             put(key(measure, model, steering, population, null), scores, 0);
         }
     }
@@ -178,7 +175,7 @@ final class SteeredBatch {
             for (String question : questions.keySet()) {
                 if (matrix.stream().allMatch(each -> people(question, each) != null)) {
                     score("js_distance", model, steering, population, question)
-                            .ifPresent(value -> distances.add(exact(value)));
+                            .ifPresent(value -> distances.add(Decimals.exact(value)));
                 }
             }
             put(key("confusion", model, steering, population, null), distances, 0);
@@ -207,7 +204,7 @@ final class SteeredBatch {
         }
         hits.forEach((style, each) -> put(
                 key("hit_rate", model, null, null, style),
-                each.stream().map(SteeredBatch::exact).toList(),
+                each.stream().map(Decimals::exact).toList(),
                 0));
     }
 
@@ -223,7 +220,7 @@ final class SteeredBatch {
                     if (styles.stream()
                             .allMatch(each ->
                                     score(measure, model, each, name, question).isPresent())) {
-                        scores.add(exact(
+                        scores.add(Decimals.exact(
                                 score(measure, model, style, name, question).orElseThrow()));
                     }
                 }
@@ -237,7 +234,14 @@ final class SteeredBatch {
                 double least = means.values().stream().min(Double::compare).orElseThrow();
                 means.forEach((style, mean) -> {
                     if (mean == least) {
-                        values.put(key("best_style", model, style, name, measure), mean);
+                        String best = key("best_style", model, style, name, measure);
+                        String key = key("style_" + measure, model, style, name, null);
+                        values.put(best, mean);
+                        values.put(best + " n", Objects.requireNonNull(values.get(key + " n")));
+                        Double error = values.get(key + " error");
+                        if (error != null) {
+                            values.put(best + " error", error);
+                        }
                     }
                 });
                 return;
@@ -245,18 +249,16 @@ final class SteeredBatch {
         }
     }
 
-    private static BigDecimal exact(double score) {
-        return new BigDecimal(Math.rint(score * 0x1p52)).divide(GRID);
-    }
-
-    /** The mean rounded once; taken from a whole where that is not 0. */
+    /** The mean rounded once, taken from a whole where that is not 0; how many scores it is of, and its error. */
     private void put(String key, List<BigDecimal> scores, double whole) {
         if (!scores.isEmpty()) {
-            double mean = scores.stream()
-                    .reduce(BigDecimal.ZERO, BigDecimal::add)
-                    .divide(BigDecimal.valueOf(scores.size()), new MathContext(400))
-                    .doubleValue();
+            double mean = Decimals.mean(scores);
             values.put(key, whole == 0 ? mean : whole - mean);
+            values.put(key + " n", (double) scores.size());
+            if (!key.startsWith("hit_rate")) {
+                Decimals.deviation(scores)
+                        .ifPresent(deviation -> values.put(key + " error", deviation / Math.sqrt(scores.size())));
+            }
         }
     }
 }

@@ -6,9 +6,6 @@ import io.plurascope.event.Entailment;
 import io.plurascope.event.Question;
 import io.plurascope.event.Response;
 import io.plurascope.schemas.Digest;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -24,14 +21,12 @@ import java.util.function.BinaryOperator;
  * the streaming code, but for the sentences and the digest by which a judgement names its text.
  */
 final class TextBatch {
-    private static final BigDecimal GRID = BigDecimal.valueOf(1L << 52);
-
-    private final Map<String, List<Double>> scores = new TreeMap<>();
+    private final Scores scores = new Scores();
 
     private TextBatch() {}
 
-    /** Mean of each measure of each model that has a value, by "model measure". */
-    static Map<String, Double> means(
+    /** Number of questions, mean and error of each measure of each model that has a value, by "model measure". */
+    static Map<String, Double> numbers(
             Map<String, Question> questions, List<Response> responses, Map<Entailment, Answer> judgements) {
         Map<String, Map<Integer, Response>> cells = new TreeMap<>();
         responses.forEach(response -> cells.computeIfAbsent(
@@ -42,9 +37,7 @@ final class TextBatch {
                         BinaryOperator.maxBy(Comparator.comparingLong(Response::getRevision))));
         TextBatch batch = new TextBatch();
         cells.values().forEach(draws -> batch.score(questions, draws, judgements));
-        Map<String, Double> means = new TreeMap<>();
-        batch.scores.forEach((key, values) -> means.put(key, mean(values)));
-        return means;
+        return batch.scores.numbers();
     }
 
     private void score(
@@ -134,14 +127,6 @@ final class TextBatch {
     }
 
     private void add(String model, String measure, double score) {
-        scores.computeIfAbsent(model + " " + measure, key -> new ArrayList<>()).add(score);
-    }
-
-    private static double mean(List<Double> scores) {
-        return scores.stream()
-                .map(score -> new BigDecimal(Math.rint(score * 0x1p52)).divide(GRID))
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .divide(BigDecimal.valueOf(scores.size()), new MathContext(400))
-                .doubleValue();
+        scores.add(model + " " + measure, null, score);
     }
 }

@@ -14,7 +14,6 @@ import io.plurascope.measures.PopulationMeasure;
 import io.plurascope.measures.Scale;
 import io.plurascope.schemas.Keys;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,8 +29,6 @@ import java.util.TreeMap;
  * points share. The distance on one question is all that is taken from the measures.
  */
 final class TradeOffBatch {
-    private static final BigDecimal GRID = BigDecimal.valueOf(1L << 52);
-
     private final List<Steering> steerings;
     private final Map<String, Reference> references;
 
@@ -93,17 +90,11 @@ final class TradeOffBatch {
                             score(model, each, measure, population, question).isPresent())) {
                 double score =
                         score(model, steering, measure, population, question).orElseThrow();
-                scores.add(new BigDecimal(Math.rint(score * 0x1p52)).divide(GRID));
+                scores.add(Decimals.exact(score));
             }
         }
         return new Mean(
-                scores.isEmpty()
-                        ? OptionalDouble.empty()
-                        : OptionalDouble.of(scores.stream()
-                                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                                .divide(BigDecimal.valueOf(scores.size()), new MathContext(400))
-                                .doubleValue()),
-                scores.size());
+                scores.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Decimals.mean(scores)), scores.size());
     }
 
     private OptionalDouble score(String model, Steering steering, String measure, String population, String question) {
