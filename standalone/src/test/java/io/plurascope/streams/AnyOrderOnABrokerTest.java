@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.plurascope.event.Metric;
+import io.plurascope.event.Prompt;
 import io.plurascope.event.Standings;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.EventSerializer;
@@ -56,7 +57,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The topology in two processes over a real broker and registry: runs of random events, ten of each kind from seeds of
  * their own, come in random order and in part twice, while a process is killed three times, once with its state lost; and
  * the final metrics and boards are the batch's, bit for bit, for any number of partitions. The kinds are plain answers and
- * ratings in hopping windows, steered answers, long answers with their judgements, and values that were measured elsewhere.
+ * ratings in hopping windows, steered answers, long answers with their judgements, the same with what jurors' models say
+ * of them, values that were measured elsewhere, and trade-offs; what is worked out with powers and volumes is compared to
+ * nine digits.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class AnyOrderOnABrokerTest {
@@ -83,6 +86,9 @@ class AnyOrderOnABrokerTest {
         runs.addAll(seeds(seed -> new RandomEvents("seed" + seed, seed)));
         runs.addAll(seeds(seed -> new RandomSteered("steered" + seed, seed)));
         runs.addAll(seeds(seed -> new RandomObjectives("objectives" + seed, seed)));
+        runs.addAll(seeds(seed -> new RandomTradeOffs("tradeoffs" + seed, seed)));
+        List<RandomJurors> jurors = seeds(seed -> new RandomJurors("jurors" + seed, seed));
+        runs.addAll(jurors);
         RandomGenerator random = new SplittableRandom(partitions);
         try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("broker"), 0);
                 RegistryChild registry =
@@ -94,13 +100,23 @@ class AnyOrderOnABrokerTest {
 
             play(connection, mixed(runs, random), () -> shown(connection, runs).equals(expected), random);
 
-            assertThat(shown(connection, runs)).isEqualTo(expected).hasSizeGreaterThan(2000);
+            assertThat(shown(connection, runs))
+                    .containsExactlyEntriesOf(expected)
+                    .hasSizeGreaterThan(20_000);
             Set<String> asked = new HashSet<>();
-            held(connection, Topics.PROMPTS, (key, prompt) -> asked.add(RandomTexts.name(prompt)));
+            held(connection, Topics.PROMPTS, (key, prompt) -> asked.add(name(prompt)));
             assertThat(texts)
                     .allSatisfy(
                             text -> assertThat(asked).containsAll(text.needed()).isNotEmpty());
+            assertThat(jurors)
+                    .allSatisfy(
+                            jury -> assertThat(asked).containsAll(jury.needed()).isNotEmpty());
         }
+    }
+
+    private static String name(Prompt prompt) {
+        boolean ofJuror = Objects.requireNonNull(prompt.getEntailment()).getJuror() != null;
+        return ofJuror ? RandomJurors.name(prompt) : RandomTexts.name(prompt);
     }
 
     private static <R> List<R> seeds(LongFunction<R> run) {

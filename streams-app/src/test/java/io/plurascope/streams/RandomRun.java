@@ -31,6 +31,11 @@ interface RandomRun {
         return order;
     }
 
+    /** To nine digits: for what an oracle works out by other arithmetic than the topology. */
+    static double rounded(double value) {
+        return Math.rint(value * 1e9) / 1e9;
+    }
+
     /** Random shares of options, some of them 0, but not that of the first. */
     static double[] shares(int options, RandomGenerator random) {
         double[] shares = new double[options];
