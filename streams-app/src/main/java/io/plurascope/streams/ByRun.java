@@ -161,6 +161,7 @@ final class ByRun implements Processor<String, SpecificRecord, String, SpecificR
         all.putAll(pairs);
         all.putAll(rows(now, RowKey.Kind.MATRIX, run));
         all.putAll(rows(now, RowKey.Kind.STYLES, run));
+        all.putAll(rows(now, RowKey.Kind.MODES, run));
         return Optional.of(board.named(SteerableBoard.NAME, new SteerableBoard(run, board.values(), all).entries()));
     }
 

@@ -59,7 +59,7 @@ record Candidates(List<String> hypotheses, @Nullable Set<Integer> reasonable) {
     /** The populations that support candidates. */
     SortedMap<String, Distribution> people(String model, Run run, @Nullable Reference reference) {
         return reasonable == null && reference != null
-                ? new Scoring(model, run).people(reference, size())
+                ? new Scoring(model, null, run).people(reference, size())
                 : new TreeMap<>();
     }
 

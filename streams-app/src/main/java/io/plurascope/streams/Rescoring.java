@@ -99,7 +99,8 @@ final class Rescoring {
                 question = questions.get(cell.getQuestion());
                 reference = references.get(cell.getQuestion());
             }
-            Counted alone = new Scoring(cell.getModel(), run).count(cell.getEnded(), question, reference);
+            Counted alone = new Scoring(cell.getModel(), SteeringBytes.read(cell.getSteering()), run)
+                    .count(cell.getEnded(), question, reference);
             Counted after = shifts.with(cell, alone, run);
             Rescored rescored = new Rescored(cell, cell.getCounted(), after, run);
             if (!rescored.before().equals(after)) {

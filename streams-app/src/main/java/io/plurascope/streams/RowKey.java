@@ -41,6 +41,8 @@ record RowKey(
         STYLES("02"),
         /** A steered model's measures over the questions that have a value under every function it is steered to. */
         TRADE_OFFS("03"),
+        /** How often a steered model and its attribute's people prefer which of two options, see {@link ModesTable}. */
+        MODES("04"),
         TEXT("0t"),
         JURY("0j"),
         PAIR("1"),
@@ -56,7 +58,8 @@ record RowKey(
 
         /** Whether the row of that key is of those whose every value is a metric. */
         static boolean hasMetrics(String key, String run) {
-            return Stream.of(MATRIX, STYLES, TRADE_OFFS, PAIR).noneMatch(kind -> key.startsWith(kind.prefix(run)));
+            return Stream.of(MATRIX, STYLES, TRADE_OFFS, MODES, PAIR)
+                    .noneMatch(kind -> key.startsWith(kind.prefix(run)));
         }
 
         /** What the keys of a run's rows of this kind begin with. */
@@ -95,6 +98,10 @@ record RowKey(
 
     static RowKey ofTradeOffs(String run, String model, Steering steering) {
         return new RowKey(run, model, null, steering, null, null, null, Kind.TRADE_OFFS);
+    }
+
+    static RowKey ofModes(String run, String model, Steering steering) {
+        return new RowKey(run, model, null, steering, null, null, null, Kind.MODES);
     }
 
     static RowKey of(Part part) {

@@ -6,6 +6,7 @@ import io.plurascope.event.Population;
 import io.plurascope.event.Question;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
+import io.plurascope.event.Steering;
 import io.plurascope.measures.Answered;
 import io.plurascope.measures.Convention;
 import io.plurascope.measures.Distribution;
@@ -33,14 +34,31 @@ import org.jspecify.annotations.Nullable;
 final class Scoring {
     /** A cell without draws adds nothing. */
     static final Counted NOTHING = new Counted(
-            0L, 0, 0, 0, 0, 0, 0, List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            0L,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            List.of(),
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            ModesTable.NONE);
 
     private final String model;
+    private final @Nullable Steering steering;
     private final Run run;
 
-    /** Scoring of one model's cells in a run. */
-    Scoring(String model, Run run) {
+    /** Scoring of the cells of one model, plain or steered, in a run. */
+    Scoring(String model, @Nullable Steering steering, Run run) {
         this.model = model;
+        this.steering = steering;
         this.run = run;
     }
 
@@ -114,7 +132,8 @@ final class Scoring {
                         .map(Draw::getVersion)
                         .filter(version -> !version.isEmpty())
                         .toList(),
-                List.of());
+                List.of(),
+                ModesTable.place(mean, steering, people));
     }
 
     private Convention convention() {

@@ -57,6 +57,10 @@ final class SteerableBoard {
                 .forEach(model -> steerings
                         .styles()
                         .forEach(style -> hitRate(model, style).ifPresent(entries::add)));
+        run.getModels()
+                .forEach(model -> steerings
+                        .styles()
+                        .forEach(style -> tetrachoric(model, style).ifPresent(entries::add)));
         List<Entry> best = new ArrayList<>();
         for (String model : run.getModels()) {
             for (String attribute : steerings.names()) {
@@ -166,6 +170,26 @@ final class SteerableBoard {
                         .setMeasure("hit_rate")
                         .setN(matrix.size())
                         .setValue(rate.getAsDouble())
+                        .setInterval(IntervalKind.NONE)
+                        .setText(style)
+                        .build());
+    }
+
+    /** Over all attributes; n is the number of their questions with two options. Empty where there is none. */
+    private Optional<Entry> tetrachoric(String model, String style) {
+        ModesTable table = new ModesTable();
+        steerings.attributes().stream()
+                .filter(steering -> style.equals(steering.getStyle()))
+                .forEach(steering -> table.add(
+                        row(RowKey.ofModes(run.getRun(), model, steering)).sums(null)));
+        OptionalDouble correlation = table.correlation();
+        return table.pairs() == 0
+                ? Optional.empty()
+                : Optional.of(Entry.newBuilder()
+                        .setModel(model)
+                        .setMeasure("tetrachoric")
+                        .setN(table.pairs())
+                        .setValue(correlation.isPresent() ? correlation.getAsDouble() : null)
                         .setInterval(IntervalKind.NONE)
                         .setText(style)
                         .build());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that steering adds: what it gained on each question, how far a steered answer is from every population of the
- * confusion matrix on the questions that all of them have, how the styles of an attribute compare on the questions
+ * confusion matrix on the questions that all of them have, which of two options each prefers, how the styles of an attribute compare on the questions
  * that have a value in each, and what the model steered to each trade-off has on the questions that have a value under
  * every one. Whichever answer comes first, the later one finds the other's cell.
  */
@@ -55,6 +55,9 @@ final class SteeredRows {
         gain(rescored.cell(), steering, plain, rescored.before(), ExactSums::removeFixed);
         gain(rescored.cell(), steering, plain, rescored.after(), ExactSums::addFixed);
         matrix(rescored, steering, steerings.matrix());
+        RowKey modes = RowKey.ofModes(rescored.cell().getRun(), rescored.cell().getModel(), steering);
+        modes(modes, rescored.before(), ExactSums::remove);
+        modes(modes, rescored.after(), ExactSums::add);
         styles(rescored, steering, steerings.of(steering.getName()));
     }
 
@@ -102,6 +105,13 @@ final class SteeredRows {
                             row.kept(population),
                             MeasureOrder.JS_DISTANCE,
                             MeasureOrder.value(part, population, MeasureOrder.JS_DISTANCE))));
+        }
+    }
+
+    private void modes(RowKey key, Counted part, Change<Double> change) {
+        int place = part.getTable();
+        if (place != ModesTable.NONE) {
+            rows.change(key, row -> change.apply(row.kept(null), place, 1.0));
         }
     }
 

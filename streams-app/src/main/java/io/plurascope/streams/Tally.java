@@ -61,7 +61,8 @@ record Tally(int draws, long eventTime, List<Draw> answered, int refused, int in
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                ModesTable.NONE);
     }
 
     private static boolean fits(Draw draw, int options) {

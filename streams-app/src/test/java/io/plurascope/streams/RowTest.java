@@ -29,7 +29,8 @@ class RowTest {
                 against,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                ModesTable.NONE);
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -15,6 +15,7 @@ import io.plurascope.measures.InvalidAnswer;
 import io.plurascope.measures.Measures;
 import io.plurascope.measures.PopulationMeasure;
 import io.plurascope.measures.Scale;
+import io.plurascope.measures.distributional.TetrachoricCorrelation;
 import io.plurascope.schemas.Keys;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -60,6 +61,7 @@ final class SteeredBatch {
                     .filter(steering -> matrix.contains(steering.getName()))
                     .forEach(steering -> batch.row(model, steering, matrix));
             batch.hits(model, matrix);
+            batch.tables(model);
             names.forEach(name -> batch.styles(model, name));
         }
         return batch.values;
@@ -206,6 +208,34 @@ final class SteeredBatch {
                 key("hit_rate", model, null, null, style),
                 each.stream().map(Decimals::exact).toList(),
                 0));
+    }
+
+    /** Who prefers which of two options, where both prefer one. */
+    private void tables(String model) {
+        Map<String, long[]> tables = new TreeMap<>();
+        for (Steering steering : run.getSteerings()) {
+            for (String question : questions.keySet()) {
+                @Nullable Distribution answer = distributions.get(cell(model, steering, question));
+                @Nullable Distribution people = people(question, steering.getName());
+                if (answer != null
+                        && people != null
+                        && answer.size() == 2
+                        && answer.probability(0) != 0.5
+                        && people.probability(0) != 0.5) {
+                    int row = answer.probability(0) > 0.5 ? 0 : 2;
+                    int column = people.probability(0) > 0.5 ? 0 : 1;
+                    tables.computeIfAbsent(Objects.requireNonNull(steering.getStyle()), style -> new long[4])[
+                            row + column]++;
+                }
+            }
+        }
+        tables.forEach((style, table) -> {
+            String key = key("tetrachoric", model, null, null, style);
+            TetrachoricCorrelation.of(table[0], table[1], table[2], table[3]).ifPresent(rho -> {
+                values.put(key, rho);
+                values.put(key + " n", (double) (table[0] + table[1] + table[2] + table[3]));
+            });
+        });
     }
 
     private void styles(String model, String name) {
