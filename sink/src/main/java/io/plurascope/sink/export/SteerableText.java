@@ -107,8 +107,12 @@ final class SteerableText {
                 .filter(entry -> style.equals(entry.getText()))
                 .map(entry -> "; hit rate " + value(entry) + " of " + entry.getN())
                 .collect(Collectors.joining());
+        String correlation = of(model, "tetrachoric").stream()
+                .filter(entry -> style.equals(entry.getText()) && entry.getValue() != null)
+                .map(entry -> "; tetrachoric correlation " + value(entry) + " of " + entry.getN())
+                .collect(Collectors.joining());
         lines.add("");
-        lines.add(style + ": js_distance from, on the questions that all have" + rate);
+        lines.add(style + ": js_distance from, on the questions that all have" + rate + correlation);
         lines.add(column("steered to", ATTRIBUTE)
                 + shown.stream().map(name -> ' ' + column(name, COLUMN)).collect(Collectors.joining())
                 + (populations.size() > COLUMNS ? " and " + (populations.size() - COLUMNS) + " more" : ""));

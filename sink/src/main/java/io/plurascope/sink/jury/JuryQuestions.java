@@ -6,7 +6,6 @@ import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
 import io.plurascope.event.RunJuror;
-import io.plurascope.event.Score;
 import io.plurascope.measures.ExactSums;
 import io.plurascope.measures.distributional.JensenShannonDistance;
 import io.plurascope.measures.jury.Jury;
@@ -16,7 +15,7 @@ import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.RatingUtility;
 import io.plurascope.schemas.Topics;
-import java.util.Collection;
+import io.plurascope.sink.score.RunScores;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,7 @@ public final class JuryQuestions {
      */
     static JuryQuestions ofJurors(HeldEvents events, Run run, List<RunJuror> members) {
         JuryQuestions questions = new JuryQuestions();
-        scores(events, run).forEach(score -> {
+        RunScores.of(events, run.getRun()).forEach(score -> {
             if (members.stream().allMatch(juror -> score.getJurors().contains(juror.getJuror()))) {
                 members.forEach(juror -> questions.put(
                         name(score.getModel(), Keys.text(score.getSteering())),
@@ -101,22 +100,10 @@ public final class JuryQuestions {
         return questions;
     }
 
-    private static Collection<Score> scores(HeldEvents events, Run run) {
-        Map<String, Score> scores = new TreeMap<>();
-        events.read(Topics.SCORES, keysOf(run), (key, score) -> {
-            if (score == null) {
-                scores.remove(key);
-            } else {
-                scores.put(key, score);
-            }
-        });
-        return scores.values();
-    }
-
     /** 1 - the Jensen-Shannon distance to populations, from the run's scores. */
     static JuryQuestions ofSimilarity(HeldEvents events, Run run, Predicate<String> member) {
         JuryQuestions questions = new JuryQuestions();
-        scores(events, run).forEach(score -> {
+        RunScores.of(events, run.getRun()).forEach(score -> {
             int distance = score.getMeasures().indexOf(new JensenShannonDistance().name());
             List<String> populations = score.getPopulations();
             for (int index = 0; index < populations.size(); index++) {
@@ -136,7 +123,7 @@ public final class JuryQuestions {
     /** The expected agreement with populations, from the run's distributions and their references. */
     static JuryQuestions ofAgreement(HeldEvents events, Run run, Predicate<String> member) {
         Map<String, Distribution> distributions = new TreeMap<>();
-        events.read(Topics.DISTRIBUTIONS, keysOf(run), (key, distribution) -> {
+        events.read(Topics.DISTRIBUTIONS, RunScores.keysOf(run.getRun()), (key, distribution) -> {
             if (distribution == null) {
                 distributions.remove(key);
             } else {
@@ -185,11 +172,6 @@ public final class JuryQuestions {
             agreement += answer.get(option) * people.get(option) / whole;
         }
         return agreement;
-    }
-
-    private static Predicate<String> keysOf(Run run) {
-        String prefix = Keys.of(run.getRun(), "");
-        return key -> key.startsWith(prefix);
     }
 
     private static String name(String model, String steering) {

@@ -75,12 +75,16 @@ function remarks(rows) {
   const hits = rows
     .filter((row) => row.measure === "hit_rate")
     .map((row) => `${row.model}, ${row.text}: nearest to the people it was steered to in ${number(row.value)} of ${count(row.n)} attributes.`);
+  const correlations = rows
+    .filter((row) => row.measure === "tetrachoric" && row.value !== null)
+    .map((row) => `${row.model}, ${row.text}: the option that it prefers and the one that people prefer have a tetrachoric correlation of ${number(row.value)} over ${count(row.n)} two-option questions of all attributes.`);
   const distances = [...new Set(rows.filter((row) => row.measure === "best_style").map((row) => row.text))];
   const best = distances.length
     ? [`The best style has the least mean ${distances.join(" or ")} over the questions that have it in every style.`]
     : [];
   return [
     ...hits,
+    ...correlations,
     ...best,
     "Faithfulness is 1 less the Jensen-Shannon distance from the attribute's people, gain how much nearer steering came to them on the same questions. Distances from populations are over the questions that all of them have.",
   ];

@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             ObjectivesCommand.class,
             AnswersCommand.class,
             JuryCommand.class,
+            BootstrapCommand.class,
             TritonCommand.class,
             HealthCommand.class
         })

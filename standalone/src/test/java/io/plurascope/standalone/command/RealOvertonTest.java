@@ -44,8 +44,8 @@ class RealOvertonTest {
 
     private static final int SITUATIONS = 20;
 
-    /** Most tokens of a long answer: a sentence or two. */
-    private static final int TOKENS = 40;
+    /** Most tokens of a long answer: about a sentence. */
+    private static final int TOKENS = 24;
 
     /** Kept where the test fails, for the logs in it. */
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

@@ -1,0 +1,150 @@
+package io.plurascope.sink.score;
+
+import io.plurascope.event.Run;
+import io.plurascope.event.Score;
+import io.plurascope.event.Steering;
+import io.plurascope.measures.ExactSums;
+import io.plurascope.measures.Intervals;
+import io.plurascope.measures.Intervals.Interval;
+import io.plurascope.measures.Measures;
+import io.plurascope.measures.PoissonBootstrap;
+import io.plurascope.schemas.HeldEvents;
+import io.plurascope.schemas.Keys;
+import io.plurascope.schemas.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for the bootstrap intervals of a run's means, beside the normal ones that its boards have: they ask for no normal
+ * scores, so that they say more where scores are skewed and questions few. Both hold at one n, for a complete run.
+ *
+ * @param run id of the run
+ * @param measures names of measures; empty: those by which the run ranks its models
+ * @param populations populations to compare with; empty: those that the run compares
+ * @param replicates how often questions are drawn, at least {@value PoissonBootstrap#FEWEST_REPLICATES}; the run's seed
+ *     decides which
+ */
+public record BootstrapRequest(String run, List<String> measures, List<String> populations, int replicates) {
+    /** What was asked for is not there; the message is a sentence. */
+    public static final class NotThere extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotThere(String sentence) {
+            super(sentence);
+        }
+    }
+
+    /**
+     * A mean and its intervals.
+     *
+     * @param row the model, with what it was steered to
+     * @param population compared with; null for a measure of the model alone
+     * @param n number of questions
+     * @param normal the normal interval; empty below {@value Intervals#FEWEST} questions, as the other
+     */
+    public record Answer(
+            String row,
+            @Nullable String population,
+            String measure,
+            long n,
+            double mean,
+            Optional<Interval> normal,
+            Optional<Interval> bootstrap) {}
+
+    /** The scores of a row, measure and population. */
+    private record Drawn(
+            String row, @Nullable String population, String measure, PoissonBootstrap bootstrap, ExactSums sums) {
+        Answer answer() {
+            double mean = sums.mean(0).orElseThrow();
+            Optional<Interval> normal = sums.standardDeviation(0).isEmpty()
+                    ? Optional.empty()
+                    : Intervals.fixedN(
+                            sums.count(0), mean, sums.standardDeviation(0).getAsDouble());
+            return new Answer(row, population, measure, sums.count(0), mean, normal, bootstrap.interval());
+        }
+    }
+
+    public BootstrapRequest {
+        measures = List.copyOf(measures);
+        populations = List.copyOf(populations);
+        for (String measure : measures) {
+            if (Measures.ALL.stream().noneMatch(each -> each.name().equals(measure))) {
+                throw new IllegalArgumentException("There is no measure '" + measure + "'.");
+            }
+        }
+        if (replicates < PoissonBootstrap.FEWEST_REPLICATES) {
+            throw new IllegalArgumentException("A 95% interval needs at least " + PoissonBootstrap.FEWEST_REPLICATES
+                    + " replicates, not " + replicates + ".");
+        }
+    }
+
+    /**
+     * The answers by measure, population and row; at least one.
+     *
+     * @throws NotThere where there is no such run, it is a monitor, or it has no such score
+     */
+    public List<Answer> answer(HeldEvents events) {
+        Run known = events.latest(Topics.RUNS, run, Run::getRevision)
+                .orElseThrow(() -> new NotThere("There is no run '" + run + "'."));
+        if (known.getMonitor() != null) {
+            throw new NotThere("Run '" + run + "' is a monitor: it asks the same questions again, which are no"
+                    + " independent draws, so that there is no interval over all of it.");
+        }
+        List<String> wanted = measures.isEmpty() ? known.getBoardMeasures() : measures;
+        List<String> people = populations.isEmpty() ? known.getCompared() : populations;
+        Map<String, Drawn> drawn = new TreeMap<>();
+        for (Score score : RunScores.of(events, run)) {
+            for (String measure : wanted) {
+                Double own = value(score.getOwnMeasures(), score.getOwnValues(), 0, measure);
+                add(drawn, known, score, null, measure, own);
+                for (String population : people) {
+                    int place = score.getPopulations().indexOf(population);
+                    Double against = place < 0
+                            ? null
+                            : value(
+                                    score.getMeasures(),
+                                    score.getValues(),
+                                    place * score.getMeasures().size(),
+                                    measure);
+                    add(drawn, known, score, population, measure, against);
+                }
+            }
+        }
+        if (drawn.isEmpty()) {
+            throw new NotThere("Run '" + run + "' has no score of " + String.join(", ", wanted)
+                    + (people.isEmpty() ? "" : ", alone or against " + String.join(", ", people)) + ".");
+        }
+        return drawn.values().stream().map(Drawn::answer).toList();
+    }
+
+    private static @Nullable Double value(List<String> names, List<@Nullable Double> values, int from, String measure) {
+        int place = names.indexOf(measure);
+        return place < 0 ? null : values.get(from + place);
+    }
+
+    private void add(
+            Map<String, Drawn> drawn,
+            Run known,
+            Score score,
+            @Nullable String population,
+            String measure,
+            @Nullable Double value) {
+        if (value == null) {
+            return;
+        }
+        String row = row(score.getModel(), score.getSteering());
+        Drawn scores = drawn.computeIfAbsent(
+                Keys.of(measure, population == null ? "" : population, row),
+                key -> new Drawn(
+                        row, population, measure, new PoissonBootstrap(known.getSeed(), replicates), new ExactSums(1)));
+        scores.bootstrap().add(score.getQuestion(), value);
+        scores.sums().add(0, value);
+    }
+
+    private static String row(String model, @Nullable Steering steering) {
+        return steering == null ? model : model + " " + Keys.text(steering);
+    }
+}

@@ -1,0 +1,102 @@
+package io.plurascope.standalone.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plurascope.producer.Examples;
+import io.plurascope.producer.Pace;
+import io.plurascope.producer.RunSettings;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.Datasets;
+import io.plurascope.producer.recorded.ComparisonRows;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bootstrap intervals from the scores in the topic, on a run whose scores are known by hand. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class BootstrapCommandTest {
+    private static final int QUESTIONS = 40;
+    private static final Pattern ENDS =
+            Pattern.compile("n 40, normal ([\\d.]+) to ([\\d.]+), bootstrap ([\\d.]+) to ([\\d.]+)");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_runs_means_have_bootstrap_intervals_beside_the_normal_ones() throws Exception {
+        try (Environment environment = new EmbeddedEnvironment(directory);
+                Pipeline pipeline = Pipeline.start(environment.connection(), directory)) {
+            String run = run(environment, pipeline);
+
+            String first = say(environment, "--run", run, "--measures", "total_variation", "--populations", "South");
+
+            // Ten of forty questions are at distance 1 and thirty at 0: the mean is .25, the deviation
+            // sqrt(.25 * .75 * 40 / 39) = .4385290, the normal interval .25 +- 1.959964 * .4385290 / sqrt(40) =
+            // .1358997.
+            List<String> norths =
+                    first.lines().filter(line -> line.contains(" North ")).toList();
+            assertThat(norths).hasSize(1);
+            Matcher ends = ENDS.matcher(norths.getFirst());
+            assertThat(ends.find()).as(first).isTrue();
+            assertThat(norths.getFirst()).contains("total_variation", "0.250000");
+            assertThat(ends.group(1)).isEqualTo("0.114101");
+            assertThat(ends.group(2)).isEqualTo("0.385899");
+            assertThat(Double.parseDouble(ends.group(3))).isCloseTo(0.1141, within(0.03));
+            assertThat(Double.parseDouble(ends.group(4))).isCloseTo(0.3859, within(0.03));
+            assertThat(say(environment, "--run", run, "--measures", "total_variation", "--populations", "South"))
+                    .as("drawn by the run's seed")
+                    .isEqualTo(first);
+            assertThat(say(environment, "--run", "nothing")).isEqualTo("There is no run 'nothing'.");
+            assertThat(say(environment, "--run", run, "--measures", "nonsense"))
+                    .startsWith("There is no measure 'nonsense'");
+        }
+    }
+
+    private String run(Environment environment, Pipeline pipeline) throws Exception {
+        StringBuilder lines = new StringBuilder("{\"plurascope_dataset\": 1, \"source\": \"made up for this test\"}\n");
+        for (int question = 0; question < QUESTIONS; question++) {
+            lines.append("{\"question\": \"Number %d?\", \"options\": [\"Yes\", \"No\"], \"populations\": "
+                            .formatted(question))
+                    .append("{\"North\": {\"probabilities\": [1, 0]}, \"South\": {\"probabilities\": %s}}}\n"
+                            .formatted(question % 4 == 0 ? "[0, 1]" : "[1, 0]"));
+        }
+        Dataset dataset = Datasets.open(
+                Files.writeString(directory.resolve("people.jsonl"), lines).toString());
+        RunOptions.Wanted wanted = new RunOptions.Wanted(
+                dataset,
+                Examples.bundledFor(dataset.name()),
+                List.of(ComparisonRows.of(dataset)),
+                List.of(),
+                RunSettings.DEFAULT.but().draws(1).settings(),
+                Pace.unbounded(),
+                List.of());
+        try (Asking asking = Asking.start(
+                wanted,
+                Asking.Bridged.ALL,
+                environment.connection(),
+                "test",
+                pipeline.sink().meters(),
+                Clock.systemUTC())) {
+            assertThat(pipeline.sink().awaitComplete(asking.run(), Duration.ofMinutes(2)))
+                    .as("the run is complete in time; %s", asking.failure())
+                    .isTrue();
+            return asking.run();
+        }
+    }
+
+    private static String say(Environment environment, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("bootstrap"));
+        arguments.addAll(List.of(more));
+        return Said.by(environment.connection(), arguments).text().strip();
+    }
+}
