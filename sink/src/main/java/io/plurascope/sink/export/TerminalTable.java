@@ -39,8 +39,9 @@ final class TerminalTable {
         int width = counts ? CELL_WITH_COUNT : CELL;
         int name = WIDTH - MEASURES * (width + 1) - 2;
         List<String> lines = new ArrayList<>();
-        StringBuilder head = new StringBuilder(column("model", name));
-        measures.forEach(measure -> head.append(' ').append(column("     " + measure + arrow(measure), width)));
+        StringBuilder head = new StringBuilder(TextCells.column("model", name));
+        measures.forEach(
+                measure -> head.append(' ').append(TextCells.column("     " + measure + arrow(measure), width)));
         lines.add(head.toString());
         lines.add("-".repeat(name + measures.size() * (width + 1)));
         Map<String, Long> shared = rows.stream()
@@ -53,13 +54,13 @@ final class TerminalTable {
                 references = true;
                 lines.add("to compare with:");
             }
-            StringBuilder line = new StringBuilder(column(shown(model.getFirst()), name));
+            StringBuilder line = new StringBuilder(TextCells.name(shown(model.getFirst()), name));
             for (String measure : measures) {
                 Optional<Row> cell = model.stream()
                         .filter(row -> row.measure().equals(measure))
                         .findFirst();
                 line.append(' ')
-                        .append(column(
+                        .append(TextCells.column(
                                 cell.map(row -> cell(row, shared, counts)).orElse(""), width));
             }
             lines.add(line.toString());
@@ -137,9 +138,5 @@ final class TerminalTable {
 
     private static String name(Row row) {
         return row.steering().isEmpty() ? row.model() : row.model() + " " + row.steering();
-    }
-
-    private static String column(String text, int width) {
-        return text.length() <= width ? text + " ".repeat(width - text.length()) : text.substring(0, width - 1) + "…";
     }
 }

@@ -30,8 +30,16 @@ final class TextCells {
         return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
-    /** Text at the left end of a column, shortened where it is too long. */
+    /** Text at the left end of a column, without its end where it is too long. */
     static String column(String text, int width) {
         return text.length() <= width ? text + " ".repeat(width - text.length()) : text.substring(0, width - 1) + "…";
+    }
+
+    /** A name there, without its middle where it is too long: models and their siblings differ at the end. */
+    static String name(String name, int width) {
+        int end = (width - 1) / 2;
+        return name.length() <= width
+                ? column(name, width)
+                : name.substring(0, width - 1 - end) + "…" + name.substring(name.length() - end);
     }
 }

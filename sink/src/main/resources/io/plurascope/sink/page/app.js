@@ -29,7 +29,7 @@ let clockAhead = 0;
 async function start() {
   try {
     measures = await load("api/measures", "measures");
-    (await load("api/runs", "runs")).forEach((run) => runs.set(run.run, run));
+    (await load("api/runs", "runs")).filter(shown).forEach((run) => runs.set(run.run, run));
   } catch {
     banner("The sink does not answer; trying again.");
     setTimeout(start, 2000);
@@ -84,6 +84,11 @@ function others(run) {
   return (run?.boards ?? []).filter((each) => !known.has(each.split(":")[0]) || (each.includes(":") && !each.startsWith(ALONE)));
 }
 
+/** A run that judges for another has its values on the other's boards and none of its own. */
+function shown(run) {
+  return !run.parent;
+}
+
 function latest() {
   return [...runs.values()].sort((one, other) => other.start.localeCompare(one.start))[0];
 }
@@ -124,7 +129,7 @@ function listen() {
 function takeRun(view) {
   if (view.removed) {
     runs.delete(view.run);
-  } else {
+  } else if (shown(view)) {
     runs.set(view.run, view);
   }
   choose({}, false);
