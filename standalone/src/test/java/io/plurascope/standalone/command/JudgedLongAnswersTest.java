@@ -12,9 +12,7 @@ import io.plurascope.bridge.standin.StandIn;
 import io.plurascope.bridge.standin.StandInModel;
 import io.plurascope.bridge.standin.StandInSettings;
 import io.plurascope.event.Entry;
-import io.plurascope.event.Model;
 import io.plurascope.event.Progress;
-import io.plurascope.event.Stage;
 import io.plurascope.producer.Examples;
 import io.plurascope.producer.JudgingSettings;
 import io.plurascope.producer.MonitorSettings;
@@ -74,17 +72,6 @@ class JudgedLongAnswersTest {
                     prompt.contains("a lie") ? " Be honest. And save!" : " Save.", 5, false, "made up"));
         }
     };
-
-    private static Model model(StandIn server, String name, String backend) {
-        return Model.newBuilder()
-                .setModel(name)
-                .setFamily(name)
-                .setStage(Stage.UNKNOWN)
-                .setEndpoint(server.endpoint())
-                .setBackend(backend)
-                .setServedName(name)
-                .build();
-    }
 
     @Test
     void what_a_model_for_pairs_says_of_long_answers_is_on_the_board_of_their_run(@TempDir Path directory)
@@ -156,7 +143,7 @@ class JudgedLongAnswersTest {
                 dataset,
                 Examples.bundledFor(dataset.name()),
                 List.of(),
-                List.of(model(server, "writer", "answer_choices"), model(server, "pairs", "nli")),
+                List.of(Stood.model(server, "writer", "answer_choices"), Stood.model(server, "pairs", "nli")),
                 RunSettings.usual(Selection.ALL, 1, 0, 16, null).judged(JudgingSettings.by("pairs")),
                 Pace.unbounded(),
                 List.of());

@@ -13,8 +13,6 @@ import io.plurascope.bridge.standin.StandIn;
 import io.plurascope.bridge.standin.StandInModel;
 import io.plurascope.bridge.standin.StandInSettings;
 import io.plurascope.event.Entry;
-import io.plurascope.event.Model;
-import io.plurascope.event.Stage;
 import io.plurascope.producer.Examples;
 import io.plurascope.producer.JurySettings;
 import io.plurascope.producer.Pace;
@@ -97,17 +95,6 @@ class JurorsBoardTest {
         }
     };
 
-    private static Model model(StandIn server, String name, String backend) {
-        return Model.newBuilder()
-                .setModel(name)
-                .setFamily(name)
-                .setStage(Stage.UNKNOWN)
-                .setEndpoint(server.endpoint())
-                .setBackend(backend)
-                .setServedName(name)
-                .build();
-    }
-
     private static RunSettings settings() {
         return RunSettings.DEFAULT
                 .but()
@@ -145,9 +132,9 @@ class JurorsBoardTest {
                                 Examples.bundledFor(dataset.name()),
                                 List.of(),
                                 List.of(
-                                        model(server, "writer", "answer_choices"),
-                                        model(server, "pairs", "nli"),
-                                        model(server, "reward", "reward")),
+                                        Stood.model(server, "writer", "answer_choices"),
+                                        Stood.model(server, "pairs", "nli"),
+                                        Stood.model(server, "reward", "reward")),
                                 settings(),
                                 Pace.unbounded(),
                                 List.of()),

@@ -13,10 +13,8 @@ import io.plurascope.bridge.standin.RecordedText;
 import io.plurascope.bridge.standin.StandIn;
 import io.plurascope.bridge.standin.StandInModel;
 import io.plurascope.bridge.standin.StandInSettings;
-import io.plurascope.event.Model;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Question;
-import io.plurascope.event.Stage;
 import io.plurascope.producer.Examples;
 import io.plurascope.producer.JudgingSettings;
 import io.plurascope.producer.Pace;
@@ -117,22 +115,11 @@ class ValueKaleidoscopeBoardTest {
                 dataset,
                 Examples.bundledFor(dataset.name()),
                 List.of(),
-                List.of(model(server, "writer", "answer_choices"), model(server, "pairs", "nli")),
+                List.of(Stood.model(server, "writer", "answer_choices"), Stood.model(server, "pairs", "nli")),
                 RunSettings.usual(new Selection(List.of(), false, SITUATIONS), 1, 0, 16, null)
                         .judged(JudgingSettings.by("pairs")),
                 Pace.unbounded(),
                 List.of());
-    }
-
-    private static Model model(StandIn server, String name, String backend) {
-        return Model.newBuilder()
-                .setModel(name)
-                .setFamily(name)
-                .setStage(Stage.UNKNOWN)
-                .setEndpoint(server.endpoint())
-                .setBackend(backend)
-                .setServedName(name)
-                .build();
     }
 
     /** The text of the prompt that asked each question openly. */
