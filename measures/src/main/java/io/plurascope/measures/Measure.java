@@ -4,7 +4,8 @@ package io.plurascope.measures;
  * A number that says something about a model's answer to one question. Implementations are stateless; a value that is
  * undefined is empty, never zero and never NaN.
  */
-public sealed interface Measure permits ModelMeasure, PopulationMeasure, JointMeasure, TextMeasure {
+public sealed interface Measure
+        permits ModelMeasure, PopulationMeasure, AmongPopulationsMeasure, JointMeasure, TextMeasure {
     /** The name in snake_case, as in topics, files and addresses. */
     String name();
 
@@ -18,6 +19,11 @@ public sealed interface Measure permits ModelMeasure, PopulationMeasure, JointMe
 
     /** Whether it has a value for each population. */
     default boolean perPopulation() {
+        return false;
+    }
+
+    /** Whether it is of questions of fact, which few data sets have, and of no others. */
+    default boolean ofFacts() {
         return false;
     }
 

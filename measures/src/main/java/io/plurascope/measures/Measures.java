@@ -12,8 +12,10 @@ import io.plurascope.measures.distributional.TopAnswerAgreement;
 import io.plurascope.measures.distributional.TotalVariation;
 import io.plurascope.measures.distributional.UniformTotalVariation;
 import io.plurascope.measures.distributional.WassersteinDistance;
+import io.plurascope.measures.jury.NashProduct;
 import io.plurascope.measures.jury.PopulationJury;
 import io.plurascope.measures.overton.OvertonChoices;
+import io.plurascope.measures.overton.OvertonSupport;
 import io.plurascope.measures.overton.OvertonTexts;
 import io.plurascope.measures.steerable.Flattening;
 import java.util.List;
@@ -41,12 +43,21 @@ public final class Measures {
 
     private static final List<Measure> STEERED = List.of(new Flattening());
 
+    private static final List<Measure> APPENDED = List.of(new PopulationJury(new NashProduct()), new OvertonSupport());
+
     /**
      * Every measure, in the order in which they are shown; names are unique. A new one goes to the end, since stored sums
      * are in this order.
      */
     public static final List<Measure> ALL = Stream.of(
-                    ANSWERS, PopulationJury.ALL, OvertonChoices.ALL, STEERED, OvertonTexts.ALL)
+                    ANSWERS,
+                    PopulationJury.ALL,
+                    OvertonChoices.ALL,
+                    STEERED,
+                    OvertonTexts.ALL,
+                    APPENDED,
+                    OvertonChoices.OF_FACTS,
+                    OvertonTexts.OF_FACTS)
             .<Measure>flatMap(List::stream)
             .toList();
 

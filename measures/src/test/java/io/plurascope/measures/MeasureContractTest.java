@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plurascope.measures.overton.ExpectedAnswers;
 import io.plurascope.measures.overton.OvertonScore;
 import io.plurascope.measures.overton.OvertonWindow;
 import io.plurascope.measures.overton.ResponseSet;
@@ -59,16 +60,33 @@ class MeasureContractTest {
             return switch (measure) {
                 case ModelMeasure alone -> alone.of(answered);
                 case PopulationMeasure against -> against.of(answered, people);
-                case JointMeasure joint ->
-                    joint.of(new Compared(answered, new TreeMap<>(Map.of("one", people, "uniform", uniform()))));
-                case TextMeasure text -> text.of(given());
+                case JointMeasure joint -> joint.of(compared(answered, measure));
+                case AmongPopulationsMeasure among -> among.of(compared(answered, measure), "one");
+                case TextMeasure text -> text.of(given(measure));
             };
         }
 
+        private Compared compared(Answered answered, Measure measure) {
+            return new Compared(
+                    answered,
+                    new TreeMap<>(Map.of("one", people, "uniform", uniform())),
+                    Set.of(),
+                    measure.ofFacts()
+                            ? new ExpectedAnswers(0.05, correct(), Set.of(), Set.of())
+                            : ExpectedAnswers.USUAL);
+        }
+
+        /** Some answers, the same ones in whatever order the options stand. */
+        private Set<Integer> correct() {
+            return ResponseSet.fromChoices(people, 0.05).given();
+        }
+
         /** The same sets of options as if texts had given them. */
-        private OvertonScore given() {
+        private OvertonScore given(Measure measure) {
             return OvertonScore.of(
-                    OvertonWindow.fromSupport(List.of(people, uniform()), OvertonWindow.SUPPORT),
+                    measure.ofFacts()
+                            ? OvertonWindow.ofCorrect(people.size(), correct())
+                            : OvertonWindow.fromSupport(List.of(people, uniform()), OvertonWindow.SUPPORT),
                     ResponseSet.fromChoices(model, ResponseSet.CHOICE),
                     people);
         }
@@ -216,6 +234,7 @@ class MeasureContractTest {
             case PopulationMeasure against -> Stream.of(against);
             case ModelMeasure alone -> Stream.empty();
             case JointMeasure joint -> Stream.empty();
+            case AmongPopulationsMeasure among -> Stream.empty();
             case TextMeasure text -> Stream.empty();
         };
     }

@@ -223,7 +223,10 @@ class MeasuresTest {
                         + " jury_satisfied_above_0_5, jury_gini, overton_strict, overton_precision, overton_recall,"
                         + " overton_f1, overton_accuracy, flattening, overton_text_strict, overton_text_precision,"
                         + " overton_text_recall, overton_text_f1, overton_text_accuracy,"
-                        + " overton_text_support_coverage.");
+                        + " overton_text_support_coverage, jury_nash_product, overton_support_coverage,"
+                        + " overton_fact_strict, overton_fact_precision, overton_fact_recall, overton_fact_f1,"
+                        + " overton_fact_accuracy, overton_text_fact_strict, overton_text_fact_precision,"
+                        + " overton_text_fact_recall, overton_text_fact_f1, overton_text_fact_accuracy.");
     }
 
     private static void assertReference(JsonNode expected, String field, double actual) {
@@ -261,6 +264,9 @@ class MeasuresTest {
         "overton_text_strict,           overton_text, false",
         "overton_text_recall,           overton_text, false",
         "overton_text_support_coverage, overton_text, true",
+        "overton_support_coverage,      overton,      true",
+        "overton_fact_recall,           overton_fact, false",
+        "overton_text_fact_recall,      overton_text_fact, false",
         "jury_welfare_alpha_0,          jury,         false"
     })
     void coverage_and_welfare_stand_on_boards_of_their_own_and_use_their_bound(

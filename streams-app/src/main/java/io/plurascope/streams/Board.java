@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class Board {
                 && juries.progress(run).stream().allMatch(RunProgress::complete);
         this.pairs = WholeRun.byKey(pairs);
         this.standing = new Standing(run, this.pairs, kind());
-        this.values = new Values(kind(), run.getMonitor() != null);
+        this.values = new Values(kind(), run.getMonitor() != null, Set.copyOf(run.getTotals()));
     }
 
     /** Whether every model of the run has ended every prompt and nothing waits. */
@@ -93,9 +94,10 @@ final class Board {
         }
     }
 
-    /** Whether the run asks for what a measure is of: long texts that are judged, or choices. */
+    /** Whether the run asks for what a measure is of: long texts that are judged or choices, and questions of fact. */
     private boolean isAsked(Measure measure) {
-        return measure instanceof TextMeasure ? run.getEntailment() != null : run.getDraws() > 0;
+        boolean answered = measure instanceof TextMeasure ? run.getEntailment() != null : run.getDraws() > 0;
+        return answered && (!measure.ofFacts() || run.getFacts() > 0);
     }
 
     private Metric metric(Row row, @Nullable String population, Entry value) {

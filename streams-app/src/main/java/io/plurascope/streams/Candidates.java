@@ -20,21 +20,23 @@ import org.jspecify.annotations.Nullable;
  * The answers that texts about a question are judged for: those that it lists or, where it lists none, its options.
  *
  * @param hypotheses each in the words in which it is judged
- * @param reasonable those listed as reasonable; null where the support of people decides
+ * @param reasonable those listed as reasonable; null where they are the question's options
+ * @param options the options where they are these
  */
-record Candidates(List<String> hypotheses, @Nullable Set<Integer> reasonable) {
+record Candidates(List<String> hypotheses, @Nullable Set<Integer> reasonable, List<Option> options) {
     static Candidates of(Question question) {
         List<Candidate> listed = question.getCandidates();
         if (listed.isEmpty()) {
             return new Candidates(
-                    question.getOptions().stream().map(Option::getText).toList(), null);
+                    question.getOptions().stream().map(Option::getText).toList(), null, question.getOptions());
         }
         return new Candidates(
                 listed.stream().map(Candidates::hypothesis).toList(),
                 IntStream.range(0, listed.size())
                         .filter(index -> listed.get(index).getReasonable())
                         .boxed()
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableSet()),
+                List.of());
     }
 
     /** A candidate in the words in which it is judged. */
@@ -51,7 +53,7 @@ record Candidates(List<String> hypotheses, @Nullable Set<Integer> reasonable) {
         return hypotheses.size();
     }
 
-    /** Whether the answers of people have to be known before it is known which candidates are reasonable. */
+    /** Whether the answers of people have to be known: they support the options, and mostly say which are reasonable. */
     boolean needsReference() {
         return reasonable == null && !isEmpty();
     }
@@ -64,12 +66,9 @@ record Candidates(List<String> hypotheses, @Nullable Set<Integer> reasonable) {
     }
 
     /** The window; empty where people decide and there are none. */
-    Optional<OvertonWindow> window(SortedMap<String, Distribution> people) {
-        if (reasonable != null) {
-            return Optional.of(OvertonWindow.ofReasonable(size(), reasonable));
-        }
-        return people.isEmpty()
-                ? Optional.empty()
-                : Optional.of(OvertonWindow.fromSupport(List.copyOf(people.values()), OvertonWindow.SUPPORT));
+    Optional<OvertonWindow> window(Run run, SortedMap<String, Distribution> people) {
+        return reasonable != null
+                ? Optional.of(OvertonWindow.ofReasonable(size(), reasonable))
+                : Expected.of(run, options).window(size(), people.values());
     }
 }

@@ -7,6 +7,9 @@ import io.plurascope.measures.Distribution;
 import io.plurascope.measures.distributional.JensenShannonDistance;
 import io.plurascope.measures.jury.Gini;
 import io.plurascope.measures.jury.Jury;
+import io.plurascope.measures.jury.JuryMeasure;
+import io.plurascope.measures.jury.NashProduct;
+import io.plurascope.measures.jury.PopulationJurors;
 import io.plurascope.measures.jury.PopulationJury;
 import io.plurascope.measures.jury.SatisfiedShare;
 import io.plurascope.measures.jury.Utilities;
@@ -18,8 +21,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -30,27 +35,28 @@ final class Juries {
     /** Most measures of a run's juries, and so the cells of their rows. */
     static final int MOST_MEASURES = 32;
 
-    /** The measure that is 1 - the utility of a population. */
-    static final String DISTANCE = new JensenShannonDistance().name();
-
-    /** Stands for all populations of a question among a jury's members. */
-    private static final String EVERYBODY = "*";
-
     private static final String SIMILARITY = "similarity";
     private static final String AGREEMENT = "agreement";
 
     private static final List<Double> ALPHAS = List.of(0.0, 1.0, 2.0, 10.0, Double.POSITIVE_INFINITY);
-    private static final List<PopulationJury> BESIDES =
-            List.of(new PopulationJury(new SatisfiedShare(0.5)), new PopulationJury(new Gini()));
+
+    /** The share of the satisfied, Gini and Nash product. */
+    private static final int BESIDES = 3;
 
     private Juries() {}
 
     /** What a question added to a jury, and what it is to add. */
     record Change(JuryCount before, JuryCount after) {}
 
-    /** Whether a run's welfare and utilities are such. */
+    /** Whether a run's welfare, weights, utilities and thresholds are such. */
     static boolean areSet(Run run) {
-        return run.getAlphas().size() + BESIDES.size() <= MOST_MEASURES
+        return run.getAlphas().size() + BESIDES <= MOST_MEASURES
+                && Double.isFinite(run.getTau())
+                && run.getSupport() > 0
+                && run.getSupport() <= 1
+                && run.getJuryWeights().values().stream()
+                        .flatMap(weights -> weights.values().stream())
+                        .allMatch(weight -> weight > 0 && weight < Double.POSITIVE_INFINITY)
                 && run.getAlphas().stream().noneMatch(alpha -> Double.isNaN(alpha) || alpha < 0)
                 && (run.getJuryUtility().equals(SIMILARITY)
                         || run.getJuryUtility().equals(AGREEMENT));
@@ -59,8 +65,19 @@ final class Juries {
     /** The measures of a run's juries, in the order in which the state holds their values. */
     static List<PopulationJury> measures(Run run) {
         List<Double> alphas = run.getAlphas().isEmpty() ? ALPHAS : run.getAlphas();
-        return Stream.concat(alphas.stream().map(alpha -> new PopulationJury(new Welfare(alpha))), BESIDES.stream())
+        return Stream.concat(
+                        alphas.stream().map(Welfare::new),
+                        Stream.<JuryMeasure>of(new SatisfiedShare(run.getTau()), new Gini(), new NashProduct()))
+                .map(PopulationJury::new)
                 .toList();
+    }
+
+    /** The populations that are jurors of one of the run's juries. */
+    static PopulationJurors populations(Run run, String jury) {
+        return new PopulationJurors(
+                Set.copyOf(run.getJuries().getOrDefault(jury, List.of())),
+                Set.copyOf(run.getTotals()),
+                run.getJuryWeights().getOrDefault(jury, Map.of()));
     }
 
     /** What a rated text, or a model's rated answer, adds: to the jury of all raters and to those of each group. */
@@ -96,14 +113,13 @@ final class Juries {
     /** What a model's answer adds to the juries of populations that the run names. */
     static List<JuryCount> ofPopulations(Run run, Distribution answer, SortedMap<String, Distribution> people) {
         List<JuryCount> counts = new ArrayList<>();
-        new TreeMap<>(run.getJuries()).forEach((jury, members) -> {
+        new TreeSet<>(run.getJuries().keySet()).forEach(jury -> {
+            PopulationJurors members = populations(run, jury);
             SortedMap<String, Double> utilities = new TreeMap<>();
-            people.forEach((population, distribution) -> {
-                if (members.contains(population) || members.contains(EVERYBODY)) {
-                    utilities.put(population, utility(run, answer, distribution));
-                }
-            });
-            counts.add(count(run, jury, utilities, Jury.EQUAL, 0, 0));
+            members.of(people)
+                    .forEach((population, distribution) ->
+                            utilities.put(population, utility(run, answer, distribution)));
+            counts.add(count(run, jury, utilities, members.jury(utilities.keySet()), 0, 0));
         });
         return counts;
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -55,8 +56,10 @@ final class JuryBoard {
     private List<Entry> ofMeans(List<Row> rows, Welfare welfare) {
         List<Entry> entries = new ArrayList<>();
         for (Row row : rows) {
-            SortedMap<String, Double> means = row.jurorMeans();
-            Optional<Jury> jury = definition(row);
+            RowJurors jurors = new RowJurors(row, run.getTotals());
+            SortedMap<String, Double> means = jurors.means();
+            Optional<RowJurors.Seats> seats = jurors.seats();
+            Optional<Jury> jury = definition(row, means.keySet());
             if (jury.isPresent() && !means.isEmpty()) {
                 OptionalDouble value = welfare.of(jury.get().utilities(means));
                 entries.add(Entry.newBuilder()
@@ -66,6 +69,9 @@ final class JuryBoard {
                         .setN(row.sums(null).count(0))
                         .setValue(value.isPresent() ? value.getAsDouble() : null)
                         .setInterval(IntervalKind.NONE)
+                        .setJurors(seats.map(RowJurors.Seats::jurors).orElse(null))
+                        .setJurorsPerQuestion(
+                                seats.map(RowJurors.Seats::perQuestion).orElse(null))
                         .build());
             }
         }
@@ -74,7 +80,7 @@ final class JuryBoard {
     }
 
     /** What the jurors of a row weigh in all questions; empty for raters, whose weights are parts of their ratings. */
-    private Optional<Jury> definition(Row row) {
+    private Optional<Jury> definition(Row row, Set<String> jurors) {
         String name = String.valueOf(row.key().jury());
         RunJurors settings = run.getJurors();
         if (settings != null && (name.equals(settings.getJury()) || name.startsWith(settings.getJury() + "="))) {
@@ -82,6 +88,8 @@ final class JuryBoard {
                     settings.getJurors().stream().collect(Collectors.toMap(RunJuror::getJuror, RunJuror::getWeight)),
                     0));
         }
-        return run.getJuries().containsKey(name) ? Optional.of(Jury.EQUAL) : Optional.empty();
+        return run.getJuries().containsKey(name)
+                ? Optional.of(Juries.populations(run, name).jury(jurors))
+                : Optional.empty();
     }
 }

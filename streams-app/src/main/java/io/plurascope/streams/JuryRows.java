@@ -8,7 +8,6 @@ import io.plurascope.measures.jury.Welfare;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -86,11 +85,8 @@ record JuryRows(List<Row> rows, List<Row> texts) {
                         .toList();
     }
 
-    /** Who is worst off, where a measure is the welfare of the worst-off juror. */
-    static Optional<String> worstOff(Row row, Measure measure) {
-        if (!measure.equals(WORST_OFF)) {
-            return Optional.empty();
-        }
-        return row.key().jury() == null ? row.farthestPopulation() : row.worstOffJuror();
+    /** Whether the worst-off juror belongs to a value: that of a measure which is what this one has. */
+    static boolean names(Measure measure) {
+        return measure.equals(WORST_OFF);
     }
 }

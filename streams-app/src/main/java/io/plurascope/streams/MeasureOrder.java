@@ -1,5 +1,6 @@
 package io.plurascope.streams;
 
+import io.plurascope.measures.AmongPopulationsMeasure;
 import io.plurascope.measures.Answered;
 import io.plurascope.measures.Compared;
 import io.plurascope.measures.Distribution;
@@ -12,9 +13,9 @@ import io.plurascope.measures.TextMeasure;
 import io.plurascope.measures.overton.OvertonScore;
 import io.plurascope.streams.state.Counted;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
 
 /** The order in which the state holds values: the measures of an answer as a whole, and those against a population. */
 final class MeasureOrder {
@@ -57,13 +58,14 @@ final class MeasureOrder {
     }
 
     /** The values of the answer as a whole, NaN where undefined. */
-    static List<Double> own(Answered answered, SortedMap<String, Distribution> people) {
-        Compared compared = new Compared(answered, people);
+    static List<Double> own(Compared compared) {
+        Answered answered = compared.answered();
         return OWN.stream()
                 .map(measure -> switch (measure) {
                     case JointMeasure joint -> joint.of(compared);
                     case ModelMeasure alone -> alone.of(answered);
                     case PopulationMeasure against -> OptionalDouble.empty();
+                    case AmongPopulationsMeasure among -> OptionalDouble.empty();
                     case TextMeasure text -> OptionalDouble.empty();
                 })
                 .map(value -> value.orElse(Double.NaN))
@@ -71,11 +73,17 @@ final class MeasureOrder {
     }
 
     /** The values of an answer against a population, NaN where undefined. */
-    static List<Double> against(Answered answered, Distribution people) {
+    static List<Double> against(Compared compared, String population) {
+        Distribution people = Objects.requireNonNull(compared.people().get(population));
         return AGAINST.stream()
-                .map(measure -> measure instanceof PopulationMeasure against
-                        ? against.of(answered, people).orElse(Double.NaN)
-                        : Double.NaN)
+                .map(measure -> switch (measure) {
+                    case PopulationMeasure against -> against.of(compared.answered(), people);
+                    case AmongPopulationsMeasure among -> among.of(compared, population);
+                    case JointMeasure joint -> OptionalDouble.empty();
+                    case ModelMeasure alone -> OptionalDouble.empty();
+                    case TextMeasure text -> OptionalDouble.empty();
+                })
+                .map(value -> value.orElse(Double.NaN))
                 .toList();
     }
 

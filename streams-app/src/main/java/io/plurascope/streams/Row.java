@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -121,30 +120,9 @@ final class Row {
         return jurors.computeIfAbsent(name, juror -> new ExactSums(1));
     }
 
-    /** The juror whose mean utility is the lowest, among equals the first by name; nothing where no juror has one. */
-    Optional<String> worstOffJuror() {
-        return lowest(jurorMeans());
-    }
-
-    /** The mean utility of each juror who has one. */
-    SortedMap<String, Double> jurorMeans() {
-        SortedMap<String, Double> means = new TreeMap<>();
-        jurors.forEach((juror, sums) -> sums.mean(0).ifPresent(mean -> means.put(juror, mean)));
-        return means;
-    }
-
-    /** The population that the model is farthest from on average, among equals the first by name. */
-    Optional<String> farthestPopulation() {
-        int distance = MeasureOrder.AGAINST_NAMES.indexOf(Juries.DISTANCE);
-        Map<String, Double> nearness = new TreeMap<>();
-        against.forEach((population, sums) -> sums.mean(distance).ifPresent(mean -> nearness.put(population, -mean)));
-        return lowest(nearness);
-    }
-
-    private static Optional<String> lowest(Map<String, Double> values) {
-        return values.entrySet().stream()
-                .min(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey);
+    /** Sums of each juror's utilities in a jury's row, by name; see {@link RowJurors}. */
+    SortedMap<String, ExactSums> jurors() {
+        return jurors;
     }
 
     private void change(Counted part, int sign) {

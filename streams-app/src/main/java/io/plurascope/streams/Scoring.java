@@ -8,6 +8,7 @@ import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
 import io.plurascope.event.Steering;
 import io.plurascope.measures.Answered;
+import io.plurascope.measures.Compared;
 import io.plurascope.measures.Convention;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.InvalidAnswer;
@@ -112,6 +113,8 @@ final class Scoring {
                 : OptionalDouble.empty();
         Answered answered = new Answered(question.getQuestion(), mean, mass, scale(question), convention());
         SortedMap<String, Distribution> people = people(reference, mean.size());
+        Compared compared =
+                new Compared(answered, people, Set.copyOf(run.getTotals()), Expected.of(run, question.getOptions()));
         return new Counted(
                 tally.eventTime(),
                 tally.draws(),
@@ -122,10 +125,10 @@ final class Scoring {
                 0,
                 DoubleStream.of(mean.toArray()).boxed().toList(),
                 mass.isPresent() ? mass.getAsDouble() : null,
-                MeasureOrder.own(answered, people),
+                MeasureOrder.own(compared),
                 List.copyOf(people.keySet()),
-                people.values().stream()
-                        .flatMap(population -> MeasureOrder.against(answered, population).stream())
+                people.keySet().stream()
+                        .flatMap(population -> MeasureOrder.against(compared, population).stream())
                         .toList(),
                 Juries.ofPopulations(run, mean, people),
                 draws.stream()

@@ -160,7 +160,7 @@ final class TextScoring {
     private Counted scored(TextCell cell, Ends ends, Candidates candidates) {
         ResponseSet given = ResponseSet.union(ends.given);
         SortedMap<String, Distribution> people = candidates.people(cell.getModel(), run, reference);
-        Optional<OvertonWindow> window = candidates.window(people);
+        Optional<OvertonWindow> window = candidates.window(run, people);
         List<Double> own = MeasureOrder.own(window.map(wanted -> OvertonScore.of(wanted, given)));
         List<Double> against = people.values().stream()
                 .flatMap(population ->

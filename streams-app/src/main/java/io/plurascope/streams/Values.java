@@ -5,8 +5,10 @@ import io.plurascope.event.IntervalKind;
 import io.plurascope.measures.ExactSums;
 import io.plurascope.measures.Intervals;
 import io.plurascope.measures.Measure;
+import io.plurascope.measures.jury.PopulationJury;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind which interval is shown
  * @param repeated whether the whole run holds scores of the same questions again, which are not independent: it has no
  *     standard error and no interval
+ * @param totals populations that hold others
  */
-record Values(Intervals.Kind kind, boolean repeated) {
+record Values(Intervals.Kind kind, boolean repeated, Set<String> totals) {
+    Values {
+        totals = Set.copyOf(totals);
+    }
+
     /**
      * One value of a model's row.
      *
@@ -29,6 +36,9 @@ record Values(Intervals.Kind kind, boolean repeated) {
                 independent ? Intervals.ofScores(kind, measure, sums, cell) : Optional.empty();
         var deviation = independent ? sums.standardDeviation(cell) : OptionalDouble.empty();
         var mean = sums.mean(cell);
+        Optional<RowJurors> jurors =
+                measure instanceof PopulationJury ? Optional.of(new RowJurors(row, totals)) : Optional.empty();
+        Optional<RowJurors.Seats> seats = jurors.flatMap(RowJurors::seats);
         return Entry.newBuilder()
                 .setModel(row.key().model())
                 .setSteering(row.key().steering())
@@ -44,7 +54,11 @@ record Values(Intervals.Kind kind, boolean repeated) {
                 .setHigh(interval.map(Intervals.Interval::high).orElse(null))
                 .setInterval(interval.isEmpty() ? IntervalKind.NONE : shown())
                 .setRank(rank)
-                .setText(JuryRows.worstOff(row, measure).orElse(null))
+                .setText(jurors.filter(all -> JuryRows.names(measure))
+                        .flatMap(RowJurors::worstOff)
+                        .orElse(null))
+                .setJurors(seats.map(RowJurors.Seats::jurors).orElse(null))
+                .setJurorsPerQuestion(seats.map(RowJurors.Seats::perQuestion).orElse(null))
                 .build();
     }
 

@@ -5,6 +5,7 @@ import io.plurascope.event.IntervalKind;
 import io.plurascope.event.Run;
 import io.plurascope.measures.ExactSums;
 import io.plurascope.measures.distributional.SimBenchScore;
+import io.plurascope.measures.jury.PopulationJurors;
 import io.plurascope.streams.preference.MinimaxWinner;
 import io.plurascope.streams.preference.Preferences;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,8 +52,8 @@ final class WholeRun {
     }
 
     /**
-     * The minimax winner among the run's models as they are, each question of each compared population being a vote for
-     * the model that is closer to it by {@code js_distance}. Undefined while two models share no question.
+     * The minimax winner among the run's models as they are, each question of each compared population that holds no others
+     * being a vote for the model that is closer to it by {@code js_distance}. Undefined while two models share no question.
      */
     static List<Entry> minimax(Run run, List<Row> models, Map<String, Row> pairs) {
         List<Row> candidates = models.stream()
@@ -67,7 +69,7 @@ final class WholeRun {
                 .orElse(Map.of());
         long least = Long.MAX_VALUE;
         for (Row row : candidates) {
-            for (String population : run.getCompared()) {
+            for (String population : voters(run)) {
                 least = Math.min(least, row.sums(population).count(DISTANCE));
             }
         }
@@ -81,6 +83,13 @@ final class WholeRun {
                     probability == null ? OptionalDouble.empty() : OptionalDouble.of(probability)));
         }
         return entries;
+    }
+
+    /** The compared populations but those that hold others, whose people would vote twice. */
+    private static Set<String> voters(Run run) {
+        Map<String, String> compared = new HashMap<>();
+        run.getCompared().forEach(population -> compared.put(population, population));
+        return PopulationJurors.all(run.getTotals()).of(compared).keySet();
     }
 
     private static Optional<Preferences> preferences(Run run, List<Row> candidates, Map<String, Row> pairs) {
@@ -118,7 +127,7 @@ final class WholeRun {
         long closer = 0;
         long farther = 0;
         long votes = 0;
-        for (String population : run.getCompared()) {
+        for (String population : voters(run)) {
             ExactSums differences = pair.sums(population);
             closer += differences.negative(DISTANCE);
             farther += differences.positive(DISTANCE);

@@ -2,6 +2,7 @@ package io.plurascope.streams;
 
 import io.plurascope.event.Answer;
 import io.plurascope.event.Label;
+import io.plurascope.event.Listed;
 import io.plurascope.event.Merging;
 import io.plurascope.event.Option;
 import io.plurascope.event.Population;
@@ -10,6 +11,7 @@ import io.plurascope.event.Rating;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
 import io.plurascope.event.Window;
+import io.plurascope.measures.AmongPopulationsMeasure;
 import io.plurascope.measures.Answered;
 import io.plurascope.measures.Choices;
 import io.plurascope.measures.Compared;
@@ -23,11 +25,13 @@ import io.plurascope.measures.ModelMeasure;
 import io.plurascope.measures.PopulationMeasure;
 import io.plurascope.measures.Scale;
 import io.plurascope.measures.distributional.SeedCompat;
+import io.plurascope.measures.overton.ExpectedAnswers;
 import io.plurascope.schemas.Keys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +40,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -121,9 +126,27 @@ final class Batch {
         }
         JuryBatch.ofPopulations(
                 run, any.getModel(), cell.probabilities(), everyone, (key, score) -> scores.add(key, null, score));
+        Compared compared = new Compared(cell, everyone, Set.copyOf(run.getTotals()), expected(question));
         for (JointMeasure measure : all(JointMeasure.class)) {
-            add(any, null, measure, measure.of(new Compared(cell, everyone)));
+            add(any, null, measure, measure.of(compared));
         }
+        for (AmongPopulationsMeasure measure : all(AmongPopulationsMeasure.class)) {
+            everyone.keySet()
+                    .forEach(population -> add(any, population, measure, measure.of(compared, population)));
+        }
+    }
+
+    private ExpectedAnswers expected(Question question) {
+        Map<Listed, Set<Integer>> listed = new EnumMap<>(Listed.class);
+        for (int option = 0; option < question.getOptions().size(); option++) {
+            listed.computeIfAbsent(question.getOptions().get(option).getListed(), as -> new TreeSet<>())
+                    .add(option);
+        }
+        return new ExpectedAnswers(
+                run.getSupport(),
+                listed.getOrDefault(Listed.CORRECT, Set.of()),
+                listed.getOrDefault(Listed.REASONABLE, Set.of()),
+                listed.getOrDefault(Listed.UNREASONABLE, Set.of()));
     }
 
     /** Empty where an option is impossible in a draw, so that it has no raw logit. */

@@ -125,6 +125,7 @@ class GarbageTest {
                         Keys.of("r", "jury"),
                         Keys.of("r", "overton"),
                         Keys.of("r", "distributional:Here"),
+                        Keys.of("r", "overton:Here"),
                         Keys.of("r", "progress"));
         assertThat(harness.read(Topics.DEAD_LETTERS))
                 .extracting(DeadLetter::getReason)

@@ -6,6 +6,7 @@ import io.plurascope.measures.Distribution;
 import io.plurascope.measures.jury.Gini;
 import io.plurascope.measures.jury.Jury;
 import io.plurascope.measures.jury.JuryMeasure;
+import io.plurascope.measures.jury.NashProduct;
 import io.plurascope.measures.jury.SatisfiedShare;
 import io.plurascope.measures.jury.Welfare;
 import io.plurascope.schemas.Keys;
@@ -24,8 +25,6 @@ import java.util.function.BinaryOperator;
  * text and jury by jury. It shares the jury measures with the topology and nothing else.
  */
 final class JuryBatch {
-    private static final List<JuryMeasure> BESIDES = List.of(new SatisfiedShare(0.5), new Gini());
-
     private JuryBatch() {}
 
     /** Hands over every value of every question, by the key of the metric that is its mean. */
@@ -86,8 +85,12 @@ final class JuryBatch {
             BiConsumer<String, Double> values) {
         run.getJuries().forEach((name, members) -> {
             SortedMap<String, Double> utilities = new TreeMap<>();
+            Map<String, Double> weights = new TreeMap<>();
             people.forEach((population, distribution) -> {
-                if (members.contains(population)) {
+                boolean total = run.getTotals().contains(population);
+                if (members.contains(population) || (members.contains("*") && !total)) {
+                    Map<String, Double> said = run.getJuryWeights().getOrDefault(name, Map.of());
+                    weights.put(population, said.getOrDefault(population, 1.0));
                     double agreement = 0;
                     for (int option = 0; option < answer.size(); option++) {
                         agreement += answer.toArray()[option] * distribution.toArray()[option];
@@ -95,7 +98,7 @@ final class JuryBatch {
                     utilities.put(population, agreement);
                 }
             });
-            add(run, model, name, utilities, Jury.EQUAL, values);
+            add(run, model, name, utilities, new Jury(weights, 0), values);
         });
     }
 
@@ -109,7 +112,8 @@ final class JuryBatch {
         if (utilities.isEmpty()) {
             return;
         }
-        List<JuryMeasure> measures = new ArrayList<>(BESIDES);
+        List<JuryMeasure> measures =
+                new ArrayList<>(List.of(new SatisfiedShare(run.getTau()), new Gini(), new NashProduct()));
         run.getAlphas().forEach(alpha -> measures.add(new Welfare(alpha)));
         for (JuryMeasure measure : measures) {
             String name = "jury_" + measure.name().replace('.', '_');

@@ -3,6 +3,7 @@ package io.plurascope.streams;
 import io.plurascope.event.Answer;
 import io.plurascope.event.Entry;
 import io.plurascope.event.Label;
+import io.plurascope.event.Listed;
 import io.plurascope.event.Merging;
 import io.plurascope.event.Metric;
 import io.plurascope.event.Option;
@@ -50,7 +51,12 @@ final class RandomEvents implements RandomRun {
                 .setCompared(List.of("Here", "There"))
                 .setRatings((long) RandomRatings.COUNT)
                 .setJuryGroups(List.of("gender"))
-                .setJuries(Map.of("Both", List.of("Here", "There"), "One", List.of("There")))
+                .setJuries(Map.of("Both", List.of("Here", "There"), "One", List.of("There"), "All", List.of("*")))
+                .setJuryWeights(Map.of("Both", Map.of("There", 2.5)))
+                .setTotals(List.of("There"))
+                .setTau(0.3)
+                .setSupport(0.2)
+                .setFacts(QUESTIONS)
                 .setJuryUtility("agreement")
                 .setAlphas(List.of(0.0, 0.5, 1.0, 3.0, Double.POSITIVE_INFINITY))
                 .setMerging(Merging.values()[(int) seed % Merging.values().length])
@@ -110,7 +116,7 @@ final class RandomEvents implements RandomRun {
         }
     }
 
-    /** Two of three have ordinal positions, in no order, and some an option that refuses. */
+    /** Two of three have ordinal positions, in no order, some an option that refuses, and some list their first one. */
     private void question(String name, int options) {
         boolean ordinal = random.nextInt(3) > 0;
         List<Option> placed = new ArrayList<>();
@@ -120,6 +126,7 @@ final class RandomEvents implements RandomRun {
                     .setText("option " + option)
                     .setPosition(ordinal && !refusal ? (Double) (random.nextInt(9) / 2.0) : null)
                     .setRefusal(refusal)
+                    .setListed(option == 0 ? Listed.values()[random.nextInt(Listed.values().length)] : Listed.NO)
                     .build());
         }
         Question question = Question.newBuilder(Events.question(name, options))

@@ -50,7 +50,7 @@ class RatersTest {
 
     @Test
     void a_board_of_too_many_texts_has_those_that_the_raters_have_least_of() {
-        // 24 alphas and two more measures: 769 texts at most.
+        // 24 alphas and three more measures: 740 texts at most.
         Run run = Run.newBuilder(RUN)
                 .setAlphas(
                         IntStream.range(0, 24).mapToObj(alpha -> (double) alpha).toList())
@@ -61,7 +61,7 @@ class RatersTest {
 
         Standings texts = board(boards(run, ratings), "texts");
 
-        assertThat(texts.getEntries()).hasSize(769 * 26);
+        assertThat(texts.getEntries()).hasSize(740 * 27);
         assertThat(texts.getEntries().stream().map(Entry::getModel))
                 .contains("t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9");
     }
@@ -136,6 +136,71 @@ class RatersTest {
             assertThat(entry(boards, "jury", "m", "jury_welfare_alpha_infinity").getText())
                     .isEqualTo("Here");
         }
+    }
+
+    @Test
+    void populations_weigh_what_the_run_says_and_one_that_holds_the_others_is_no_juror_beside_them() {
+        Run run = Run.newBuilder(Events.run("r", 1, List.of("m")))
+                .setJuries(
+                        Map.of("Weighed", List.of("Here", "There"), "Everybody", List.of("*"), "All", List.of("All")))
+                .setJuryWeights(Map.of("Weighed", Map.of("There", 3.0)))
+                .setTotals(List.of("All"))
+                .setTau(0.2)
+                .setJuryUtility("agreement")
+                .build();
+        try (Harness harness = new Harness()) {
+            harness.send(run);
+            harness.send(Events.question("q", 2));
+            harness.send(Events.reference(
+                    "q",
+                    Map.of(
+                            "Here", new double[] {1, 0},
+                            "There", new double[] {0, 1},
+                            "All", new double[] {0.5, 0.5})));
+            harness.send(Events.answer("r", "q", "m", 0.8, 0.2));
+            Map<String, Standings> boards = harness.standings();
+
+            // .8 and thrice .2; only the first has more than .2; the weights over their mean are 1/2 and 3/2.
+            assertEntry(boards, "jury:Weighed", "m", "jury_welfare_alpha_0", 1, 1.4 / 4);
+            assertEntry(boards, "jury:Weighed", "m", "jury_welfare_alpha_1", 1, Math.pow(.8 * .2 * .2 * .2, .25));
+            assertEntry(boards, "jury:Weighed", "m", "jury_of_means_welfare_alpha_2", 1, 4 / (1 / .8 + 3 / .2));
+            assertEntry(boards, "jury:Weighed", "m", "jury_satisfied_above_0_2", 1, .25);
+            assertEntry(boards, "jury:Weighed", "m", "jury_nash_product", 1, Math.pow(.8, .5) * Math.pow(.2, 1.5));
+            // Two drawn by weight are of two kinds in 2 x 1/4 x 3/4 of the draws, .6 apart; half of it over .35.
+            assertEntry(boards, "jury:Weighed", "m", "jury_gini", 1, .6 * .375 / 2 / .35);
+            assertEntry(boards, "jury:Everybody", "m", "jury_welfare_alpha_0", 1, .5);
+            assertThat(entry(boards, "jury:Everybody", "m", "jury_gini").getJurors())
+                    .isEqualTo(2);
+            assertThat(entry(boards, "jury:All", "m", "jury_gini").getJurors()).isEqualTo(1);
+            assertThat(entry(boards, "jury", "m", "jury_gini").getJurors()).isEqualTo(2);
+            assertThat(entry(boards, "jury", "m", "jury_welfare_alpha_infinity").getText())
+                    .isEqualTo("There");
+        }
+    }
+
+    @Test
+    void a_jury_says_how_many_its_jurors_are_and_how_many_took_part_in_a_question() {
+        Map<String, Standings> boards =
+                boards(RUN, A1, B1, A2, rating("t2", "c", "Woman", 1), rating("t3", "c", "Woman", 1));
+
+        // a, b and c rated five times three texts; the women four times.
+        Entry all = entry(boards, "jury:raters", "test", "jury_welfare_alpha_0");
+        assertThat(all.getJurors()).isEqualTo(3);
+        assertThat(all.getJurorsPerQuestion()).isCloseTo(5 / 3.0, within(1e-15));
+        Entry women = entry(boards, "jury:gender=Woman", "test", "jury_gini");
+        assertThat(women.getJurors()).isEqualTo(2);
+        assertThat(women.getJurorsPerQuestion()).isCloseTo(4 / 3.0, within(1e-15));
+        assertThat(entry(boards, "texts", "t2", "jury_welfare_alpha_0").getJurors())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_run_with_a_weight_of_nothing_waits() {
+        Run run = Run.newBuilder(RUN)
+                .setJuryWeights(Map.of("North", Map.of("Here", 0.0)))
+                .build();
+
+        assertThat(boards(run, A1)).isEmpty();
     }
 
     private static Map<String, Standings> boards(Run run, Rating... ratings) {

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 
 /**
  * A jury measure over the populations that answered a question: each population is a juror with the same weight, whose
- * utility is 1 - the Jensen-Shannon distance (base 2) of its answers to the model's. Undefined without a population; in
+ * utility is 1 - the Jensen-Shannon distance (base 2) of its answers to the model's; see {@link PopulationJurors} for
+ * populations that hold others. Undefined without a population; in
  * [0, 1]. The mean over questions is the welfare of definition 19, which takes w for each question first.
  *
  * <p>Source: Sorensen et al. 2024, section 4.3, with populations for jurors.
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  * @param measure what is made of the utilities; within [0, 1] for utilities in [0, 1]
  */
 public record PopulationJury(JuryMeasure measure) implements JointMeasure {
-    /** Those that are scored, from the average over populations to the worst-off one. */
+    /** Those that are scored first, from the average over populations to the worst-off one. */
     public static final List<PopulationJury> ALL = List.of(
             new PopulationJury(new Welfare(0)),
             new PopulationJury(new Welfare(1)),
@@ -67,7 +68,8 @@ public record PopulationJury(JuryMeasure measure) implements JointMeasure {
     private static Utilities utilities(Compared compared) {
         Distribution model = compared.answered().probabilities();
         SortedMap<String, Double> utilities = new TreeMap<>();
-        compared.people()
+        PopulationJurors.all(compared.totals())
+                .of(compared.people())
                 .forEach((population, people) ->
                         utilities.put(population, 1 - JensenShannonDistance.between(model, people)));
         return Jury.EQUAL.utilities(utilities);

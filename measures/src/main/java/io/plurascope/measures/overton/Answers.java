@@ -30,11 +30,15 @@ final class Answers {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    static Set<Integer> reaching(Distribution distribution, double threshold) {
+    static void requireThreshold(double threshold) {
         if (!(threshold > 0 && threshold <= 1)) {
             throw new IllegalArgumentException("The threshold for an answer is " + threshold
                     + "; it has to be above 0, since everything reaches 0, and at most 1.");
         }
+    }
+
+    static Set<Integer> reaching(Distribution distribution, double threshold) {
+        requireThreshold(threshold);
         return IntStream.range(0, distribution.size())
                 .filter(option -> distribution.probability(option) >= threshold)
                 .boxed()

@@ -1,28 +1,25 @@
 package io.plurascope.measures.overton;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** What is said of a response set. */
 public enum OvertonMeasure {
     /** Whether it is the window itself; its mean is the strict Overton rate. */
-    STRICT(0),
+    STRICT,
     /** How much of it is within the window. */
-    PRECISION(1),
+    PRECISION,
     /** How much of the window it covers: coverage. */
-    RECALL(2),
+    RECALL,
     /** The harmonic mean of the two. */
-    F1(3),
+    F1,
     /** How many of the candidate answers it gives or leaves out rightly. */
-    ACCURACY(4),
+    ACCURACY,
     /** How many people hold an answer that it covers. */
-    SUPPORT_COVERAGE(5);
+    SUPPORT_COVERAGE;
 
-    /** Where sums hold it; stored sums depend on it, so that it never changes. */
-    final int cell;
-
-    OvertonMeasure(int cell) {
-        this.cell = cell;
-    }
+    /** Those that are said of a question of fact: what support the correct answers have is of no importance there. */
+    static final List<OvertonMeasure> OF_FACTS = List.of(STRICT, PRECISION, RECALL, F1, ACCURACY);
 
     /** The value for one question, in [0, 1]; empty where it is undefined. */
     public OptionalDouble of(OvertonScore score) {

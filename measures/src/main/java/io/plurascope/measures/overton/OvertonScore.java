@@ -42,6 +42,11 @@ public record OvertonScore(
      * @throws IllegalArgumentException if the three are over different numbers of answers
      */
     public static OvertonScore of(OvertonWindow window, ResponseSet responses, Distribution population) {
+        return of(window, responses, support(window, responses, population));
+    }
+
+    /** The sum of a population's probabilities of the answers that are expected and given; empty where none is expected. */
+    static OptionalDouble support(OvertonWindow window, ResponseSet responses, Distribution population) {
         population.requireSize(window.answers());
         double support = 0;
         // By number, since the order of a set's elements changes from one start of the JVM to the next.
@@ -51,10 +56,7 @@ public record OvertonScore(
             }
         }
         // The probabilities of all answers can sum to a hair above 1.
-        return of(
-                window,
-                responses,
-                window.expected().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Math.min(support, 1)));
+        return window.expected().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Math.min(support, 1));
     }
 
     private static OvertonScore of(OvertonWindow window, ResponseSet responses, OptionalDouble supportCoverage) {

@@ -10,23 +10,36 @@ import java.util.stream.Stream;
 
 /**
  * How the answers that a model's long texts give compare with those that are reasonable: {@link OvertonScore} over the
- * candidate answers of a question. Undefined where that is.
+ * candidate answers of a question. Questions of fact, of which an answer is listed as correct, have measures of their own.
+ * Undefined where the score is.
  *
  * <p>Source: Sorensen et al. 2024, section 3.1; out of text as Feng et al. 2024, "Modular Pluralism", do.
  *
  * @param measure what is said of the response set
+ * @param kind of which questions
  */
-public record OvertonTexts(OvertonMeasure measure) implements TextMeasure {
-    /** All, the one of a population last. */
-    public static final List<OvertonTexts> ALL =
-            Stream.of(OvertonMeasure.values()).map(OvertonTexts::new).toList();
+public record OvertonTexts(OvertonMeasure measure, OvertonWindow.Kind kind) implements TextMeasure {
+    /** Those of questions of opinion, the one of a population last. */
+    public static final List<OvertonTexts> ALL = Stream.of(OvertonMeasure.values())
+            .map(measure -> new OvertonTexts(measure, OvertonWindow.Kind.OPINION))
+            .toList();
+
+    /** Those of questions of fact. */
+    public static final List<OvertonTexts> OF_FACTS = OvertonMeasure.OF_FACTS.stream()
+            .map(measure -> new OvertonTexts(measure, OvertonWindow.Kind.FACT))
+            .toList();
 
     /** The board of what texts give. */
     public static final String BOARD = "overton_text";
 
     @Override
     public String board() {
-        return BOARD;
+        return ofFacts() ? BOARD + "_fact" : BOARD;
+    }
+
+    @Override
+    public boolean ofFacts() {
+        return kind == OvertonWindow.Kind.FACT;
     }
 
     @Override
@@ -36,11 +49,15 @@ public record OvertonTexts(OvertonMeasure measure) implements TextMeasure {
 
     @Override
     public String name() {
-        return BOARD + "_" + measure.name().toLowerCase(Locale.ROOT);
+        return board() + "_" + measure.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
     public String meaning() {
+        if (ofFacts()) {
+            return "Of questions with correct answers: how what long answers give compares with these, by the "
+                    + measure.name().toLowerCase(Locale.ROOT) + " of what they give.";
+        }
         return switch (measure) {
             case STRICT -> "Whether long answers give exactly the reasonable answers: strict Overton rate.";
             case PRECISION -> "How many of the answers that long answers give are reasonable: Overton precision.";
@@ -67,6 +84,6 @@ public record OvertonTexts(OvertonMeasure measure) implements TextMeasure {
 
     @Override
     public OptionalDouble of(OvertonScore score) {
-        return measure.of(score);
+        return score.kind() == kind ? measure.of(score) : OptionalDouble.empty();
     }
 }

@@ -30,6 +30,22 @@ class OvertonTextsTest {
         assertThat(((TextMeasure) Measures.named(name)).of(score)).hasValue(expected);
     }
 
+    /** Given are the first two of three answers, of which the second is correct. */
+    @ParameterizedTest
+    @CsvSource({
+        "overton_text_fact_strict, 0",
+        "overton_text_fact_precision, 0.5",
+        "overton_text_fact_recall, 1",
+        "overton_text_fact_accuracy, 0.6666666666666666"
+    })
+    void questions_of_fact_are_measured_apart(String name, double expected) {
+        OvertonScore score = OvertonScore.of(OvertonWindow.ofCorrect(3, Set.of(1)), new ResponseSet(3, Set.of(0, 1)));
+
+        assertThat(((TextMeasure) Measures.named(name)).of(score)).hasValue(expected);
+        assertThat(((TextMeasure) Measures.named(name.replace("_fact", ""))).of(score))
+                .isEmpty();
+    }
+
     /** Nothing given: no share of nothing is right, and none of what is reasonable is covered. */
     @ParameterizedTest
     @CsvSource({"overton_text_precision", "overton_text_f1"})
