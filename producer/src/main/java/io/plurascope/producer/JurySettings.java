@@ -6,7 +6,9 @@ import io.plurascope.producer.dataset.Ratings;
 import io.plurascope.schemas.Jurors;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -16,21 +18,28 @@ import org.jspecify.annotations.Nullable;
  * Juries of a run.
  *
  * @param juries juries of populations by name, each with its members; {@value #EVERYBODY} is all populations of a question
+ * @param weights what members weigh, by jury and member, positive and finite; 1 where it is not said
  * @param utility what a population in one of these has of an answer
  * @param alphas inequality aversions of the welfare of all juries, from 0 to Infinity; empty: those that the jurors name,
  *     else the usual
+ * @param tau utility above which a juror is satisfied
  * @param jurors a jury whose jurors have models judge long answers; null for none
  */
 public record JurySettings(
         SortedMap<String, List<String>> juries,
+        Map<String, Map<String, Double>> weights,
         Utility utility,
         List<Double> alphas,
+        double tau,
         @Nullable Jurors jurors) {
     /** Stands for all populations of a question. */
     public static final String EVERYBODY = "*";
 
     /** No juries of populations but the one of all, and the usual welfare. */
     public static final JurySettings DEFAULT = new JurySettings(new TreeMap<>(), Utility.SIMILARITY, List.of());
+
+    /** Utility above which a juror is satisfied, where no other is named. */
+    public static final double DEFAULT_TAU = 0.5;
 
     private static final int MOST_ALPHAS = 24;
     private static final String RATERS = "raters";
@@ -57,6 +66,10 @@ public record JurySettings(
             copy.put(name, List.copyOf(members));
         });
         juries = copy;
+        weights = weights(juries, weights);
+        if (!Double.isFinite(tau)) {
+            throw new IllegalArgumentException("Tau is " + tau + "; it has to be a number.");
+        }
         if (jurors != null && juries.containsKey(jurors.jury())) {
             throw new IllegalArgumentException(
                     "A jury of populations and one of jurors are both named '" + jurors.jury() + "'; rename one.");
@@ -73,14 +86,33 @@ public record JurySettings(
         }
     }
 
-    /** Juries of populations alone. */
+    /** Juries of populations alone, who all weigh the same. */
     public JurySettings(SortedMap<String, List<String>> juries, Utility utility, List<Double> alphas) {
-        this(juries, utility, alphas, null);
+        this(juries, Map.of(), utility, alphas, DEFAULT_TAU, null);
     }
 
     /** The same with these jurors. */
     public JurySettings with(Jurors asked) {
-        return new JurySettings(juries, utility, alphas, asked);
+        return new JurySettings(juries, weights, utility, alphas, tau, asked);
+    }
+
+    private static Map<String, Map<String, Double>> weights(
+            SortedMap<String, List<String>> juries, Map<String, Map<String, Double>> weights) {
+        TreeMap<String, Map<String, Double>> copy = new TreeMap<>();
+        weights.forEach((jury, ofMembers) -> {
+            List<String> members = juries.getOrDefault(jury, List.of());
+            ofMembers.forEach((member, weight) -> {
+                boolean inIt = members.contains(member) || members.contains(EVERYBODY);
+                if (!inIt || member.equals(EVERYBODY) || !(weight > 0) || weight == Double.POSITIVE_INFINITY) {
+                    throw new IllegalArgumentException("The weight of '" + member + "' in the jury '" + jury + "' is "
+                            + weight + "; a weight is of a population in the jury, above 0 and finite.");
+                }
+            });
+            if (!ofMembers.isEmpty()) {
+                copy.put(jury, Collections.unmodifiableMap(new TreeMap<>(ofMembers)));
+            }
+        });
+        return Collections.unmodifiableMap(copy);
     }
 
     /**
@@ -118,6 +150,10 @@ public record JurySettings(
             fields.add(name);
             fields.addAll(members);
         });
+        weights.forEach((jury, ofMembers) -> fields.addAll(List.of("weights", jury, ofMembers.toString())));
+        if (tau != DEFAULT_TAU) {
+            fields.addAll(List.of("tau", Double.toString(tau)));
+        }
         if (jurors != null) {
             fields.addAll(List.of("jurors", jurors.toString()));
         }

@@ -56,6 +56,7 @@ public record ProducerSettings(
             "long-answers",
             "benchmark",
             "merging",
+            "support",
             "judge",
             "judge-threshold",
             "judge-whole",
@@ -146,6 +147,7 @@ public record ProducerSettings(
                         .longAnswers(value(given, "long-answers", Integer::valueOf, RunSettings.NO_LONG_ANSWERS))
                         .benchmark(benchmark == null ? null : BenchmarkFile.read(Path.of(benchmark)))
                         .run(given.get("run"))
+                        .support(value(given, "support", Double::valueOf, RunSettings.DEFAULT.support()))
                         .merging(value(given, "merging", Mergings::named, Merging.LOG_SUM_EXP))
                         .settings()
                         .judged(judging(given)),

@@ -1,6 +1,7 @@
 package io.plurascope.producer;
 
 import io.plurascope.event.Candidate;
+import io.plurascope.event.Listed;
 import io.plurascope.event.Option;
 import io.plurascope.event.Population;
 import io.plurascope.event.Question;
@@ -23,6 +24,7 @@ final class QuestionEvents {
                                 .setText(option.text())
                                 .setPosition(option.position())
                                 .setRefusal(option.refusal())
+                                .setListed(Listed.valueOf(option.listed().name()))
                                 .build())
                         .toList())
                 .setCandidates(item.candidates().stream()

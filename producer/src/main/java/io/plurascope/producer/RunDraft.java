@@ -22,6 +22,7 @@ public final class RunDraft {
     private @Nullable String run;
     private @Nullable JudgingSettings judging;
     private Merging merging;
+    private double support;
 
     RunDraft(RunSettings from) {
         selection = from.selection();
@@ -37,6 +38,7 @@ public final class RunDraft {
         run = from.run();
         judging = from.judging();
         merging = from.merging();
+        support = from.support();
     }
 
     public RunDraft selection(Selection said) {
@@ -104,6 +106,11 @@ public final class RunDraft {
         return this;
     }
 
+    public RunDraft support(double said) {
+        support = said;
+        return this;
+    }
+
     /** The settings, checked. */
     public RunSettings settings() {
         return new RunSettings(
@@ -119,6 +126,7 @@ public final class RunDraft {
                 steerings,
                 run,
                 judging,
-                merging);
+                merging,
+                support);
     }
 }

@@ -82,6 +82,11 @@ final class RunRecord {
                 .setSettings(words(settings))
                 .setRatings(dataset.ratings() == null ? null : RatingEvents.count(dataset.ratings(), items))
                 .setJuries(settings.juries().juries())
+                .setJuryWeights(settings.juries().weights())
+                .setTotals(totals(dataset))
+                .setTau(settings.juries().tau())
+                .setSupport(settings.support())
+                .setFacts((int) items.stream().filter(Item::isOfFact).count())
                 .setJuryUtility(settings.juries().utility().name().toLowerCase(Locale.ROOT))
                 .setJuryGroups(
                         dataset.ratings() == null
@@ -89,6 +94,10 @@ final class RunRecord {
                                 : List.copyOf(dataset.ratings().groups()))
                 .setAlphas(settings.juries().alphas())
                 .build();
+    }
+
+    private static List<String> totals(Dataset dataset) {
+        return dataset.totals().stream().sorted().toList();
     }
 
     private static boolean isJudged(RunSettings settings) {
@@ -181,6 +190,13 @@ final class RunRecord {
                     Boolean.toString(judging.perSentence())));
         }
         fields.addAll(shown(settings));
+        if (!dataset.totals().isEmpty()) {
+            fields.add("totals");
+            fields.addAll(totals(dataset));
+        }
+        if (settings.support() != RunSettings.DEFAULT.support()) {
+            fields.addAll(List.of("support", Double.toString(settings.support())));
+        }
         if (settings.merging() != Merging.LOG_SUM_EXP) {
             fields.addAll(List.of("merging", settings.merging().name()));
         }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param run id of the run; null for one that is derived from all of its content
  * @param judging how the long answers are judged; null where they are only written
  * @param merging how label variants and draws become one distribution
+ * @param support share of some population from which on an option is a reasonable answer, where the data set lists none;
+ *     above 0 and at most 1
  */
 public record RunSettings(
         Selection selection,
@@ -40,7 +42,8 @@ public record RunSettings(
         List<PromptSteering> steerings,
         @Nullable String run,
         @Nullable JudgingSettings judging,
-        Merging merging) {
+        Merging merging,
+        double support) {
     /** Questions are asked for their choices only. */
     public static final int NO_LONG_ANSWERS = 0;
 
@@ -66,7 +69,8 @@ public record RunSettings(
             List.of(),
             null,
             null,
-            Merging.LOG_SUM_EXP);
+            Merging.LOG_SUM_EXP,
+            0.05);
 
     public RunSettings {
         steerings = List.copyOf(steerings);
@@ -76,6 +80,10 @@ public record RunSettings(
         }
         if (!step.isPositive()) {
             throw new IllegalArgumentException("The step is " + step + "; it has to be positive.");
+        }
+        if (!(support > 0 && support <= 1)) {
+            throw new IllegalArgumentException(
+                    "The support of a reasonable answer is " + support + "; it has to be above 0 and at most 1.");
         }
         if (boardMeasures.isEmpty()) {
             throw new IllegalArgumentException("No board measure is named; name at least one.");

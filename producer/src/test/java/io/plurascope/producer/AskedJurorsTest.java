@@ -182,8 +182,10 @@ class AskedJurorsTest {
     void a_name_is_of_one_jury_only() {
         assertThatThrownBy(() -> new JurySettings(
                         new TreeMap<>(Map.of("citizens", List.of("Japan"))),
+                        Map.of(),
                         JurySettings.Utility.SIMILARITY,
                         List.of(),
+                        JurySettings.DEFAULT_TAU,
                         new Jurors("citizens", List.of(), List.of(stating("a", null)))))
                 .hasMessage("A jury of populations and one of jurors are both named 'citizens'; rename one.");
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plurascope.event.Benchmark;
 import io.plurascope.event.BenchmarkObjective;
+import io.plurascope.event.Listed;
 import io.plurascope.event.Model;
+import io.plurascope.event.Option;
 import io.plurascope.event.Population;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Question;
@@ -53,6 +55,45 @@ class PlanTest {
         assertThat(personality(all).run().getCompared()).hasSize(8).startsWith("everyone");
         assertThat(personality(named).run().getCompared()).containsExactly("women", "men");
         assertThat(personality(named).run().getPopulations()).containsExactly("women", "men");
+    }
+
+    @Test
+    void the_run_says_who_holds_others_what_support_is_asked_for_and_how_many_questions_are_of_fact() {
+        Run usual = personality(settings(Selection.ALL, 1, 0, null)).run();
+        Run other = personality(
+                        settings(Selection.ALL, 1, 0, null).but().support(0.33).settings())
+                .run();
+        Run listing = Plan.of(
+                        SmallDataset.WITH_A_FACT,
+                        Examples.bundledFor("small"),
+                        settings(Selection.ALL, 1, 0, null),
+                        SmallDataset.MODELS,
+                        START)
+                .run();
+
+        assertThat(usual.getTotals()).containsExactly("everyone");
+        assertThat(usual.getSupport()).isEqualTo(0.05);
+        assertThat(usual.getFacts()).isZero();
+        assertThat(other.getSupport()).isEqualTo(0.33);
+        assertThat(other.getRun()).isNotEqualTo(usual.getRun());
+        assertThat(listing.getFacts()).isEqualTo(1);
+        assertThat(listing.getTotals()).isEmpty();
+        assertThatThrownBy(() -> RunSettings.DEFAULT.but().support(0).settings())
+                .hasMessage("The support of a reasonable answer is 0.0; it has to be above 0 and at most 1.");
+    }
+
+    @Test
+    void a_listed_option_travels_with_its_question() {
+        Plan plan = Plan.of(
+                SmallDataset.WITH_A_FACT,
+                Examples.bundledFor("small"),
+                settings(Selection.ALL, 1, 0, null),
+                SmallDataset.MODELS,
+                START);
+
+        assertThat(plan.questions().toList().getFirst().getOptions())
+                .extracting(Option::getListed)
+                .containsExactly(Listed.NO, Listed.CORRECT);
     }
 
     @Test

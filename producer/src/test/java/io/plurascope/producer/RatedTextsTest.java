@@ -71,6 +71,29 @@ class RatedTextsTest {
                 .hasMessageContaining("cannot be named 'raters'");
     }
 
+    @Test
+    void weights_and_tau_make_another_run_and_weigh_populations_of_the_jury_only() throws IOException {
+        assertThat(weighed("North", 2).fields())
+                .isNotEqualTo(weighed("North", 3).fields());
+        assertThat(new JurySettings(new TreeMap<>(), Map.of(), JurySettings.Utility.SIMILARITY, List.of(), 0.7, null)
+                        .fields())
+                .contains("tau", "0.7");
+        assertThatThrownBy(() -> weighed("South", 2))
+                .hasMessage("The weight of 'South' in the jury 'Coast' is 2.0; a weight is of a population in the jury,"
+                        + " above 0 and finite.");
+        assertThatThrownBy(() -> weighed("North", 0)).hasMessageContaining("above 0 and finite");
+    }
+
+    private static JurySettings weighed(String population, double weight) {
+        return new JurySettings(
+                new TreeMap<>(Map.of("Coast", List.of("North"))),
+                Map.of("Coast", Map.of(population, weight)),
+                JurySettings.Utility.SIMILARITY,
+                List.of(),
+                JurySettings.DEFAULT_TAU,
+                null);
+    }
+
     private static RunSettings with(JurySettings juries) {
         return RunSettings.DEFAULT.but().juries(juries).settings();
     }

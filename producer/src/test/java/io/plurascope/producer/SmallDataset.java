@@ -25,6 +25,19 @@ public final class SmallDataset {
                     item(5, "", "Mali")),
             new Report(6, 0, List.of()));
 
+    /** One question, which lists a correct answer. */
+    static final Dataset WITH_A_FACT = new Dataset(
+            "small",
+            "89abcdef",
+            "made for tests",
+            List.of(new Item(
+                    0,
+                    "Is water wet?",
+                    List.of(AnswerOption.of("No"), new AnswerOption("Yes", null, false, AnswerOption.Listed.CORRECT)),
+                    new TreeMap<>())),
+            new Report(1, 0, List.of()),
+            null);
+
     public static final List<Model> MODELS = RecordedModels.describe(List.of("one", "two"), "127.0.0.1:8001");
 
     private SmallDataset() {}

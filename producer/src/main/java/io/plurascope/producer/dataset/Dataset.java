@@ -4,8 +4,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param items the questions in the file's order, at least one, rows ascending
  * @param report what the reader left out
  * @param ratings what jurors gave to its texts; null where it has no ratings
+ * @param totals populations that hold others of them
  */
 public record Dataset(
         String name,
@@ -24,8 +27,10 @@ public record Dataset(
         String source,
         List<Item> items,
         Report report,
-        @Nullable Ratings ratings) {
+        @Nullable Ratings ratings,
+        Set<String> totals) {
     public Dataset {
+        totals = Set.copyOf(totals);
         items = List.copyOf(items);
         if (items.isEmpty()) {
             throw new IllegalArgumentException("Data set '" + name + "' has no question.");
@@ -41,6 +46,12 @@ public record Dataset(
         }
     }
 
+    /** A data set none of whose populations holds others. */
+    public Dataset(
+            String name, String version, String source, List<Item> items, Report report, @Nullable Ratings ratings) {
+        this(name, version, source, items, report, ratings, Set.of());
+    }
+
     /** Whether its questions have options; otherwise they are only asked openly. */
     public boolean hasOptions() {
         return !items.getFirst().options().isEmpty();
@@ -53,7 +64,22 @@ public record Dataset(
 
     /** The same with ratings. */
     Dataset with(Ratings given) {
-        return new Dataset(name, version, source, items, report, given);
+        return new Dataset(name, version, source, items, report, given, totals);
+    }
+
+    /**
+     * The same with populations that hold others.
+     *
+     * @throws IllegalArgumentException where one of them answered no question
+     */
+    Dataset withTotals(Set<String> holding) {
+        for (String total : new TreeSet<>(holding)) {
+            if (!populations().containsKey(total)) {
+                throw new IllegalArgumentException("The population '" + total
+                        + "' is said to hold others, but no question of '" + name + "' has it.");
+            }
+        }
+        return new Dataset(name, version, source, items, report, ratings, holding);
     }
 
     /** Id of a question of this data set, as events name it. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Data sets by name or file. */
 public final class Datasets {
@@ -14,6 +15,9 @@ public final class Datasets {
 
     /** Names of the data sets that ship with the project. */
     public static final List<String> BUNDLED = List.of(PERSONALITY);
+
+    /** The group that holds all others; not said in the file, by whose digest what was recorded of it is known. */
+    private static final Set<String> TOTALS = Set.of("everyone");
 
     private Datasets() {}
 
@@ -40,7 +44,8 @@ public final class Datasets {
             if (stream == null) {
                 throw new IllegalStateException("The resource " + resource + " is missing from the class path.");
             }
-            return DatasetReaders.read(DatasetFile.of(name + ".jsonl", resource, stream.readAllBytes()));
+            return DatasetReaders.read(DatasetFile.of(name + ".jsonl", resource, stream.readAllBytes()))
+                    .withTotals(TOTALS);
         } catch (IOException e) {
             throw new UncheckedIOException("The resource " + resource + " cannot be read.", e);
         }

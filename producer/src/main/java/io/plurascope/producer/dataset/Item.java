@@ -51,6 +51,11 @@ public record Item(
         }
     }
 
+    /** Whether an option is listed as correct. */
+    public boolean isOfFact() {
+        return options.stream().anyMatch(option -> option.listed() == AnswerOption.Listed.CORRECT);
+    }
+
     /** A question whose options are all that is looked for. */
     public Item(int row, String text, List<AnswerOption> options, SortedMap<String, PopulationAnswers> populations) {
         this(row, text, options, populations, List.of());

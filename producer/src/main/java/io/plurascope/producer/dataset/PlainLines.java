@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,11 @@ final class PlainLines implements DatasetReader {
     private static final String MARK = "plurascope_dataset";
     private static final int VERSION = 1;
     private static final Set<String> QUESTION_KEYS = Set.of("question", "options", "populations");
-    private static final Set<String> OPTION_KEYS = Set.of("text", "position", "refusal");
+    private static final Set<String> OPTION_KEYS = Set.of("text", "position", "refusal", "listed");
+    private static final Map<String, AnswerOption.Listed> LISTED = Map.of(
+            "correct", AnswerOption.Listed.CORRECT,
+            "reasonable", AnswerOption.Listed.REASONABLE,
+            "unreasonable", AnswerOption.Listed.UNREASONABLE);
     private static final Set<String> POPULATION_KEYS = Set.of("counts", "probabilities", "sample_size");
 
     @Override
@@ -39,7 +44,7 @@ final class PlainLines implements DatasetReader {
 
     @Override
     public Dataset read(DatasetFile file) {
-        String source = source(file);
+        Header header = header(file);
         ItemCollector collector = new ItemCollector(file);
         long line = 0;
         for (String text : (Iterable<String>) file.text().lines()::iterator) {
@@ -48,16 +53,28 @@ final class PlainLines implements DatasetReader {
                 collect(collector, line, text);
             }
         }
-        return collector.finish(source);
+        return holding(file, collector.finish(header.source()), header.totals());
     }
 
-    private String source(DatasetFile file) {
+    private record Header(String source, Set<String> totals) {}
+
+    private static Dataset holding(DatasetFile file, Dataset dataset, Set<String> totals) {
+        try {
+            return dataset.withTotals(totals);
+        } catch (IllegalArgumentException e) {
+            throw new DatasetException("The file '" + file.location() + "': " + e.getMessage(), e);
+        }
+    }
+
+    private Header header(DatasetFile file) {
         try {
             JsonNode header = Json.object(file.text().lines().findFirst().orElse(""));
             if (header.path(MARK).asInt() != VERSION) {
                 throw new Json.Malformed("It has not the number " + VERSION + " under the key '" + MARK + "'.");
             }
-            return Json.text(header, "source");
+            Set<String> totals = new TreeSet<>();
+            header.path("totals").forEach(total -> totals.add(total.asText()));
+            return new Header(Json.text(header, "source"), totals);
         } catch (Json.Malformed e) {
             throw new DatasetException(
                     "The file '" + file.location() + "' has a wrong first line: expected are " + layout() + ". "
@@ -98,7 +115,20 @@ final class PlainLines implements DatasetReader {
         return new AnswerOption(
                 text,
                 position.isNumber() ? (Double) position.doubleValue() : null,
-                refusal.isMissingNode() ? Refusals.recognise(text) : refusal.booleanValue());
+                refusal.isMissingNode() ? Refusals.recognise(text) : refusal.booleanValue(),
+                listed(text, option.path("listed")));
+    }
+
+    private static AnswerOption.Listed listed(String option, JsonNode as) throws Json.Malformed {
+        if (as.isMissingNode()) {
+            return AnswerOption.Listed.NO;
+        }
+        AnswerOption.Listed listed = LISTED.get(as.asText());
+        if (listed == null) {
+            throw new Json.Malformed(
+                    "The option '" + option + "' is listed neither as correct nor as reasonable nor as unreasonable.");
+        }
+        return listed;
     }
 
     private static Map<String, Raw> populations(JsonNode row) throws Json.Malformed {

@@ -41,6 +41,32 @@ class PlainLinesTest {
     }
 
     @Test
+    void options_may_be_listed_and_populations_be_said_to_hold_others() throws IOException {
+        String header = "{\"plurascope_dataset\": 1, \"source\": \"a survey\", \"totals\": [\"all\"]}\n";
+        String question = """
+                {"question": "Q", "options": [{"text": "A", "listed": "correct"}, {"text": "B", "listed": "reasonable"}, \
+                {"text": "C", "listed": "unreasonable"}, {"text": "D"}, "E"], \
+                "populations": {"all": {"counts": [1, 2, 1, 0, 0]}}}
+                """;
+
+        Dataset dataset = read("plain.jsonl", header + question);
+
+        assertThat(dataset.items().getFirst().options())
+                .extracting(AnswerOption::listed)
+                .containsExactly(
+                        AnswerOption.Listed.CORRECT,
+                        AnswerOption.Listed.REASONABLE,
+                        AnswerOption.Listed.UNREASONABLE,
+                        AnswerOption.Listed.NO,
+                        AnswerOption.Listed.NO);
+        assertThat(dataset.items().getFirst().isOfFact()).isTrue();
+        assertThat(dataset.totals()).containsExactly("all");
+        assertThatThrownBy(() -> read("plain.jsonl", header.replace("all", "nobody") + question))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("'nobody' is said to hold others, but no question of 'plain' has it");
+    }
+
+    @Test
     void the_sample_in_the_readme_is_read_whole() throws IOException {
         List<String> sample = ReadmeSample.below("Layouts of data sets");
 
@@ -65,6 +91,7 @@ class PlainLinesTest {
                 "{\"question\": \"Q\", \"options\": [\"A\", {\"text\": \"B\", \"position\": \"2\"}]}",
                 "{\"question\": \"Q\", \"options\": [\"A\", {\"text\": \"B\", \"position\": NaN}]}",
                 "{\"question\": \"Q\", \"options\": [\"A\", {\"text\": \"B\", \"refusal\": 1}]}",
+                "{\"question\": \"Q\", \"options\": [\"A\", {\"text\": \"B\", \"listed\": \"true\"}]}",
                 "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"populations\": {\"X\": {}}}",
                 "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"populations\": {\"X\": {\"counts\": [0, 0]}}}",
                 "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"populations\": {\"X\": {\"counts\": [1, -1]}}}",

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param rank 1 + the number of models that are significantly better; null where models are not compared
  * @param board the board that it is on; null for a value in a window
  * @param text a name that belongs to the value, such as the worst-off juror; null where there is none
+ * @param jurors number of jurors who have a utility in some question; null for what is of no jury
+ * @param jurorsPerQuestion how many of them have one in a question, on average
  * @param undefined one sentence that says why there is no value; null where there is one
  */
 public record Row(
@@ -58,6 +60,8 @@ public record Row(
         @Nullable Integer rank,
         @Nullable String board,
         @Nullable String text,
+        @Nullable Long jurors,
+        @Nullable Double jurorsPerQuestion,
         @Nullable String undefined) {
 
     private static final String OPTION_MASS = "option_mass";
@@ -90,7 +94,9 @@ public record Row(
                 text(entry.getInterval()),
                 entry.getRank(),
                 standings.getBoard(),
-                entry.getText());
+                entry.getText(),
+                entry.getJurors(),
+                entry.getJurorsPerQuestion());
     }
 
     /**
@@ -116,6 +122,8 @@ public record Row(
                 text(metric.getInterval()),
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -136,7 +144,9 @@ public record Row(
             String interval,
             @Nullable Integer rank,
             @Nullable String board,
-            @Nullable String text) {
+            @Nullable String text,
+            @Nullable Long jurors,
+            @Nullable Double jurorsPerQuestion) {
         return new Row(
                 run,
                 name,
@@ -159,6 +169,8 @@ public record Row(
                 rank,
                 board,
                 text,
+                jurors,
+                jurorsPerQuestion,
                 value == null ? undefined(measure, model) : null);
     }
 

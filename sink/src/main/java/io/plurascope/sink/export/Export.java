@@ -57,7 +57,9 @@ public final class Export {
                     "text",
                     "interval",
                     "infinite",
-                    "merging")
+                    "merging",
+                    "jurors",
+                    "jurors_per_question")
             .get();
 
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::model)
@@ -128,7 +130,9 @@ public final class Export {
                         row.text(),
                         row.interval(),
                         row.infinite(),
-                        merging);
+                        merging,
+                        row.jurors(),
+                        number(row.jurorsPerQuestion()));
             }
         }
         return text.toString();

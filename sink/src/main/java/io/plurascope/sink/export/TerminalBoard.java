@@ -1,8 +1,10 @@
 package io.plurascope.sink.export;
 
+import io.plurascope.event.Entry;
 import io.plurascope.event.Merging;
 import io.plurascope.event.Pareto;
 import io.plurascope.event.Run;
+import io.plurascope.event.RunEntailment;
 import io.plurascope.event.Standings;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
@@ -13,6 +15,8 @@ import io.plurascope.sink.web.Views;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -55,10 +59,17 @@ public final class TerminalBoard {
                 .filter(board -> board.standings().getPopulation() != null)
                 .sorted(Comparator.comparingInt(this::place))
                 .toList();
-        ofPeople.stream().limit(POPULATIONS).forEach(this::board);
-        if (ofPeople.size() > POPULATIONS) {
+        List<String> people = ofPeople.stream()
+                .map(board -> String.valueOf(board.standings().getPopulation()))
+                .distinct()
+                .toList();
+        List<String> shown = people.subList(0, Math.min(POPULATIONS, people.size()));
+        ofPeople.stream()
+                .filter(board -> shown.contains(board.standings().getPopulation()))
+                .forEach(this::board);
+        if (people.size() > POPULATIONS) {
             line("");
-            line((ofPeople.size() - POPULATIONS) + " more populations are on the page and in the exported files.");
+            line((people.size() - POPULATIONS) + " more populations are on the page and in the exported files.");
         }
         all.stream().filter(board -> board.standings().getPopulation() == null).forEach(this::board);
         TerminalJuries.lines(boards, every).forEach(this::line);
@@ -77,20 +88,42 @@ public final class TerminalBoard {
         return index < 0 ? Integer.MAX_VALUE : index;
     }
 
-    private static String title(Standings standings) {
+    private String title(Standings standings) {
         String population = standings.getPopulation();
+        String board = standings.getBoard();
         if (population != null) {
-            return standings.getBoard().startsWith("overton_text")
+            return board.startsWith("overton_text")
                     ? "What long answers give, weighed by " + population
-                    : "Against " + population;
+                    : board.startsWith("overton")
+                            ? "What of the answers of " + population + " the models give (Overton)"
+                            : "Against " + population;
         }
-        return switch (standings.getBoard()) {
-            case "jury" -> "All populations as a jury";
-            case "overton" -> "What any population answers (Overton)";
+        String support = ", support " + run.getSupport();
+        return switch (board) {
+            case "jury" -> "All populations as a jury" + jurors(standings);
+            case "overton" -> "What any population answers (Overton)" + support;
+            case "overton_fact" -> "Questions with correct answers";
             case "pareto" -> "All objectives of the benchmark";
-            case "overton_text" -> "What long answers give (Overton)";
+            case "overton_text" -> "What long answers give (Overton)" + entailed();
+            case "overton_text_fact" -> "What long answers give, questions with correct answers" + entailed();
             default -> "The models alone";
         };
+    }
+
+    private String entailed() {
+        RunEntailment entailment = run.getEntailment();
+        return entailment == null ? "" : ", entailed above " + entailment.getThreshold();
+    }
+
+    /** How many jurors there are, where that is the same for all models but those that are one of them, and who is none. */
+    private String jurors(Standings standings) {
+        OptionalLong most = standings.getEntries().stream()
+                .map(Entry::getJurors)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .max();
+        String none = run.getTotals().isEmpty() ? "" : " without " + String.join(", ", run.getTotals());
+        return none + (most.isEmpty() ? "" : ", " + most.getAsLong() + (most.getAsLong() == 1 ? " juror" : " jurors"));
     }
 
     private static String questions(long number) {

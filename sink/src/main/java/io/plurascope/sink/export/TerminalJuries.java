@@ -4,25 +4,28 @@ import io.plurascope.sink.board.Board;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.board.Row;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The juries of a run as lines for a terminal: of each jury and what it judges, the first welfare of the run's and the one
- * that minds inequality most, with the worst-off juror where that is the welfare of one; and the texts that raters have
- * least of.
+ * The juries of a run as lines for a terminal: of each jury and what it judges, how many its jurors are, the first welfare
+ * of the run's and the one that minds inequality most, with the worst-off juror where that is the welfare of one; below,
+ * what is no welfare; and the texts that raters have least of.
  */
 final class TerminalJuries {
     private static final String JURY = "jury:";
     private static final String TEXTS = "texts";
     private static final String WELFARE = "jury_welfare";
+    private static final String SATISFIED = "satisfied_above_";
     private static final int MOST_LINES = 40;
     private static final int MOST_TEXTS = 10;
-    private static final int FIRST = 30;
-    private static final int SECOND = 32;
+    private static final int FIRST = 24;
+    private static final int SECOND = 26;
     private static final int NAMES = FIRST + 1 + SECOND;
 
     private final Boards boards;
@@ -65,6 +68,67 @@ final class TerminalJuries {
         if (rows.size() > MOST_LINES) {
             lines.add((rows.size() - MOST_LINES) + " more are on the page and in the exported files.");
         }
+        lines.add("jurors: those who have a utility / how many of them in a question, where that is not all");
+        besides(juries);
+    }
+
+    /** What is said of juries beside their welfare: the satisfied, the inequality and the Nash product. */
+    private void besides(List<Board> juries) {
+        List<String> measures = boards.rows(juries.getFirst())
+                .map(Row::measure)
+                .distinct()
+                .filter(measure -> !measure.contains("welfare"))
+                .toList();
+        if (measures.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("What juries have beside welfare");
+        lines.add(besides(
+                names("jury", "of"),
+                measures.stream().map(TerminalJuries::shortName).toList()));
+        lines.add("-".repeat(90));
+        List<String> rows = juries.stream()
+                .flatMap(board -> besides(board, measures).stream())
+                .toList();
+        rows.stream().limit(MOST_LINES).forEach(lines::add);
+    }
+
+    private List<String> besides(Board board, List<String> measures) {
+        Map<String, Map<String, String>> byModel = new LinkedHashMap<>();
+        boards.rows(board)
+                .filter(row -> measures.contains(row.measure()))
+                .forEach(row -> byModel.computeIfAbsent(of(row), name -> new LinkedHashMap<>())
+                        .put(row.measure(), number(row.value())));
+        String jury = String.valueOf(board.standings().getPopulation());
+        return byModel.entrySet().stream()
+                .map(model -> besides(
+                        names(jury, model.getKey()),
+                        measures.stream()
+                                .map(measure -> model.getValue().getOrDefault(measure, "-"))
+                                .toList()))
+                .toList();
+    }
+
+    private static String besides(String names, List<String> cells) {
+        StringBuilder line = new StringBuilder("%-51s".formatted(cut(names, NAMES)));
+        cells.forEach(cell -> line.append(" %15s".formatted(cell)));
+        return line.toString().stripTrailing();
+    }
+
+    private static String of(Row row) {
+        return row.steering().isEmpty() ? row.model() : row.model() + " " + row.steering();
+    }
+
+    private static String jurors(Row row) {
+        Long jurors = row.jurors();
+        Double perQuestion = row.jurorsPerQuestion();
+        if (jurors == null || perQuestion == null) {
+            return "";
+        }
+        return perQuestion == jurors.doubleValue()
+                ? jurors.toString()
+                : String.format(Locale.ROOT, "%d/%.1f", jurors, perQuestion);
     }
 
     private void texts(Board texts) {
@@ -88,7 +152,7 @@ final class TerminalJuries {
     private void head(String title, String names, List<String> measures) {
         lines.add("");
         lines.add(title);
-        lines.add(line(names, shortName(measures.getFirst()), shortName(measures.getLast()), ""));
+        lines.add(line(names, "jurors", shortName(measures.getFirst()), shortName(measures.getLast()), ""));
         lines.add("-".repeat(90));
     }
 
@@ -114,9 +178,10 @@ final class TerminalJuries {
                             .findFirst()
                             .orElse(first);
                     String worst = last.text() == null ? "" : "worst off: " + last.text();
-                    String of = first.steering().isEmpty() ? first.model() : first.model() + " " + first.steering();
+                    String of = of(first);
                     return line(
                             of.equals(name) ? of : names(Objects.requireNonNullElse(name, ""), of),
+                            jurors(first),
                             number(first.value()),
                             number(last.value()),
                             worst);
@@ -124,19 +189,21 @@ final class TerminalJuries {
     }
 
     private static String names(String first, String second) {
-        return "%-30s %s".formatted(cut(first, FIRST), cut(second, SECOND));
+        return "%-24s %s".formatted(cut(first, FIRST), cut(second, SECOND));
     }
 
-    private static String line(String names, String first, String second, String note) {
-        return "%-63s %8s %8s %s"
-                .formatted(cut(names, NAMES), first, second, cut(note, 19))
+    private static String line(String names, String jurors, String first, String second, String note) {
+        return "%-51s %9s %8s %8s %s"
+                .formatted(cut(names, NAMES), jurors, first, second, cut(note, 20))
                 .stripTrailing();
     }
 
     private static String shortName(String measure) {
         String plain =
                 measure.replace(WELFARE + "_", "").replace("alpha_", "α ").replace("jury_", "");
-        return plain.replace("infinity", "∞");
+        return plain.startsWith(SATISFIED)
+                ? "> " + plain.substring(SATISFIED.length()).replace('_', '.')
+                : plain.replace("infinity", "∞").replace('_', ' ');
     }
 
     private static String cut(String text, int width) {

@@ -10,6 +10,7 @@ import io.plurascope.measures.ExactSums;
 import io.plurascope.measures.distributional.JensenShannonDistance;
 import io.plurascope.measures.jury.Jury;
 import io.plurascope.measures.jury.JuryMeasure;
+import io.plurascope.measures.jury.PopulationJurors;
 import io.plurascope.schemas.Digest;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Keys;
@@ -41,6 +42,8 @@ public final class JuryQuestions {
      * @param row the model, or the data set whose texts were rated
      * @param value mean over questions of the measure; empty where it is undefined
      * @param questions number of questions in it
+     * @param jurors number of jurors who have a utility in some question
+     * @param perQuestion how many of them have one in a question, the mean over all questions in which somebody has
      * @param ofMeans the measure of the jurors' means over questions, which is another number; empty where jurors weigh
      *     differently from question to question
      * @param worstOff the juror whose mean utility is the lowest, among equals the first by name
@@ -50,6 +53,8 @@ public final class JuryQuestions {
             String row,
             OptionalDouble value,
             long questions,
+            long jurors,
+            double perQuestion,
             OptionalDouble ofMeans,
             String worstOff,
             double worstUtility) {}
@@ -101,27 +106,29 @@ public final class JuryQuestions {
     }
 
     /** 1 - the Jensen-Shannon distance to populations, from the run's scores. */
-    static JuryQuestions ofSimilarity(HeldEvents events, Run run, Predicate<String> member) {
+    static JuryQuestions ofSimilarity(HeldEvents events, Run run, PopulationJurors members) {
         JuryQuestions questions = new JuryQuestions();
         RunScores.of(events, run.getRun()).forEach(score -> {
             int distance = score.getMeasures().indexOf(new JensenShannonDistance().name());
             List<String> populations = score.getPopulations();
+            Map<String, Double> utilities = new TreeMap<>();
             for (int index = 0; index < populations.size(); index++) {
                 Double value = score.getValues().get(index * score.getMeasures().size() + distance);
-                if (value != null && member.test(populations.get(index))) {
-                    questions.put(
-                            name(score.getModel(), Keys.text(score.getSteering())),
-                            Keys.of(Long.toString(score.getRound()), score.getQuestion()),
-                            populations.get(index),
-                            new Juror(1 - value, 1));
+                if (value != null) {
+                    utilities.put(populations.get(index), 1 - value);
                 }
             }
+            questions.put(
+                    name(score.getModel(), Keys.text(score.getSteering())),
+                    Keys.of(Long.toString(score.getRound()), score.getQuestion()),
+                    utilities,
+                    members);
         });
         return questions;
     }
 
     /** The expected agreement with populations, from the run's distributions and their references. */
-    static JuryQuestions ofAgreement(HeldEvents events, Run run, Predicate<String> member) {
+    static JuryQuestions ofAgreement(HeldEvents events, Run run, PopulationJurors members) {
         Map<String, Distribution> distributions = new TreeMap<>();
         events.read(Topics.DISTRIBUTIONS, RunScores.keysOf(run.getRun()), (key, distribution) -> {
             if (distribution == null) {
@@ -146,21 +153,23 @@ public final class JuryQuestions {
         distributions.values().forEach(answer -> {
             Reference reference = references.get(answer.getQuestion());
             String itself = run.getComparisonRows().getOrDefault(answer.getModel(), "");
+            Map<String, Double> utilities = new TreeMap<>();
             for (Population people : reference == null ? List.<Population>of() : reference.getPopulations()) {
                 boolean scored =
                         run.getPopulations().isEmpty() || run.getPopulations().contains(people.getPopulation());
                 if (scored
                         && !people.getPopulation().equals(itself)
-                        && member.test(people.getPopulation())
                         && people.getProbabilities().size()
                                 == answer.getProbabilities().size()) {
-                    questions.put(
-                            name(answer.getModel(), Keys.text(answer.getSteering())),
-                            Keys.of(Long.toString(answer.getRound()), answer.getQuestion()),
-                            people.getPopulation(),
-                            new Juror(agreement(answer.getProbabilities(), people.getProbabilities()), 1));
+                    utilities.put(
+                            people.getPopulation(), agreement(answer.getProbabilities(), people.getProbabilities()));
                 }
             }
+            questions.put(
+                    name(answer.getModel(), Keys.text(answer.getSteering())),
+                    Keys.of(Long.toString(answer.getRound()), answer.getQuestion()),
+                    utilities,
+                    members);
         });
         return questions;
     }
@@ -176,6 +185,12 @@ public final class JuryQuestions {
 
     private static String name(String model, String steering) {
         return steering.isEmpty() ? model : model + " " + steering;
+    }
+
+    private void put(String row, String question, Map<String, Double> utilities, PopulationJurors members) {
+        members.of(utilities)
+                .forEach((population, utility) ->
+                        put(row, question, population, new Juror(utility, members.weight(population))));
     }
 
     private void put(String row, String question, String juror, Juror has) {
@@ -197,6 +212,7 @@ public final class JuryQuestions {
         SortedMap<String, ExactSums> jurors = new TreeMap<>();
         Map<String, Double> weighed = new TreeMap<>();
         boolean steady = true;
+        long minusInfinite = 0;
         for (SortedMap<String, Juror> jury : questions.values()) {
             Map<String, Double> utilities = new TreeMap<>();
             Map<String, Double> weights = new TreeMap<>();
@@ -209,7 +225,12 @@ public final class JuryQuestions {
                 Double before = weighed.put(name, juror.weight());
                 steady &= before == null || before == juror.weight();
             }
-            measure.of(new Jury(weights, 0).utilities(utilities)).ifPresent(value -> values.add(0, value));
+            OptionalDouble value = measure.of(new Jury(weights, 0).utilities(utilities));
+            if (value.isPresent() && value.getAsDouble() == Double.NEGATIVE_INFINITY) {
+                minusInfinite++;
+            } else if (value.isPresent()) {
+                values.add(0, value.getAsDouble());
+            }
         }
         SortedMap<String, Double> means = new TreeMap<>();
         jurors.forEach((name, sums) -> means.put(name, sums.mean(0).orElse(Double.NaN)));
@@ -218,8 +239,13 @@ public final class JuryQuestions {
                 .orElseThrow();
         return new Result(
                 row,
-                values.mean(0),
-                values.count(0),
+                minusInfinite > 0 ? OptionalDouble.of(Double.NEGATIVE_INFINITY) : values.mean(0),
+                values.count(0) + minusInfinite,
+                means.size(),
+                (double) jurors.values().stream()
+                                .mapToLong(sums -> sums.count(0))
+                                .sum()
+                        / questions.size(),
                 steady ? measure.of(new Jury(weighed, 0).utilities(means)) : OptionalDouble.empty(),
                 worst.getKey(),
                 worst.getValue());

@@ -4,6 +4,12 @@ import io.plurascope.event.Rating;
 import io.plurascope.event.Run;
 import io.plurascope.event.RunJuror;
 import io.plurascope.event.RunJurors;
+import io.plurascope.measures.jury.Gini;
+import io.plurascope.measures.jury.JuryMeasure;
+import io.plurascope.measures.jury.LogNashProduct;
+import io.plurascope.measures.jury.NashProduct;
+import io.plurascope.measures.jury.PopulationJurors;
+import io.plurascope.measures.jury.SatisfiedShare;
 import io.plurascope.measures.jury.Welfare;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Topics;
@@ -11,25 +17,33 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks what a jury of a run has together at some alphas. It is worked out from what the run's topics hold, question by
+ * Asks what a jury of a run has together, at some alphas and above a tau. It is worked out from what the run's topics hold, question by
  * question, since definition 19 takes welfare on each question first: the boards' means do not have it.
  *
  * @param run id of the run
- * @param alphas how much inequality is minded, each at least 0; at least one
+ * @param alphas how much inequality is minded, each at least 0; none for a sweep and every other measure of juries
+ * @param tau the utility above which a juror is satisfied; null for the run's, in what is asked for without a word
  * @param jury name of one of the run's juries; {@code raters}, or raters who share a property, such as {@code
  *     gender=Woman}; jurors of one group, such as {@code citizens=North}; or the names of jurors or populations. Null: all
  *     raters, all jurors where the run has no questions with choices, else all populations
- * @param utility what a population has of an answer
+ * @param weights of populations that are named, each above 0; 1 for those that it does not name
+ * @param utility what a population has of an answer; null for the similarity, and where nobody is a population
  */
 public record JuryRequest(
-        String run, List<Double> alphas, @Nullable List<String> jury, Utility utility) {
+        String run,
+        List<Double> alphas,
+        @Nullable Double tau,
+        @Nullable List<String> jury,
+        Map<String, Double> weights,
+        @Nullable Utility utility) {
     private static final String RATERS = "raters";
-    private static final String EVERYBODY = "*";
 
     /** What a population has of a model's answer. */
     public enum Utility {
@@ -52,6 +66,15 @@ public record JuryRequest(
         }
     }
 
+    /** What was asked for does not go together; the message is a sentence. */
+    public static final class Unfit extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unfit(String sentence) {
+            super(sentence);
+        }
+    }
+
     /** What was asked for is not there; the message is a sentence. */
     public static final class NotThere extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -62,20 +85,32 @@ public record JuryRequest(
     }
 
     /**
-     * What a jury has of a row at one alpha.
+     * What a jury has of a row by one measure.
      *
-     * @param measure name of the welfare
+     * @param alpha of a welfare; null for another measure
      */
-    public record Answer(String measure, double alpha, JuryQuestions.Result result) {}
+    public record Answer(String measure, @Nullable Double alpha, JuryQuestions.Result result) {}
 
     public JuryRequest {
-        alphas = List.copyOf(alphas.isEmpty() ? Welfare.GRID : alphas);
+        alphas = List.copyOf(alphas);
         jury = jury == null || jury.isEmpty() ? null : List.copyOf(jury);
+        weights = Map.copyOf(weights);
+        if (tau != null && !Double.isFinite(tau)) {
+            throw new IllegalArgumentException("Tau has to be a number, not " + tau + ".");
+        }
+        List<String> named = jury == null ? List.of() : jury;
+        weights.forEach((member, weight) -> {
+            if (!named.contains(member) || !(weight > 0) || weight == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException("The weight of '" + member + "' is " + weight
+                        + "; a weight is of a population that is named, above 0 and finite.");
+            }
+        });
     }
 
     /**
-     * The answers, alpha by alpha and row by row; at least one.
+     * The answers, measure by measure and row by row; at least one.
      *
+     * @throws Unfit where a utility or weights of populations were asked for and nobody is one
      * @throws NotThere where there is no such run, or nobody of such a jury has a utility in it
      */
     public List<Answer> answer(HeldEvents events) {
@@ -83,11 +118,9 @@ public record JuryRequest(
                 .orElseThrow(() -> new NotThere("There is no run '" + run + "'."));
         JuryQuestions questions = questions(events, known);
         List<Answer> answers = new ArrayList<>();
-        for (double alpha : alphas) {
-            Welfare welfare = new Welfare(alpha);
-            questions
-                    .results(welfare)
-                    .forEach(result -> answers.add(new Answer(welfare.name(), welfare.alpha(), result)));
+        for (JuryMeasure measure : measures(known)) {
+            Double alpha = measure instanceof Welfare welfare ? (Double) welfare.alpha() : null;
+            questions.results(measure).forEach(result -> answers.add(new Answer(measure.name(), alpha, result)));
         }
         if (answers.isEmpty()) {
             throw new NotThere("Nobody of the jury" + (jury == null ? "" : " '" + String.join(",", jury) + "'")
@@ -96,11 +129,35 @@ public record JuryRequest(
         return answers;
     }
 
+    private List<JuryMeasure> measures(Run known) {
+        List<JuryMeasure> measures = new ArrayList<>();
+        (alphas.isEmpty() ? Welfare.GRID : alphas).forEach(alpha -> measures.add(new Welfare(alpha)));
+        if (alphas.isEmpty() || tau != null) {
+            measures.add(new SatisfiedShare(tau == null ? known.getTau() : tau));
+        }
+        if (alphas.isEmpty()) {
+            measures.addAll(List.of(new Gini(), new NashProduct(), new LogNashProduct()));
+        }
+        return measures;
+    }
+
+    private void requireNoPopulations() {
+        if (utility != null) {
+            throw new Unfit("A utility of '" + utility.name().toLowerCase(Locale.ROOT)
+                    + "' is what populations have; raters have their ratings and jurors what their models say, so leave"
+                    + " it out.");
+        }
+        if (!weights.isEmpty()) {
+            throw new Unfit("Raters and jurors weigh what the run says of them; leave the weights out.");
+        }
+    }
+
     private JuryQuestions questions(HeldEvents events, Run known) {
         List<String> named = jury;
         String name = named == null ? null : named.size() == 1 ? named.getFirst() : "";
         RunJurors jurors = known.getJurors();
         if (jurors != null && (named == null ? known.getDraws() == 0 : isOf(jurors, named))) {
+            requireNoPopulations();
             Predicate<RunJuror> members = named == null ? juror -> true : juror -> isMember(jurors, juror, named);
             return JuryQuestions.ofJurors(
                     events, known, jurors.getJurors().stream().filter(members).toList());
@@ -111,13 +168,13 @@ public record JuryRequest(
                         || name.equals(RATERS)
                         || name.contains("=")
                         || known.getModels().isEmpty())) {
+            requireNoPopulations();
             return JuryQuestions.ofRaters(events, known, raters(named));
         }
-        Predicate<String> members = members(known, named);
-        return switch (utility) {
-            case SIMILARITY -> JuryQuestions.ofSimilarity(events, known, members);
-            case AGREEMENT -> JuryQuestions.ofAgreement(events, known, members);
-        };
+        PopulationJurors members = members(known, named);
+        return utility == Utility.AGREEMENT
+                ? JuryQuestions.ofAgreement(events, known, members)
+                : JuryQuestions.ofSimilarity(events, known, members);
     }
 
     /** Whether the jury of all jurors, that of a group or jurors by their names are meant. */
@@ -148,11 +205,16 @@ public record JuryRequest(
         return rating -> value.equals(rating.getGroups().get(property));
     }
 
-    private static Predicate<String> members(Run known, @Nullable List<String> named) {
+    private PopulationJurors members(Run known, @Nullable List<String> named) {
         if (named == null) {
-            return population -> true;
+            return PopulationJurors.all(known.getTotals());
         }
-        List<String> members = named.size() == 1 ? known.getJuries().getOrDefault(named.getFirst(), named) : named;
-        return population -> members.contains(population) || members.contains(EVERYBODY);
+        List<String> ofRun = named.size() == 1 ? known.getJuries().get(named.getFirst()) : null;
+        return ofRun == null
+                ? new PopulationJurors(Set.copyOf(named), Set.copyOf(known.getTotals()), weights)
+                : new PopulationJurors(
+                        Set.copyOf(ofRun),
+                        Set.copyOf(known.getTotals()),
+                        known.getJuryWeights().getOrDefault(named.getFirst(), Map.of()));
     }
 }

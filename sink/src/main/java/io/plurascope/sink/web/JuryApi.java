@@ -11,7 +11,9 @@ import io.plurascope.sink.jury.JuryQuestions;
 import io.plurascope.sink.jury.JuryRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,30 +31,37 @@ final class JuryApi {
     }
 
     /**
-     * What a jury has of a row at one alpha.
+     * What a jury has of a row by one measure.
      *
-     * @param alpha as it was asked for; "infinity" where it is that
+     * @param alpha of a welfare, as it was asked for; "infinity" where it is that; absent for another measure
      * @param row the model with its steering, or the data set whose texts were rated
-     * @param value mean over questions of the welfare
-     * @param ofMeans the welfare of the jurors' means; absent where jurors weigh differently from question to question
+     * @param value mean over questions of the measure
+     * @param jurors number of jurors who have a utility in some question
+     * @param jurorsPerQuestion how many of them have one in a question, on average
+     * @param ofMeans the measure of the jurors' means; absent where jurors weigh differently from question to question
      */
     record Row(
             String measure,
-            Object alpha,
+            @Nullable Object alpha,
             String row,
             @Nullable Double value,
             long questions,
+            long jurors,
+            double jurorsPerQuestion,
             @Nullable Double ofMeans,
             String worstOff,
             double worstUtility) {
         static Row of(JuryRequest.Answer answer) {
             JuryQuestions.Result result = answer.result();
+            Double alpha = answer.alpha();
             return new Row(
                     answer.measure(),
-                    Double.isInfinite(answer.alpha()) ? "infinity" : (Object) answer.alpha(),
+                    alpha != null && alpha.isInfinite() ? "infinity" : alpha,
                     result.row(),
                     defined(result.value()),
                     result.questions(),
+                    result.jurors(),
+                    result.perQuestion(),
                     defined(result.ofMeans()),
                     result.worstOff(),
                     result.worstUtility());
@@ -76,6 +85,8 @@ final class JuryApi {
             List<Row> rows = desk.answer(request).stream().map(Row::of).toList();
             context.contentType("application/json")
                     .result(Json.bytes(new Answered(request.run(), request.jury(), rows)));
+        } catch (JuryRequest.Unfit e) {
+            throw new BadRequestResponse(String.valueOf(e.getMessage()));
         } catch (JuryRequest.NotThere e) {
             throw new NotFoundResponse(String.valueOf(e.getMessage()));
         } catch (KafkaException e) {
@@ -88,6 +99,8 @@ final class JuryApi {
     private static JuryRequest request(Context context) {
         List<String> jury = context.queryParams("jury");
         String alphas = context.queryParam("alpha");
+        List<String> weights = context.queryParams("weight");
+        String tau = context.queryParam("tau");
         String utility = context.queryParam("utility");
         try {
             List<Double> asked = alphas == null
@@ -100,10 +113,32 @@ final class JuryApi {
             return new JuryRequest(
                     context.pathParam("run"),
                     asked,
+                    tau == null ? null : number("tau", tau),
                     jury.isEmpty() ? null : jury,
-                    utility == null ? JuryRequest.Utility.SIMILARITY : JuryRequest.Utility.named(utility));
+                    weights(jury, weights),
+                    utility == null ? null : JuryRequest.Utility.named(utility));
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Map<String, Double> weights(List<String> jury, List<String> weights) {
+        if (!weights.isEmpty() && weights.size() != jury.size()) {
+            throw new IllegalArgumentException("There are " + weights.size() + " weights of " + jury.size()
+                    + " populations; give each population one, in their order, or none.");
+        }
+        Map<String, Double> byMember = new TreeMap<>();
+        for (int member = 0; member < weights.size(); member++) {
+            byMember.put(jury.get(member), number("weight", weights.get(member)));
+        }
+        return byMember;
+    }
+
+    private static double number(String name, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is no " + name + "; give a number.", e);
         }
     }
 }

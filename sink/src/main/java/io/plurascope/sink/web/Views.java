@@ -3,6 +3,7 @@ package io.plurascope.sink.web;
 import io.plurascope.event.Model;
 import io.plurascope.event.Progress;
 import io.plurascope.event.Run;
+import io.plurascope.event.RunEntailment;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
 import io.plurascope.sink.board.Board;
@@ -17,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The boards in the shapes in which REST and server-sent events show them. */
 public record Views(Boards boards) {
-    /** A run with the names of its boards; its populations are those that have one where its record names none. */
+    /**
+     * A run with the names of its boards; its populations are those that have one where its record names none. Totals are
+     * populations that hold others, tau is what satisfies a juror, support what makes an answer reasonable, and a text
+     * gives an answer above the entailment threshold.
+     */
     public record RunView(
             String run,
             String dataset,
@@ -36,7 +41,11 @@ public record Views(Boards boards) {
             List<String> boards,
             boolean complete,
             boolean monitor,
-            String merging) {}
+            String merging,
+            List<String> totals,
+            double tau,
+            double support,
+            @Nullable Double entailmentThreshold) {}
 
     /** How far one model is; ended = answered + refused + invalid + late prompts. */
     public record ModelProgress(
@@ -173,6 +182,7 @@ public record Views(Boards boards) {
     }
 
     private RunView view(Run run) {
+        RunEntailment entailment = run.getEntailment();
         return new RunView(
                 run.getRun(),
                 run.getDataset(),
@@ -193,7 +203,11 @@ public record Views(Boards boards) {
                         .toList(),
                 boards.complete(run.getRun()),
                 run.getMonitor() != null,
-                merging(run));
+                merging(run),
+                run.getTotals(),
+                run.getTau(),
+                run.getSupport(),
+                entailment == null ? null : entailment.getThreshold());
     }
 
     /** How label variants and draws become one distribution, which is part of what every value of the run means. */

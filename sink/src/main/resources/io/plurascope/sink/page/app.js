@@ -6,6 +6,7 @@ import { drawBoard } from "./board.js";
 import { byId, html } from "./dom.js";
 import { follow } from "./feed.js";
 import { drawProgress } from "./progress.js";
+import { conventions } from "./said.js";
 import { drawSteered } from "./steered.js";
 import { boardTitle, drawTable } from "./table.js";
 import { ago, title } from "./words.js";
@@ -81,7 +82,9 @@ function choose(changes, byPerson) {
 /** Boards of a run that no measure of the choice above is on. */
 function others(run) {
   const known = new Set(measures.map((each) => each.board));
-  return (run?.boards ?? []).filter((each) => !known.has(each.split(":")[0]) || (each.includes(":") && !each.startsWith(ALONE)));
+  const ofPeople = new Set(measures.filter((each) => each.against_population).map((each) => each.board));
+  const base = (name) => name.split(":")[0];
+  return (run?.boards ?? []).filter((each) => !known.has(base(each)) || (each.includes(":") && !ofPeople.has(base(each))));
 }
 
 /** A run that judges for another has its values on the other's boards and none of its own. */
@@ -108,7 +111,8 @@ function listen() {
     updated = null;
   }
   const whole = new Set(measures.filter((each) => !each.against_population).map((each) => each.board));
-  const people = chosen.population ? [`${ALONE}:${chosen.population}`] : [];
+  const ofPeople = new Set(measures.filter((each) => each.against_population).map((each) => each.board));
+  const people = chosen.population ? [...ofPeople].map((each) => `${each}:${chosen.population}`) : [];
   const names = [...whole, ...people, ...(chosen.other ? [chosen.other] : [])];
   source = follow(chosen.run, names, {
     run: takeRun,
@@ -195,11 +199,12 @@ function draw() {
   const whole = measure.board === ALONE ? "the models alone" : "all populations together";
   const people = alone ? whole : chosen.population;
   byId("board-title").textContent = `${title(measure)}: ${people ?? "no population yet"}`;
-  byId("meaning").textContent = `${measure.meaning} ${direction(measure)}`;
   document.title = `${people ?? run.run} · Plurascope`;
   const board = boards.get(alone ? measure.board : `${measure.board}:${chosen.population}`);
   // Steered models have a board of their own; here their ranks would stand among others'.
-  drawBoard(measure, (board?.rows ?? []).filter((row) => row.measure === chosen.measure && !row.steering));
+  const rows = (board?.rows ?? []).filter((row) => row.measure === chosen.measure && !row.steering);
+  byId("meaning").textContent = [measure.meaning, direction(measure), conventions(run, measure, rows)].filter(Boolean).join(" ");
+  drawBoard(measure, rows);
   byId("more").hidden = chosen.other === null;
   if (chosen.other) {
     options("other", others(run).map((each) => [each, boardTitle(each)]), chosen.other);

@@ -1,6 +1,7 @@
 // A board as it is published: every model a row, every measure a column. For boards that have no picture yet.
 
 import { byId, html } from "./dom.js";
+import { jurors } from "./said.js";
 import { count, number } from "./words.js";
 
 const SHOWN = 12;
@@ -63,7 +64,7 @@ function head(...words) {
 }
 
 function line([model, steering], columns, cells, positions) {
-  const words = [steering ? `steered to ${steering.slice(steering.indexOf(":") + 1)}` : "", POSITIONS[positions.get(model)] ?? ""].filter(Boolean);
+  const words = [jurors([...cells.values()].find((row) => row.jurors !== null)), steering ? `steered to ${steering.slice(steering.indexOf(":") + 1)}` : "", POSITIONS[positions.get(model)] ?? ""].filter(Boolean);
   const note = words.length ? [html("span", { class: "note" }, words.join(" · "))] : [];
   return html(
     "tr",

@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -159,10 +160,94 @@ class JuryApiTest {
     }
 
     @Test
-    void without_an_alpha_it_is_a_sweep() throws Exception {
-        assertThat(rows(JURY).findValuesAsText("measure"))
+    void without_an_alpha_it_is_a_sweep_and_all_other_measures_of_juries() throws Exception {
+        JsonNode rows = rows(JURY);
+
+        assertThat(rows.findValuesAsText("measure"))
                 .startsWith("welfare_alpha_0", "welfare_alpha_0.25")
-                .endsWith("welfare_alpha_infinity");
+                .endsWith("welfare_alpha_infinity", "satisfied_above_0.5", "gini", "nash_product", "log_nash_product");
+        // a, b and twice c have .25, 1 and .5, and 1, .25 and .5: one of four has more than a half. Weights of mean 4/3
+        // make a product of (1/4 x 1 x 1/4)^(3/4) = 1/8, and two drawn by weight differ by
+        // 2 (1/16 x 3/4 + 2/16 x 1/4 + 2/16 x 1/2) = 9/32, half of it over the mean 9/16.
+        assertThat(value(rows, "satisfied_above_0.5")).isEqualTo(0.25);
+        assertThat(value(rows, "gini")).isCloseTo(0.25, within(1e-12));
+        assertThat(value(rows, "nash_product")).isCloseTo(0.125, within(1e-12));
+        assertThat(value(rows, "log_nash_product")).isCloseTo(Math.log(0.125), within(1e-12));
+        assertThat(row(rows, "gini").get("alpha").isNull()).isTrue();
+    }
+
+    @Test
+    void who_is_satisfied_is_asked_above_any_tau() throws Exception {
+        JsonNode rows = rows(JURY + "?alpha=0&tau=0.3");
+
+        assertThat(rows.findValuesAsText("measure")).containsExactly("welfare_alpha_0", "satisfied_above_0.3");
+        assertThat(value(rows, "satisfied_above_0.3")).isEqualTo(0.75);
+    }
+
+    @Test
+    void a_jury_says_how_many_its_jurors_are() throws Exception {
+        JsonNode row = rows(JURY + "?alpha=0").get(0);
+
+        assertThat(row.get("jurors").asLong()).isEqualTo(3);
+        assertThat(row.get("jurors_per_question").asDouble()).isEqualTo(3);
+    }
+
+    @Test
+    void populations_weigh_what_is_asked_and_those_that_hold_others_sit_in_no_jury_of_all() throws Exception {
+        holdPeople();
+
+        JsonNode all = rows("/api/runs/p/jury?alpha=0");
+        JsonNode ofRun = rows("/api/runs/p/jury?alpha=0&jury=Weighed");
+        JsonNode asked = rows("/api/runs/p/jury?alpha=0&jury=men&weight=1&jury=women&weight=3");
+
+        // Men have .75 and women .25; "all" has .5 and is heard where it is named.
+        assertThat(value(all, "welfare_alpha_0")).isCloseTo(0.5, within(1e-12));
+        assertThat(all.get(0).get("jurors").asLong()).isEqualTo(2);
+        assertThat(value(ofRun, "welfare_alpha_0")).isCloseTo((0.75 + 3 * 0.25) / 4, within(1e-12));
+        assertThat(asked).isEqualTo(ofRun);
+        assertThat(rows("/api/runs/p/jury?alpha=0&jury=all").get(0).get("value").asDouble())
+                .isCloseTo(0.5, within(1e-12));
+    }
+
+    private void holdPeople() {
+        topics.put(
+                Topics.RUNS,
+                "p",
+                Run.newBuilder(run())
+                        .setRun("p")
+                        .setDraws(1)
+                        .setJurors(null)
+                        .setTotals(List.of("all"))
+                        .setJuries(Map.of("Weighed", List.of("men", "women")))
+                        .setJuryWeights(Map.of("Weighed", Map.of("women", 3.0)))
+                        .build());
+        topics.put(
+                Topics.SCORES,
+                Keys.distribution("p", 0, "m", null, "q"),
+                Score.newBuilder()
+                        .setRun("p")
+                        .setModel("m")
+                        .setQuestion("q")
+                        .setOwnMeasures(List.of())
+                        .setOwnValues(List.of())
+                        .setMeasures(List.of("js_distance"))
+                        .setPopulations(List.of("all", "men", "women"))
+                        .setValues(List.of(0.5, 0.25, 0.75))
+                        .setEventTime(START)
+                        .build());
+    }
+
+    private static JsonNode row(JsonNode rows, String measure) {
+        for (JsonNode row : rows) {
+            if (row.get("measure").asText().equals(measure)) {
+                return row;
+            }
+        }
+        throw new AssertionError(measure + " is not in " + rows);
+    }
+
+    private static double value(JsonNode rows, String measure) {
+        return row(rows, measure).get("value").asDouble();
     }
 
     @Test
@@ -170,6 +255,24 @@ class JuryApiTest {
         assertProblem(JURY + "?alpha=-1", 400, "An alpha has to be 0 or more, not -1.");
         assertProblem(JURY + "?alpha=much", 400, "'much' is no alpha; give a number from 0 on or infinity.");
         assertProblem(JURY + "?utility=joy", 400, "'joy' is neither similarity nor agreement; give one of them.");
+        assertProblem(JURY + "?tau=much", 400, "'much' is no tau; give a number.");
+        assertProblem(
+                JURY + "?jury=men&weight=0",
+                400,
+                "The weight of 'men' is 0.0; a weight is of a population that is named, above 0 and finite.");
+        assertProblem(
+                JURY + "?jury=men&jury=women&weight=2",
+                400,
+                "There are 1 weights of 2 populations; give each population one, in their order, or none.");
+        assertProblem(
+                JURY + "?utility=agreement",
+                400,
+                "A utility of 'agreement' is what populations have; raters have their ratings and jurors what their models"
+                        + " say, so leave it out.");
+        assertProblem(
+                JURY + "?jury=a&weight=2",
+                400,
+                "Raters and jurors weigh what the run says of them; leave the weights out.");
         assertProblem("/api/runs/other/jury", 404, "There is no run 'other'.");
         assertProblem(JURY + "?jury=Peru", 404, "Nobody of the jury 'Peru' has a utility in run 'r'.");
         topics.goAway();

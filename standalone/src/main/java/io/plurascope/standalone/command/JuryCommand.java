@@ -1,6 +1,5 @@
 package io.plurascope.standalone.command;
 
-import io.plurascope.measures.jury.Welfare;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.sink.jury.JuryQuestions;
@@ -9,6 +8,7 @@ import io.plurascope.standalone.UserError;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +24,9 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "jury",
         description = {
-            "Says what a jury of a run has together, at any alpha, of each model or of the rated texts.",
-            "Welfare is taken on each question and then averaged, from what the run's topics hold now."
+            "Says what a jury of a run has together, at any alpha, of each model or of the rated texts; without an alpha at"
+                    + " several, with the satisfied share, Gini coefficient and Nash product.",
+            "Each is taken on each question and then averaged, from what the run's topics hold now."
         },
         footer = {
             "",
@@ -49,26 +50,31 @@ final class JuryCommand implements Callable<Integer> {
             split = ",",
             converter = JuryOptions.AlphaConverter.class,
             description = "How much inequality is minded, joined by commas: 0 is the average, infinity the worst-off"
-                    + " juror (default: a sweep).")
-    private List<Double> alphas = Welfare.GRID;
+                    + " juror (default: a sweep, and all other measures of juries).")
+    private List<Double> alphas = List.of();
+
+    @Option(
+            names = "--tau",
+            paramLabel = "N",
+            description = "Utility above which a juror is satisfied (default: the run's).")
+    private @Nullable Double tau;
 
     @Option(
             names = "--group",
             paramLabel = "GROUP",
             description =
                     "Raters who share a property, such as gender=Woman, jurors of a group, such as citizens=North,"
-                            + " jurors or populations joined by commas, or the name of one of the run's juries; all where none"
-                            + " is named.")
+                            + " jurors or populations joined by commas, populations with a weight where wanted (Germany:2,France),"
+                            + " or the name of one of the run's juries; all where none is named.")
     private @Nullable String group;
 
     @Option(
             names = "--utility",
             paramLabel = "similarity|agreement",
-            defaultValue = "similarity",
             converter = UtilityConverter.class,
             description = "What a population has of an answer: 1 - the Jensen-Shannon distance, or the expected"
-                    + " agreement (default: ${DEFAULT-VALUE}).")
-    private JuryRequest.Utility utility = JuryRequest.Utility.SIMILARITY;
+                    + " agreement (default: similarity).")
+    private JuryRequest.@Nullable Utility utility;
 
     /** Reads a utility. */
     static final class UtilityConverter implements ITypeConverter<JuryRequest.Utility> {
@@ -86,14 +92,15 @@ final class JuryCommand implements Callable<Integer> {
     public Integer call() {
         Connection connection = options.connection();
         String named = group;
-        JuryRequest request = new JuryRequest(run, alphas, named == null ? null : names(named), utility);
+        WeighedNames members = named == null ? new WeighedNames(List.of(), Map.of()) : names(named);
+        JuryRequest request = request(members);
         PrintWriter out = spec.commandLine().getOut();
         try (Broker broker = Broker.of(connection);
                 HeldEvents events = HeldEvents.over(connection)) {
             // A broker that is away is told at once, where a consumer would wait for it.
             broker.answer(broker.admin().describeCluster().nodes());
             request.answer(events).forEach(answer -> out.println(line(answer)));
-        } catch (JuryRequest.NotThere e) {
+        } catch (JuryRequest.NotThere | JuryRequest.Unfit e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }
         out.flush();
@@ -101,22 +108,39 @@ final class JuryCommand implements Callable<Integer> {
     }
 
     /** What raters or jurors share may hold a comma; several of them make no jury. */
-    private static List<String> names(String named) {
-        return named.contains("=") ? List.of(named) : Names.of(named);
+    private static WeighedNames names(String named) {
+        return named.contains("=") ? new WeighedNames(List.of(named), Map.of()) : WeighedNames.of(named);
+    }
+
+    private JuryRequest request(WeighedNames members) {
+        try {
+            return new JuryRequest(run, alphas, tau, members.names(), members.weights(), utility);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static String line(JuryRequest.Answer answer) {
         JuryQuestions.Result result = answer.result();
         return String.format(
                 Locale.ROOT,
-                "%-26s %-40s %9s  %d questions, worst off: %s (%.6f on average)%s",
+                "%-26s %-40s %9s  %d questions, %s, worst off: %s (%.6f on average)%s",
                 answer.measure(),
                 result.row(),
                 number(result.value()),
                 result.questions(),
+                jurors(result),
                 result.worstOff(),
                 result.worstUtility(),
                 result.ofMeans().isEmpty() ? "" : "; " + number(result.ofMeans()) + " of the jurors' means");
+    }
+
+    /** How many took part in a question, where that is not everybody in each. */
+    private static String jurors(JuryQuestions.Result result) {
+        String all = result.jurors() == 1 ? "1 juror" : result.jurors() + " jurors";
+        return result.perQuestion() == result.jurors()
+                ? all
+                : String.format(Locale.ROOT, "%s (%.1f a question)", all, result.perQuestion());
     }
 
     private static String number(OptionalDouble value) {

@@ -6,6 +6,7 @@ import io.plurascope.schemas.JurorsFile;
 import io.plurascope.standalone.UserError;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -16,19 +17,19 @@ import picocli.CommandLine.TypeConversionException;
 final class JuryOptions {
     @Option(
             names = "--jury",
-            paramLabel = "NAME=POPULATION,...",
-            description = "A jury of populations, joined by commas, or '*' for all; on the board jury:NAME. May be"
-                    + " repeated.")
+            paramLabel = "NAME=POPULATION[:WEIGHT],...",
+            description =
+                    "A jury of populations, joined by commas, each with its weight where that is not 1, or '*' for all that"
+                            + " hold no others; on the board jury:NAME. May be repeated.")
     private List<String> juries = List.of();
 
     @Option(
             names = "--jury-utility",
             paramLabel = "similarity|agreement",
-            defaultValue = "similarity",
             converter = UtilityConverter.class,
             description = "What a population of such a jury has of an answer: 1 - the Jensen-Shannon distance, or the"
-                    + " expected agreement (default: ${DEFAULT-VALUE}).")
-    private JurySettings.Utility utility = JurySettings.Utility.SIMILARITY;
+                    + " expected agreement (default: similarity).")
+    private JurySettings.@Nullable Utility utility;
 
     @Option(
             names = "--alphas",
@@ -39,6 +40,13 @@ final class JuryOptions {
                     "How much the welfare of these juries, of jurors and of raters minds inequality, joined by commas:"
                             + " 0 is the average, infinity the worst-off juror (default: 0,1,2,10,infinity).")
     private List<Double> alphas = List.of();
+
+    @Option(
+            names = "--tau",
+            paramLabel = "N",
+            description = "Utility above which a juror of these juries, of jurors and of raters is satisfied (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private double tau = JurySettings.DEFAULT_TAU;
 
     @Option(
             names = "--jurors",
@@ -54,19 +62,33 @@ final class JuryOptions {
     }
 
     JurySettings read() {
+        JurySettings.Utility said = utility;
+        if (said != null && juries.isEmpty()) {
+            throw new UserError("--jury-utility is of juries of populations that are named, and none is; name one with"
+                    + " --jury. The board jury has 1 - the Jensen-Shannon distance, raters their ratings.");
+        }
         TreeMap<String, List<String>> named = new TreeMap<>();
+        TreeMap<String, Map<String, Double>> weights = new TreeMap<>();
         for (String jury : juries) {
             int sign = jury.indexOf('=');
             if (sign < 1) {
                 throw new UserError("The jury '" + jury + "' is not of the form NAME=POPULATION,POPULATION.");
             }
-            List<String> members = Names.of(jury.substring(sign + 1));
-            if (named.put(jury.substring(0, sign).strip(), members) != null) {
+            String name = jury.substring(0, sign).strip();
+            WeighedNames members = WeighedNames.of(jury.substring(sign + 1));
+            if (named.put(name, members.names()) != null) {
                 throw new UserError("The jury '" + jury.substring(0, sign) + "' is named twice.");
             }
+            weights.put(name, members.weights());
         }
         Path file = jurors;
-        return new JurySettings(named, utility, alphas, file == null ? null : JurorsFile.read(file));
+        return new JurySettings(
+                named,
+                weights,
+                said == null ? JurySettings.Utility.SIMILARITY : said,
+                alphas,
+                tau,
+                file == null ? null : JurorsFile.read(file));
     }
 
     /** Reads a utility. */

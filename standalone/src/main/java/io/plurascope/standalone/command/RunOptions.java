@@ -98,6 +98,13 @@ final class RunOptions {
                             + " seed-compat (as in the code of Sorensen et al. 2024). Default: log-sum-exp.")
     private @Nullable String merging;
 
+    @Option(
+            names = "--support",
+            paramLabel = "N",
+            description = "Share of some population from which on an option is a reasonable answer (Overton), where the"
+                    + " data set lists none (default: 0.05). That of long answers is --judge-threshold.")
+    private double support = RunSettings.DEFAULT.support();
+
     @Mixin
     private RankOptions rank = new RankOptions();
 
@@ -214,6 +221,7 @@ final class RunOptions {
                 .boardMeasures(rank.read(usual.boardMeasures()))
                 .juries(juries.read())
                 .longAnswers(longAnswers.tokens(dataset, juries.judgeTexts()))
+                .support(support)
                 .merging(merging == null ? Merging.LOG_SUM_EXP : Mergings.named(merging))
                 .run(run);
     }

@@ -57,9 +57,12 @@ class JuryCommandTest {
         rated = run(dataset("ratings.csv", RATINGS), List.of(), JurySettings.DEFAULT);
         Dataset small = dataset("people.jsonl", PEOPLE);
         JurySettings juries = new JurySettings(
-                new TreeMap<>(Map.of("Coast", List.of("South", "West"))),
+                new TreeMap<>(Map.of("Coast", List.of("South", "West"), "Weighed", List.of("North", "South"))),
+                Map.of("Weighed", Map.of("North", 3.0)),
                 JurySettings.Utility.AGREEMENT,
-                List.of(0.0, 3.0));
+                List.of(0.0, 3.0),
+                JurySettings.DEFAULT_TAU,
+                null);
         people = run(small, List.of(ComparisonRows.of(small)), juries);
     }
 
@@ -80,15 +83,15 @@ class JuryCommandTest {
         // ((.8660254 + .7071068) / 2)^2 = .6186862.
         assertThat(jury(rated, "--alpha", "0"))
                 .isEqualTo(
-                        "welfare_alpha_0 ratings 0.625000 2 questions, worst off: b (0.500000 on average); 0.625000 of the"
+                        "welfare_alpha_0 ratings 0.625000 2 questions, 2 jurors, worst off: b (0.500000 on average); 0.625000 of the"
                                 + " jurors' means");
         assertThat(jury(rated, "--alpha", "0.5"))
                 .isEqualTo(
-                        "welfare_alpha_0.5 ratings 0.489277 2 questions, worst off: b (0.500000 on average); 0.618686 of the"
+                        "welfare_alpha_0.5 ratings 0.489277 2 questions, 2 jurors, worst off: b (0.500000 on average); 0.618686 of the"
                                 + " jurors' means");
         assertThat(jury(rated, "--alpha", "infinity", "--group", "gender=Woman"))
                 .isEqualTo(
-                        "welfare_alpha_infinity ratings 0.750000 2 questions, worst off: a (0.750000 on average); 0.750000 of"
+                        "welfare_alpha_infinity ratings 0.750000 2 questions, 1 juror, worst off: a (0.750000 on average); 0.750000 of"
                                 + " the jurors' means");
     }
 
@@ -111,6 +114,34 @@ class JuryCommandTest {
     }
 
     @Test
+    void populations_weigh_what_is_asked_and_what_their_jury_says() {
+        // With South 1/2, West 1/2 and weights 3 and 1 nobody has more than another; from North they are farther.
+        assertThat(jury(people, "--alpha", "0", "--group", "North:3,South", "--utility", "agreement")
+                        .lines())
+                .anyMatch(said -> said.startsWith("welfare_alpha_0 North 0.500000 1 questions, 1 juror"))
+                .anyMatch(said -> said.startsWith("welfare_alpha_0 South 0.500000 1 questions, 1 juror"))
+                .anyMatch(said -> said.startsWith("welfare_alpha_0 West 0.312500 1 questions, 2 jurors"));
+        assertThat(jury(people, "--alpha", "0", "--group", "Weighed", "--utility", "agreement"))
+                .isEqualTo(jury(people, "--alpha", "0", "--group", "North:3,South", "--utility", "agreement"));
+        assertThat(jury(people, "--group", "North:0"))
+                .isEqualTo(
+                        "The weight of 'North' is 0.0; a weight is of a population that is named, above 0 and finite.");
+    }
+
+    @Test
+    void without_an_alpha_every_measure_of_juries_is_said_and_a_utility_of_raters_is_refused() {
+        assertThat(jury(rated).lines().map(said -> said.substring(0, said.indexOf(' '))))
+                .endsWith("welfare_alpha_infinity", "satisfied_above_0.5", "gini", "nash_product", "log_nash_product");
+        assertThat(jury(rated, "--alpha", "0", "--tau", "0.6").lines())
+                // a and b have 1 and 0 of the first text, .5 and 1 of the second.
+                .anyMatch(said -> said.startsWith("satisfied_above_0.6 ratings 0.500000 2 questions, 2 jurors"));
+        assertThat(jury(rated, "--utility", "agreement"))
+                .isEqualTo(
+                        "A utility of 'agreement' is what populations have; raters have their ratings and jurors what"
+                                + " their models say, so leave it out.");
+    }
+
+    @Test
     void a_group_that_nobody_is_in_and_a_run_that_is_not_there_are_one_sentence_each() {
         assertThat(jury(rated, "--group", "gender=Child"))
                 .isEqualTo("Nobody of the jury 'gender=Child' has a utility in run '" + rated + "'.");
@@ -128,10 +159,11 @@ class JuryCommandTest {
         String average = worstOff.equals("North") ? "0.442077" : "0.500000";
         return String.format(
                 Locale.ROOT,
-                "welfare_alpha_%s %s %.6f 1 questions, worst off: %s (%s on average)",
+                "welfare_alpha_%s %s %.6f 1 questions, %s, worst off: %s (%s on average)",
                 alpha,
                 row,
                 entry.getValue(),
+                entry.getJurors() + " jurors",
                 worstOff,
                 average);
     }
