@@ -30,8 +30,8 @@ import io.plurascope.schemas.Keys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,8 +131,7 @@ final class Batch {
             add(any, null, measure, measure.of(compared));
         }
         for (AmongPopulationsMeasure measure : all(AmongPopulationsMeasure.class)) {
-            everyone.keySet()
-                    .forEach(population -> add(any, population, measure, measure.of(compared, population)));
+            everyone.keySet().forEach(population -> add(any, population, measure, measure.of(compared, population)));
         }
     }
 

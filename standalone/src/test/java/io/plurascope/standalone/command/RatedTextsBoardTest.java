@@ -51,7 +51,8 @@ class RatedTextsBoardTest {
                                     .filter(u -> u > 0.5)
                                     .count()
                             / utilities.length,
-            "jury_gini", RatedTextsBoardTest::gini);
+            "jury_gini", RatedTextsBoardTest::gini,
+            "jury_nash_product", utilities -> DoubleStream.of(utilities).reduce(1, (one, other) -> one * other));
 
     /** Kept where the test fails, for the log in it. */
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
