@@ -49,7 +49,7 @@ final class AskedJurors {
                 : RunJurors.newBuilder()
                         .setJury(jurors.jury())
                         .setRun(run + CHILD)
-                        .setResponses(Judging.responses(items))
+                        .setResponses(Judging.responses(settings, items))
                         .setJurors(jurors.jurors().stream()
                                 .sorted(Comparator.comparing(Jurors.Juror::name))
                                 .map(juror -> asked(juror, model(juror, settings, models)))

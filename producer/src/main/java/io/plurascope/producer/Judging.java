@@ -58,8 +58,9 @@ final class Judging {
     }
 
     /** Number of long answers that a model is asked for. */
-    static long responses(List<Item> items) {
-        return items.stream().filter(item -> !item.text().isBlank()).count();
+    static long responses(RunSettings settings, List<Item> items) {
+        return settings.sampling().samples()
+                * items.stream().filter(item -> !item.text().isBlank()).count();
     }
 
     /** The part of a run's record; null where nobody judges. */
@@ -75,7 +76,7 @@ final class Judging {
                 .setKind(kind)
                 .setThreshold(judging.threshold())
                 .setPerSentence(judging.perSentence())
-                .setResponses(responses(items))
+                .setResponses(responses(settings, items))
                 .setDraws(kind == EntailmentKind.GENERATIVE ? GENERATIVE_DRAWS : 1)
                 .build();
     }
@@ -107,7 +108,7 @@ final class Judging {
         }
         return RunEntailment.newBuilder(once)
                 .setRun(run + CHILD)
-                .setResponses(Math.min(questions, asked.texts()))
+                .setResponses((long) asked.samples() * Math.min(questions, asked.texts()))
                 .build();
     }
 

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -153,15 +152,14 @@ public final class MonitorPlan {
         return IntStream.range(0, questions)
                 .boxed()
                 .flatMap(place -> Stream.concat(
-                        open(round, place).stream(),
-                        IntStream.range(0, asked).mapToObj(n -> prompt(round, place * asked + n))));
+                        open(round, place), IntStream.range(0, asked).mapToObj(n -> prompt(round, place * asked + n))));
     }
 
-    private Optional<Prompt> open(long round, int place) {
+    private Stream<Prompt> open(long round, int place) {
         Set<String> writers = plan.writers();
         return writers.isEmpty()
-                ? Optional.empty()
-                : plan.open(item(round, place), writers).map(once -> in(round, PromptEvents.OPEN, once));
+                ? Stream.empty()
+                : plan.open(item(round, place), writers).stream().map(once -> in(round, once));
     }
 
     /**
@@ -174,7 +172,7 @@ public final class MonitorPlan {
         int asked = promptsAQuestion();
         int place = Objects.checkIndex(index, size()) / asked;
         Prompt once = plan.prompt((long) item(round, place) * asked + index % asked);
-        return in(round, Integer.toString(once.getDraw()), once);
+        return in(round, once);
     }
 
     /** Which of the run's questions a round asks in one of its places. */
@@ -184,11 +182,15 @@ public final class MonitorPlan {
                 : place;
     }
 
-    private Prompt in(long round, String draw, Prompt once) {
+    private Prompt in(long round, Prompt once) {
         return Prompt.newBuilder(once)
                 .setRound(round)
                 .setPrompt(Keys.of(
-                        once.getRun(), Long.toString(round), once.getQuestion(), draw, Keys.text(once.getSteering())))
+                        once.getRun(),
+                        Long.toString(round),
+                        once.getQuestion(),
+                        PromptEvents.draw(once),
+                        Keys.text(once.getSteering())))
                 .setEventTime(start(round))
                 .build();
     }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -144,6 +145,11 @@ public final class Plan {
         return items.size();
     }
 
+    /** How many long answers each of them is asked for, where any are wanted. */
+    int samples() {
+        return settings.sampling().samples();
+    }
+
     /** Number of questions that can be asked openly. */
     int texts() {
         return (int) items.stream().filter(item -> !item.text().isBlank()).count();
@@ -161,7 +167,7 @@ public final class Plan {
     /** Number of prompts that a model is to answer, with the long answers that are judged. */
     public long size(String model) {
         return run.getFewerPrompts().getOrDefault(model, size())
-                + (run.getWriters().contains(model) ? Judging.responses(items) : 0);
+                + (run.getWriters().contains(model) ? Judging.responses(settings, items) : 0);
     }
 
     /**
@@ -200,15 +206,19 @@ public final class Plan {
     }
 
     /**
-     * The prompt that asks a question openly; empty for a question that has options and no text. It is none of the run's
-     * {@link #size()} prompts, and goes before those of its question. Unless long answers are judged, the run is complete
-     * without it.
+     * The prompts that ask a question openly, one a sample; none for a question that has options and no text. They are none
+     * of the run's {@link #size()} prompts, and go before those of their question. Unless long answers are judged, the run
+     * is complete without them.
      *
      * @param place place of the question in the run, from 0 to below {@link #places()}
      * @param asked which of the {@link #writers()} are asked
      */
-    public Optional<Prompt> open(int place, Set<String> asked) {
-        return prompts.open(place, asked);
+    public List<Prompt> open(int place, Set<String> asked) {
+        return prompts.isOpen(place)
+                ? IntStream.range(0, settings.sampling().samples())
+                        .mapToObj(draw -> prompts.open(place, draw, asked))
+                        .toList()
+                : List.of();
     }
 
     private static List<Item> shuffled(Dataset dataset, RunSettings settings) {

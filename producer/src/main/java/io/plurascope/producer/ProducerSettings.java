@@ -54,6 +54,8 @@ public record ProducerSettings(
             "advance",
             "grace",
             "long-answers",
+            "samples",
+            "temperature",
             "benchmark",
             "merging",
             "support",
@@ -145,6 +147,7 @@ public record ProducerSettings(
                                         ? RunSettings.DEFAULT.juries()
                                         : RunSettings.DEFAULT.juries().with(JurorsFile.read(Path.of(jurors))))
                         .longAnswers(value(given, "long-answers", Integer::valueOf, RunSettings.NO_LONG_ANSWERS))
+                        .sampling(sampling(given))
                         .benchmark(benchmark == null ? null : BenchmarkFile.read(Path.of(benchmark)))
                         .run(given.get("run"))
                         .support(value(given, "support", Double::valueOf, RunSettings.DEFAULT.support()))
@@ -152,6 +155,12 @@ public record ProducerSettings(
                         .settings()
                         .judged(judging(given)),
                 steering);
+    }
+
+    private static Sampling sampling(Map<String, String> given) {
+        int samples = value(given, "samples", Integer::valueOf, 1);
+        return new Sampling(
+                samples, value(given, "temperature", Double::valueOf, samples == 1 ? 0 : Sampling.USUAL_TEMPERATURE));
     }
 
     private static @Nullable JudgingSettings judging(Map<String, String> given) {

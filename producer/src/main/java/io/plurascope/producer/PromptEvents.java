@@ -11,13 +11,12 @@ import io.plurascope.schemas.Keys;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Makes the prompts of a run, each from its question, its steering and its draw alone. */
 final class PromptEvents {
-    /** Stands for the draw in the id of a prompt that asks openly. */
-    static final String OPEN = "open";
+    /** Stands for the draw in the id of a prompt that asks openly, before the draw's number from the second on. */
+    private static final String OPEN = "open";
 
     private static final long ROUND = 0;
 
@@ -81,24 +80,39 @@ final class PromptEvents {
                 .setEventTime(eventTime(place));
     }
 
-    /** The prompt that asks a question openly; empty for a question that has options and no text. */
-    Optional<Prompt> open(int place, Set<String> asked) {
-        Item item = items.get(place);
-        if (item.text().isBlank()) {
-            return Optional.empty();
-        }
-        return Optional.of(asking(place, OPEN, "")
-                .setDraw(0)
-                .setDraws(1)
+    /** What stands for a draw in the id of a prompt. */
+    static String draw(Prompt prompt) {
+        int draw = prompt.getDraw();
+        return prompt.getLongAnswer() == null ? Integer.toString(draw) : open(draw);
+    }
+
+    private static String open(int draw) {
+        return draw == 0 ? OPEN : OPEN + draw;
+    }
+
+    /** Whether a question can be asked openly: it may have options and no text. */
+    boolean isOpen(int place) {
+        return !items.get(place).text().isBlank();
+    }
+
+    /**
+     * The prompt that asks a question openly that {@link #isOpen}.
+     *
+     * @param draw which of its samples is asked for
+     */
+    Prompt open(int place, int draw, Set<String> asked) {
+        return asking(place, open(draw), "")
+                .setDraw(draw)
+                .setDraws(settings.sampling().samples())
                 .setModels(asked.stream().sorted().toList())
-                .setText(Template.open(item))
+                .setText(Template.open(items.get(place)))
                 .setLabels(List.of())
                 .setLongAnswer(LongAnswer.newBuilder()
                         .setMaxTokens(settings.longAnswers())
-                        .setTemperature(0)
-                        .setSeed(settings.seed())
+                        .setTemperature(settings.sampling().temperature())
+                        .setSeed(settings.seed() + draw)
                         .build())
-                .build());
+                .build();
     }
 
     /** The event time of all prompts of a question. */

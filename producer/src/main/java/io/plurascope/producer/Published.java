@@ -71,10 +71,10 @@ final class Published {
         return jurors.getOrDefault(rating.getQuestion(), Set.of()).contains(rating.getJuror());
     }
 
-    /** Those of some models that are not yet asked a question openly. */
-    Set<String> unasked(String question, Set<String> models) {
-        Set<String> unasked = new TreeSet<>(models);
-        unasked.removeAll(writers.getOrDefault(question, Set.of()));
+    /** Those of the models of a prompt that asks openly that are not yet asked it, sorted. */
+    Set<String> unasked(Prompt prompt) {
+        Set<String> unasked = new TreeSet<>(prompt.getModels());
+        unasked.removeAll(writers.getOrDefault(sample(prompt), Set.of()));
         return unasked;
     }
 
@@ -83,11 +83,14 @@ final class Published {
             return;
         }
         if (prompt.getLongAnswer() != null) {
-            writers.computeIfAbsent(prompt.getQuestion(), question -> new TreeSet<>())
-                    .addAll(prompt.getModels());
+            writers.computeIfAbsent(sample(prompt), sample -> new TreeSet<>()).addAll(prompt.getModels());
         } else {
             draws.computeIfAbsent(asking(prompt), asking -> new BitSet()).set(prompt.getDraw());
         }
+    }
+
+    private static String sample(Prompt prompt) {
+        return Keys.of(prompt.getQuestion(), Integer.toString(prompt.getDraw()));
     }
 
     private static String asking(Prompt prompt) {

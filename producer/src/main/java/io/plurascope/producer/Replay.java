@@ -6,7 +6,7 @@ import io.plurascope.event.Rating;
 import io.plurascope.event.Run;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.HeldEvents;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
@@ -123,14 +123,15 @@ public final class Replay implements AutoCloseable {
     /** Asks a question openly of those writers that have not been asked it, where there are any. */
     private void open(Plan plan, int place, Published published) throws InterruptedException {
         Set<String> writers = plan.writers();
-        Optional<Prompt> all = writers.isEmpty() ? Optional.empty() : plan.open(place, writers);
-        if (all.isPresent()) {
-            Set<String> unasked = published.unasked(all.get().getQuestion(), writers);
+        for (Prompt prompt : writers.isEmpty() ? List.<Prompt>of() : plan.open(place, writers)) {
+            Set<String> unasked = published.unasked(prompt);
             if (!unasked.isEmpty()) {
                 if (plan.promptsAQuestion() == 0) {
                     pace.next();
                 }
-                events.prompt(plan.open(place, unasked).orElseThrow());
+                events.prompt(Prompt.newBuilder(prompt)
+                        .setModels(List.copyOf(unasked))
+                        .build());
             }
         }
     }

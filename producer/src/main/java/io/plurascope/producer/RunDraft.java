@@ -22,6 +22,7 @@ public final class RunDraft {
     private @Nullable String run;
     private @Nullable JudgingSettings judging;
     private Merging merging;
+    private Sampling sampling;
     private double support;
 
     RunDraft(RunSettings from) {
@@ -38,6 +39,7 @@ public final class RunDraft {
         run = from.run();
         judging = from.judging();
         merging = from.merging();
+        sampling = from.sampling();
         support = from.support();
     }
 
@@ -111,6 +113,11 @@ public final class RunDraft {
         return this;
     }
 
+    public RunDraft sampling(Sampling said) {
+        sampling = said;
+        return this;
+    }
+
     /** The settings, checked. */
     public RunSettings settings() {
         return new RunSettings(
@@ -127,6 +134,7 @@ public final class RunDraft {
                 run,
                 judging,
                 merging,
+                sampling,
                 support);
     }
 }

@@ -115,6 +115,10 @@ final class RunRecord {
                 settings.step().toString()));
         if (settings.longAnswers() != RunSettings.NO_LONG_ANSWERS) {
             words.put("long_answers", Integer.toString(settings.longAnswers()));
+            if (!settings.sampling().equals(Sampling.NONE)) {
+                words.put("samples", Integer.toString(settings.sampling().samples()));
+                words.put("temperature", Double.toString(settings.sampling().temperature()));
+            }
         }
         if (!settings.steerings().isEmpty()) {
             words.put("steering_texts", Hashes.digits(shown(settings).toArray(String[]::new)));
@@ -179,6 +183,9 @@ final class RunRecord {
         }
         if (settings.longAnswers() != RunSettings.NO_LONG_ANSWERS) {
             fields.addAll(List.of(Template.OPEN_LAYOUT, Integer.toString(settings.longAnswers())));
+            if (!settings.sampling().equals(Sampling.NONE)) {
+                fields.add(settings.sampling().toString());
+            }
         }
         fields.addAll(settings.juries().fields());
         JudgingSettings judging = settings.judging();

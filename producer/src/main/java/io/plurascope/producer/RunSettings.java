@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param run id of the run; null for one that is derived from all of its content
  * @param judging how the long answers are judged; null where they are only written
  * @param merging how label variants and draws become one distribution
+ * @param sampling how often long answers are asked for
  * @param support share of some population from which on an option is a reasonable answer, where the data set lists none;
  *     above 0 and at most 1
  */
@@ -43,6 +44,7 @@ public record RunSettings(
         @Nullable String run,
         @Nullable JudgingSettings judging,
         Merging merging,
+        Sampling sampling,
         double support) {
     /** Questions are asked for their choices only. */
     public static final int NO_LONG_ANSWERS = 0;
@@ -70,6 +72,7 @@ public record RunSettings(
             null,
             null,
             Merging.LOG_SUM_EXP,
+            Sampling.NONE,
             0.05);
 
     public RunSettings {

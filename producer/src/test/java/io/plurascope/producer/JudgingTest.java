@@ -77,7 +77,7 @@ class JudgingTest {
         assertThat(entailment.getDraws()).isEqualTo(2);
         assertThat(plan.size()).isZero();
         assertThat(plan.size("writer")).isEqualTo(2);
-        Prompt first = plan.open(0, plan.writers()).orElseThrow();
+        Prompt first = plan.open(0, plan.writers()).getFirst();
         assertThat(first.getText()).startsWith("Comment on ").endsWith("\n In my own words:");
         assertThat(first.getEventTime()).isEqualTo(START);
     }

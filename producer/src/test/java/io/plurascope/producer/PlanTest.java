@@ -243,7 +243,7 @@ class PlanTest {
                 .findFirst()
                 .orElseThrow();
         Prompt choice = plan.prompt(third);
-        Prompt open = plan.open((int) third / 3, plan.writers()).orElseThrow();
+        Prompt open = plan.open((int) third / 3, plan.writers()).getFirst();
 
         assertThat(plan.writers()).containsExactly("writer");
         assertThat(plan.run().getPrompts()).isEqualTo(12);
@@ -262,6 +262,29 @@ class PlanTest {
                         .filter(place -> plan.open(place, plan.writers()).isEmpty())
                         .mapToObj(place -> plan.prompt(place * 3L).getQuestion()))
                 .containsOnly("small@0123abcd/5");
+    }
+
+    @Test
+    void several_samples_of_a_long_answer_are_draws_of_their_own() {
+        RunSettings settings = RunSettings.usual(Selection.ALL, 3, 7, 32, null)
+                .but()
+                .sampling(new Sampling(3, 0.5))
+                .settings();
+        Plan plan = writing(settings, "writer");
+
+        List<Prompt> open = plan.open(0, plan.writers());
+
+        assertThat(open).hasSize(3).allSatisfy(prompt -> {
+            assertThat(prompt.getDraws()).isEqualTo(3);
+            assertThat(prompt.getLongAnswer().getTemperature()).isEqualTo(0.5);
+        });
+        assertThat(open).extracting(Prompt::getDraw).containsExactly(0, 1, 2);
+        assertThat(open).extracting(prompt -> prompt.getLongAnswer().getSeed()).containsExactly(7L, 8L, 9L);
+        assertThat(open).extracting(Prompt::getPrompt).doesNotHaveDuplicates();
+        assertThat(plan.run().getSettings()).containsEntry("samples", "3").containsEntry("temperature", "0.5");
+        assertThat(plan.run().getRun()).isNotEqualTo(writing(32, "writer").run().getRun());
+        assertThatThrownBy(() -> new Sampling(2, 0))
+                .hasMessage("2 samples at temperature 0 are all the same; name a temperature above 0, such as 1.");
     }
 
     @Test
@@ -296,6 +319,10 @@ class PlanTest {
 
     /** Asked of models on a server, beside those whose answers were recorded. */
     private static Plan writing(int longAnswers, String... writers) {
+        return writing(RunSettings.usual(Selection.ALL, 3, 0, longAnswers, null), writers);
+    }
+
+    private static Plan writing(RunSettings settings, String... writers) {
         List<Model> models = new ArrayList<>(SmallDataset.MODELS);
         for (String writer : writers) {
             models.add(Model.newBuilder(SmallDataset.MODELS.getFirst())
@@ -303,12 +330,7 @@ class PlanTest {
                     .setRecorded(false)
                     .build());
         }
-        return Plan.of(
-                SmallDataset.DATASET,
-                Examples.bundledFor("small"),
-                RunSettings.usual(Selection.ALL, 3, 0, longAnswers, null),
-                models,
-                START);
+        return Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), settings, models, START);
     }
 
     @Test

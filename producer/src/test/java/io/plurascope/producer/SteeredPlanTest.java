@@ -178,7 +178,7 @@ class SteeredPlanTest {
                 .orElseThrow();
 
         Prompt open = plan.open((int) (steered / plan.promptsAQuestion()), plan.writers())
-                .orElseThrow();
+                .getFirst();
 
         assertThat(open.getSteering()).isNull();
         assertThat(open.getText()).isEqualTo("Third?\n In my own words:");

@@ -4,6 +4,7 @@ import io.plurascope.event.Model;
 import io.plurascope.producer.JudgingSettings;
 import io.plurascope.producer.Plan;
 import io.plurascope.producer.RunSettings;
+import io.plurascope.producer.Sampling;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.standalone.UserError;
 import java.util.List;
@@ -25,6 +26,21 @@ final class LongAnswerOptions {
                         + ")."
             })
     private @Nullable Integer tokens;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            description = "How many long answers to ask for a question; what they give counts together (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int samples = 1;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            description =
+                    "Sample long answers at this temperature; 0 is always the most probable token (default: 0, or "
+                            + Sampling.USUAL_TEMPERATURE + " for several samples).")
+    private @Nullable Double temperature;
 
     @Option(
             names = "--judge",
@@ -53,6 +69,12 @@ final class LongAnswerOptions {
             return RunSettings.longAnswersOf(tokens);
         }
         return dataset.hasOptions() && !wanted ? RunSettings.NO_LONG_ANSWERS : TOKENS;
+    }
+
+    /** How often a long answer is asked for. */
+    Sampling sampling() {
+        Double named = temperature;
+        return new Sampling(samples, named != null ? named : samples == 1 ? 0 : Sampling.USUAL_TEMPERATURE);
     }
 
     /**

@@ -221,6 +221,7 @@ final class RunOptions {
                 .boardMeasures(rank.read(usual.boardMeasures()))
                 .juries(juries.read())
                 .longAnswers(longAnswers.tokens(dataset, juries.judgeTexts()))
+                .sampling(longAnswers.sampling())
                 .support(support)
                 .merging(merging == null ? Merging.LOG_SUM_EXP : Mergings.named(merging))
                 .run(run);
