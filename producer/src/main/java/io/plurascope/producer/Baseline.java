@@ -17,11 +17,11 @@ final class Baseline {
     private Baseline() {}
 
     /**
-     * Checks that a run can be compared with.
+     * A run that can be compared with.
      *
      * @throws DatasetException where it cannot
      */
-    static void require(String baseline, Run monitor, HeldEvents events) {
+    static Run require(String baseline, Run monitor, HeldEvents events) {
         Optional<Run> found = events.latest(Topics.RUNS, baseline, Run::getRevision);
         if (found.isEmpty()) {
             throw new DatasetException("There is no run '" + baseline
@@ -50,6 +50,7 @@ final class Baseline {
             throw new DatasetException(
                     "Run '" + baseline + "' is not complete; what it holds would move while it is compared with.");
         }
+        return run;
     }
 
     private static String data(Run run) {

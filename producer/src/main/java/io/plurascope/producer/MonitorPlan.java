@@ -1,5 +1,6 @@
 package io.plurascope.producer;
 
+import io.plurascope.event.Monitor;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Run;
 import io.plurascope.producer.dataset.DatasetException;
@@ -69,6 +70,17 @@ public final class MonitorPlan {
                 .setMonitor(settings.event(questions))
                 .build();
         return new MonitorPlan(asked.as(run, asked.places()), settings, questions);
+    }
+
+    /** This plan, whose windows are compared with the answers of a run. */
+    MonitorPlan comparedWith(Run baseline) {
+        Run run = plan.run();
+        double draws = (double) Math.max(1, baseline.getDraws()) / Math.max(1, run.getDraws());
+        Monitor monitor = Monitor.newBuilder(run.getMonitor())
+                .setBaselineWindows(draws * run.getQuestions() / questions)
+                .build();
+        Run compared = Run.newBuilder(run).setMonitor(monitor).build();
+        return new MonitorPlan(plan.as(compared, run.getQuestions()), settings, questions);
     }
 
     /**
@@ -211,6 +223,7 @@ public final class MonitorPlan {
                         settings.asks().toString(),
                         Integer.toString(settings.referenceWindows()),
                         Integer.toString(settings.keptWindows()),
-                        baseline == null ? "" : baseline);
+                        baseline == null ? "" : baseline,
+                        settings.drift().toString());
     }
 }

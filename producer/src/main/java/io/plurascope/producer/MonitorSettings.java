@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param referenceWindows with how many of a model's first windows its later ones are compared, at least 1
  * @param baseline the run with whose answers windows are compared instead; null for none
  * @param keptWindows how many of the latest windows keep their values, at least 1
+ * @param drift when a change is taken for drift
  */
 public record MonitorSettings(
         Duration every,
@@ -22,7 +23,8 @@ public record MonitorSettings(
         Missed missed,
         int referenceWindows,
         @Nullable String baseline,
-        int keptWindows) {
+        int keptWindows,
+        DriftSettings drift) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     /** Kafka forgets who writes under a name after seven days in which nothing was written. */
@@ -51,6 +53,18 @@ public record MonitorSettings(
         CATCH_UP
     }
 
+    /** Those of a monitor that takes the usual for drift. */
+    public MonitorSettings(
+            Duration every,
+            int questions,
+            Asks asks,
+            Missed missed,
+            int referenceWindows,
+            @Nullable String baseline,
+            int keptWindows) {
+        this(every, questions, asks, missed, referenceWindows, baseline, keptWindows, DriftSettings.DEFAULT);
+    }
+
     public MonitorSettings {
         if (every.compareTo(SHORTEST) < 0 || every.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
@@ -64,7 +78,7 @@ public record MonitorSettings(
 
     /** What a run's record says of it. */
     Monitor event(int asked) {
-        return Monitor.newBuilder()
+        return drift.addTo(Monitor.newBuilder())
                 .setQuestions(asked)
                 .setRotation(asks == Asks.ROTATION)
                 .setReferenceWindows(referenceWindows)

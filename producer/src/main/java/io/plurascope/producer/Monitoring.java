@@ -2,7 +2,6 @@ package io.plurascope.producer;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.plurascope.event.Prompt;
-import io.plurascope.event.Run;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.HeldEvents;
 import java.time.Clock;
@@ -105,11 +104,11 @@ public final class Monitoring implements AutoCloseable {
             // Nobody else writes from here on, so that what is read now is all there is.
             producer.initTransactions();
             PublishedRounds published = published(id);
+            MonitorPlan compared = compared(wanted);
             MonitorPlan plan = published
                     .run()
-                    .map(run -> wanted.resuming(run, published.last(), clock.instant()))
-                    .orElse(wanted);
-            requireBaseline(plan.run());
+                    .map(run -> compared.resuming(run, published.last(), clock.instant()))
+                    .orElse(compared);
             // The run has to be in its topic before its first prompt is: a later start looks for prompts only then.
             producer.beginTransaction();
             events.describe(plan.plan());
@@ -185,12 +184,14 @@ public final class Monitoring implements AutoCloseable {
         producer.commitTransaction();
     }
 
-    private void requireBaseline(Run run) {
-        String baseline = run.getMonitor().getBaseline();
-        if (baseline != null) {
-            try (HeldEvents events = held.get()) {
-                Baseline.require(baseline, run, events);
-            }
+    /** The plan, which knows how much its baseline holds where it has one. */
+    private MonitorPlan compared(MonitorPlan wanted) {
+        String baseline = wanted.run().getMonitor().getBaseline();
+        if (baseline == null) {
+            return wanted;
+        }
+        try (HeldEvents events = held.get()) {
+            return wanted.comparedWith(Baseline.require(baseline, wanted.run(), events));
         }
     }
 

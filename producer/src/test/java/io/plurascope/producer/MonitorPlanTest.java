@@ -3,6 +3,7 @@ package io.plurascope.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plurascope.event.DriftTest;
 import io.plurascope.event.Model;
 import io.plurascope.event.Monitor;
 import io.plurascope.event.Prompt;
@@ -32,7 +33,8 @@ class MonitorPlanTest {
         assertThat(run.getWindow()).isEqualTo(600_000);
         assertThat(run.getGrace()).isEqualTo(600_000);
         assertThat(run.getStart()).isEqualTo(Instant.parse("2026-03-01T12:00:00Z"));
-        assertThat(run.getMonitor()).isEqualTo(new Monitor(3, false, 10, null, 0.5, 8.0, 4.0, 6, 1008));
+        assertThat(run.getMonitor())
+                .isEqualTo(new Monitor(3, false, 10, null, 0.5, 8.0, 4.0, 6, 1008, DriftTest.CUSUM, 50_000L, 1.0));
         assertThat(run.getSettings()).doesNotContainKey("step");
     }
 
@@ -94,6 +96,48 @@ class MonitorPlanTest {
                 .isNotEqualTo(run);
         assertThat(plan(settings(Asks.ROTATION, Missed.SKIP, 3), null).run().getRun())
                 .isNotEqualTo(run);
+    }
+
+    @Test
+    void what_is_taken_for_drift_is_part_of_the_id() {
+        MonitorSettings usual = settings(Asks.PANEL, Missed.SKIP, 3);
+        MonitorSettings other = new MonitorSettings(
+                usual.every(),
+                usual.questions(),
+                usual.asks(),
+                usual.missed(),
+                usual.referenceWindows(),
+                usual.baseline(),
+                usual.keptWindows(),
+                new DriftSettings(DriftTest.CUSUM, 10_000L, 0.5, null, 6));
+
+        assertThat(plan(other, null).run().getRun())
+                .isNotEqualTo(plan(usual, null).run().getRun());
+    }
+
+    /** Two draws of four questions: a run of three draws has one and a half windows' worth, and twice that where a window asks two. */
+    @Test
+    void a_baseline_is_worth_as_many_windows_as_its_draws_of_all_questions_asked() {
+        Run baseline = Run.newBuilder(once("base").run()).setDraws(3).build();
+
+        assertThat(plan(settings(Asks.PANEL, Missed.SKIP, 4), null)
+                        .comparedWith(baseline)
+                        .run()
+                        .getMonitor()
+                        .getBaselineWindows())
+                .isEqualTo(1.5);
+        assertThat(plan(settings(Asks.PANEL, Missed.SKIP, 2), null)
+                        .comparedWith(baseline)
+                        .run()
+                        .getMonitor()
+                        .getBaselineWindows())
+                .isEqualTo(1.5);
+        assertThat(plan(settings(Asks.ROTATION, Missed.SKIP, 2), null)
+                        .comparedWith(baseline)
+                        .run()
+                        .getMonitor()
+                        .getBaselineWindows())
+                .isEqualTo(3);
     }
 
     @Test

@@ -112,6 +112,10 @@ public final class MadeUpPage {
                         .setPairs(null)
                         .setStatistic(null)
                         .setThreshold(null)
+                        .setSlack(null)
+                        .setRunLength(null)
+                        .setWatched(null)
+                        .setLearned(null)
                         .setSince(null)
                         .build());
     }

@@ -9,8 +9,6 @@ import io.plurascope.event.Window;
 import io.plurascope.measures.ExactSums;
 import io.plurascope.measures.drift.Comparison;
 import io.plurascope.measures.drift.Comparison.Scores;
-import io.plurascope.measures.drift.DriftDetector;
-import io.plurascope.measures.drift.DriftDetector.Method;
 import io.plurascope.measures.drift.DriftState;
 import io.plurascope.measures.drift.Judgement;
 import io.plurascope.measures.drift.Side;
@@ -23,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +28,6 @@ import org.jspecify.annotations.Nullable;
  * answered. A function of the course so far and of the window's sums.
  */
 final class DriftJudge {
-    /** The test that sees a version that was not there in the window before. */
-    static final String VERSION = "version";
-
-    /** What such an alert gives in the place of a measure: the share of the window's answers that came with a new version. */
-    static final String NEW_VERSION_SHARE = "new_version_share";
-
     private final Run run;
     private final String model;
     private final @Nullable Steering steering;
@@ -45,7 +35,8 @@ final class DriftJudge {
     private final Rounds rounds;
     private final ReferenceRounds reference;
     private final List<Watched> watched;
-    private final DriftDetector detector;
+    private final Detection detection;
+    private final VersionChange versions;
 
     DriftJudge(Run run, String model, @Nullable Steering steering) {
         this.run = run;
@@ -55,13 +46,8 @@ final class DriftJudge {
         this.rounds = new Rounds(run);
         this.reference = ReferenceRounds.of(run, model);
         this.watched = Watched.of(run);
-        this.detector = new DriftDetector(
-                Method.CUSUM,
-                Set.of(Side.UP, Side.DOWN),
-                monitor.getSlack(),
-                monitor.getThreshold(),
-                monitor.getLowerThreshold(),
-                monitor.getCoolDown());
+        this.detection = Detection.of(run, monitor);
+        this.versions = new VersionChange(run, model, rounds);
     }
 
     /** A course of which nothing is judged. */
@@ -114,7 +100,10 @@ final class DriftJudge {
      */
     List<Alert> next(Course.Builder course, long round, Row window, @Nullable Row earlier, Instant at) {
         List<Alert> alerts = new ArrayList<>();
-        version(course, round, window, at).ifPresent(alerts::add);
+        // Every window asks plainly, so that the plain answers tell of a version for all steerings.
+        if (steering == null) {
+            versions.next(course, round, window, at).ifPresent(alerts::add);
+        }
         if (reference.judged(round)) {
             List<Track> tracks = new ArrayList<>();
             for (int place = 0; place < watched.size(); place++) {
@@ -147,7 +136,7 @@ final class DriftJudge {
 
     private Track judge(Watched value, Track track, long round, Comparison comparison, Instant at, List<Alert> alerts) {
         DriftState before = DriftState.fromBytes(bytes(track.getState()));
-        Judgement judgement = detector.next(before, comparison);
+        Judgement judgement = detection.detector().next(before, comparison);
         DriftState after = judgement.state();
         Track moved = new Track(
                 ByteBuffer.wrap(after.toBytes()),
@@ -158,7 +147,7 @@ final class DriftJudge {
             boolean is = after.track(side).raised();
             if (was != is) {
                 Track evidence = is ? moved : track;
-                alerts.add(alert(value, round, comparison, at)
+                alerts.add(alert(value, round, comparison, before, at)
                         .setRaised(is)
                         .setSide(side == Side.UP ? "up" : "down")
                         .setSince(Instant.ofEpochMilli(side == Side.UP ? evidence.getUp() : evidence.getDown()))
@@ -177,7 +166,7 @@ final class DriftJudge {
         return since == after.windows() ? rounds.start(round) : before;
     }
 
-    private Alert.Builder alert(Watched value, long round, Comparison comparison, Instant at) {
+    private Alert.Builder alert(Watched value, long round, Comparison comparison, DriftState before, Instant at) {
         String baseline = monitor.getBaseline();
         return Alert.newBuilder()
                 .setModel(model)
@@ -185,8 +174,8 @@ final class DriftJudge {
                 .setSteering(steering)
                 .setMeasure(value.measure())
                 .setPopulation(value.population())
-                .setTest("cusum")
-                .setWindow(window(round))
+                .setTest(detection.test())
+                .setWindow(Windows.of(rounds.start(round), run))
                 .setValue(comparison.mean())
                 .setN(comparison.n())
                 .setReference(
@@ -200,56 +189,13 @@ final class DriftJudge {
                 .setReferenceN(comparison.referenceN())
                 .setLow(comparison.difference().low())
                 .setHigh(comparison.difference().high())
-                .setThreshold(detector.threshold())
+                .setSlack(detection.detector().slack())
+                .setThreshold(detection.detector().threshold())
+                .setRunLength(monitor.getRunLength())
+                .setWatched(detection.watched())
+                .setLearned(before.learned())
                 .setPairs(ReferenceRounds.pairs(run) ? comparison.n() : null)
                 .setAt(at);
-    }
-
-    /**
-     * A version that was not there in the window before; the first window has none before. Every window asks plainly, so
-     * that the plain answers tell of a version for all steerings.
-     */
-    private Optional<Alert> version(Course.Builder course, long round, Row window, Instant at) {
-        Map<String, Long> versions = window.versions();
-        if (versions.isEmpty() || steering != null) {
-            return Optional.empty();
-        }
-        List<String> before = course.getVersions();
-        long beforeStart = course.getVersionsStart();
-        long beforeAnswered = course.getAnswered();
-        long answered = versions.values().stream().mapToLong(Long::longValue).sum();
-        course.setVersions(List.copyOf(versions.keySet()));
-        course.setVersionsStart(rounds.start(round));
-        course.setAnswered(answered);
-        TreeSet<String> added = new TreeSet<>(versions.keySet());
-        added.removeAll(Set.copyOf(before));
-        if (before.isEmpty() || added.isEmpty()) {
-            return Optional.empty();
-        }
-        long fresh = added.stream()
-                .mapToLong(version -> versions.getOrDefault(version, 0L))
-                .sum();
-        return Optional.of(Alert.newBuilder()
-                .setModel(model)
-                .setRun(run.getRun())
-                .setMeasure(NEW_VERSION_SHARE)
-                .setTest(VERSION)
-                .setWindow(window(round))
-                .setValue((double) fresh / answered)
-                .setN(answered)
-                .setReference(new Window(
-                        Instant.ofEpochMilli(beforeStart), Instant.ofEpochMilli(beforeStart + run.getWindow())))
-                .setReferenceValue(0)
-                .setReferenceN(beforeAnswered)
-                .setRaised(true)
-                .setAt(at)
-                .setVersion(String.join("; ", added))
-                .setVersionBefore(String.join("; ", before))
-                .build());
-    }
-
-    private Window window(long round) {
-        return Windows.of(rounds.start(round), run);
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -27,6 +27,11 @@ record ReferenceRounds(long first, long end) {
         return monitor != null && (monitor.getBaseline() != null || !monitor.getRotation());
     }
 
+    /** How many windows' worth of answers a run's windows are compared with. */
+    static double size(Monitor monitor) {
+        return monitor.getBaseline() == null ? monitor.getReferenceWindows() : monitor.getBaselineWindows();
+    }
+
     boolean contains(long round) {
         return round >= first && round < end;
     }

@@ -15,12 +15,15 @@ import io.plurascope.event.Answer;
 import io.plurascope.event.Monitor;
 import io.plurascope.event.Run;
 import io.plurascope.measures.drift.DriftDetector;
+import io.plurascope.measures.drift.DriftDetector.Method;
+import io.plurascope.measures.drift.Side;
 import io.plurascope.schemas.Topics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,10 +33,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * A model says yes with .6, which is a total variation of .1 from people of whom half do. Where it has moved it says so with
  * .7 and .9 in turn: the differences are .1 and .3, of which the mean is .2 and the standard error .1 / sqrt(11), so that
- * the window deviates by 2 sqrt(11) = 6.633 standard errors.
+ * the window deviates by 2 sqrt(11) standard errors. By Wallace's formula that is the normal score sqrt(11 ln 5) 89/91 of Student's t
+ * with 11 degrees of freedom, 4.1151.
  */
 class DriftTest {
-    private static final double STANDARDISED = 2 * Math.sqrt(11);
+    private static final double SCORE = Math.sqrt(11 * Math.log(5)) * 89 / 91;
     private static final double Z = 1.959963984540054;
 
     private final Harness harness = new Harness();
@@ -43,16 +47,42 @@ class DriftTest {
         harness.close();
     }
 
+    /** What Siegmund's approximation gives for 15 values, 5 in each of 3 ways to ask, by a bisection in Python: 12.362. */
     @Test
-    void a_run_has_the_detectors_own_defaults() {
-        Monitor monitor =
-                Monitor.newBuilder().setQuestions(1).setReferenceWindows(1).build();
-        DriftDetector detector = DriftDetector.cusum();
+    void the_threshold_follows_from_the_run_length_and_from_the_values_of_all_steerings() {
+        Run run = Run.newBuilder(monitor(Monitor.newBuilder()
+                        .setQuestions(QUESTIONS)
+                        .setReferenceWindows(7)
+                        .setRunLength(50_000L)
+                        .setDriftTest(io.plurascope.event.DriftTest.PAGE_HINKLEY)))
+                .setCompared(List.of("Here", "There"))
+                .setSteerings(List.of(SteeredDriftTest.HERE, SteeredDriftTest.THERE))
+                .build();
 
-        assertThat(monitor.getSlack()).isEqualTo(detector.slack());
-        assertThat(monitor.getThreshold()).isEqualTo(detector.threshold());
-        assertThat(monitor.getLowerThreshold()).isEqualTo(detector.lowerThreshold());
-        assertThat(monitor.getCoolDown()).isEqualTo((int) detector.coolDown());
+        Detection detection = Detection.of(run, run.getMonitor());
+
+        assertThat(detection.watched()).isEqualTo(15);
+        assertThat(detection.test()).isEqualTo("page-hinkley");
+        assertThat(detection.detector().method()).isEqualTo(Method.PAGE_HINKLEY);
+        assertThat(detection.detector().reference()).isEqualTo(7);
+        assertThat(detection.detector().threshold()).isCloseTo(12.362, within(0.001));
+        assertThat(detection.detector().lowerThreshold())
+                .isEqualTo(detection.detector().threshold() / 2);
+    }
+
+    @Test
+    void where_no_run_length_is_given_the_thresholds_are_those_of_the_run() {
+        Run run = monitor(Monitor.newBuilder()
+                .setQuestions(QUESTIONS)
+                .setBaseline("base")
+                .setBaselineWindows(2.5)
+                .setSlack(0.75)
+                .setThreshold(6)
+                .setLowerThreshold(2)
+                .setCoolDown(3));
+
+        assertThat(Detection.of(run, run.getMonitor()).detector())
+                .isEqualTo(new DriftDetector(Method.CUSUM, Set.of(Side.UP, Side.DOWN), 2.5, 0.75, 6, 2, 3));
     }
 
     @Test
@@ -89,8 +119,16 @@ class DriftTest {
         assertThat(alert.getReferenceValue()).isCloseTo(0.1, within(1e-12));
         assertThat(alert.getLow()).isCloseTo(0.2 - Z * 0.1 / Math.sqrt(11), within(1e-12));
         assertThat(alert.getHigh()).isCloseTo(0.2 + Z * 0.1 / Math.sqrt(11), within(1e-12));
-        assertThat(alert.getStatistic()).isCloseTo(2 * (STANDARDISED - 0.5), within(1e-9));
+        // After two windows of reference and four without a change; x is the score in standard errors of a window.
+        double x = SCORE * Math.sqrt(1.5);
+        double sixth = 2 * Math.sqrt(4.0 / 6) * (x - Math.sqrt(4.0 / 6)) * 6 / 7;
+        double seventh = 2 * Math.sqrt(4.0 / 7) * (x - Math.sqrt(4.0 / 7)) * 9 / 14;
+        assertThat(alert.getStatistic()).isCloseTo(sixth + seventh, within(1e-9));
         assertThat(alert.getThreshold()).isEqualTo(8);
+        assertThat(alert.getSlack()).isEqualTo(0.5);
+        assertThat(alert.getRunLength()).isNull();
+        assertThat(alert.getWatched()).isEqualTo(3);
+        assertThat(alert.getLearned()).isEqualTo(5);
     }
 
     @Test
@@ -100,11 +138,12 @@ class DriftTest {
 
         moved(6, 20);
         List<Alert> raised = alerts();
-        still(20, 28);
+        still(20, 23);
         assertThat(alerts()).isEmpty();
-        // Held at the threshold of 8 in the last window that deviated, the sum is 8 - .5 k after k more: at 3.5 after
-        // nine.
-        still(28, 29);
+        // Held at the threshold of 8 in the last window that deviated, the sum is less by 2 * 4/6 * 6/7 in each: at 3.4
+        // after
+        // four, as the level is still that of the reference and of four windows.
+        still(23, 24);
         List<Alert> cleared = alerts();
 
         assertThat(raised.stream().filter(alert -> alert.getMeasure().equals("total_variation")))
@@ -201,8 +240,12 @@ class DriftTest {
         assertThat(alert.getValue()).isCloseTo(0.4, within(1e-12));
         assertThat(alert.getReferenceValue()).isCloseTo(0.2, within(1e-12));
         // Variances .01 * 12 / 11 over 12 and .01 * 24 / 23 over 24: 1 / 1100 and 1 / 2300.
-        double standardised = 0.2 / Math.sqrt(1.0 / 1100 + 1.0 / 2300);
-        assertThat(alert.getStatistic()).isCloseTo(2 * (standardised - 0.5), within(1e-9));
+        // With Welch's 21.665 degrees of freedom the difference of 5.4556 standard errors has the normal score 4.27879
+        // by Wallace's formula.
+        double x = 4.27879 * Math.sqrt(1.5);
+        double sixth = 2 * Math.sqrt(4.0 / 6) * (x - Math.sqrt(4.0 / 6)) * 6 / 7;
+        double seventh = 2 * Math.sqrt(4.0 / 7) * (x - Math.sqrt(4.0 / 7)) * 9 / 14;
+        assertThat(alert.getStatistic()).isCloseTo(sixth + seventh, within(0.001));
     }
 
     @Test
@@ -225,7 +268,10 @@ class DriftTest {
         assertThat(alert.getReference()).isNull();
         assertThat(alert.getWindow()).isEqualTo(window(1));
         assertThat(alert.getReferenceValue()).isCloseTo(0.1, within(1e-12));
-        assertThat(alert.getStatistic()).isCloseTo(2 * (STANDARDISED - 0.5), within(1e-9));
+        // The baseline is worth one window: half a shift is 2 and then sqrt 2, of which half is left.
+        double x = SCORE * Math.sqrt(2);
+        double second = 2 * Math.sqrt(2) * (x / 4 - Math.sqrt(2) / 4) / 1.5;
+        assertThat(alert.getStatistic()).isCloseTo(2 * (x - 2) + second, within(1e-9));
     }
 
     @Test

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
  */
 class SteeredDriftTest {
     private static final @Nullable Steering PLAIN = null;
-    private static final Steering HERE = Events.steering("Here", "BIO");
-    private static final Steering THERE = Events.steering("There", "BIO");
+    static final Steering HERE = Events.steering("Here", "BIO");
+    static final Steering THERE = Events.steering("There", "BIO");
     private static final List<@Nullable Steering> ASKED = Arrays.asList(PLAIN, HERE, THERE);
 
     private final Harness harness = new Harness();
@@ -102,10 +102,13 @@ class SteeredDriftTest {
         harness.settle();
 
         moved(0, 2, THERE);
-        // The baseline says nothing of this one, so that there is nothing to compare with.
-        moved(2, 4, HERE);
-
         Alert alert = only(ofTotalVariation());
+        // The baseline says nothing of this one, so that there is nothing to compare with; the other is back.
+        moved(2, 4, HERE);
+        Alert back = only(ofTotalVariation());
+
+        assertThat(back.getRaised()).isFalse();
+        assertThat(back.getSteering()).isEqualTo(THERE);
         assertThat(alert.getSteering()).isEqualTo(THERE);
         assertThat(alert.getBaseline()).isEqualTo("base");
         assertThat(alert.getWindow()).isEqualTo(window(1));
@@ -126,7 +129,7 @@ class SteeredDriftTest {
 
         Alert alert = only(harness.read(Topics.ALERTS));
 
-        assertThat(alert.getTest()).isEqualTo(DriftJudge.VERSION);
+        assertThat(alert.getTest()).isEqualTo(VersionChange.TEST);
         assertThat(alert.getSteering()).isNull();
         assertThat(alert.getN()).isEqualTo(QUESTIONS);
     }

@@ -7,22 +7,18 @@ import io.plurascope.measures.PairedDifference;
 import java.util.Optional;
 
 /**
- * One window of a measure beside its reference, which is what an alert gives as evidence. The reference may be a window of
- * the same model or a run, and needs far more questions than a window has: its own chance error is the same in every
- * comparison and looks like a small shift. Where every window has new questions, half of the runs of the default CUSUM raise
- * a false alarm within 124 windows if the reference is as large as a window, within 1050 if it is ten times as large,
- * 4000 if a hundred times, and 6573 if it is known exactly (4000 simulated runs each). Page-Hinkley does not suffer from
- * it, nor does a fixed panel whose answers do not change by chance.
+ * One window of a measure beside its reference, which is what an alert gives as evidence. The reference may be windows of
+ * the same model or a run; its own chance error is the same in every comparison, and {@link DriftDetector} allows for it.
  *
- * <p>Source for references that are themselves estimated: Jones, Champ and Rigdon 2004, "The run length distribution of
- * the CUSUM with estimated parameters".
+ * <p>The difference is taken in standard errors that are themselves estimated from the questions, as few as ten, so that it
+ * has Student's t distribution and not the normal one; {@link #standardised} has the normal one, see {@link StudentT}.
  *
  * @param n the number of questions in the window
  * @param mean the measure's mean over them
  * @param referenceN the number of questions in the reference
  * @param referenceMean the measure's mean over those
  * @param difference the normal 95% interval around the mean difference, window minus reference, for this one look
- * @param standardised the mean difference in standard errors, cut to +-{@value #LIMIT}
+ * @param standardised the normal score of the mean difference in standard errors, cut to +-{@value #LIMIT}
  */
 public record Comparison(
         long n, double mean, long referenceN, double referenceMean, Interval difference, double standardised) {
@@ -71,24 +67,24 @@ public record Comparison(
 
     /**
      * A window over other questions than its reference: the difference of the means, in units of sqrt(s1^2 / n1 + s2^2 /
-     * n2). Empty where either has fewer than {@value PairedDifference#FEWEST} questions or a score is infinite.
+     * n2), with Welch's degrees of freedom. Empty where either has fewer than {@value PairedDifference#FEWEST} questions or
+     * a score is infinite.
      */
     public static Optional<Comparison> independent(Scores window, Scores reference) {
         if (!window.judgeable() || !reference.judgeable()) {
             return Optional.empty();
         }
-        double ofWindow = window.standardError();
-        double ofReference = reference.standardError();
-        return Optional.of(of(
-                window,
-                reference,
-                window.mean() - reference.mean(),
-                Math.sqrt(ofWindow * ofWindow + ofReference * ofReference)));
+        double ofWindow = square(window.standardError());
+        double ofReference = square(reference.standardError());
+        double both = ofWindow + ofReference;
+        double degrees = square(both)
+                / (square(ofWindow) / (window.count() - 1) + square(ofReference) / (reference.count() - 1));
+        return Optional.of(of(window, reference, window.mean() - reference.mean(), Math.sqrt(both), degrees));
     }
 
     /**
      * A window over the same questions as its reference, as of a fixed panel: the mean of the differences of each
-     * question, in units of its standard error. Empty where there are fewer than {@value PairedDifference#FEWEST} of them
+     * question, in units of its standard error, with one degree of freedom less than there are. Empty where there are fewer than {@value PairedDifference#FEWEST} of them
      * or a score is infinite.
      *
      * @param differences window minus reference for each question that is in both
@@ -97,16 +93,22 @@ public record Comparison(
         if (!differences.judgeable() || !window.judgeable() || !reference.judgeable()) {
             return Optional.empty();
         }
-        return Optional.of(of(window, reference, differences.mean(), differences.standardError()));
+        return Optional.of(
+                of(window, reference, differences.mean(), differences.standardError(), differences.count() - 1));
     }
 
-    private static Comparison of(Scores window, Scores reference, double difference, double standardError) {
+    private static double square(double value) {
+        return value * value;
+    }
+
+    private static Comparison of(
+            Scores window, Scores reference, double difference, double standardError, double degrees) {
         return new Comparison(
                 window.count(),
                 window.mean(),
                 reference.count(),
                 reference.mean(),
                 Intervals.ofStandardError(difference, standardError),
-                Math.clamp(difference / standardError, -LIMIT, LIMIT));
+                Math.clamp(StudentT.normalScore(difference / standardError, degrees), -LIMIT, LIMIT));
     }
 }

@@ -14,7 +14,9 @@ class ComparisonTest {
 
     /**
      * By hand: ten scores of m - .1 and m + .1 in turn have the variance .01 * 10 / 9, so the squared standard error of
-     * the mean is 1/900 and that of the difference 2/900; .3 is 9 / sqrt(2) = 6.36 of its roots.
+     * the mean is 1/900 and that of the difference 2/900; .3 is 9 / sqrt(2) = 6.36 of its roots. Of t with Welch's 18
+     * degrees of freedom that is the normal score 4.5488 by SciPy 1.17.1, of which the approximation
+     * lacks a hundredth.
      */
     @Test
     void a_window_over_other_questions_is_standardised_by_both_standard_errors() {
@@ -25,12 +27,13 @@ class ComparisonTest {
         assertThat(comparison.mean()).isCloseTo(0.5, within(1e-15));
         assertThat(comparison.referenceN()).isEqualTo(10);
         assertThat(comparison.referenceMean()).isCloseTo(0.2, within(1e-15));
-        assertThat(comparison.standardised()).isCloseTo(9 / Math.sqrt(2), within(1e-12));
+        assertThat(comparison.standardised()).isCloseTo(4.5488, within(0.01));
         assertThat(comparison.difference().low()).isCloseTo(0.3 - Z * Math.sqrt(2) / 30, within(1e-14));
         assertThat(comparison.difference().high()).isCloseTo(0.3 + Z * Math.sqrt(2) / 30, within(1e-14));
     }
 
-    /** By hand: differences of 0 and -.02 in turn have the mean -.01 and the variance .0001 * 10 / 9: 3 of .01 / 3. */
+    /** By hand: differences of 0 and -.02 in turn have the mean -.01 and the variance .0001 * 10 / 9: 3 of .01 / 3, which
+     * is the normal score 2.4334 by SciPy 1.17.1. */
     @Test
     void a_window_over_the_same_questions_is_standardised_by_the_differences() {
         Scores differences = scores(10, 0, -0.02);
@@ -38,10 +41,20 @@ class ComparisonTest {
         Comparison comparison = Comparison.paired(scores(10, 0.4, 0.6), scores(12, 0.41, 0.61), differences)
                 .orElseThrow();
 
-        assertThat(comparison.standardised()).isCloseTo(-3, within(1e-12));
+        assertThat(comparison.standardised()).isCloseTo(-2.4334, within(0.003));
         assertThat(comparison.difference().low()).isCloseTo(-0.01 - Z * 0.01 / 3, within(1e-14));
         assertThat(comparison.referenceN()).isEqualTo(12);
         assertThat(comparison.referenceMean()).isCloseTo(0.51, within(1e-15));
+    }
+
+    /** SciPy 1.17.1: norm.isf(t.sf(x, d)). */
+    @Test
+    void normal_scores_are_as_probable_as_values_of_student_s_t() {
+        assertThat(StudentT.normalScore(0, 9)).isZero();
+        assertThat(StudentT.normalScore(2, 9)).isCloseTo(1.77105, within(0.0004));
+        assertThat(StudentT.normalScore(-4, 9)).isCloseTo(-2.95661, within(0.006));
+        assertThat(StudentT.normalScore(10, 9)).isCloseTo(4.63449, within(0.025));
+        assertThat(StudentT.normalScore(6, 49)).isCloseTo(5.17004, within(0.0012));
     }
 
     @Test

@@ -67,6 +67,7 @@ class DriftPropertyTest {
         DriftDetector both = new DriftDetector(
                 detector.method(),
                 Set.of(Side.UP, Side.DOWN),
+                detector.reference(),
                 detector.slack(),
                 detector.threshold(),
                 detector.lowerThreshold(),
@@ -78,27 +79,40 @@ class DriftPropertyTest {
 
         for (int window = 0; window < values.size(); window++) {
             DriftState state = judgements.get(window).state();
-            assertThat(negated.get(window).state().up()).isEqualTo(state.down());
-            assertThat(negated.get(window).state().down()).isEqualTo(state.up());
+            assertThat(negated.get(window).state().up()).isEqualTo(negated(state.down()));
+            assertThat(negated.get(window).state().down()).isEqualTo(negated(state.up()));
             assertThat(negated.get(window).state().lastAlert()).isEqualTo(state.lastAlert());
         }
     }
 
+    private static Track negated(Track track) {
+        // Less from 0 and not -0, which is another value.
+        return new Track(track.statistic(), track.since(), track.raised(), track.learned(), 0 - track.learnedSum());
+    }
+
     @Example
     void states_that_no_detector_can_be_in_are_refused() {
-        Track zero = new Track(0, 0, false);
+        Track zero = new Track(0, 0, false, 0, 0);
         byte[] bytes = DriftState.START.toBytes();
 
-        assertThatIllegalArgumentException().isThrownBy(() -> new Track(-1, 1, false));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Track(Double.NaN, 1, false));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Track(Double.POSITIVE_INFINITY, 1, false));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Track(1, 0, false));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Track(0, 1, false));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Track(-1, 1, false, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Track(Double.NaN, 1, false, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Track(Double.POSITIVE_INFINITY, 1, false, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Track(1, 0, false, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Track(0, 1, false, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Track(1, 1, false, -1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Track(0, 0, false, 1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Track(1, 1, false, 1, Double.NaN));
+        Track learned = new Track(1, 2, false, 2, 0);
+        assertThat(new DriftState(3, learned, learned, 2, 0, 0).learned()).isEqualTo(2);
+        assertThatIllegalArgumentException().isThrownBy(() -> new DriftState(3, learned, zero, 1, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DriftState(3, zero, learned, 1, 0, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new DriftState(3, zero, zero, 4, 0, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new DriftState(3, zero, zero, 0, 0, 4));
         assertThatIllegalArgumentException().isThrownBy(() -> new DriftState(3, zero, zero, -1, 0, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new DriftState(3, zero, zero, 1, Double.NaN, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new DriftState(3, zero, new Track(1, 4, false), 0, 0, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DriftState(3, zero, new Track(1, 4, false, 0, 0), 0, 0, 0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DriftState.fromBytes(Arrays.copyOf(bytes, bytes.length - 1)));
         bytes[0] = 9;
@@ -110,12 +124,13 @@ class DriftPropertyTest {
         return Combinators.combine(
                         Arbitraries.of(Method.class),
                         Arbitraries.of(Set.of(Side.UP), Set.of(Side.DOWN), Set.of(Side.UP, Side.DOWN)),
+                        Arbitraries.of(0.0, 1.0, 2.5, 10.0, Double.POSITIVE_INFINITY),
                         Arbitraries.doubles().between(0.1, 2),
                         Arbitraries.doubles().between(1, 10),
                         Arbitraries.doubles().between(0.1, 1),
                         Arbitraries.integers().between(0, 10))
-                .as((method, sides, slack, threshold, lower, coolDown) ->
-                        new DriftDetector(method, sides, slack, threshold, lower * threshold, coolDown));
+                .as((method, sides, reference, slack, threshold, lower, coolDown) ->
+                        new DriftDetector(method, sides, reference, slack, threshold, lower * threshold, coolDown));
     }
 
     private static List<Judgement> judgements(DriftDetector detector, DriftState from, List<Double> values) {

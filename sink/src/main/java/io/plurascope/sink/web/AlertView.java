@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param referenceFrom start of what it is compared with; absent where that is a baseline run
  * @param low lower end of the 95% interval of the difference
  * @param pairs number of questions that were compared one by one; absent where the questions are others
+ * @param slack how much a window has to deviate to be evidence, in standard errors; absent for a change of version
+ * @param runLength windows up to a false alarm of the model on average; absent where the threshold was given
+ * @param watched number of the model's values of which such a false alarm is one; absent for a change of version
+ * @param learned windows since the reference that the test compares with as well; absent for a change of version
  */
 public record AlertView(
         String run,
@@ -40,6 +44,10 @@ public record AlertView(
         @Nullable Long pairs,
         @Nullable Double statistic,
         @Nullable Double threshold,
+        @Nullable Double slack,
+        @Nullable Long runLength,
+        @Nullable Integer watched,
+        @Nullable Long learned,
         @Nullable String since,
         @Nullable String version,
         @Nullable String versionBefore,
@@ -69,6 +77,10 @@ public record AlertView(
                 alert.getPairs(),
                 alert.getStatistic(),
                 alert.getThreshold(),
+                alert.getSlack(),
+                alert.getRunLength(),
+                alert.getWatched(),
+                alert.getLearned(),
                 text(alert.getSince()),
                 alert.getVersion(),
                 alert.getVersionBefore(),

@@ -22,6 +22,8 @@ public record Views(Boards boards) {
      * A run with the names of its boards; its populations are those that have one where its record names none. Totals are
      * populations that hold others, tau is what satisfies a juror, support what makes an answer reasonable, and a text
      * gives an answer above the entailment threshold.
+     *
+     * @param drift when a change is taken for drift; absent where the run is no monitor
      */
     public record RunView(
             String run,
@@ -41,6 +43,7 @@ public record Views(Boards boards) {
             List<String> boards,
             boolean complete,
             boolean monitor,
+            @Nullable DriftView drift,
             String merging,
             List<String> totals,
             double tau,
@@ -203,6 +206,7 @@ public record Views(Boards boards) {
                         .toList(),
                 boards.complete(run.getRun()),
                 run.getMonitor() != null,
+                DriftView.of(run.getMonitor()),
                 merging(run),
                 run.getTotals(),
                 run.getTau(),

@@ -26,6 +26,7 @@ export function drawAlerts(run, view, measures) {
   }
   const names = new Map(measures.map((each) => [each.measure, title(each)]));
   say(byId("alerts-summary"), summary(standing, ended));
+  say(byId("alerts-settings"), run.drift ? settings(run.drift) : "");
   fill(byId("alerts-standing"), standing, names);
   fill(byId("alerts-ended"), ended, names);
   byId("alerts-past").hidden = ended.length === 0;
@@ -42,6 +43,15 @@ function summary(standing, ended) {
   const versions = ended.filter((each) => each.test === "version").length;
   const stand = ["Nothing is adrift now.", "1 value is adrift."][standing.length] ?? `${count(standing.length)} values are adrift.`;
   return versions === 0 ? stand : `${stand} ${versions === 1 ? "Another version has answered once" : `Other versions have answered ${count(versions)} times`}.`;
+}
+
+/** When a change is taken for drift, in a sentence. */
+function settings(drift) {
+  const reference = drift.baseline ? `run ${drift.baseline}` : `the first ${count(drift.reference_windows)} windows of each model`;
+  const promise = drift.run_length === null
+    ? `a threshold of ${number(drift.threshold)}`
+    : `one false alarm of a model in ${count(drift.run_length)} windows on average`;
+  return `Compared with ${reference} by ${drift.test}: ${promise}, slack ${number(drift.slack)}, ${count(drift.cool_down)} windows of quiet after an alert.`;
 }
 
 /** Brings a list up to date: lines that stay are left where they are. */
@@ -89,6 +99,7 @@ function evidence(alert) {
     rows.push(
       ["Difference", `${difference(alert.low)} to ${difference(alert.high)} (95% interval; ${how})`],
       ["Test", `${alert.test}: ${number(alert.statistic)} after this window; ${number(alert.threshold)} raises an alert`],
+      ...promise(alert),
     );
   } else {
     rows.push(
@@ -99,6 +110,21 @@ function evidence(alert) {
   }
   rows.push(["Judged", time(alert.at)]);
   return html("dl", {}, ...rows.flatMap(([name, value]) => [html("dt", {}, name), html("dd", {}, value ?? "")]));
+}
+
+/** How the threshold came about, and what else the window was compared with; alerts of long ago do not say it. */
+function promise(alert) {
+  const rows = [];
+  if (alert.slack !== null) {
+    const from = alert.run_length === null
+      ? "a threshold that was given"
+      : `one false alarm of the model's ${count(alert.watched)} values in ${count(alert.run_length)} windows on average`;
+    rows.push(["Set for", `${from}; slack ${number(alert.slack)} standard errors`]);
+  }
+  if (alert.learned) {
+    rows.push(["Level", `learned from ${count(alert.learned)} windows more that were as before`]);
+  }
+  return rows;
 }
 
 /** A time as people read it, to the second; JSON has them in ISO 8601, always in UTC. */

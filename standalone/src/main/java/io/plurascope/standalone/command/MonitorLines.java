@@ -34,15 +34,14 @@ final class MonitorLines implements Monitoring.Progress {
                         + PairedDifference.FEWEST + " no drift is judged.");
     }
 
-    /** A warning where the reference is so small that it differs by chance alone from what a model usually answers. */
+    /** A warning where the reference is so small that it could itself be off by what a model is to be watched for. */
     static Optional<String> uncertain(MonitorSettings settings) {
         int usual = MonitorSettings.DEFAULT.referenceWindows();
         return settings.baseline() != null || settings.referenceWindows() >= usual
                 ? Optional.empty()
-                : Optional.of("Windows are compared with the first "
-                        + Sentences.count(settings.referenceWindows(), "window")
-                        + " alone, so that chance is often taken for drift; give --reference-windows " + usual
-                        + " or more, or a --baseline.");
+                : Optional.of("Beside a reference of " + Sentences.count(settings.referenceWindows(), "window")
+                        + " only large changes are found in the first windows; give --reference-windows " + usual
+                        + " or more to find smaller ones.");
     }
 
     @Override

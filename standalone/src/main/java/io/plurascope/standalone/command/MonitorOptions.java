@@ -5,6 +5,7 @@ import io.plurascope.producer.MonitorSettings.Asks;
 import io.plurascope.producer.MonitorSettings.Missed;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a monitor asks, and what its windows are compared with. */
@@ -54,6 +55,9 @@ final class MonitorOptions {
                             + " (default: 1008, a week of ten minutes).")
     private int keep = MonitorSettings.DEFAULT.keptWindows();
 
+    @Mixin
+    private DriftOptions drift = new DriftOptions();
+
     MonitorSettings settings() {
         return new MonitorSettings(
                 every,
@@ -62,6 +66,7 @@ final class MonitorOptions {
                 catchUp ? Missed.CATCH_UP : Missed.SKIP,
                 referenceWindows,
                 baseline,
-                keep);
+                keep,
+                drift.settings());
     }
 }

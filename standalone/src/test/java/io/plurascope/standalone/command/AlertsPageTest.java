@@ -73,6 +73,10 @@ class AlertsPageTest {
             .setSince(window(6).getStart())
             .setStatistic(12.5)
             .setThreshold(8.0)
+            .setSlack(0.5)
+            .setRunLength(50_000L)
+            .setWatched(17)
+            .setLearned(144L)
             .setAt(window(8).getStart())
             .build();
 
@@ -108,6 +112,9 @@ class AlertsPageTest {
             Locator summary = page.locator("#alerts-summary");
             assertThat(summary).hasText("Nothing is adrift now.");
             assertThat(summary).hasAttribute("role", "status");
+            assertThat(page.locator("#alerts-settings"))
+                    .hasText("Compared with the first 10 windows of each model by cusum: one false alarm of a model in"
+                            + " 50\u2009000 windows on average, slack 0.500, 6 windows of quiet after an alert.");
 
             send(connection, producer, alerts, "gull", DRIFT);
             assertThat(summary).hasText("1 value is adrift.");
@@ -128,6 +135,12 @@ class AlertsPageTest {
             assertThat(standing.getByRole(AriaRole.LISTITEM)).hasCount(2);
             assertThat(standing).containsText("<b>gull</b> steered to ATTRIBUTE:Japan:BIO against Japan");
             assertThat(line.getByText("cusum: 12.500 after this window; 8.000 raises an alert"))
+                    .isVisible();
+            assertThat(line.getByText(
+                            "one false alarm of the model's 17 values in 50\u2009000 windows on average; slack 0.500"
+                                    + " standard errors"))
+                    .isVisible();
+            assertThat(line.getByText("learned from 144 windows more that were as before"))
                     .isVisible();
             assertThat(line.locator("summary")).isFocused();
 
@@ -183,7 +196,10 @@ class AlertsPageTest {
                 .setWindow(EVERY_SECONDS * 1000L)
                 .setGrace(EVERY_SECONDS * 1000L)
                 .setStart(START)
-                .setMonitor(Monitor.newBuilder().setQuestions(50).build())
+                .setMonitor(Monitor.newBuilder()
+                        .setQuestions(50)
+                        .setRunLength(50_000L)
+                        .build())
                 .build();
     }
 
@@ -218,6 +234,10 @@ class AlertsPageTest {
                 .setPairs(null)
                 .setStatistic(null)
                 .setThreshold(null)
+                .setSlack(null)
+                .setRunLength(null)
+                .setWatched(null)
+                .setLearned(null)
                 .setWindow(window(8))
                 .setReference(window(7))
                 .setValue(1)

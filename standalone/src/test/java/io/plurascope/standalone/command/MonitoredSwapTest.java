@@ -16,6 +16,7 @@ import io.plurascope.bridge.standin.Vocabulary;
 import io.plurascope.event.Alert;
 import io.plurascope.event.Model;
 import io.plurascope.event.Progress;
+import io.plurascope.producer.DriftSettings;
 import io.plurascope.producer.Examples;
 import io.plurascope.producer.MonitorPlan;
 import io.plurascope.producer.MonitorSettings;
@@ -40,6 +41,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +53,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Base models that answered real questions are swapped for their aligned siblings behind the same endpoint while a monitor
- * runs, and one is not. The monitor's windows are ten minutes long and pass as fast as they are answered.
+ * runs, and one is not. What was recorded are shares; each answer is a hundred draws from them, so that no two windows are alike.
+ * The monitor's windows are ten minutes long and pass as fast as they are answered.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class MonitoredSwapTest {
@@ -61,18 +64,20 @@ class MonitoredSwapTest {
 
     private static final Map<String, String> SIBLINGS = Map.of(
             "Mistral-7B-v0.1", "zephyr-7b-beta", "Llama-2-7b-hf", "Llama-2-7b-chat-hf", "Tulu-2-SFT", "Tulu-2-DPO");
-    /** As seen; two are the fewest, since no window counts for more than 7.5 of the threshold of 8. */
+    /** As seen. */
     private static final Map<String, Long> WINDOWS_TO_ALERT =
-            Map.of("Mistral-7B-v0.1", 2L, "Llama-2-7b-hf", 3L, "Tulu-2-SFT", 2L);
+            Map.of("Mistral-7B-v0.1", 2L, "Llama-2-7b-hf", 4L, "Tulu-2-SFT", 2L);
+
+    private static final int DRAWS = 100;
 
     private static final String STEADY = "yi-8b";
 
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration EVERY = Duration.ofMinutes(10);
     private static final int QUESTIONS = 50;
-    private static final int REFERENCE = 2;
-    private static final int SWAPPED_IN = 4;
-    private static final int ROUNDS = 8;
+    private static final int REFERENCE = 10;
+    private static final int SWAPPED_IN = 20;
+    private static final int ROUNDS = 26;
 
     /** Kept where the test fails, for the log in it. */
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -89,7 +94,7 @@ class MonitoredSwapTest {
         Dataset dataset = Datasets.open(DATA.toString());
         Examples examples = Examples.bundledFor(dataset.name());
         Recording recording = AnswersReaders.read(ANSWERS, dataset, examples);
-        RecordedAnswerSource answers = new RecordedAnswerSource(List.of(recording));
+        SampledAnswers answers = new SampledAnswers(new RecordedAnswerSource(List.of(recording)), DRAWS);
         try (EmbeddedEnvironment environment = new EmbeddedEnvironment(directory);
                 Pipeline pipeline = Pipeline.start(environment.connection(), directory);
                 StandIn standIn = StandIn.start(
@@ -122,17 +127,20 @@ class MonitoredSwapTest {
             assertThat(alert.getTest()).isEqualTo("version");
             assertThat(round(alert)).isEqualTo(ROUNDS - 1);
         });
+        Map<String, Long> windows = new TreeMap<>();
         for (String model : SIBLINGS.keySet()) {
+            assertThat(of(model, boards).map(MonitoredSwapTest::round)).allMatch(round -> round >= SWAPPED_IN);
             Alert version = first(model, "version", boards).orElseThrow();
             assertThat(round(version)).isEqualTo(SWAPPED_IN);
             assertThat(version.getVersionBefore()).startsWith("1, ");
             assertThat(version.getVersion()).startsWith("2, ");
             Alert drift = first(model, "cusum", boards).orElseThrow();
-            assertThat(round(drift) - SWAPPED_IN + 1)
-                    .as(MonitorLines.text(drift))
-                    .isEqualTo(WINDOWS_TO_ALERT.get(model));
+            windows.put(model, round(drift) - SWAPPED_IN + 1);
             assertThat(drift.getN()).isEqualTo(QUESTIONS);
+            assertThat(drift.getRunLength()).isEqualTo(DriftSettings.DEFAULT.runLength());
+            assertThat(drift.getLearned()).as(MonitorLines.text(drift)).isGreaterThanOrEqualTo(SWAPPED_IN - REFERENCE);
         }
+        assertThat(windows).isEqualTo(WINDOWS_TO_ALERT);
     }
 
     private static MonitorPlan plan(Dataset dataset, Examples examples, List<Model> models) {
