@@ -36,6 +36,7 @@ final class Board {
     private final RunProgress progress;
     private final Standing standing;
     private final Values values;
+    private final Values ended;
     private final boolean complete;
 
     /**
@@ -53,6 +54,7 @@ final class Board {
         this.pairs = WholeRun.byKey(pairs);
         this.standing = new Standing(run, this.pairs, kind());
         this.values = new Values(kind(), run.getMonitor() != null, Set.copyOf(run.getTotals()));
+        this.ended = new Values(Intervals.Kind.FIXED_N, run.getMonitor() != null, Set.copyOf(run.getTotals()));
     }
 
     /** Whether every model of the run has ended every prompt and nothing waits. */
@@ -89,9 +91,14 @@ final class Board {
         for (int cell = 0; cell < measures.size(); cell++) {
             Measure measure = measures.get(cell);
             if (isAsked(measure)) {
-                metrics.add(metric(row, population, values.entry(row, measure, population, cell, null)));
+                metrics.add(metric(row, population, of(row).entry(row, measure, population, cell, null)));
             }
         }
+    }
+
+    /** What a row's sums come to: nothing is looked at early in a window that has ended, though its run never does. */
+    private Values of(Row row) {
+        return WholeWindow.is(run, row) ? ended : values;
     }
 
     /** Whether the run asks for what a measure is of: long texts that are judged or choices, and questions of fact. */

@@ -122,7 +122,7 @@ final class Drift implements Processor<String, Part, String, SpecificRecord> {
         DriftJudge judge = new DriftJudge(run, known.getModel(), SteeringBytes.read(known.getSteering()));
         TreeMap<Long, Row> waiting = rows(now, key, rounds, course.getNext(), Long.MAX_VALUE);
         // Only a window of which all has come tells that no partition has yet to be heard of.
-        course.setWhole(course.getWhole() || waiting.values().stream().anyMatch(judge::whole));
+        course.setWhole(course.getWhole() || waiting.values().stream().anyMatch(row -> WholeWindow.is(run, row)));
         long open = course.getWhole()
                 ? rounds.open(Collections.min(course.getTimes().values()))
                 : Long.MIN_VALUE;
@@ -130,7 +130,7 @@ final class Drift implements Processor<String, Part, String, SpecificRecord> {
             long round = waiting.firstKey();
             Row row = waiting.firstEntry().getValue();
             boolean reached = round == course.getNext() || round <= open;
-            if (!reached || !(judge.whole(row) || round < open)) {
+            if (!reached || !(WholeWindow.is(run, row) || round < open)) {
                 break;
             }
             List<Alert> alerts = judge.next(

@@ -3,7 +3,6 @@ package io.plurascope.streams;
 import io.plurascope.event.Alert;
 import io.plurascope.event.Monitor;
 import io.plurascope.event.Run;
-import io.plurascope.event.RunEntailment;
 import io.plurascope.event.Steering;
 import io.plurascope.event.Window;
 import io.plurascope.measures.ExactSums;
@@ -75,21 +74,6 @@ final class DriftJudge {
 
     boolean isReference(long round) {
         return reference.contains(round);
-    }
-
-    /** Whether all prompts of a window have ended and none waits for anything. */
-    boolean whole(Row row) {
-        long ended = row.count(Row.Count.ANSWERED)
-                + row.count(Row.Count.REFUSED)
-                + row.count(Row.Count.INVALID)
-                + row.count(Row.Count.LATE);
-        return ended >= (long) monitor.getQuestions() * run.getDraws() + texts() && row.count(Row.Count.WAITING) == 0;
-    }
-
-    /** Number of long answers in a window that are judged; nobody is steered there. */
-    private long texts() {
-        RunEntailment judging = run.getEntailment();
-        return judging != null && steering == null && run.getWriters().contains(model) ? judging.getResponses() : 0;
     }
 
     /**

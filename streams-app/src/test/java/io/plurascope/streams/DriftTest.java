@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plurascope.event.Alert;
 import io.plurascope.event.Answer;
+import io.plurascope.event.IntervalKind;
+import io.plurascope.event.Metric;
 import io.plurascope.event.Monitor;
 import io.plurascope.event.Run;
 import io.plurascope.measures.drift.DriftDetector;
@@ -92,6 +94,32 @@ class DriftTest {
         still(0, 60);
 
         assertThat(alerts()).isEmpty();
+    }
+
+    /** .1 and .3 in turn, of which the standard error is .1 / sqrt(11). */
+    @Test
+    void a_window_that_has_ended_has_the_interval_of_what_is_complete_and_one_under_way_that_which_may_be_looked_at() {
+        begin(panel());
+        spread(0, 0.6, 0.8);
+        for (int question = 0; question < QUESTIONS - 1; question++) {
+            harness.send(answer(1, "q" + question, 0.6));
+        }
+        harness.settle();
+
+        List<Metric> metrics = harness.read(Topics.METRICS);
+
+        Metric ended = totalVariation(metrics, 0);
+        assertThat(ended.getInterval()).isEqualTo(IntervalKind.FIXED_N);
+        assertThat(ended.getLow()).isCloseTo(0.2 - Z * 0.1 / Math.sqrt(11), within(1e-12));
+        assertThat(totalVariation(metrics, 1).getInterval()).isEqualTo(IntervalKind.ANYTIME_VALID);
+    }
+
+    private static Metric totalVariation(List<Metric> metrics, long round) {
+        return metrics.stream()
+                .filter(metric -> metric.getMeasure().equals("total_variation")
+                        && window(round).equals(metric.getWindow()))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     @Test

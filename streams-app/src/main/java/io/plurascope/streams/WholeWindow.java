@@ -1,0 +1,32 @@
+package io.plurascope.streams;
+
+import io.plurascope.event.Monitor;
+import io.plurascope.event.Run;
+import io.plurascope.event.RunEntailment;
+
+/** When a window of a monitor has all that will ever be in it. */
+final class WholeWindow {
+    private WholeWindow() {}
+
+    /** Whether all prompts of a model's window have ended and none waits for anything; never in a run that is no monitor. */
+    static boolean is(Run run, Row row) {
+        Monitor monitor = run.getMonitor();
+        if (monitor == null || row.key().windowStart() == null) {
+            return false;
+        }
+        long ended = row.count(Row.Count.ANSWERED)
+                + row.count(Row.Count.REFUSED)
+                + row.count(Row.Count.INVALID)
+                + row.count(Row.Count.LATE);
+        return ended >= (long) monitor.getQuestions() * run.getDraws() + texts(run, row.key())
+                && row.count(Row.Count.WAITING) == 0;
+    }
+
+    /** Number of long answers in a window that are judged; nobody is steered there. */
+    private static long texts(Run run, RowKey window) {
+        RunEntailment judging = run.getEntailment();
+        return judging != null && window.steering() == null && run.getWriters().contains(window.model())
+                ? judging.getResponses()
+                : 0;
+    }
+}
