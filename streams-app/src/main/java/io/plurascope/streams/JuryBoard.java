@@ -56,7 +56,7 @@ final class JuryBoard {
     private List<Entry> ofMeans(List<Row> rows, Welfare welfare) {
         List<Entry> entries = new ArrayList<>();
         for (Row row : rows) {
-            RowJurors jurors = new RowJurors(row, run.getTotals());
+            RowJurors jurors = values.jurors(row);
             SortedMap<String, Double> means = jurors.means();
             Optional<RowJurors.Seats> seats = jurors.seats();
             Optional<Jury> jury = definition(row, means.keySet());

@@ -152,7 +152,7 @@ final class TerminalJuries {
     private void head(String title, String names, List<String> measures) {
         lines.add("");
         lines.add(title);
-        lines.add(line(names, "jurors", shortName(measures.getFirst()), shortName(measures.getLast()), ""));
+        lines.add(line(names, "jurors", shortName(measures.getFirst()), shortName(measures.getLast()), "worst off"));
         lines.add("-".repeat(90));
     }
 
@@ -177,7 +177,7 @@ final class TerminalJuries {
                                     && row.steering().equals(first.steering()))
                             .findFirst()
                             .orElse(first);
-                    String worst = last.text() == null ? "" : "worst off: " + last.text();
+                    String worst = Objects.requireNonNullElse(last.text(), "");
                     String of = of(first);
                     return line(
                             of.equals(name) ? of : names(Objects.requireNonNullElse(name, ""), of),

@@ -82,14 +82,29 @@ function choose(changes, byPerson) {
 /** Boards of a run that no measure of the choice above is on. */
 function others(run) {
   const known = new Set(measures.map((each) => each.board));
-  const ofPeople = new Set(measures.filter((each) => each.against_population).map((each) => each.board));
-  const base = (name) => name.split(":")[0];
+  const ofPeople = boardsOfPeople();
   return (run?.boards ?? []).filter((each) => !known.has(base(each)) || (each.includes(":") && !ofPeople.has(base(each))));
 }
 
 /** A run that judges for another has its values on the other's boards and none of its own. */
 function shown(run) {
   return !run.parent;
+}
+
+/** What stands before the population, or the jury, in a board's name. */
+function base(name) {
+  return name.split(":")[0];
+}
+
+/** Boards that there are of each population. */
+function boardsOfPeople() {
+  return new Set(measures.filter((each) => each.against_population).map((each) => each.board));
+}
+
+/** The measures that some board of the run has, and the chosen one. */
+function offered(run) {
+  const there = new Set(run.boards.map(base));
+  return measures.filter((each) => there.size === 0 || there.has(each.board) || each.measure === chosen.measure);
 }
 
 function latest() {
@@ -111,8 +126,7 @@ function listen() {
     updated = null;
   }
   const whole = new Set(measures.filter((each) => !each.against_population).map((each) => each.board));
-  const ofPeople = new Set(measures.filter((each) => each.against_population).map((each) => each.board));
-  const people = chosen.population ? [...ofPeople].map((each) => `${each}:${chosen.population}`) : [];
+  const people = chosen.population ? [...boardsOfPeople()].map((each) => `${each}:${chosen.population}`) : [];
   const names = [...whole, ...people, ...(chosen.other ? [chosen.other] : [])];
   source = follow(chosen.run, names, {
     run: takeRun,
@@ -193,7 +207,7 @@ function draw() {
   const measure = measures.find((each) => each.measure === chosen.measure);
   const alone = !measure.against_population;
   options("run", [...runs.keys()].map((each) => [each, each]), chosen.run);
-  options("measure", measures.map((each) => [each.measure, title(each)]), chosen.measure);
+  options("measure", offered(run).map((each) => [each.measure, title(each)]), chosen.measure);
   options("population", run.populations.map((each) => [each, each]), chosen.population);
   byId("population").disabled = alone;
   const whole = measure.board === ALONE ? "the models alone" : "all populations together";

@@ -80,7 +80,7 @@ class TerminalJuriesTest {
 
         assertThat(lines)
                 .contains(
-                        "a region with a long na… gull                          12/4.3    0.250    0.250 worst off: Peru",
+                        "a region with a long na… gull                          12/4.3    0.250    0.250 Peru",
                         "jury                     of                                   > 0.5            gini    nash product",
                         "a region with a long na… gull                                 0.250           0.250           0.250")
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));

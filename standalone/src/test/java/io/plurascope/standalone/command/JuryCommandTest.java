@@ -118,11 +118,24 @@ class JuryCommandTest {
         // With South 1/2, West 1/2 and weights 3 and 1 nobody has more than another; from North they are farther.
         assertThat(jury(people, "--alpha", "0", "--group", "North:3,South", "--utility", "agreement")
                         .lines())
-                .anyMatch(said -> said.startsWith("welfare_alpha_0 North 0.500000 1 questions, 1 juror"))
-                .anyMatch(said -> said.startsWith("welfare_alpha_0 South 0.500000 1 questions, 1 juror"))
-                .anyMatch(said -> said.startsWith("welfare_alpha_0 West 0.312500 1 questions, 2 jurors"));
+                .anyMatch(said -> said.startsWith("welfare_alpha_0 population: North 0.500000 1 questions, 1 juror"))
+                .anyMatch(said -> said.startsWith("welfare_alpha_0 population: South 0.500000 1 questions, 1 juror"))
+                .anyMatch(said -> said.startsWith("welfare_alpha_0 population: West 0.312500 1 questions, 2 jurors"));
         assertThat(jury(people, "--alpha", "0", "--group", "Weighed", "--utility", "agreement"))
                 .isEqualTo(jury(people, "--alpha", "0", "--group", "North:3,South", "--utility", "agreement"));
+        assertThat(
+                        pipeline
+                                .sink()
+                                .boards()
+                                .board(people, "jury:Weighed")
+                                .orElseThrow()
+                                .standings()
+                                .getEntries()
+                                .stream()
+                                .filter(entry -> entry.getMeasure().equals("jury_welfare_alpha_0"))
+                                .filter(entry -> entry.getModel().equals("population: West")))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.getValue()).isEqualTo(0.3125));
         assertThat(jury(people, "--group", "North:0"))
                 .isEqualTo(
                         "The weight of 'North' is 0.0; a weight is of a population that is named, above 0 and finite.");

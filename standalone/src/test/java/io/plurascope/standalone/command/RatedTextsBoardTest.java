@@ -84,8 +84,33 @@ class RatedTextsBoardTest {
             assertThat(ours.n()).as(key).isEqualTo(mean.n());
             assertThat(ours.value()).as(key).isCloseTo(mean.value(), within(1e-12));
         });
+        assertJurors(rows, juries);
         assertThat(worstOff(rows))
                 .isEqualTo(lowestMean(juries.getOrDefault("raters", Map.of()).values()));
+    }
+
+    private static void assertJurors(JsonNode rows, Map<String, Map<Integer, Map<String, Double>>> juries) {
+        for (JsonNode row : rows) {
+            Map<Integer, Map<String, Double>> texts =
+                    juries.getOrDefault(row.path("population").asText(), Map.of());
+            if (row.path("model").asText().equals("popquorn_offensiveness")
+                    && row.path("board").isTextual()) {
+                assertThat(row.path("jurors").asLong())
+                        .as(row.toString())
+                        .isEqualTo(texts.values().stream()
+                                .flatMap(jurors -> jurors.keySet().stream())
+                                .distinct()
+                                .count());
+                assertThat(row.path("jurors_per_question").asDouble())
+                        .as(row.toString())
+                        .isCloseTo(
+                                texts.values().stream()
+                                        .mapToInt(Map::size)
+                                        .average()
+                                        .orElseThrow(),
+                                within(1e-12));
+            }
+        }
     }
 
     /** Utilities by jury, row of the text and juror: 1 is best, and a rating of 1 is the best of 5. */
@@ -190,7 +215,7 @@ class RatedTextsBoardTest {
     private JsonNode board() throws IOException {
         assertThat(Said.byDemo(DATA, directory).text())
                 .contains("Texts that raters have least of")
-                .contains("worst off: 198");
+                .containsPattern("raters +popquorn_offensiveness +262/8\\.7 .* 198\n");
         return new ObjectMapper()
                 .readTree(Files.readString(directory.resolve("output").resolve(Export.JSON)))
                 .path("rows");
