@@ -1,5 +1,6 @@
 package io.plurascope.measures;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** Whether two models differ in a measure, by their differences (a minus b) on the questions that both answered. */
@@ -31,31 +32,19 @@ public final class PairedDifference {
      * often, where a difference is infinite, and under way for a measure without a {@link Spread}.
      */
     public static OptionalDouble pValue(Intervals.Kind kind, Measure measure, ExactSums differences, int cell) {
-        OptionalDouble standardDeviation = differences.standardDeviation(cell);
-        long n = differences.count(cell);
-        if (n < FEWEST || standardDeviation.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        OptionalDouble spread = spread(kind, measure, standardDeviation.getAsDouble());
-        if (spread.isEmpty()) {
-            return spread;
-        }
-        double mean = differences.mean(cell).orElseThrow();
-        double s = spread.getAsDouble();
-        if (mean == 0 || s == 0) {
-            return OptionalDouble.of(mean == 0 ? 1 : 0);
-        }
-        return OptionalDouble.of(
-                switch (kind) {
-                    case FIXED_N -> NormalDistribution.bothTails(mean / Intervals.standardError(n, s));
-                    case ANYTIME_VALID -> Intervals.anytimeValidPValue(n, mean, s);
-                });
+        return WeightedDifference.pValue(kind, List.of(new WeightedDifference.Term(1, measure, differences, cell)), 0);
     }
 
-    private static OptionalDouble spread(Intervals.Kind kind, Measure measure, double standardDeviation) {
+    /** What stands for the standard deviation of a difference; empty where there is no p-value. */
+    static OptionalDouble spread(Intervals.Kind kind, Measure measure, ExactSums differences, int cell) {
+        OptionalDouble standardDeviation = differences.standardDeviation(cell);
+        if (differences.count(cell) < FEWEST || standardDeviation.isEmpty()) {
+            return OptionalDouble.empty();
+        }
         return switch (kind) {
-            case FIXED_N -> OptionalDouble.of(standardDeviation);
-            case ANYTIME_VALID -> measure.spread().of(standardDeviation, Intervals.differenceBound(measure));
+            case FIXED_N -> standardDeviation;
+            case ANYTIME_VALID ->
+                measure.spread().of(standardDeviation.getAsDouble(), Intervals.differenceBound(measure));
         };
     }
 

@@ -27,6 +27,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
  *   <li>{@code name}: its name; needed, unique in the file.
  *   <li>{@code measure}: the measure that it is; left out where the value comes from the topic objectives.
  *   <li>{@code population}: the population that the measure compares with.
+ *   <li>{@code jury}: the jury that the measure is of, as the board {@code jury:NAME} names it.
  *   <li>{@code better}: higher or lower; needed where there is no measure, which knows it by itself.
  *   <li>{@code reference}: the reference point's value, in the objective's own unit.
  * </ul>
@@ -43,7 +44,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
  * </ul>
  */
 public final class BenchmarkFile {
-    static final List<String> OBJECTIVE_KEYS = List.of("name", "measure", "population", "better", "reference");
+    static final List<String> OBJECTIVE_KEYS = List.of("name", "measure", "population", "jury", "better", "reference");
     static final List<String> FUNCTION_KEYS = List.of("name", "kind", "weights", "order", "steer");
 
     private final YamlSource yaml;
@@ -126,6 +127,7 @@ public final class BenchmarkFile {
                 .setName(name)
                 .setMeasure(measure)
                 .setPopulation(yaml.text(fields, "population"))
+                .setJury(yaml.text(fields, "jury"))
                 .setHigherIsBetter(better == null ? null : higher(better))
                 .setReference(reference == null ? null : yaml.number(reference, "reference"))
                 .build();

@@ -44,6 +44,14 @@ class BenchmarkFileTest {
     }
 
     @Test
+    void a_measure_may_be_of_a_jury() {
+        Benchmark benchmark =
+                BenchmarkFile.parse("objectives: [{name: a, measure: jury_gini, jury: gender=Woman}]", "b.yaml");
+
+        assertThat(benchmark.getObjectives().getFirst().getJury()).isEqualTo("gender=Woman");
+    }
+
+    @Test
     void functions_are_read_with_weights_orders_and_the_text_that_steers() {
         Benchmark benchmark = BenchmarkFile.parse(OBJECTIVES + """
                 functions:

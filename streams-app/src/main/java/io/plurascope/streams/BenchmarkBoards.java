@@ -5,6 +5,7 @@ import io.plurascope.event.Entry;
 import io.plurascope.event.Pareto;
 import io.plurascope.event.Run;
 import io.plurascope.event.Standings;
+import io.plurascope.measures.Intervals;
 import io.plurascope.measures.benchmark.CommensuratingFunction;
 import io.plurascope.measures.benchmark.Point;
 import io.plurascope.measures.benchmark.TradeOff;
@@ -49,17 +50,30 @@ final class BenchmarkBoards {
     }
 
     /**
+     * What the boards of a run's benchmark are made of.
+     *
+     * @param values what the run's other boards have
+     * @param models the models' rows over the whole run
+     * @param steered those of models steered to functions, over the questions that have a value under each
+     * @param differences those of the differences between two functions, by key
+     * @param elsewhere what was measured elsewhere; null where nothing was
+     */
+    record Inputs(
+            RunValues values,
+            List<Row> models,
+            List<Row> steered,
+            Map<String, Row> differences,
+            @Nullable MeasuredElsewhere elsewhere) {}
+
+    /**
      * The boards of a run's benchmark; none where it has none that makes sense.
      *
      * @param board the run's other boards
-     * @param models the models' rows over the whole run
-     * @param steered those of models steered to functions, over the questions that have a value under each
-     * @param elsewhere what was measured elsewhere; null where nothing was
      */
-    List<Standings> of(
-            Run run, Board board, List<Row> models, List<Row> steered, @Nullable MeasuredElsewhere elsewhere) {
+    List<Standings> of(Board board, Inputs inputs) {
+        Run run = inputs.values().run();
         Benchmark benchmark = run.getBenchmark();
-        Optional<Objectives> sound = Objectives.of(run, elsewhere);
+        Optional<Objectives> sound = Objectives.of(inputs.values(), inputs.elsewhere());
         if (benchmark == null || sound.isEmpty()) {
             return List.of();
         }
@@ -69,12 +83,17 @@ final class BenchmarkBoards {
                 (name, before) -> before != null && before.benchmark.equals(benchmark)
                         ? before
                         : new Known(benchmark, objectives));
-        ParetoBoard pareto = new ParetoBoard(run, objectives, last.functions, models);
+        ParetoBoard pareto = new ParetoBoard(run, objectives, last.functions, inputs.models());
+        Intervals.Kind kind = inputs.values().values().kind();
+        SureDominance sure =
+                new SureDominance(run, objectives.axes(), inputs.values().pairs(), kind);
         List<Standings> boards = new ArrayList<>();
-        boards.add(Standings.newBuilder(board.named(ParetoBoard.NAME, pareto.entries(board.values())))
-                .setPareto(last.front.of(pareto.measured(), pareto::pareto))
+        boards.add(Standings.newBuilder(board.named(ParetoBoard.NAME, pareto.entries()))
+                .setPareto(sure.of(last.front.of(pareto.measured(), pareto::pareto)))
                 .build());
-        List<Entry> tradeOffs = new TradeOffBoard(run, objectives, last.functions, board.values(), steered)
+        TradeOffChance chance = new TradeOffChance(
+                run, objectives.axes(), Functions.wanted(benchmark, objectives.gains()), inputs.differences(), kind);
+        List<Entry> tradeOffs = new TradeOffBoard(run, objectives, last.functions, inputs.steered(), chance)
                 .entries((judged, model, points) -> last.tradeOffs
                         .computeIfAbsent(model, name -> new Latest<>())
                         .of(points, () -> judged.of(points)));

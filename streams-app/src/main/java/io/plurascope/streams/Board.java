@@ -67,6 +67,15 @@ final class Board {
         return values;
     }
 
+    /**
+     * The values of this run's boards that may be objectives.
+     *
+     * @param steerable the entries of the board of steered models
+     */
+    RunValues onBoards(List<Entry> steerable) {
+        return new RunValues(run, values, models, pairs, juries, steerable);
+    }
+
     private Intervals.Kind kind() {
         return complete ? Intervals.Kind.FIXED_N : Intervals.Kind.ANYTIME_VALID;
     }

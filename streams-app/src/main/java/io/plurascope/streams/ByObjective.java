@@ -133,7 +133,8 @@ final class ByObjective implements Processor<String, SpecificRecord, String, Spe
                         objective.getModel(),
                         SteeringBytes.of(objective.getSteering()),
                         objective.getObjective(),
-                        value));
+                        value,
+                        objective.getSource()));
             }
         }
         return new MeasuredElsewhere(run.getRun(), values);

@@ -138,14 +138,19 @@ final class ByRun implements Processor<String, SpecificRecord, String, SpecificR
                 .filter(key -> !shown.containsKey(key) && RowKey.Kind.hasMetrics(key, run.getRun()))
                 .forEach(key -> shown.putAll(merged(now, key + "|")));
         shown.values().forEach(row -> board.metrics(row).forEach(metric -> publish(now, metric)));
-        steerable(now, run, board, models, pairs).ifPresent(standings -> publish(now, standings));
+        Optional<Standings> steerable = steerable(now, run, board, models, pairs);
+        steerable.ifPresent(standings -> publish(now, standings));
         benchmarks
                 .of(
-                        run,
                         board,
-                        List.copyOf(models.values()),
-                        List.copyOf(rows(now, RowKey.Kind.TRADE_OFFS, run).values()),
-                        now.elsewhere.get(run.getRun()))
+                        new BenchmarkBoards.Inputs(
+                                board.onBoards(
+                                        steerable.map(Standings::getEntries).orElse(List.of())),
+                                List.copyOf(models.values()),
+                                List.copyOf(
+                                        rows(now, RowKey.Kind.TRADE_OFFS, run).values()),
+                                rows(now, RowKey.Kind.TRADE_OFF_PAIRS, run),
+                                now.elsewhere.get(run.getRun())))
                 .forEach(standings -> publish(now, standings));
         board.standings().forEach(standings -> publish(now, standings));
         now.windows.drop(run, shown.values(), board);
@@ -162,6 +167,7 @@ final class ByRun implements Processor<String, SpecificRecord, String, SpecificR
         all.putAll(rows(now, RowKey.Kind.MATRIX, run));
         all.putAll(rows(now, RowKey.Kind.STYLES, run));
         all.putAll(rows(now, RowKey.Kind.MODES, run));
+        all.putAll(rows(now, RowKey.Kind.STYLE_PAIRS, run));
         return Optional.of(board.named(SteerableBoard.NAME, new SteerableBoard(run, board.values(), all).entries()));
     }
 

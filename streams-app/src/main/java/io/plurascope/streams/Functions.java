@@ -40,6 +40,17 @@ final class Functions {
         return functions;
     }
 
+    /** Those that are sound as the benchmark has them, by name. */
+    static Map<String, TradeOffFunction> wanted(Benchmark benchmark, List<Objective> objectives) {
+        Set<String> known = new HashSet<>();
+        objectives.forEach(objective -> known.add(objective.name()));
+        Map<String, TradeOffFunction> functions = new LinkedHashMap<>();
+        benchmark.getFunctions().stream()
+                .filter(function -> sound(function, known))
+                .forEach(function -> functions.putIfAbsent(function.getName(), function));
+        return functions;
+    }
+
     private static boolean sound(TradeOffFunction function, Set<String> known) {
         boolean ordered = known.containsAll(function.getOrder())
                 && new HashSet<>(function.getOrder()).size()

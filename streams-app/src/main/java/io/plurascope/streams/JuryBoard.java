@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
  * welfare of the jurors' means, which is another number and has another name.
  */
 final class JuryBoard {
-    /** What the welfare of the jurors' means is called by, before the name of the measure. */
-    static final String OF_MEANS = "jury_of_means_";
-
     private final Run run;
     private final Values values;
 
@@ -65,7 +62,7 @@ final class JuryBoard {
                 entries.add(Entry.newBuilder()
                         .setModel(row.key().model())
                         .setSteering(row.key().steering())
-                        .setMeasure(OF_MEANS + welfare.name().replace('.', '_'))
+                        .setMeasure(new PopulationJury(welfare).nameOfMeans())
                         .setN(row.sums(null).count(0))
                         .setValue(value.isPresent() ? value.getAsDouble() : null)
                         .setInterval(IntervalKind.NONE)

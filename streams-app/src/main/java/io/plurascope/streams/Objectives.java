@@ -1,16 +1,15 @@
 package io.plurascope.streams;
 
 import io.plurascope.event.Benchmark;
-import io.plurascope.event.BenchmarkObjective;
 import io.plurascope.event.Entry;
 import io.plurascope.event.IntervalKind;
 import io.plurascope.event.Run;
 import io.plurascope.event.Steering;
 import io.plurascope.measures.Direction;
-import io.plurascope.measures.Measure;
 import io.plurascope.measures.benchmark.Hypervolume;
 import io.plurascope.measures.benchmark.Objective;
 import io.plurascope.measures.benchmark.Point;
+import io.plurascope.measures.benchmark.RunMeasure;
 import io.plurascope.schemas.Keys;
 import io.plurascope.streams.state.ElsewhereValue;
 import io.plurascope.streams.state.MeasuredElsewhere;
@@ -29,100 +28,42 @@ import org.jspecify.annotations.Nullable;
  * them need no common direction, and the geometric mean is Nash's, with the reference as the point of disagreement.
  */
 final class Objectives {
+    /** The source of what was measured here. */
+    static final String HERE = "this run";
+
     private final List<Axis> axes;
     private final List<Objective> gains;
-    private final Map<String, Double> elsewhere = new HashMap<>();
+    private final Values values;
+    private final Map<String, ElsewhereValue> elsewhere = new HashMap<>();
+    private final Map<String, Map<String, Entry>> onBoards = new HashMap<>();
 
-    /**
-     * One objective.
-     *
-     * @param wanted as the run's record has it
-     * @param measure the measure that it is; absent where it comes from elsewhere, or is no measure that ranks models
-     * @param cell place of the measure in its sums
-     * @param direction which values are the better ones
-     * @param reference the reference point's value
-     */
-    record Axis(
-            BenchmarkObjective wanted,
-            @Nullable Measure measure,
-            int cell,
-            Direction direction,
-            @Nullable Double reference) {
-        /** The worst value, where the run names none, is the reference of a measure that has a worst value. */
-        static Axis of(BenchmarkObjective wanted) {
-            List<? extends Measure> measures = wanted.getPopulation() == null ? MeasureOrder.OWN : MeasureOrder.AGAINST;
-            for (int cell = 0; cell < measures.size(); cell++) {
-                Measure measure = measures.get(cell);
-                if (measure.name().equals(wanted.getMeasure()) && measure.direction() != Direction.NONE) {
-                    return new Axis(wanted, measure, cell, measure.direction(), reference(wanted, measure));
-                }
-            }
-            boolean lower = Boolean.FALSE.equals(wanted.getHigherIsBetter());
-            return new Axis(
-                    wanted,
-                    null,
-                    0,
-                    lower ? Direction.LOWER_IS_BETTER : Direction.HIGHER_IS_BETTER,
-                    wanted.getReference());
-        }
-
-        private static @Nullable Double reference(BenchmarkObjective wanted, Measure measure) {
-            double worst = measure.direction() == Direction.HIGHER_IS_BETTER ? measure.lowest() : measure.highest();
-            Double named = wanted.getReference();
-            return named != null ? named : Double.isFinite(worst) ? (Double) worst : null;
-        }
-
-        String name() {
-            return wanted.getName();
-        }
-
-        /**
-         * The value of a model as an entry of a board, with n and interval where it is a measure.
-         *
-         * @param row what the measure's sums are in; null where the model answered nothing
-         */
-        Entry entry(Values values, String model, @Nullable Steering steering, @Nullable Row row, OptionalDouble value) {
-            String population = wanted.getPopulation();
-            Entry.Builder entry = measure == null || row == null
-                    ? Entry.newBuilder()
-                            .setModel(model)
-                            .setSteering(steering)
-                            .setN(0)
-                            .setValue(value.isPresent() ? value.getAsDouble() : null)
-                            .setInterval(IntervalKind.NONE)
-                    : Entry.newBuilder(values.entry(row, measure, population, cell, null));
-            return entry.setMeasure(name()).setPopulation(population).build();
-        }
-
-        private double gain(double value) {
-            Objective objective = new Objective(name(), direction);
-            Double from = reference;
-            return objective.maximised(value) - (from == null ? 0 : objective.maximised(from));
-        }
-    }
-
-    private Objectives(List<Axis> axes, @Nullable MeasuredElsewhere values) {
+    private Objectives(List<Axis> axes, RunValues boards, @Nullable MeasuredElsewhere measured) {
         this.axes = axes;
+        this.values = boards.values();
         this.gains = axes.stream()
                 .map(axis -> new Objective(axis.name(), Direction.HIGHER_IS_BETTER))
                 .toList();
-        for (ElsewhereValue value : values == null ? List.<ElsewhereValue>of() : values.getValues()) {
+        axes.forEach(axis -> onBoards.put(axis.name(), boards.of(axis)));
+        for (ElsewhereValue value : measured == null ? List.<ElsewhereValue>of() : measured.getValues()) {
             elsewhere.put(
                     Keys.objective(value.getModel(), SteeringBytes.read(value.getSteering()), value.getObjective()),
-                    value.getValue());
+                    value);
         }
     }
 
     /** Those of a run; empty where it has no benchmark, or one whose objectives do not have names of their own. */
-    static Optional<Objectives> of(Run run, @Nullable MeasuredElsewhere values) {
+    static Optional<Objectives> of(RunValues boards, @Nullable MeasuredElsewhere measured) {
+        Run run = boards.run();
         Benchmark benchmark = run.getBenchmark();
         if (benchmark == null || benchmark.getObjectives().isEmpty()) {
             return Optional.empty();
         }
-        List<Axis> axes = benchmark.getObjectives().stream().map(Axis::of).toList();
+        List<Axis> axes = benchmark.getObjectives().stream()
+                .map(wanted -> Axis.of(run, wanted))
+                .toList();
         boolean sound = axes.stream().noneMatch(axis -> axis.name().isBlank())
                 && axes.stream().map(Axis::name).distinct().count() == axes.size();
-        return sound ? Optional.of(new Objectives(axes, values)) : Optional.empty();
+        return sound ? Optional.of(new Objectives(axes, boards, measured)) : Optional.empty();
     }
 
     List<Axis> axes() {
@@ -135,31 +76,75 @@ final class Objectives {
     }
 
     /**
-     * A model's values as they were measured, in the order of the objectives.
+     * What a model has, in the order of the objectives: an entry of a board for each, with n and interval where it is a
+     * mean over questions.
      *
      * @param row its row; null where it answered nothing
      */
-    List<OptionalDouble> values(String model, @Nullable Steering steering, @Nullable Row row) {
-        List<OptionalDouble> values = new ArrayList<>();
-        for (Axis axis : axes) {
-            if (axis.measure() != null) {
-                values.add(
-                        row == null
-                                ? OptionalDouble.empty()
-                                : row.sums(axis.wanted().getPopulation()).mean(axis.cell()));
-            } else {
-                Double value = elsewhere.get(Keys.objective(model, steering, axis.name()));
-                values.add(value == null ? OptionalDouble.empty() : OptionalDouble.of(value));
-            }
+    List<Entry> entries(String model, @Nullable Steering steering, @Nullable Row row) {
+        return axes.stream().map(axis -> entry(axis, model, steering, row)).toList();
+    }
+
+    private Entry entry(Axis axis, String model, @Nullable Steering steering, @Nullable Row row) {
+        String population = axis.wanted().getPopulation();
+        Optional<Entry> found = switch (axis.source()) {
+            case Axis.Source.Mean mean ->
+                Optional.ofNullable(row).map(own -> values.entry(own, mean.measure(), population, mean.cell(), null));
+            case Axis.Source.WholeRun whole -> onBoard(axis, model, steering, row);
+            case Axis.Source.OfJury jury -> onBoard(axis, model, steering, row);
+            case Axis.Source.Elsewhere outside ->
+                Optional.ofNullable(elsewhere.get(Keys.objective(model, steering, axis.name())))
+                        .map(value -> Entry.newBuilder(nothing(model, steering))
+                                .setValue(value.getValue())
+                                .setSource(value.getSource())
+                                .build());
+        };
+        Entry entry = found.orElseGet(() -> nothing(model, steering));
+        boolean here = entry.getValue() != null && entry.getSource() == null;
+        return Entry.newBuilder(entry)
+                .setMeasure(axis.name())
+                .setPopulation(population)
+                .setSource(here ? HERE : entry.getSource())
+                .build();
+    }
+
+    /** What other boards have of models as they are; of steered ones SimBench's score is in the row as well. */
+    private Optional<Entry> onBoard(Axis axis, String model, @Nullable Steering steering, @Nullable Row row) {
+        if (steering == null) {
+            return Optional.ofNullable(
+                    onBoards.getOrDefault(axis.name(), Map.of()).get(model));
         }
-        return values;
+        String population = axis.wanted().getPopulation();
+        return row != null
+                        && population != null
+                        && axis.source().equals(new Axis.Source.WholeRun(RunMeasure.SIMBENCH_SCORE))
+                ? Optional.of(WholeRun.simBench(List.of(row), population).getFirst())
+                : Optional.empty();
+    }
+
+    private static Entry nothing(String model, @Nullable Steering steering) {
+        return Entry.newBuilder()
+                .setModel(model)
+                .setSteering(steering)
+                .setMeasure("")
+                .setN(0)
+                .setInterval(IntervalKind.NONE)
+                .build();
+    }
+
+    /** The values of such entries, as they were measured. */
+    static List<OptionalDouble> values(List<Entry> entries) {
+        return entries.stream()
+                .map(Entry::getValue)
+                .map(value -> value == null ? OptionalDouble.empty() : OptionalDouble.of(value))
+                .toList();
     }
 
     /** The point of such values. */
-    Point point(String name, List<OptionalDouble> values) {
+    Point point(String name, List<OptionalDouble> measured) {
         List<OptionalDouble> gained = new ArrayList<>();
         for (int index = 0; index < axes.size(); index++) {
-            OptionalDouble value = values.get(index);
+            OptionalDouble value = measured.get(index);
             gained.add(
                     value.isPresent()
                             ? OptionalDouble.of(axes.get(index).gain(value.getAsDouble()))

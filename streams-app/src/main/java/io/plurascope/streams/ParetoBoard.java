@@ -32,22 +32,27 @@ final class ParetoBoard {
     /** The weights are the same in every run, so that two runs can be compared. */
     static final ExpectedUtility EXPECTED_UTILITY = new ExpectedUtility(0, ExpectedUtility.SAMPLES);
 
+    private final Run run;
     private final Objectives objectives;
     private final Map<String, CommensuratingFunction> functions;
+    private final Map<String, List<Entry>> entries = new TreeMap<>();
     private final Map<String, List<OptionalDouble>> measured = new TreeMap<>();
-    private final Map<String, Row> rows = new HashMap<>();
     private final List<Point> points;
 
     /** @param models the models' rows over the whole run */
     ParetoBoard(Run run, Objectives objectives, Map<String, CommensuratingFunction> functions, List<Row> models) {
+        this.run = run;
         this.objectives = objectives;
         this.functions = functions;
+        Map<String, Row> rows = new HashMap<>();
         models.stream()
                 .filter(row -> row.key().steering() == null)
                 .forEach(row -> rows.put(row.key().model(), row));
         for (String model : run.getModels()) {
             if (!run.getComparisonRows().containsKey(model)) {
-                measured.put(model, objectives.values(model, null, rows.get(model)));
+                List<Entry> own = objectives.entries(model, null, rows.get(model));
+                entries.put(model, own);
+                measured.put(model, Objectives.values(own));
             }
         }
         points = measured.entrySet().stream()
@@ -55,21 +60,15 @@ final class ParetoBoard {
                 .toList();
     }
 
-    /** Every objective of every model as an entry, with n and interval where it is a measure. */
-    List<Entry> entries(Values values) {
-        List<Entry> entries = new ArrayList<>();
+    /** Every objective of every model as an entry, with n and interval where it is a mean over questions. */
+    List<Entry> entries() {
+        List<Entry> all = new ArrayList<>();
         for (int index = 0; index < objectives.axes().size(); index++) {
-            Objectives.Axis axis = objectives.axes().get(index);
-            for (Map.Entry<String, List<OptionalDouble>> model : measured.entrySet()) {
-                entries.add(axis.entry(
-                        values,
-                        model.getKey(),
-                        null,
-                        rows.get(model.getKey()),
-                        model.getValue().get(index)));
+            for (List<Entry> ofModel : entries.values()) {
+                all.add(ofModel.get(index));
             }
         }
-        return entries;
+        return all;
     }
 
     /** What the front and all beside it follow from, for one benchmark: what was measured of each model. */
@@ -85,8 +84,7 @@ final class ParetoBoard {
         Optional<Double> volume = objectives.hypervolume().map(hypervolume -> hypervolume.of(points));
         OptionalDouble utility = EXPECTED_UTILITY.of(points);
         return Pareto.newBuilder()
-                .setObjectives(
-                        objectives.axes().stream().map(ParetoBoard::objective).toList())
+                .setObjectives(objectives.axes().stream().map(this::objective).toList())
                 .setFunctions(functions.entrySet().stream()
                         .map(function -> new ParetoFunction(
                                 function.getKey(), function.getValue().meaning()))
@@ -97,13 +95,15 @@ final class ParetoBoard {
                 .build();
     }
 
-    private static ParetoObjective objective(Objectives.Axis axis) {
+    private ParetoObjective objective(Axis axis) {
         return ParetoObjective.newBuilder()
                 .setName(axis.name())
                 .setMeasure(axis.wanted().getMeasure())
                 .setPopulation(axis.wanted().getPopulation())
+                .setJury(axis.wanted().getJury())
                 .setHigherIsBetter(axis.direction() == Direction.HIGHER_IS_BETTER)
                 .setReference(axis.reference())
+                .setTested(axis.compared(run))
                 .build();
     }
 

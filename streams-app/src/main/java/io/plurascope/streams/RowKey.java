@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param run id of the run
  * @param model name of the model, or of the first of two
  * @param other the second of two models, whose scores are taken away from the first's; the same model where it is that
- *     model steered
+ *     model steered; of two steerings of one model the second function or style
  * @param steering what the models were steered to
  * @param windowStart start of the window in milliseconds since 1970; null is the whole run
  * @param jury the jury whose measures the row holds in place of those of a model alone
@@ -43,6 +43,10 @@ record RowKey(
         TRADE_OFFS("03"),
         /** How often a steered model and its attribute's people prefer which of two options, see {@link ModesTable}. */
         MODES("04"),
+        /** The differences between a model steered to one function and to another, over the same questions. */
+        TRADE_OFF_PAIRS("05"),
+        /** The differences between two styles of an attribute, over the questions that have a value in every style. */
+        STYLE_PAIRS("06"),
         TEXT("0t"),
         JURY("0j"),
         PAIR("1"),
@@ -58,7 +62,7 @@ record RowKey(
 
         /** Whether the row of that key is of those whose every value is a metric. */
         static boolean hasMetrics(String key, String run) {
-            return Stream.of(MATRIX, STYLES, TRADE_OFFS, MODES, PAIR)
+            return Stream.of(MATRIX, STYLES, TRADE_OFFS, MODES, TRADE_OFF_PAIRS, STYLE_PAIRS, PAIR)
                     .noneMatch(kind -> key.startsWith(kind.prefix(run)));
         }
 
@@ -102,6 +106,15 @@ record RowKey(
 
     static RowKey ofModes(String run, String model, Steering steering) {
         return new RowKey(run, model, null, steering, null, null, null, Kind.MODES);
+    }
+
+    static RowKey ofTradeOffPair(String run, String model, Steering first, Steering second) {
+        return new RowKey(run, model, second.getName(), first, null, null, null, Kind.TRADE_OFF_PAIRS);
+    }
+
+    /** Both are of one attribute. */
+    static RowKey ofStylePair(String run, String model, Steering first, Steering second) {
+        return new RowKey(run, model, second.getStyle(), first, null, null, null, Kind.STYLE_PAIRS);
     }
 
     static RowKey of(Part part) {

@@ -36,7 +36,7 @@ final class SteerableBoard {
     private final Map<String, Row> rows;
 
     /**
-     * @param rows by key: of the models, of the differences, of the confusion matrix and of the styles
+     * @param rows by key: of the models, of the differences, of the confusion matrix, of the styles and of their differences
      */
     SteerableBoard(Run run, Values values, Map<String, Row> rows) {
         this.run = run;
@@ -66,7 +66,7 @@ final class SteerableBoard {
             for (String attribute : steerings.names()) {
                 List<Entry> styles = styles(model, attribute);
                 entries.addAll(styles);
-                best.addAll(best(styles));
+                best.addAll(best(model, attribute, styles));
             }
         }
         entries.addAll(best);
@@ -212,7 +212,8 @@ final class SteerableBoard {
     }
 
     /** The style of the least mean distance, or several that tie; the text names the distance. */
-    private static List<Entry> best(List<Entry> styles) {
+    private List<Entry> best(String model, String attribute, List<Entry> styles) {
+        StyleChance chance = new StyleChance(run, values, rows, steerings.of(attribute));
         OptionalDouble least = styles.stream()
                 .map(Entry::getValue)
                 .filter(Objects::nonNull)
@@ -220,10 +221,15 @@ final class SteerableBoard {
                 .min();
         return styles.stream()
                 .filter(style -> least.isPresent() && Objects.equals(style.getValue(), least.getAsDouble()))
-                .map(style -> Entry.newBuilder(style)
-                        .setMeasure("best_style")
-                        .setText(style.getMeasure().substring("style_".length()))
-                        .build())
+                .map(style -> {
+                    String distance = style.getMeasure().substring("style_".length());
+                    Steering steering = Objects.requireNonNull(style.getSteering());
+                    return Entry.newBuilder(style)
+                            .setMeasure("best_style")
+                            .setText(distance)
+                            .setBeyondChance(chance.of(model, steering, distance))
+                            .build();
+                })
                 .toList();
     }
 

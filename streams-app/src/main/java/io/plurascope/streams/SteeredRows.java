@@ -116,12 +116,16 @@ final class SteeredRows {
     }
 
     private void styles(Rescored rescored, Steering steering, List<Steering> styles) {
-        among(rescored, steering, styles, (parts, change) -> compare(rescored.cell(), styles, parts, change));
+        among(
+                rescored,
+                steering,
+                styles,
+                (parts, change, moved) -> compare(rescored.cell(), styles, parts, change, moved));
     }
 
     private void tradeOffs(Rescored rescored, Steering steering, List<Steering> functions) {
         Cell cell = rescored.cell();
-        among(rescored, steering, functions, (parts, change) -> {
+        among(rescored, steering, functions, (parts, change, moved) -> {
             if (parts.stream().anyMatch(part -> part.getOwn().isEmpty())) {
                 return;
             }
@@ -133,11 +137,13 @@ final class SteeredRows {
                                 .forEach(value ->
                                         change.apply(row.kept(value.population()), value.cell(), value.value())));
             }
+            SteeringDifferences.ofFunctions(rows, rescored.run(), cell.getModel(), functions, parts, moved::apply);
         });
     }
 
     private interface Together {
-        void apply(List<Counted> parts, Change<Double> change);
+        /** @param moved how differences change */
+        void apply(List<Counted> parts, Change<Double> change, Change<Long> moved);
     }
 
     /** Takes away what the cell and those under the other steerings have together, and adds what they have now. */
@@ -147,14 +153,15 @@ final class SteeredRows {
             List<Counted> parts = new ArrayList<>();
             steerings.forEach(each -> parts.add(counted(rescored.cell(), each)));
             parts.set(own, rescored.before());
-            together.apply(parts, ExactSums::remove);
+            together.apply(parts, ExactSums::remove, ExactSums::removeFixed);
             parts.set(own, rescored.after());
-            together.apply(parts, ExactSums::add);
+            together.apply(parts, ExactSums::add, ExactSums::addFixed);
         }
     }
 
     /** One question's values in all styles, where every style has one. */
-    private void compare(Cell cell, List<Steering> styles, List<Counted> parts, Change<Double> change) {
+    private void compare(
+            Cell cell, List<Steering> styles, List<Counted> parts, Change<Double> change, Change<Long> moved) {
         for (int measure : STYLE_MEASURES) {
             List<Double> values = new ArrayList<>();
             for (int style = 0; style < styles.size(); style++) {
@@ -171,6 +178,7 @@ final class SteeredRows {
                         RowKey.ofStyles(cell.getRun(), cell.getModel(), styles.get(style)),
                         row -> change.apply(row.kept(population), measure, value));
             }
+            SteeringDifferences.ofStyles(rows, cell, styles, measure, values, moved::apply);
         }
     }
 }

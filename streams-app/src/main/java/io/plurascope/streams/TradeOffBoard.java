@@ -1,5 +1,6 @@
 package io.plurascope.streams;
 
+import io.plurascope.event.BeyondChance;
 import io.plurascope.event.Entry;
 import io.plurascope.event.IntervalKind;
 import io.plurascope.event.Run;
@@ -14,6 +15,7 @@ import io.plurascope.measures.benchmark.TradeOffs;
 import io.plurascope.schemas.Keys;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -29,23 +31,24 @@ final class TradeOffBoard {
     private final Run run;
     private final Objectives objectives;
     private final Map<String, CommensuratingFunction> functions;
-    private final Values values;
+    private final TradeOffChance chance;
     private final Map<String, Row> rows = new HashMap<>();
 
     /**
      * @param steered of each model steered to a function its row over the questions that have a value under every function
      *     that the run steers to, so that what is compared is compared on the same questions
+     * @param chance knows what of the verdicts holds beyond chance
      */
     TradeOffBoard(
             Run run,
             Objectives objectives,
             Map<String, CommensuratingFunction> functions,
-            Values values,
-            List<Row> steered) {
+            List<Row> steered,
+            TradeOffChance chance) {
         this.run = run;
         this.objectives = objectives;
         this.functions = functions;
-        this.values = values;
+        this.chance = chance;
         steered.forEach(
                 row -> rows.put(Keys.of(row.key().model(), Keys.text(row.key().steering())), row));
     }
@@ -72,65 +75,57 @@ final class TradeOffBoard {
                 objectives.hypervolume().orElse(null),
                 ParetoBoard.EXPECTED_UTILITY);
         for (String model : run.getModels()) {
+            Map<String, List<Entry>> measured = new LinkedHashMap<>();
             Map<String, Point> steered = new HashMap<>();
             functions.forEach((name, function) -> {
-                Point point = objectives.point(model, measured(model, name));
+                List<Entry> own = objectives.entries(model, steering(name), row(model, name));
+                measured.put(name, own);
+                Point point = objectives.point(model, Objectives.values(own));
                 if (point.missing().size() < point.objectives().size()) {
                     steered.put(function.name(), point);
                 }
             });
             if (!steered.isEmpty()) {
-                entries.addAll(entries(model, judge.of(benchmark, model, steered)));
+                entries.addAll(entries(model, measured, judge.of(benchmark, model, steered)));
             }
         }
         return entries;
-    }
-
-    private List<OptionalDouble> measured(String model, String function) {
-        return objectives.values(model, steering(function), row(model, function));
     }
 
     private @Nullable Row row(String model, String function) {
         return rows.get(Keys.of(model, Keys.text(steering(function))));
     }
 
-    private static Steering steering(String function) {
+    /** What a model is steered to for a function. */
+    static Steering steering(String function) {
         return new Steering(SteeringKind.TRADE_OFF, function, null);
     }
 
-    private List<Entry> entries(String model, TradeOff tradeOff) {
+    private List<Entry> entries(String model, Map<String, List<Entry>> measured, TradeOff tradeOff) {
         List<Entry> entries = new ArrayList<>();
         List<String> names = List.copyOf(functions.keySet());
+        Map<String, BeyondChance> beyond = chance.of(model, measured, tradeOff);
         for (int index = 0; index < names.size(); index++) {
-            Steering steering = steering(names.get(index));
+            String name = names.get(index);
+            Steering steering = steering(name);
             SteeredTo under = tradeOff.byFunction().get(index);
-            long n = questions(model, names.get(index));
-            entries.addAll(point(model, names.get(index)));
+            long n = questions(model, name);
+            entries.addAll(measured.getOrDefault(name, List.of()));
             entries.add(entry(model, steering, "value", n, under.value(), null));
             entries.add(entry(model, steering, "regret", n, under.regret(), null));
-            entries.add(verdict(model, steering, n, under.steerability(), null));
+            entries.add(verdict(
+                    entry(model, steering, "steerable", n, verdict(under.steerability()), null), beyond.get(name)));
         }
         long least =
                 names.stream().mapToLong(name -> questions(model, name)).min().orElse(0);
         @Nullable
         String missing = tradeOff.missing().isEmpty() ? null : "missing: " + String.join(", ", tradeOff.missing());
         entries.add(entry(model, null, "sum", least, tradeOff.sum(), missing));
-        entries.add(verdict(model, null, least, tradeOff.steerability(), missing));
+        entries.add(verdict(
+                entry(model, null, "steerable", least, verdict(tradeOff.steerability()), missing),
+                TradeOffChance.together(names, beyond)));
         entries.add(entry(model, null, "hypervolume", least, tradeOff.hypervolume(), missing));
         entries.add(entry(model, null, "expected_utility", least, tradeOff.expectedUtility(), missing));
-        return entries;
-    }
-
-    /** The objectives of the model steered to a function, as they were measured. */
-    private List<Entry> point(String model, String function) {
-        List<OptionalDouble> measured = measured(model, function);
-        List<Entry> entries = new ArrayList<>();
-        for (int index = 0; index < measured.size(); index++) {
-            entries.add(objectives
-                    .axes()
-                    .get(index)
-                    .entry(values, model, steering(function), row(model, function), measured.get(index)));
-        }
         return entries;
     }
 
@@ -140,21 +135,23 @@ final class TradeOffBoard {
         return row == null
                 ? 0
                 : objectives.axes().stream()
-                        .filter(axis -> axis.measure() != null)
-                        .mapToLong(
-                                axis -> row.sums(axis.wanted().getPopulation()).count(axis.cell()))
+                        .filter(axis -> axis.source() instanceof Axis.Source.Mean)
+                        .mapToLong(axis -> row.sums(axis.wanted().getPopulation())
+                                .count(((Axis.Source.Mean) axis.source()).cell()))
                         .min()
                         .orElse(0);
     }
 
-    private static Entry verdict(
-            String model, @Nullable Steering steering, long n, Steerability verdict, @Nullable String text) {
-        OptionalDouble value = switch (verdict) {
+    private static OptionalDouble verdict(Steerability verdict) {
+        return switch (verdict) {
             case STEERABLE -> OptionalDouble.of(1);
             case NOT_STEERABLE -> OptionalDouble.of(0);
             case UNDEFINED -> OptionalDouble.empty();
         };
-        return entry(model, steering, "steerable", n, value, text);
+    }
+
+    private static Entry verdict(Entry verdict, @Nullable BeyondChance beyond) {
+        return Entry.newBuilder(verdict).setBeyondChance(beyond).build();
     }
 
     private static Entry entry(

@@ -164,6 +164,11 @@ class BenchmarkBoardTest {
         assertThat(close.getValue()).isEqualTo(0.5);
         assertThat(close.getN()).isEqualTo(1);
         assertThat(close.getPopulation()).isEqualTo("Here");
+        assertThat(close.getSource()).isEqualTo("this run");
+        assertThat(board.getEntries().stream()
+                        .filter(entry -> entry.getMeasure().equals("help")))
+                .extracting(Entry::getSource)
+                .containsExactly("made up for a test", "made up for a test");
     }
 
     /** Gains by hand: steered to help (4, 1), to harm (1, 3); each is best under its own function. */

@@ -1,6 +1,7 @@
 package io.plurascope.streams;
 
 import io.plurascope.event.Answer;
+import io.plurascope.event.Benchmark;
 import io.plurascope.event.Entry;
 import io.plurascope.event.Metric;
 import io.plurascope.event.Option;
@@ -50,6 +51,10 @@ final class RandomSteered implements RandomRun {
                 .setGrace(3_600_000)
                 .setCompared(List.of("Here", "There"))
                 .setSteerings(STEERINGS)
+                .setBenchmark(new Benchmark(SteeredObjectiveBatch.OBJECTIVES, List.of()))
+                .setJuries(Map.of(SteeredObjectiveBatch.JURY, List.of("Here", "There")))
+                .setJuryUtility("agreement")
+                .setAlphas(List.of(1.0))
                 .build();
         events.add(run);
         for (int index = 0; index < QUESTIONS; index++) {
@@ -73,10 +78,12 @@ final class RandomSteered implements RandomRun {
         return RandomRun.shuffled(events, random);
     }
 
-    /** The values of the board of steerable pluralism, by what tells its entries apart. */
+    /** The values of the board of steerable pluralism, by what tells its entries apart, and the objectives made of them. */
     @Override
     public Map<String, Double> batch() {
-        return named(SteeredBatch.values(run, questions, references, answers));
+        Map<String, Double> values = SteeredBatch.values(run, questions, references, answers);
+        values.putAll(new SteeredObjectiveBatch(run, questions, references, answers).values(values));
+        return named(values);
     }
 
     @Override
@@ -96,6 +103,12 @@ final class RandomSteered implements RandomRun {
                 if (entry.getStandardError() != null) {
                     values.put(key + " error", entry.getStandardError());
                 }
+            }
+        }
+        @Nullable Standings pareto = boards.get(Keys.of(run.getRun(), ParetoBoard.NAME));
+        for (Entry entry : pareto == null ? List.<Entry>of() : pareto.getEntries()) {
+            if (entry.getValue() != null) {
+                values.put(SteeredObjectiveBatch.key(entry.getMeasure(), entry.getModel()), entry.getValue());
             }
         }
         return named(values);

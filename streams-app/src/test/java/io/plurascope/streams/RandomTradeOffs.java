@@ -3,6 +3,7 @@ package io.plurascope.streams;
 import io.plurascope.event.Answer;
 import io.plurascope.event.Benchmark;
 import io.plurascope.event.BenchmarkObjective;
+import io.plurascope.event.BeyondChance;
 import io.plurascope.event.Entry;
 import io.plurascope.event.FunctionKind;
 import io.plurascope.event.Metric;
@@ -17,12 +18,14 @@ import io.plurascope.schemas.Keys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * three objectives two are measured here and one comes from elsewhere.
  */
 final class RandomTradeOffs implements RandomRun {
-    private static final int QUESTIONS = 10;
+    private static final int QUESTIONS = 20;
     private static final int DRAWS = 2;
     private static final double LIKE_THERE = 0.75;
     private static final double HELP = -1;
@@ -72,6 +75,7 @@ final class RandomTradeOffs implements RandomRun {
         List<String> models = List.of(name + "-a", name + "-b");
         run = Run.newBuilder(Events.run(name, QUESTIONS * DRAWS * (1L + STEERINGS.size()), models))
                 .setGrace(3_600_000)
+                .setCompared(List.of("Here", "There"))
                 .setSteerings(STEERINGS)
                 .setBenchmark(BENCHMARK)
                 .build();
@@ -116,6 +120,24 @@ final class RandomTradeOffs implements RandomRun {
         values.put(key(model, null, "trade_off_sum"), RandomRun.rounded(sum));
         values.put(key(model, null, "trade_off_steerable"), steerable ? 1.0 : 0);
         values.put(key(model, null, "trade_off_hypervolume"), RandomRun.rounded(TradeOffBatch.volume(points)));
+        beyondChance(values, model, batch);
+    }
+
+    /** The verdicts that are tested, by their places in the schema. */
+    private void beyondChance(Map<String, Double> values, String model, TradeOffBatch batch) {
+        List<Double> helped = FUNCTIONS.stream()
+                .map(function -> Objects.requireNonNull(help.get(Keys.of(model, function))))
+                .toList();
+        Map<Integer, BeyondChance> verdicts = new TradeOffChanceBatch(model, STEERINGS, helped, batch).verdicts();
+        verdicts.forEach((function, verdict) -> values.put(
+                key(model, STEERINGS.get(function), "trade_off_steerable") + " chance", (double) verdict.ordinal()));
+        if (verdicts.size() == STEERINGS.size()) {
+            boolean same = new HashSet<>(verdicts.values()).size() == 1;
+            BeyondChance together = verdicts.containsValue(BeyondChance.NO)
+                    ? BeyondChance.NO
+                    : same ? verdicts.values().iterator().next() : BeyondChance.NOT_DISTINGUISHABLE;
+            values.put(key(model, null, "trade_off_steerable") + " chance", (double) together.ordinal());
+        }
     }
 
     /** By how much more than the reference point a model has of each objective, under each function. */
@@ -156,6 +178,9 @@ final class RandomTradeOffs implements RandomRun {
             values.put(key, worked ? RandomRun.rounded(entry.getValue()) : entry.getValue());
             if (List.of("near Here", "like There", "trade_off_value").contains(entry.getMeasure())) {
                 values.put(key + " n", (double) entry.getN());
+            }
+            if (entry.getBeyondChance() != null) {
+                values.put(key + " chance", (double) entry.getBeyondChance().ordinal());
             }
         }
         return values;
@@ -223,7 +248,7 @@ final class RandomTradeOffs implements RandomRun {
             for (int revision = 0; revision <= last; revision++) {
                 Answer given = refused
                         ? Events.refused(run.getRun(), question, model, draw, DRAWS, at)
-                        : Events.draw(run.getRun(), question, model, draw, DRAWS, at, shares(options));
+                        : Events.draw(run.getRun(), question, model, draw, DRAWS, at, shares(steering, options));
                 Answer answer = Answer.newBuilder(given)
                         .setSteering(steering)
                         .setRevision(revision)
@@ -250,6 +275,18 @@ final class RandomTradeOffs implements RandomRun {
 
     private double[] shares(int options) {
         return RandomRun.shares(options, random);
+    }
+
+    /** Flatter under the first function, sharper under the last: on most questions nearer to people, and farther from them. */
+    private double[] shares(@Nullable Steering steering, int options) {
+        double power = STEERINGS.getFirst().equals(steering)
+                ? 0.125
+                : STEERINGS.getLast().equals(steering) ? 8 : 1;
+        double[] powers = DoubleStream.of(shares(options))
+                .map(share -> Math.pow(share, power))
+                .toArray();
+        double sum = DoubleStream.of(powers).sum();
+        return DoubleStream.of(powers).map(each -> each / sum).toArray();
     }
 
     private static Steering steering(String function) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class StateSerdeTest {
     private static final MeasuredElsewhere VALUES =
-            new MeasuredElsewhere("r", List.of(new ElsewhereValue("m", null, "help", 0.5)));
+            new MeasuredElsewhere("r", List.of(new ElsewhereValue("m", null, "help", 0.5, "a paper")));
 
     private final Serde<SpecificRecord> any = StateSerde.ofAny(Part.SCHEMA$, MeasuredElsewhere.SCHEMA$);
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,8 +51,7 @@ final class SteeredBatch {
 
     static Map<String, Double> values(
             Run run, Map<String, Question> questions, Map<String, Reference> references, List<Answer> answers) {
-        SteeredBatch batch = new SteeredBatch(run, questions, references);
-        batch.average(answers);
+        SteeredBatch batch = averaged(run, questions, references, answers);
         Set<String> names = new TreeSet<>();
         run.getSteerings().forEach(steering -> names.add(steering.getName()));
         List<String> matrix = names.stream().filter(run.getCompared()::contains).toList();
@@ -65,6 +65,19 @@ final class SteeredBatch {
             names.forEach(name -> batch.styles(model, name));
         }
         return batch.values;
+    }
+
+    /** What models answered to each question, their draws averaged. */
+    static SteeredBatch averaged(
+            Run run, Map<String, Question> questions, Map<String, Reference> references, List<Answer> answers) {
+        SteeredBatch batch = new SteeredBatch(run, questions, references);
+        batch.average(answers);
+        return batch;
+    }
+
+    /** The model's plain answer; empty where it refused or has not answered. */
+    Optional<Distribution> plain(String model, String question) {
+        return Optional.ofNullable(distributions.get(cell(model, null, question)));
     }
 
     static String key(
@@ -119,7 +132,7 @@ final class SteeredBatch {
         }
     }
 
-    private OptionalDouble score(
+    OptionalDouble score(
             String measure, String model, @Nullable Steering steering, String population, String question) {
         Distribution answer = distributions.get(cell(model, steering, question));
         @Nullable Distribution people = people(question, population);

@@ -84,17 +84,30 @@ final class TradeOffBatch {
 
     Mean mean(String model, Steering steering, String measure, String population) {
         List<BigDecimal> scores = new ArrayList<>();
-        for (String question : references.keySet()) {
-            if (steerings.stream()
-                    .allMatch(each ->
-                            score(model, each, measure, population, question).isPresent())) {
-                double score =
-                        score(model, steering, measure, population, question).orElseThrow();
-                scores.add(Decimals.exact(score));
-            }
+        for (String question : shared(model, measure, population)) {
+            scores.add(Decimals.exact(
+                    score(model, steering, measure, population, question).orElseThrow()));
         }
         return new Mean(
                 scores.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Decimals.mean(scores)), scores.size());
+    }
+
+    /** The questions that have a value under every steering. */
+    private List<String> shared(String model, String measure, String population) {
+        return references.keySet().stream()
+                .filter(question -> steerings.stream()
+                        .allMatch(each -> score(model, each, measure, population, question)
+                                .isPresent()))
+                .toList();
+    }
+
+    /** On each of these, the value under one steering less that under another. */
+    List<Double> differences(String model, Steering one, Steering other, String measure, String population) {
+        return shared(model, measure, population).stream()
+                .map(question -> score(model, one, measure, population, question)
+                                .orElseThrow()
+                        - score(model, other, measure, population, question).orElseThrow())
+                .toList();
     }
 
     private OptionalDouble score(String model, Steering steering, String measure, String population, String question) {

@@ -42,6 +42,11 @@ public record PopulationJury(JuryMeasure measure) implements JointMeasure {
         return "jury_" + measure.name().replace('.', '_');
     }
 
+    /** What the measure is called where it is of the jurors' means over questions, and not the mean of what it is on each. */
+    public String nameOfMeans() {
+        return "jury_of_means_" + measure.name().replace('.', '_');
+    }
+
     @Override
     public String meaning() {
         return measure.meaning();
