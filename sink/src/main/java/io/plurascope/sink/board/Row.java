@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param text a name that belongs to the value, such as the worst-off juror; null where there is none
  * @param jurors number of jurors who have a utility in some question; null for what is of no jury
  * @param jurorsPerQuestion how many of them have one in a question, on average
+ * @param source who measured an objective of a benchmark, "this run" where it was measured here; null for other values
+ * @param beyondChance of a verdict, whether it holds beyond chance: yes, no or not_distinguishable; null for other values
+ *     and where it is not tested
  * @param undefined one sentence that says why there is no value; null where there is one
  */
 public record Row(
@@ -62,6 +65,8 @@ public record Row(
         @Nullable String text,
         @Nullable Long jurors,
         @Nullable Double jurorsPerQuestion,
+        @Nullable String source,
+        @Nullable String beyondChance,
         @Nullable String undefined) {
 
     private static final String OPTION_MASS = "option_mass";
@@ -96,7 +101,9 @@ public record Row(
                 standings.getBoard(),
                 entry.getText(),
                 entry.getJurors(),
-                entry.getJurorsPerQuestion());
+                entry.getJurorsPerQuestion(),
+                entry.getSource(),
+                entry.getBeyondChance() == null ? null : text(entry.getBeyondChance()));
     }
 
     /**
@@ -124,6 +131,8 @@ public record Row(
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -146,7 +155,9 @@ public record Row(
             @Nullable String board,
             @Nullable String text,
             @Nullable Long jurors,
-            @Nullable Double jurorsPerQuestion) {
+            @Nullable Double jurorsPerQuestion,
+            @Nullable String source,
+            @Nullable String beyondChance) {
         return new Row(
                 run,
                 name,
@@ -171,6 +182,8 @@ public record Row(
                 text,
                 jurors,
                 jurorsPerQuestion,
+                source,
+                beyondChance,
                 value == null ? undefined(measure, model) : null);
     }
 

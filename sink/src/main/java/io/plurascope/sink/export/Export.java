@@ -59,7 +59,9 @@ public final class Export {
                     "infinite",
                     "merging",
                     "jurors",
-                    "jurors_per_question")
+                    "jurors_per_question",
+                    "source",
+                    "beyond_chance")
             .get();
 
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::model)
@@ -132,7 +134,9 @@ public final class Export {
                         row.infinite(),
                         merging,
                         row.jurors(),
-                        number(row.jurorsPerQuestion()));
+                        number(row.jurorsPerQuestion()),
+                        row.source(),
+                        row.beyondChance());
             }
         }
         return text.toString();

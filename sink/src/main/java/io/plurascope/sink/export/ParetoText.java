@@ -4,20 +4,30 @@ import io.plurascope.event.Pareto;
 import io.plurascope.event.ParetoObjective;
 import io.plurascope.event.ParetoPoint;
 import io.plurascope.event.ParetoPosition;
+import io.plurascope.sink.board.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What is said of a benchmark below the table of all its objectives: the front, and the functions beside it. */
 final class ParetoText {
     private static final int SHOWN = 12;
 
+    /** The source of what was measured in the run. */
+    private static final String HERE = "this run";
+
     private ParetoText() {}
 
-    static List<String> lines(Pareto pareto) {
+    /** @param rows the values of all objectives */
+    static List<String> lines(Pareto pareto, List<Row> rows) {
         List<String> lines = new ArrayList<>();
         lines.add("On the front, as no model is at least as good in every objective and better in one: "
                 + models(pareto, ParetoPosition.FRONT));
@@ -25,6 +35,8 @@ final class ParetoText {
                 .filter(point -> point.getPosition() == ParetoPosition.DOMINATED)
                 .count();
         lines.add(dominated + " dominated; incomplete: " + models(pareto, ParetoPosition.INCOMPLETE));
+        sure(pareto).ifPresent(lines::add);
+        sources(rows).ifPresent(lines::add);
         Double volume = pareto.getHypervolume();
         if (volume != null) {
             String reference =
@@ -40,6 +52,43 @@ final class ParetoText {
                     + places(pareto, index));
         }
         return lines;
+    }
+
+    /** How many are dominated beyond chance, or why nobody knows; nothing where all values come from elsewhere. */
+    private static Optional<String> sure(Pareto pareto) {
+        List<String> untested = pareto.getObjectives().stream()
+                .filter(objective -> objective.getMeasure() != null && !objective.getTested())
+                .map(ParetoObjective::getName)
+                .toList();
+        if (!untested.isEmpty()) {
+            return Optional.of("Whether they are dominated beyond chance is not tested: models are not compared by "
+                    + shortened(untested));
+        }
+        if (pareto.getObjectives().stream().noneMatch(ParetoObjective::getTested)) {
+            return Optional.empty();
+        }
+        long sure = pareto.getPoints().stream()
+                .filter(point -> !point.getSurelyDominatedBy().isEmpty())
+                .count();
+        return Optional.of("Beyond chance: " + sure
+                + ", as a model of the front is better in each objective by corrected paired tests");
+    }
+
+    /** Who measured what, where not all of it was measured in this run. */
+    private static Optional<String> sources(List<Row> rows) {
+        Map<String, Set<String>> objectives = new TreeMap<>();
+        rows.stream()
+                .filter(row -> row.source() != null)
+                .forEach(row -> objectives
+                        .computeIfAbsent(row.source(), source -> new LinkedHashSet<>())
+                        .add(row.measure()));
+        if (objectives.keySet().stream().allMatch(HERE::equals)) {
+            return Optional.empty();
+        }
+        return Optional.of("Measured by: "
+                + shortened(objectives.entrySet().stream()
+                        .map(source -> source.getKey() + " (" + String.join(", ", source.getValue()) + ")")
+                        .toList()));
     }
 
     private static String models(Pareto pareto, ParetoPosition position) {

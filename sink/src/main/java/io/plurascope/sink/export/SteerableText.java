@@ -4,6 +4,7 @@ import static io.plurascope.sink.export.TextCells.column;
 import static io.plurascope.sink.export.TextCells.interval;
 import static io.plurascope.sink.export.TextCells.value;
 
+import io.plurascope.event.BeyondChance;
 import io.plurascope.event.Entry;
 import io.plurascope.event.Standings;
 import io.plurascope.event.Steering;
@@ -59,7 +60,9 @@ final class SteerableText {
         lines.add("gain: how much nearer to the attribute's people than unsteered. flatten: entropy less theirs.");
         lines.add("wasser: ordinal Wasserstein distance. best: the style of the least mean "
                 + String.join(" and ", texts("best_style")) + ",");
-        lines.add("over the questions that have it in every style. < marks the nearest population of a row.");
+        lines.add(
+                "over the questions that have it in every style; ! marks one that is so beyond chance, < the nearest");
+        lines.add("population of a row.");
     }
 
     private String questions(String model) {
@@ -74,7 +77,7 @@ final class SteerableText {
         lines.add("-".repeat(ATTRIBUTE + STYLE + 2 * INTERVAL + 2 * NUMBER + 10));
         for (Entry faithfulness : of(model, "faithfulness")) {
             Steering steering = Objects.requireNonNull(faithfulness.getSteering());
-            boolean best = find(model, "best_style", steering) != null;
+            Entry best = find(model, "best_style", steering);
             lines.add(column(steering.getName(), ATTRIBUTE)
                     + ' '
                     + column(style(steering), STYLE)
@@ -86,8 +89,12 @@ final class SteerableText {
                     + right(value(find(model, "flattening", steering)))
                     + ' '
                     + right(value(find(model, "wasserstein", steering)))
-                    + (best ? " best" : ""));
+                    + (best == null ? "" : " best" + (isSure(best) ? "!" : "")));
         }
+    }
+
+    private static boolean isSure(Entry best) {
+        return best.getBeyondChance() == BeyondChance.YES;
     }
 
     private void matrices(String model) {

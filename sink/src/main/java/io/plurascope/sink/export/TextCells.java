@@ -1,5 +1,6 @@
 package io.plurascope.sink.export;
 
+import io.plurascope.event.BeyondChance;
 import io.plurascope.event.Entry;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,19 @@ final class TextCells {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    /** Whether a verdict holds beyond chance: yes, no, ? where that cannot be told, and a dash where it is not tested. */
+    static String beyondChance(@Nullable Entry entry) {
+        BeyondChance beyond = entry == null ? null : entry.getBeyondChance();
+        if (beyond == null) {
+            return "-";
+        }
+        return switch (beyond) {
+            case YES -> "yes";
+            case NO -> "no";
+            case NOT_DISTINGUISHABLE -> "?";
+        };
     }
 
     /** Text at the right end of a column. */

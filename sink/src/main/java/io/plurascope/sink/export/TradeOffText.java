@@ -3,6 +3,7 @@ package io.plurascope.sink.export;
 import static io.plurascope.sink.export.TextCells.column;
 import static io.plurascope.sink.export.TextCells.right;
 
+import io.plurascope.event.BeyondChance;
 import io.plurascope.event.Entry;
 import io.plurascope.event.Standings;
 import io.plurascope.event.Steering;
@@ -20,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class TradeOffText {
     private static final String PREFIX = "trade_off_";
-    private static final int FUNCTION = 30;
+    private static final int FUNCTION = 23;
     private static final int NUMBER = 7;
     private static final int BEST = 4;
+    private static final int CHANCE = 6;
 
     /** Room for objectives: few have their intervals, more do not. */
-    private static final int ROOM = 100 - FUNCTION - 2 * (NUMBER + 1) - (BEST + 1);
+    private static final int ROOM = 100 - FUNCTION - 2 * (NUMBER + 1) - (BEST + 1) - (CHANCE + 1);
 
     private static final int WITH_INTERVAL = 23;
     private static final int ALONE = 9;
@@ -61,6 +63,8 @@ final class TradeOffText {
         lines.add("");
         lines.add("value: what the function gives the model steered to it, by gains over the reference point. regret:");
         lines.add("how much more it gives another of the model's points. best: whether it gives none of them more.");
+        lines.add("chance: whether it gives them less, or one of them more, beyond chance, by corrected paired tests;");
+        lines.add("? where that cannot be told, - where it is not tested.");
     }
 
     private String questions(String model) {
@@ -93,6 +97,8 @@ final class TradeOffText {
                 + right("regret", NUMBER)
                 + ' '
                 + column("best", BEST)
+                + ' '
+                + column("chance", CHANCE)
                 + shown.stream().map(name -> ' ' + column(name, width)).collect(Collectors.joining())
                 + more);
         lines.add("-".repeat(100 - ROOM + shown.size() * (width + 1)));
@@ -105,6 +111,8 @@ final class TradeOffText {
                     + right(TextCells.value(find(model, PREFIX + "regret", steering)), NUMBER)
                     + ' '
                     + column(verdict(find(model, PREFIX + "steerable", steering)), BEST)
+                    + ' '
+                    + column(TextCells.beyondChance(find(model, PREFIX + "steerable", steering)), CHANCE)
                     + shown.stream()
                             .map(name -> ' ' + column(cell(find(model, name, steering), intervals), width))
                             .collect(Collectors.joining()));
@@ -117,10 +125,18 @@ final class TradeOffText {
 
     private void together(String model) {
         Entry sum = find(model, PREFIX + "sum", null);
-        lines.add("Steerable: " + verdict(find(model, PREFIX + "steerable", null)) + "; sum of values "
+        Entry steerable = find(model, PREFIX + "steerable", null);
+        lines.add("Steerable: " + verdict(steerable) + "; sum of values "
                 + TextCells.value(sum) + ", hypervolume of the points "
                 + TextCells.value(find(model, PREFIX + "hypervolume", null)) + ", expected utility "
                 + TextCells.value(find(model, PREFIX + "expected_utility", null)));
+        BeyondChance beyond = steerable == null ? null : steerable.getBeyondChance();
+        if (beyond != null) {
+            lines.add("Steerable beyond chance: "
+                    + (beyond == BeyondChance.NOT_DISTINGUISHABLE
+                            ? "not distinguishable"
+                            : TextCells.beyondChance(steerable)));
+        }
         String missing = sum == null ? null : sum.getText();
         if (missing != null) {
             lines.add(column("No point of all objectives is known, " + missing, 100));

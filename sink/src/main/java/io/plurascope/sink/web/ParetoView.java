@@ -21,23 +21,26 @@ public record ParetoView(
         List<PointView> points,
         @Nullable Double hypervolume,
         @Nullable Double expectedUtility) {
-    /** One objective. */
+    /** One objective; models are told apart by it with a test where it is tested. */
     public record ObjectiveView(
             String name,
             @Nullable String measure,
             @Nullable String population,
+            @Nullable String jury,
             boolean higherIsBetter,
-            @Nullable Double reference) {}
+            @Nullable Double reference,
+            boolean tested) {}
 
     /** One function. */
     public record FunctionView(String name, String meaning) {}
 
-    /** One model; its position is front, dominated or incomplete. */
+    /** One model; its position is front, dominated or incomplete. Of those that dominate it some may do so beyond chance. */
     public record PointView(
             String model,
             List<@Nullable Double> values,
             String position,
             List<String> dominatedBy,
+            List<String> surelyDominatedBy,
             List<String> missing,
             List<@Nullable Double> functionValues,
             List<@Nullable Integer> places) {
@@ -47,6 +50,7 @@ public record ParetoView(
                     point.getValues(),
                     point.getPosition().name().toLowerCase(Locale.ROOT),
                     point.getDominatedBy(),
+                    point.getSurelyDominatedBy(),
                     point.getMissing(),
                     point.getFunctionValues(),
                     point.getPlaces());
@@ -62,8 +66,10 @@ public record ParetoView(
                                         objective.getName(),
                                         objective.getMeasure(),
                                         objective.getPopulation(),
+                                        objective.getJury(),
                                         objective.getHigherIsBetter(),
-                                        objective.getReference()))
+                                        objective.getReference(),
+                                        objective.getTested()))
                                 .toList(),
                         pareto.getFunctions().stream()
                                 .map(function -> new FunctionView(function.getName(), function.getMeaning()))

@@ -41,11 +41,12 @@ export function drawTable(view) {
     models.set(key, (models.get(key) ?? new Map()).set(column(row), row));
   }
   const positions = new Map((view?.pareto?.points ?? []).map((point) => [point.model, point.position]));
+  const sure = new Set((view?.pareto?.points ?? []).filter((point) => point.surely_dominated_by.length).map((point) => point.model));
   byId("table").replaceChildren(
     html("thead", {}, html("tr", {}, head("Model"), ...columns.map((each) => head(...JSON.parse(each).filter(Boolean))))),
-    html("tbody", {}, ...ordered(models, positions).map(([key, cells]) => line(JSON.parse(key), columns, cells, positions))),
+    html("tbody", {}, ...ordered(models, positions).map(([key, cells]) => line(JSON.parse(key), columns, cells, positions, sure))),
   );
-  byId("front").replaceChildren(...(view?.pareto ? front(view.pareto) : []).map((text) => html("li", {}, text)));
+  byId("front").replaceChildren(...(view?.pareto ? front(view.pareto, rows) : []).map((text) => html("li", {}, text)));
 }
 
 /** Models of the front first; without a front as they came. */
@@ -63,8 +64,8 @@ function head(...words) {
   return html("th", { scope: "col" }, words.map((word) => HEADS[word] ?? word).join(", "));
 }
 
-function line([model, steering], columns, cells, positions) {
-  const words = [jurors([...cells.values()].find((row) => row.jurors !== null)), steering ? `steered to ${steering.slice(steering.indexOf(":") + 1)}` : "", POSITIONS[positions.get(model)] ?? ""].filter(Boolean);
+function line([model, steering], columns, cells, positions, sure) {
+  const words = [jurors([...cells.values()].find((row) => row.jurors !== null)), steering ? `steered to ${steering.slice(steering.indexOf(":") + 1)}` : "", POSITIONS[positions.get(model)] ?? "", sure.has(model) ? "beyond chance" : ""].filter(Boolean);
   const note = words.length ? [html("span", { class: "note" }, words.join(" · "))] : [];
   return html(
     "tr",
@@ -88,7 +89,10 @@ function cell(row) {
   if (row.text) {
     beside.push(row.measure.startsWith("jury_") ? `worst off: ${row.text}` : row.text);
   }
-  return html("td", {}, value(row), ...(beside.length ? [html("span", { class: "note" }, beside.join(" · "))] : []));
+  if (row.beyond_chance) {
+    beside.push(`beyond chance: ${row.beyond_chance.replaceAll("_", " ")}`);
+  }
+  return html("td", row.source ? { title: `Measured by: ${row.source}` } : {}, value(row), ...(beside.length ? [html("span", { class: "note" }, beside.join(" · "))] : []));
 }
 
 /** Whether a model is steerable is a verdict, not a number. */
@@ -96,9 +100,10 @@ function value(row) {
   return row.measure === "trade_off_steerable" && row.value !== null ? (row.value > 0 ? "yes" : "no") : number(row.value);
 }
 
-function front(pareto) {
+function front(pareto, rows) {
   const numbers = Object.keys(POSITIONS).map((each) => pareto.points.filter((point) => point.position === each).length);
   const lines = [`${numbers[0]} on the front, as no model is at least as good in every objective and better in one; ${numbers[1]} dominated, ${numbers[2]} incomplete.`];
+  lines.push(...certainty(pareto), ...sources(rows));
   if (pareto.hypervolume !== null) {
     const reference = pareto.objectives.map((each) => `${each.name} = ${number(each.reference)}`).join(", ");
     lines.push(`Hypervolume ${number(pareto.hypervolume)} from the reference point ${reference}.`);
@@ -107,6 +112,30 @@ function front(pareto) {
     lines.push(`Expected utility of the front over random weights: ${number(pareto.expected_utility)}.`);
   }
   return lines.concat(pareto.functions.map((each, index) => `By “${each.name}”, a choice beside them: ${places(pareto, index)}.`));
+}
+
+/** How many are dominated beyond chance, or why nobody knows. */
+function certainty(pareto) {
+  const untested = pareto.objectives.filter((each) => each.measure !== null && !each.tested).map((each) => each.name);
+  if (untested.length) {
+    return [`Whether they are dominated beyond chance is not tested: models are not compared by ${untested.join(", ")}.`];
+  }
+  if (!pareto.objectives.some((each) => each.tested)) {
+    return [];
+  }
+  const sure = pareto.points.filter((point) => point.surely_dominated_by.length).length;
+  return [`Beyond chance: ${count(sure)}, as a model of the front is better in each objective by corrected paired tests.`];
+}
+
+/** Who measured what, where not all of it was measured in this run. */
+function sources(rows) {
+  const objectives = new Map();
+  for (const row of rows.filter((each) => each.source)) {
+    objectives.set(row.source, (objectives.get(row.source) ?? new Set()).add(row.measure));
+  }
+  const told = [...objectives].map(([source, names]) => `${source} (${[...names].join(", ")})`);
+  const more = told.length > SHOWN ? ` and ${told.length - SHOWN} more` : "";
+  return [...objectives.keys()].some((source) => source !== "this run") ? [`Measured by: ${told.slice(0, SHOWN).join(", ")}${more}.`] : [];
 }
 
 function places(pareto, index) {

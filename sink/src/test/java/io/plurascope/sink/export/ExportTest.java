@@ -53,7 +53,7 @@ class ExportTest {
         assertThat(Files.readString(directory.resolve("standings.csv")))
                 .contains(",Japan,js_distance,run,0.3333333333333333,736,")
                 .contains(",Japan,kl,run,Infinity,736,")
-                .contains(",distributional:Japan,,anytime_valid,3,log_sum_exp,,\n");
+                .contains(",distributional:Japan,,anytime_valid,3,log_sum_exp,,,,\n");
         assertThat(Files.readString(directory.resolve("standings.json"))).contains("\"value\":\"Infinity\"");
     }
 

@@ -2,6 +2,7 @@ package io.plurascope.sink.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plurascope.event.BeyondChance;
 import io.plurascope.event.Entry;
 import io.plurascope.event.IntervalKind;
 import io.plurascope.event.Standings;
@@ -99,6 +100,7 @@ class SteerableTextTest {
                         .build(),
                 Entry.newBuilder(entry("best_style", JAPAN, "Japan", 0.25))
                         .setText("js_distance")
+                        .setBeyondChance(BeyondChance.YES)
                         .build());
     }
 

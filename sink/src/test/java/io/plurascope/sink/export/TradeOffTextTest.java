@@ -2,6 +2,7 @@ package io.plurascope.sink.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plurascope.event.BeyondChance;
 import io.plurascope.event.Entry;
 import io.plurascope.event.Standings;
 import io.plurascope.event.Steering;
@@ -86,7 +87,10 @@ class TradeOffTextTest {
                 .build()));
         entries.add(entry(model, steering, "value", value, null));
         entries.add(entry(model, steering, "regret", regret, null));
-        entries.add(entry(model, steering, "steerable", best, null));
+        BeyondChance beyond = best == null ? null : best > 0 ? BeyondChance.YES : BeyondChance.NOT_DISTINGUISHABLE;
+        entries.add(Entry.newBuilder(entry(model, steering, "steerable", best, null))
+                .setBeyondChance(beyond)
+                .build());
     }
 
     private static void together(
@@ -96,7 +100,9 @@ class TradeOffTextTest {
             @Nullable Double steerable,
             @Nullable String missing) {
         entries.add(entry(model, null, "sum", sum, missing));
-        entries.add(entry(model, null, "steerable", steerable, missing));
+        entries.add(Entry.newBuilder(entry(model, null, "steerable", steerable, missing))
+                .setBeyondChance(steerable == null ? null : BeyondChance.NOT_DISTINGUISHABLE)
+                .build());
         entries.add(entry(model, null, "hypervolume", sum, missing));
         entries.add(entry(model, null, "expected_utility", sum, missing));
     }

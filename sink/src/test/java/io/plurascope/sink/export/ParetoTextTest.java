@@ -1,0 +1,89 @@
+package io.plurascope.sink.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.plurascope.event.Entry;
+import io.plurascope.event.Pareto;
+import io.plurascope.event.ParetoObjective;
+import io.plurascope.event.ParetoPoint;
+import io.plurascope.event.ParetoPosition;
+import io.plurascope.event.Standings;
+import io.plurascope.sink.MadeUp;
+import io.plurascope.sink.board.Row;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ParetoTextTest {
+    private static final ParetoObjective NEAR = objective("near", "js_distance", true);
+    private static final ParetoObjective HELP = objective("help", null, false);
+
+    @Test
+    void how_many_are_dominated_beyond_chance_is_said_where_it_is_tested() {
+        assertThat(ParetoText.lines(pareto(NEAR, HELP), List.of()))
+                .contains(
+                        "Beyond chance: 1, as a model of the front is better in each objective by corrected paired tests");
+    }
+
+    @Test
+    void what_is_not_tested_is_named() {
+        assertThat(ParetoText.lines(pareto(NEAR, objective("score", "simbench_score", false)), List.of()))
+                .contains("Whether they are dominated beyond chance is not tested: models are not compared by score");
+    }
+
+    @Test
+    void of_values_from_elsewhere_alone_nothing_is_said_of_chance() {
+        assertThat(ParetoText.lines(pareto(HELP), List.of())).noneMatch(line -> line.contains("chance"));
+    }
+
+    @Test
+    void who_measured_what_is_said_where_not_all_was_measured_here() {
+        List<Row> rows = List.of(row("near", "this run"), row("help", "A paper, 2024"), row("harm", "A paper, 2024"));
+
+        assertThat(ParetoText.lines(pareto(NEAR, HELP), rows))
+                .contains("Measured by: A paper, 2024 (help, harm), this run (near)");
+        assertThat(ParetoText.lines(pareto(NEAR, HELP), rows.subList(0, 1)))
+                .noneMatch(line -> line.startsWith("Measured by"));
+    }
+
+    private static Row row(String objective, String source) {
+        Entry entry = MadeUp.unfinished("gull", objective, 0.5, null)
+                .setSource(source)
+                .build();
+        Standings board = Standings.newBuilder(MadeUp.standings("made-up-1", null, List.of(entry)))
+                .setBoard("pareto")
+                .build();
+        return Row.of(board, entry, null);
+    }
+
+    private static ParetoObjective objective(String name, @Nullable String measure, boolean tested) {
+        return ParetoObjective.newBuilder()
+                .setName(name)
+                .setMeasure(measure)
+                .setHigherIsBetter(true)
+                .setTested(tested)
+                .build();
+    }
+
+    /** Of three models one is dominated beyond chance, and one perhaps by chance alone. */
+    private static Pareto pareto(ParetoObjective... objectives) {
+        return Pareto.newBuilder()
+                .setObjectives(List.of(objectives))
+                .setFunctions(List.of())
+                .setPoints(List.of(
+                        point("gull", ParetoPosition.FRONT, List.of(), List.of()),
+                        point("tern", ParetoPosition.DOMINATED, List.of("gull"), List.of("gull")),
+                        point("wren", ParetoPosition.DOMINATED, List.of("gull"), List.of())))
+                .build();
+    }
+
+    private static ParetoPoint point(String model, ParetoPosition position, List<String> by, List<String> surely) {
+        return ParetoPoint.newBuilder()
+                .setModel(model)
+                .setValues(List.of())
+                .setPosition(position)
+                .setDominatedBy(by)
+                .setSurelyDominatedBy(surely)
+                .build();
+    }
+}
