@@ -7,6 +7,7 @@ import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.steering.PromptSteering;
 import io.plurascope.producer.steering.TradeOffSteerings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -50,11 +51,14 @@ final class BenchmarkOptions {
 
         /** What a person has to know, in sentences. */
         List<String> told() {
+            List<String> told = new ArrayList<>(BenchmarkUnits.told(benchmark));
             if (asked || TradeOffSteerings.of(benchmark).isEmpty()) {
-                return TradeOffSteerings.told(benchmark);
+                told.addAll(TradeOffSteerings.told(benchmark));
+            } else {
+                told.add("Nobody is steered to the functions of the benchmark: that takes questions with options and"
+                        + " models that are asked, by --models or --triton real; recorded answers were given without.");
             }
-            return List.of("Nobody is steered to the functions of the benchmark: that takes questions with options and"
-                    + " models that are asked, by --models or --triton real; recorded answers were given without.");
+            return told;
         }
     }
 }

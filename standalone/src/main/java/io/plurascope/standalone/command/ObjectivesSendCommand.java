@@ -67,6 +67,7 @@ final class ObjectivesSendCommand implements Callable<Integer> {
         var chosen = benchmark == null ? null : BenchmarkChoice.read(benchmark);
         Connection connection = options.connection();
         PrintWriter out = spec.commandLine().getOut();
+        BenchmarkUnits.told(chosen).forEach(out::println);
         try (Broker broker = Broker.of(connection)) {
             broker.answer(broker.admin().describeCluster().nodes());
             try (var producer = Writing.producer(connection);

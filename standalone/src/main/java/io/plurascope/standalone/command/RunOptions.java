@@ -154,6 +154,7 @@ final class RunOptions {
                 .steerings(steerings)
                 .settings()
                 .judged(longAnswers.judging(dataset, named)));
+        BenchmarkFit.require(settings, dataset);
         RecordedRows rows = recording != null
                 ? RecordedRows.named(recording, settings)
                 : peopleOnly ? RecordedRows.people(dataset, settings) : shipped(dataset, shown, settings, named);

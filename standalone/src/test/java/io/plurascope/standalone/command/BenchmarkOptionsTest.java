@@ -3,6 +3,9 @@ package io.plurascope.standalone.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plurascope.measures.Direction;
+import io.plurascope.measures.Measure;
+import io.plurascope.measures.Measures;
 import io.plurascope.producer.Selection;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
@@ -13,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class BenchmarkOptionsTest {
@@ -72,7 +77,100 @@ class BenchmarkOptionsTest {
 
         assertThatThrownBy(() -> options(file).read(PERSONALITY, Selection.ALL, true))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("objective 'covers': overton_text_recall is of long answers");
+                .hasMessageContaining(
+                        "objective 'covers': overton_text_recall has no value for models that are steered");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {name: a, measure: simbench_score, population: women}
+            {name: a, measure: minimax_winner}
+            {name: a, measure: faithfulness}
+            {name: a, measure: gain, population: women}
+            {name: a, measure: hit_rate}
+            {name: a, measure: best_style}
+            {name: a, measure: jury_welfare_alpha_2}
+            {name: a, measure: jury_of_means_welfare_alpha_2, jury: both}
+            {name: a, measure: overton_f1}
+            {name: a, measure: overton_text_recall}
+            """)
+    void whatever_stands_on_a_board_with_a_value_for_each_model_is_an_objective(String objective) throws Exception {
+        Path file = write("objectives: [" + objective + "]");
+
+        assertThat(options(file).read(PERSONALITY, Selection.ALL, true).benchmark())
+                .isNotNull();
+    }
+
+    /** Those of long answers that are against a population as well. */
+    @Test
+    void every_measure_with_a_better_direction_is_an_objective() throws Exception {
+        for (Measure measure : Measures.ALL) {
+            if (measure.direction() != Direction.NONE) {
+                String population = measure.perPopulation() ? ", population: women" : "";
+                Path file = write("objectives: [{name: a, measure: " + measure.name() + population + "}]");
+
+                assertThat(options(file).read(PERSONALITY, Selection.ALL, true).benchmark())
+                        .as(measure.name())
+                        .isNotNull();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {name: a, measure: charm}                                    | there is no measure 'charm'; there are js_distance,
+            {name: a, measure: charm}                                    | simbench_score, minimax_winner, faithfulness, gain, hit_rate, best_style, and with 'jury'
+            {name: a, measure: flattening, population: women}            | no value of flattening is better than another
+            {name: a, measure: simbench_score}                           | name it with 'population: ...'
+            {name: a, measure: hit_rate, population: women}              | remove 'population'
+            {name: a, measure: js_distance, population: women, jury: b}  | whose names begin with 'jury_'
+            {name: a, better: higher, jury: b}                           | remove 'jury'
+            """)
+    void what_is_no_objective_is_told_in_one_sentence(String objective, String what) throws Exception {
+        Path file = write("objectives: [" + objective + "]");
+
+        assertThatThrownBy(() -> options(file).read(PERSONALITY, Selection.ALL, true))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("objective 'a': ")
+                .hasMessageContaining(what);
+    }
+
+    @Test
+    void a_sum_over_units_that_may_differ_is_told() throws Exception {
+        Path file = write("""
+                objectives: [{name: wins, better: higher}, {name: length, better: lower}]
+                functions:
+                  - {name: both, kind: linear, weights: {wins: 1, length: 0.01}}
+                  - {name: least, kind: minimum}
+                  - {name: wins alone, kind: linear, weights: {wins: 1, length: 0}}
+                  - {name: product, kind: nash}
+                """);
+
+        assertThat(options(file).read(PERSONALITY, Selection.ALL, false).told())
+                .satisfiesExactly(
+                        sum -> assertThat(sum)
+                                .startsWith("The function 'both' adds up 'wins', 'length' as they are measured"),
+                        least -> assertThat(least)
+                                .startsWith("The function 'least' takes the least of 'wins', 'length'"));
+    }
+
+    @Test
+    void measures_of_the_same_range_are_of_one_unit() throws Exception {
+        Path file = write("""
+                objectives:
+                  - {name: near women, measure: js_distance, population: women}
+                  - {name: near men, measure: total_variation, population: men}
+                  - {name: fair, measure: jury_gini, jury: both}
+                  - {name: like women, measure: simbench_score, population: women}
+                functions:
+                  - {name: both, kind: linear, weights: {near women: 1, near men: 2, fair: 1}}
+                  - {name: all, kind: linear, weights: {near women: 1, like women: 2}}
+                """);
+
+        assertThat(options(file).read(PERSONALITY, Selection.ALL, false).told())
+                .singleElement()
+                .asString()
+                .startsWith("The function 'all' adds up 'near women', 'like women'");
     }
 
     private Path write(String text) throws Exception {
