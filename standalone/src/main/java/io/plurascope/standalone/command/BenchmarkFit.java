@@ -7,7 +7,11 @@ import io.plurascope.event.SteeringKind;
 import io.plurascope.measures.Measures;
 import io.plurascope.measures.TextMeasure;
 import io.plurascope.measures.benchmark.RunMeasure;
+import io.plurascope.measures.jury.Gini;
+import io.plurascope.measures.jury.JuryMeasure;
+import io.plurascope.measures.jury.NashProduct;
 import io.plurascope.measures.jury.PopulationJury;
+import io.plurascope.measures.jury.SatisfiedShare;
 import io.plurascope.measures.jury.Welfare;
 import io.plurascope.producer.JurySettings;
 import io.plurascope.producer.RunSettings;
@@ -128,19 +132,24 @@ final class BenchmarkFit {
         return juries;
     }
 
+    /** What the boards of the run's juries have, by name. */
     private List<String> measures() {
         List<Double> alphas = settings.juries().alphas();
-        List<PopulationJury> measures = alphas.isEmpty()
-                ? PopulationJury.ALL
-                : Stream.concat(
-                                alphas.stream().map(alpha -> new PopulationJury(new Welfare(alpha))),
-                                PopulationJury.ALL.stream().filter(measure -> !(measure.measure() instanceof Welfare)))
+        List<PopulationJury> welfare = alphas.isEmpty()
+                ? PopulationJury.ALL.stream()
+                        .filter(measure -> measure.measure() instanceof Welfare)
+                        .toList()
+                : alphas.stream()
+                        .map(alpha -> new PopulationJury(new Welfare(alpha)))
                         .toList();
-        return Stream.concat(
-                        measures.stream().map(PopulationJury::name),
-                        measures.stream()
-                                .filter(measure -> measure.measure() instanceof Welfare)
-                                .map(PopulationJury::nameOfMeans))
+        Stream<PopulationJury> besides = Stream.<JuryMeasure>of(
+                        new SatisfiedShare(settings.juries().tau()), new Gini(), new NashProduct())
+                .map(PopulationJury::new);
+        return Stream.of(
+                        welfare.stream().map(PopulationJury::name),
+                        besides.map(PopulationJury::name),
+                        welfare.stream().map(PopulationJury::nameOfMeans))
+                .flatMap(names -> names)
                 .toList();
     }
 
