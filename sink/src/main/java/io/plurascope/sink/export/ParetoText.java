@@ -35,7 +35,9 @@ final class ParetoText {
                 .filter(point -> point.getPosition() == ParetoPosition.DOMINATED)
                 .count();
         lines.add(dominated + " dominated; incomplete: " + models(pareto, ParetoPosition.INCOMPLETE));
-        sure(pareto).ifPresent(lines::add);
+        if (dominated > 0) {
+            sure(pareto).ifPresent(lines::add);
+        }
         sources(rows).ifPresent(lines::add);
         Double volume = pareto.getHypervolume();
         if (volume != null) {

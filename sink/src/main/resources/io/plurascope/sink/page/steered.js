@@ -44,7 +44,8 @@ function line(row, populations, find) {
   const [attribute, style] = parts(row.steering);
   const cells = populations.map((population) => find(row, "confusion", population));
   const least = Math.min(...cells.filter((each) => each && each.value !== null).map((each) => Number(each.value)));
-  const best = find(row, "best_style") ? [html("span", { class: "note" }, "best style")] : [];
+  const chosen = find(row, "best_style");
+  const best = chosen ? [html("span", { class: "note" }, chosen.beyond_chance === "yes" ? "best style, beyond chance" : "best style")] : [];
   return html(
     "tr",
     {},

@@ -103,7 +103,7 @@ function value(row) {
 function front(pareto, rows) {
   const numbers = Object.keys(POSITIONS).map((each) => pareto.points.filter((point) => point.position === each).length);
   const lines = [`${numbers[0]} on the front, as no model is at least as good in every objective and better in one; ${numbers[1]} dominated, ${numbers[2]} incomplete.`];
-  lines.push(...certainty(pareto), ...sources(rows));
+  lines.push(...(numbers[1] > 0 ? certainty(pareto) : []), ...sources(rows));
   if (pareto.hypervolume !== null) {
     const reference = pareto.objectives.map((each) => `${each.name} = ${number(each.reference)}`).join(", ");
     lines.push(`Hypervolume ${number(pareto.hypervolume)} from the reference point ${reference}.`);

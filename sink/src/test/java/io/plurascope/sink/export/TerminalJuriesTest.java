@@ -100,7 +100,7 @@ class TerminalJuriesTest {
     void files_have_the_number_of_jurors_and_what_was_set() throws IOException {
         Export.write(boards, "made-up-1", directory);
 
-        assertThat(Files.readString(directory.resolve("standings.csv"))).contains(",log_sum_exp,12,4.25\n");
+        assertThat(Files.readString(directory.resolve("standings.csv"))).contains(",log_sum_exp,12,4.25,,\n");
         assertThat(Files.readString(directory.resolve("standings.json")))
                 .contains("\"jurors\":12,\"jurors_per_question\":4.25")
                 .contains("\"totals\":[\"the world\"],\"tau\":0.5,\"support\":0.33,\"entailment_threshold\":0.4");

@@ -88,6 +88,7 @@ class BenchmarkOptionsTest {
             {name: a, measure: faithfulness}
             {name: a, measure: gain, population: women}
             {name: a, measure: hit_rate}
+            {name: a, measure: tetrachoric}
             {name: a, measure: best_style}
             {name: a, measure: jury_welfare_alpha_2}
             {name: a, measure: jury_of_means_welfare_alpha_2, jury: both}
@@ -119,7 +120,7 @@ class BenchmarkOptionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {name: a, measure: charm}                                    | there is no measure 'charm'; there are js_distance,
-            {name: a, measure: charm}                                    | simbench_score, minimax_winner, faithfulness, gain, hit_rate, best_style, and with 'jury'
+            {name: a, measure: charm}                                    | simbench_score, minimax_winner, faithfulness, gain, hit_rate, tetrachoric, best_style, and with 'jury'
             {name: a, measure: flattening, population: women}            | no value of flattening is better than another
             {name: a, measure: simbench_score}                           | name it with 'population: ...'
             {name: a, measure: hit_rate, population: women}              | remove 'population'
