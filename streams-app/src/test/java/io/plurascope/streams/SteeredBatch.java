@@ -1,7 +1,6 @@
 package io.plurascope.streams;
 
 import io.plurascope.event.Answer;
-import io.plurascope.event.Label;
 import io.plurascope.event.Option;
 import io.plurascope.event.Population;
 import io.plurascope.event.Question;
@@ -9,9 +8,7 @@ import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
 import io.plurascope.event.Steering;
 import io.plurascope.measures.Answered;
-import io.plurascope.measures.Choices;
 import io.plurascope.measures.Distribution;
-import io.plurascope.measures.InvalidAnswer;
 import io.plurascope.measures.Measures;
 import io.plurascope.measures.PopulationMeasure;
 import io.plurascope.measures.Scale;
@@ -38,20 +35,19 @@ final class SteeredBatch {
     private final Run run;
     private final Map<String, Question> questions;
     private final Map<String, Reference> references;
-    /** By model, steering and question. */
-    private final Map<String, Distribution> distributions = new TreeMap<>();
-
+    private final Averaged answers;
     private final Map<String, Double> values = new TreeMap<>();
 
-    private SteeredBatch(Run run, Map<String, Question> questions, Map<String, Reference> references) {
+    SteeredBatch(Run run, Map<String, Question> questions, Map<String, Reference> references, List<Answer> answers) {
         this.run = run;
         this.questions = questions;
         this.references = references;
+        this.answers = new Averaged(answers);
     }
 
     static Map<String, Double> values(
             Run run, Map<String, Question> questions, Map<String, Reference> references, List<Answer> answers) {
-        SteeredBatch batch = averaged(run, questions, references, answers);
+        SteeredBatch batch = new SteeredBatch(run, questions, references, answers);
         Set<String> names = new TreeSet<>();
         run.getSteerings().forEach(steering -> names.add(steering.getName()));
         List<String> matrix = names.stream().filter(run.getCompared()::contains).toList();
@@ -67,17 +63,9 @@ final class SteeredBatch {
         return batch.values;
     }
 
-    /** What models answered to each question, their draws averaged. */
-    static SteeredBatch averaged(
-            Run run, Map<String, Question> questions, Map<String, Reference> references, List<Answer> answers) {
-        SteeredBatch batch = new SteeredBatch(run, questions, references);
-        batch.average(answers);
-        return batch;
-    }
-
     /** The model's plain answer; empty where it refused or has not answered. */
     Optional<Distribution> plain(String model, String question) {
-        return Optional.ofNullable(distributions.get(cell(model, null, question)));
+        return Optional.ofNullable(answers.of(model, null, question));
     }
 
     static String key(
@@ -90,51 +78,9 @@ final class SteeredBatch {
                 measure, model, Keys.text(steering), population == null ? "" : population, text == null ? "" : text);
     }
 
-    private void average(List<Answer> answers) {
-        Map<String, Map<Integer, Answer>> cells = new TreeMap<>();
-        for (Answer answer : answers) {
-            cells.computeIfAbsent(
-                            cell(answer.getModel(), answer.getSteering(), answer.getQuestion()),
-                            cell -> new TreeMap<>())
-                    .merge(
-                            answer.getDraw(),
-                            answer,
-                            (one, other) -> one.getRevision() > other.getRevision() ? one : other);
-        }
-        cells.forEach((cell, draws) -> {
-            List<Distribution> answered = draws.values().stream()
-                    .filter(answer -> answer.getRefusal() == null)
-                    .map(SteeredBatch::distribution)
-                    .toList();
-            if (!answered.isEmpty()) {
-                distributions.put(cell, Distribution.mean(answered));
-            }
-        });
-    }
-
-    private static String cell(String model, @Nullable Steering steering, String question) {
-        return Keys.of(model, Keys.text(steering), question);
-    }
-
-    private static Distribution distribution(Answer answer) {
-        try {
-            return Choices.logSumExp(
-                            answer.getLabels().size(),
-                            answer.getLabels().stream()
-                                    .mapToInt(Label::getOption)
-                                    .toArray(),
-                            answer.getLogProbabilities().stream()
-                                    .mapToDouble(Double::doubleValue)
-                                    .toArray())
-                    .probabilities();
-        } catch (InvalidAnswer e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
     OptionalDouble score(
             String measure, String model, @Nullable Steering steering, String population, String question) {
-        Distribution answer = distributions.get(cell(model, steering, question));
+        Distribution answer = answers.of(model, steering, question);
         @Nullable Distribution people = people(question, population);
         if (answer == null || people == null) {
             return OptionalDouble.empty();
@@ -228,7 +174,7 @@ final class SteeredBatch {
         Map<String, long[]> tables = new TreeMap<>();
         for (Steering steering : run.getSteerings()) {
             for (String question : questions.keySet()) {
-                @Nullable Distribution answer = distributions.get(cell(model, steering, question));
+                @Nullable Distribution answer = answers.of(model, steering, question);
                 @Nullable Distribution people = people(question, steering.getName());
                 if (answer != null
                         && people != null

@@ -46,7 +46,7 @@ final class SteeredObjectiveBatch {
             Run run, Map<String, Question> questions, Map<String, Reference> references, List<Answer> answers) {
         this.run = run;
         this.references = references;
-        this.answers = SteeredBatch.averaged(run, questions, references, answers);
+        this.answers = new SteeredBatch(run, questions, references, answers);
     }
 
     private static BenchmarkObjective objective(

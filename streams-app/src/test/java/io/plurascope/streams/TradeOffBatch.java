@@ -1,18 +1,14 @@
 package io.plurascope.streams;
 
 import io.plurascope.event.Answer;
-import io.plurascope.event.Label;
 import io.plurascope.event.Population;
 import io.plurascope.event.Reference;
 import io.plurascope.event.Steering;
 import io.plurascope.measures.Answered;
-import io.plurascope.measures.Choices;
 import io.plurascope.measures.Distribution;
-import io.plurascope.measures.InvalidAnswer;
 import io.plurascope.measures.Measures;
 import io.plurascope.measures.PopulationMeasure;
 import io.plurascope.measures.Scale;
-import io.plurascope.schemas.Keys;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What models steered to trade-offs measure, and what sets of points come to, worked out in one go with other ways of
@@ -32,51 +27,12 @@ final class TradeOffBatch {
     private final List<Steering> steerings;
     private final Map<String, Reference> references;
 
-    /** By model, steering and question. */
-    private final Map<String, Distribution> distributions = new TreeMap<>();
+    private final Averaged answers;
 
     TradeOffBatch(List<Steering> steerings, Map<String, Reference> references, List<Answer> answers) {
         this.steerings = steerings;
         this.references = references;
-        Map<String, Map<Integer, Answer>> cells = new TreeMap<>();
-        for (Answer answer : answers) {
-            cells.computeIfAbsent(
-                            cell(answer.getModel(), answer.getSteering(), answer.getQuestion()),
-                            cell -> new TreeMap<>())
-                    .merge(
-                            answer.getDraw(),
-                            answer,
-                            (one, other) -> one.getRevision() > other.getRevision() ? one : other);
-        }
-        cells.forEach((cell, draws) -> {
-            List<Distribution> answered = draws.values().stream()
-                    .filter(answer -> answer.getRefusal() == null)
-                    .map(TradeOffBatch::distribution)
-                    .toList();
-            if (!answered.isEmpty()) {
-                distributions.put(cell, Distribution.mean(answered));
-            }
-        });
-    }
-
-    private static String cell(String model, Steering steering, String question) {
-        return Keys.of(model, Keys.text(steering), question);
-    }
-
-    private static Distribution distribution(Answer answer) {
-        try {
-            return Choices.logSumExp(
-                            answer.getLabels().size(),
-                            answer.getLabels().stream()
-                                    .mapToInt(Label::getOption)
-                                    .toArray(),
-                            answer.getLogProbabilities().stream()
-                                    .mapToDouble(Double::doubleValue)
-                                    .toArray())
-                    .probabilities();
-        } catch (InvalidAnswer e) {
-            throw new IllegalArgumentException(e);
-        }
+        this.answers = new Averaged(answers);
     }
 
     /** A model's mean under a steering, over the questions that have a value under every one, and their number. */
@@ -111,7 +67,7 @@ final class TradeOffBatch {
     }
 
     private OptionalDouble score(String model, Steering steering, String measure, String population, String question) {
-        Distribution answer = distributions.get(cell(model, steering, question));
+        Distribution answer = answers.of(model, steering, question);
         for (Population people :
                 Objects.requireNonNull(references.get(question)).getPopulations()) {
             if (answer != null && people.getPopulation().equals(population)) {
