@@ -92,8 +92,10 @@ public final class Intervals {
         }
         double shrunk = Z * Z / n;
         double deviation = StrictMath.sqrt(proportion * (1 - proportion) / n + shrunk / (4 * n));
-        return Optional.of(around((proportion + shrunk / 2) / (1 + shrunk), Z / (1 + shrunk), deviation)
-                .within(0, 1));
+        Interval interval = around((proportion + shrunk / 2) / (1 + shrunk), Z / (1 + shrunk), deviation)
+                .within(0, 1);
+        // Rounding could leave out 0 and 1, where the interval ends exactly there.
+        return Optional.of(new Interval(proportion == 0 ? 0 : interval.low(), proportion == 1 ? 1 : interval.high()));
     }
 
     /**

@@ -21,15 +21,15 @@ public final class PairedDifference {
     }
 
     /**
-     * The p-value of the mean difference, in [0, 1]: how often it would be as far from 0 by chance alone. It is below .05
-     * exactly where 0 lies outside the interval {@link Intervals#ofDifferences}, and is what {@link Holm} corrects where
-     * several pairs of models are compared. With {@link Intervals.Kind#FIXED_N} it is that of the paired z test of a
-     * complete run, 2 (1 - Phi(|mean| sqrt(n) / s)), with {@link Intervals.Kind#ANYTIME_VALID} the level at which the
-     * confidence sequence ends at 0, which may be looked at as often as one likes. Differences that are all the same are
+     * The p-value of the mean difference, in [0, 1]: how often it would be as far from 0 by chance alone. It is what
+     * {@link Holm} corrects where several pairs of models are compared. With {@link Intervals.Kind#FIXED_N} it is that of the
+     * paired t test of a complete run, from the normal score {@link StudentT#normalScore} of mean sqrt(n) / s with n - 1
+     * degrees of freedom: among many pairs it is the tail that counts, where the normal distribution alone would tell apart
+     * too often for long. With {@link Intervals.Kind#ANYTIME_VALID} it is the level at which the confidence sequence {@link
+     * Intervals#ofDifferences} ends at 0, which may be looked at as often as one likes. Differences that are all the same are
      * certain: 1 if they are 0, else 0.
      *
-     * <p>Empty below {@value #FEWEST} questions, where the mean is not normal yet and a z test would tell apart too
-     * often, where a difference is infinite, and under way for a measure without a {@link Spread}.
+     * <p>Empty below {@value #FEWEST} questions, where the mean is not normal yet, where a difference is infinite, and under way for a measure without a {@link Spread}.
      */
     public static OptionalDouble pValue(Intervals.Kind kind, Measure measure, ExactSums differences, int cell) {
         return WeightedDifference.pValue(kind, List.of(new WeightedDifference.Term(1, measure, differences, cell)), 0);

@@ -1,6 +1,7 @@
 package io.plurascope.measures;
 
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.OptionalDouble;
 
 /**
@@ -44,7 +45,8 @@ public final class WeightedDifference {
 
     /**
      * The p-value of that sum, never below that of a test that knows how the measures go together, see {@link
-     * PairedDifference#pValue}, which it is for one measure and nothing added. Empty where there is no measure or one has no
+     * PairedDifference#pValue}, which it is for one measure and nothing added. Its degrees of freedom are those of the measure
+     * over the fewest questions. Empty where there is no measure or one has no
      * p-value of its own, and under way where the measures are not over the same number of questions.
      */
     public static OptionalDouble pValue(Intervals.Kind kind, List<Term> terms, double known) {
@@ -60,21 +62,20 @@ public final class WeightedDifference {
                 case ANYTIME_VALID -> weighted;
             };
         }
-        long sizes = terms.stream()
-                .map(term -> term.differences().count(term.cell()))
-                .distinct()
-                .count();
-        if (terms.isEmpty() || (kind == Intervals.Kind.ANYTIME_VALID && sizes > 1)) {
+        LongSummaryStatistics sizes = terms.stream()
+                .mapToLong(term -> term.differences().count(term.cell()))
+                .summaryStatistics();
+        if (terms.isEmpty() || (kind == Intervals.Kind.ANYTIME_VALID && sizes.getMin() < sizes.getMax())) {
             return OptionalDouble.empty();
         }
         double mean = mean(terms, known);
         if (mean == 0 || s == 0) {
             return OptionalDouble.of(mean == 0 ? 1 : 0);
         }
-        long n = terms.getFirst().differences().count(terms.getFirst().cell());
+        long n = sizes.getMin();
         return OptionalDouble.of(
                 switch (kind) {
-                    case FIXED_N -> NormalDistribution.bothTails(mean / s);
+                    case FIXED_N -> NormalDistribution.bothTails(StudentT.normalScore(mean / s, n - 1));
                     case ANYTIME_VALID -> Intervals.anytimeValidPValue(n, mean, s);
                 });
     }

@@ -96,6 +96,14 @@ class IntervalsTest {
         assertThat(Intervals.ofProportion(9, 0.5)).isEmpty();
     }
 
+    @Test
+    void a_proportion_lies_in_its_interval_where_it_is_0_or_1_too() {
+        for (int n = 10; n < 2000; n++) {
+            assertThat(Intervals.ofProportion(n, 0).orElseThrow().low()).isZero();
+            assertThat(Intervals.ofProportion(n, 1).orElseThrow().high()).isEqualTo(1);
+        }
+    }
+
     private static void assertProportion(int ones, double low, double high) {
         ExactSums sums = new ExactSums(1);
         for (int n = 0; n < 20; n++) {

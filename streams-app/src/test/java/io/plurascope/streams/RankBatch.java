@@ -12,11 +12,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.hipparchus.special.Erf;
+import org.hipparchus.special.Beta;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ranks of the models of a complete run: 1 + how many are better by a paired z test on the questions that both have,
+ * The ranks of the models of a complete run: 1 + how many are better by a paired t test on the questions that both have,
  * at the 5% level by Holm's steps. It shares no code with the topology or the measures.
  */
 final class RankBatch {
@@ -73,11 +73,16 @@ final class RankBatch {
                     double error = Decimals.deviation(differences).orElseThrow() / Math.sqrt(differences.size());
                     boolean otherIsWorse = mean > 0 == (measure.direction() == Direction.HIGHER_IS_BETTER);
                     tests.add(new Test(
-                            otherIsWorse ? other : names.get(one), Erf.erfc(Math.abs(mean) / error / Math.sqrt(2))));
+                            otherIsWorse ? other : names.get(one), bothTails(mean / error, differences.size() - 1)));
                 }
             }
         }
         return tests;
+    }
+
+    /** Of Student's t distribution, by the incomplete beta function. */
+    private static double bothTails(double t, double degrees) {
+        return Beta.regularizedBeta(degrees / (degrees + t * t), degrees / 2, 0.5);
     }
 
     private static List<BigDecimal> differences(Map<String, Double> one, Map<String, Double> other) {

@@ -4,6 +4,7 @@ import io.plurascope.measures.ExactSums;
 import io.plurascope.measures.Intervals;
 import io.plurascope.measures.Intervals.Interval;
 import io.plurascope.measures.PairedDifference;
+import io.plurascope.measures.StudentT;
 import java.util.Optional;
 
 /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plurascope.measures.ExactSums;
 import io.plurascope.measures.Intervals.Interval;
+import io.plurascope.measures.StudentT;
 import io.plurascope.measures.drift.Comparison.Scores;
 import org.junit.jupiter.api.Test;
 

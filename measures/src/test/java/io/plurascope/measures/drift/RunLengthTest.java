@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plurascope.measures.StudentT;
 import io.plurascope.measures.drift.DriftDetector.Method;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

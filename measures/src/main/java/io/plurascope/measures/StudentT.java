@@ -1,7 +1,7 @@
-package io.plurascope.measures.drift;
+package io.plurascope.measures;
 
-/** Student's t distribution. */
-final class StudentT {
+/** Student's t distribution: what a mean over its estimated standard error has. */
+public final class StudentT {
     private StudentT() {}
 
     /**
@@ -12,7 +12,7 @@ final class StudentT {
      *
      * @param degrees d, the degrees of freedom, above 0
      */
-    static double normalScore(double t, double degrees) {
+    public static double normalScore(double t, double degrees) {
         double size = Math.sqrt(degrees * StrictMath.log1p(t * t / degrees));
         return Math.copySign(size * (8 * degrees + 1) / (8 * degrees + 3), t);
     }
