@@ -11,6 +11,7 @@ import io.plurascope.measures.Direction;
 import io.plurascope.measures.benchmark.CommensuratingFunction;
 import io.plurascope.measures.benchmark.ExpectedUtility;
 import io.plurascope.measures.benchmark.Lexicographic;
+import io.plurascope.measures.benchmark.ObjectiveRange;
 import io.plurascope.measures.benchmark.ParetoFront;
 import io.plurascope.measures.benchmark.Point;
 import io.plurascope.measures.benchmark.Scalarisation;
@@ -104,7 +105,14 @@ final class ParetoBoard {
                 .setHigherIsBetter(axis.direction() == Direction.HIGHER_IS_BETTER)
                 .setReference(axis.reference())
                 .setTested(axis.compared(run))
+                .setRange(range(axis))
                 .build();
+    }
+
+    private static @Nullable Double range(Axis axis) {
+        String measure = axis.wanted().getMeasure();
+        OptionalDouble range = measure == null ? OptionalDouble.empty() : ObjectiveRange.of(measure);
+        return range.isPresent() ? (Double) range.getAsDouble() : null;
     }
 
     private ParetoPoint point(Point point, Map<String, List<String>> dominated) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is said of a benchmark below the table of all its objectives: the front, and the functions beside it. */
 final class ParetoText {
@@ -47,13 +48,23 @@ final class ParetoText {
         }
         Double utility = pareto.getExpectedUtility();
         if (utility != null) {
-            lines.add("Expected utility of the front over random weights: " + number(utility) + ".");
+            lines.add("Expected utility of the front over random weights: " + number(utility)
+                    + (haveOneRange(pareto) ? "." : ", mostly of the objectives with the widest values."));
         }
         for (int index = 0; index < pareto.getFunctions().size(); index++) {
             lines.add("By '" + pareto.getFunctions().get(index).getName() + "', a choice beside them: "
                     + places(pareto, index));
         }
         return lines;
+    }
+
+    /** Whether all objectives are known to have values as far apart, so that equal weights are equal. */
+    private static boolean haveOneRange(Pareto pareto) {
+        List<@Nullable Double> ranges = pareto.getObjectives().stream()
+                .<@Nullable Double>map(ParetoObjective::getRange)
+                .distinct()
+                .toList();
+        return ranges.size() == 1 && ranges.getFirst() != null;
     }
 
     /** How many are dominated beyond chance, or why nobody knows; nothing where all values come from elsewhere. */

@@ -21,7 +21,7 @@ public record ParetoView(
         List<PointView> points,
         @Nullable Double hypervolume,
         @Nullable Double expectedUtility) {
-    /** One objective; models are told apart by it with a test where it is tested. */
+    /** One objective; models are told apart by it with a test where it is tested, and its values are so far apart at most. */
     public record ObjectiveView(
             String name,
             @Nullable String measure,
@@ -29,7 +29,8 @@ public record ParetoView(
             @Nullable String jury,
             boolean higherIsBetter,
             @Nullable Double reference,
-            boolean tested) {}
+            boolean tested,
+            @Nullable Double range) {}
 
     /** One function. */
     public record FunctionView(String name, String meaning) {}
@@ -69,7 +70,8 @@ public record ParetoView(
                                         objective.getJury(),
                                         objective.getHigherIsBetter(),
                                         objective.getReference(),
-                                        objective.getTested()))
+                                        objective.getTested(),
+                                        objective.getRange()))
                                 .toList(),
                         pareto.getFunctions().stream()
                                 .map(function -> new FunctionView(function.getName(), function.getMeaning()))

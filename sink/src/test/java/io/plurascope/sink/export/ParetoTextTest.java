@@ -37,6 +37,33 @@ class ParetoTextTest {
     }
 
     @Test
+    void weights_over_objectives_of_different_ranges_are_said_to_be_none_of_equal_worth() {
+        Pareto one = Pareto.newBuilder(pareto(ranging("near", 1.0), ranging("fair", 1.0)))
+                .setExpectedUtility(0.5)
+                .build();
+        Pareto several = Pareto.newBuilder(pareto(ranging("near", 1.0), ranging("gain", 2.0)))
+                .setExpectedUtility(0.5)
+                .build();
+        Pareto unknown = Pareto.newBuilder(pareto(ranging("length", null), ranging("price", null)))
+                .setExpectedUtility(0.5)
+                .build();
+
+        assertThat(ParetoText.lines(one, List.of()))
+                .contains("Expected utility of the front over random weights: 0.500.");
+        assertThat(List.of(several, unknown))
+                .allSatisfy(pareto -> assertThat(ParetoText.lines(pareto, List.of()))
+                        .contains(
+                                "Expected utility of the front over random weights: 0.500, mostly of the objectives with the"
+                                        + " widest values."));
+    }
+
+    private static ParetoObjective ranging(String name, @Nullable Double range) {
+        return ParetoObjective.newBuilder(objective(name, null, false))
+                .setRange(range)
+                .build();
+    }
+
+    @Test
     void who_measured_what_is_said_where_not_all_was_measured_here() {
         List<Row> rows = List.of(row("near", "this run"), row("help", "A paper, 2024"), row("harm", "A paper, 2024"));
 

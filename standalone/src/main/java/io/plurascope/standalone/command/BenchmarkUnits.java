@@ -4,12 +4,11 @@ import io.plurascope.event.Benchmark;
 import io.plurascope.event.BenchmarkObjective;
 import io.plurascope.event.FunctionKind;
 import io.plurascope.event.TradeOffFunction;
-import io.plurascope.measures.Measure;
-import io.plurascope.measures.Measures;
-import io.plurascope.measures.benchmark.RunMeasure;
+import io.plurascope.measures.benchmark.ObjectiveRange;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,8 @@ final class BenchmarkUnits {
         for (BenchmarkObjective objective : benchmark.getObjectives()) {
             if (reads(function, objective)) {
                 read.add("'" + objective.getName() + "'");
-                Optional<Double> range = range(objective);
+                String measure = objective.getMeasure();
+                OptionalDouble range = measure == null ? OptionalDouble.empty() : ObjectiveRange.of(measure);
                 unknown |= range.isEmpty();
                 range.ifPresent(ranges::add);
             }
@@ -60,21 +60,5 @@ final class BenchmarkUnits {
             case MINIMUM -> true;
             case SINGLE, NASH, LEXICOGRAPHIC -> false;
         };
-    }
-
-    /** From the lowest to the highest value; empty where it is not known or has no end. */
-    private static Optional<Double> range(BenchmarkObjective objective) {
-        String name = objective.getMeasure();
-        if (name == null) {
-            return Optional.empty();
-        }
-        Optional<RunMeasure> whole = RunMeasure.named(name);
-        Optional<Measure> measure =
-                Measures.ALL.stream().filter(each -> each.name().equals(name)).findFirst();
-        double range = whole.map(each -> each.highest() - each.lowest())
-                .or(() -> measure.map(each -> each.highest() - each.lowest()))
-                // Jurors' utilities are from 0 to 1, and so is what is made of them.
-                .orElse(1.0);
-        return Double.isFinite(range) ? Optional.of(range) : Optional.empty();
     }
 }
