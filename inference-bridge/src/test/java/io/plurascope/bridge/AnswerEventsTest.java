@@ -36,6 +36,7 @@ class AnswerEventsTest {
                 3,
                 "It is so.",
                 1,
+                false,
                 new AskedJuror("carer", "", List.of(1.0, 0.0)));
         Prompt prompt = Prompt.newBuilder(BridgeFixture.event("run", 3, List.of()))
                 .setEntailment(about)

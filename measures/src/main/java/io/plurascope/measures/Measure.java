@@ -5,7 +5,7 @@ package io.plurascope.measures;
  * undefined is empty, never zero and never NaN.
  */
 public sealed interface Measure
-        permits ModelMeasure, PopulationMeasure, AmongPopulationsMeasure, JointMeasure, TextMeasure {
+        permits ModelMeasure, PopulationMeasure, AmongPopulationsMeasure, JointMeasure, TextMeasure, StatementMeasure {
     /** The name in snake_case, as in topics, files and addresses. */
     String name();
 

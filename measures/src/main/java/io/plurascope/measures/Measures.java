@@ -17,6 +17,7 @@ import io.plurascope.measures.jury.PopulationJury;
 import io.plurascope.measures.overton.OvertonChoices;
 import io.plurascope.measures.overton.OvertonSupport;
 import io.plurascope.measures.overton.OvertonTexts;
+import io.plurascope.measures.steerable.AttributeEntailment;
 import io.plurascope.measures.steerable.Flattening;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,6 +44,8 @@ public final class Measures {
 
     private static final List<Measure> STEERED = List.of(new Flattening());
 
+    private static final List<Measure> TEXTS_STEERED = List.of(new AttributeEntailment());
+
     private static final List<Measure> APPENDED = List.of(new PopulationJury(new NashProduct()), new OvertonSupport());
 
     /**
@@ -57,7 +60,8 @@ public final class Measures {
                     OvertonTexts.ALL,
                     APPENDED,
                     OvertonChoices.OF_FACTS,
-                    OvertonTexts.OF_FACTS)
+                    OvertonTexts.OF_FACTS,
+                    TEXTS_STEERED)
             .<Measure>flatMap(List::stream)
             .toList();
 

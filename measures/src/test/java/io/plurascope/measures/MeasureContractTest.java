@@ -63,6 +63,7 @@ class MeasureContractTest {
                 case JointMeasure joint -> joint.of(compared(answered, measure));
                 case AmongPopulationsMeasure among -> among.of(compared(answered, measure), "one");
                 case TextMeasure text -> text.of(given(measure));
+                case StatementMeasure statement -> statement.of(model.toArray());
             };
         }
 
@@ -236,6 +237,7 @@ class MeasureContractTest {
             case JointMeasure joint -> Stream.empty();
             case AmongPopulationsMeasure among -> Stream.empty();
             case TextMeasure text -> Stream.empty();
+            case StatementMeasure statement -> Stream.empty();
         };
     }
 

@@ -226,7 +226,8 @@ class MeasuresTest {
                         + " overton_text_support_coverage, jury_nash_product, overton_support_coverage,"
                         + " overton_fact_strict, overton_fact_precision, overton_fact_recall, overton_fact_f1,"
                         + " overton_fact_accuracy, overton_text_fact_strict, overton_text_fact_precision,"
-                        + " overton_text_fact_recall, overton_text_fact_f1, overton_text_fact_accuracy.");
+                        + " overton_text_fact_recall, overton_text_fact_f1, overton_text_fact_accuracy,"
+                        + " attribute_entailment.");
     }
 
     private static void assertReference(JsonNode expected, String field, double actual) {

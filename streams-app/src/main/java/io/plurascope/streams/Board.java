@@ -4,11 +4,17 @@ import io.plurascope.event.Entry;
 import io.plurascope.event.Metric;
 import io.plurascope.event.Progress;
 import io.plurascope.event.Run;
+import io.plurascope.event.RunEntailment;
 import io.plurascope.event.Standings;
+import io.plurascope.measures.AmongPopulationsMeasure;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Intervals;
+import io.plurascope.measures.JointMeasure;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
+import io.plurascope.measures.ModelMeasure;
+import io.plurascope.measures.PopulationMeasure;
+import io.plurascope.measures.StatementMeasure;
 import io.plurascope.measures.TextMeasure;
 import io.plurascope.measures.jury.PopulationJury;
 import io.plurascope.schemas.Keys;
@@ -110,9 +116,18 @@ final class Board {
         return WholeWindow.is(run, row) ? ended : values;
     }
 
-    /** Whether the run asks for what a measure is of: long texts that are judged or choices, and questions of fact. */
+    /** Whether the run asks for what a measure is of: judged texts, of models as they are or steered, or choices; of fact. */
     private boolean isAsked(Measure measure) {
-        boolean answered = measure instanceof TextMeasure ? run.getEntailment() != null : run.getDraws() > 0;
+        RunEntailment judged = run.getEntailment();
+        boolean answered = switch (measure) {
+            case TextMeasure text -> judged != null;
+            case StatementMeasure statement ->
+                judged != null && !judged.getAttributes().isEmpty();
+            case ModelMeasure alone -> run.getDraws() > 0;
+            case PopulationMeasure against -> run.getDraws() > 0;
+            case AmongPopulationsMeasure among -> run.getDraws() > 0;
+            case JointMeasure joint -> run.getDraws() > 0;
+        };
         return answered && (!measure.ofFacts() || run.getFacts() > 0);
     }
 
@@ -168,6 +183,7 @@ final class Board {
 
     private List<String> asked(List<String> boards, List<Measure> measures) {
         return boards.stream()
+                .filter(board -> !board.equals(SteerableBoard.NAME))
                 .filter(board ->
                         measures.stream().anyMatch(measure -> measure.board().equals(board) && isAsked(measure)))
                 .toList();

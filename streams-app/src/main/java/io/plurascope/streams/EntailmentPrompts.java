@@ -11,10 +11,12 @@ import io.plurascope.streams.state.TextCell;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Writes the prompts that ask a judge whether a text gives candidate answers: one for each sentence, candidate and draw, in a
- * child run, addressed to the judge alone. The same text and candidates give the same prompts.
+ * child run, addressed to the judge alone; and whether it expresses an attribute, of the text as a whole. The same text and
+ * candidates give the same prompts.
  */
 final class EntailmentPrompts {
     private final RunEntailment settings;
@@ -35,26 +37,49 @@ final class EntailmentPrompts {
             for (String hypothesis : asked) {
                 int candidate = candidates.hypotheses().indexOf(hypothesis);
                 for (int draw = 0; draw < settings.getDraws(); draw++) {
-                    prompts.add(prompt(cell, text, about(cell, text, sentence, candidate, hypothesis, draw), draw));
+                    Entailment about = about(cell, text, hypothesis, draw)
+                            .setSentence(sentence)
+                            .setSentences(text.getSentences().size())
+                            .setCandidate(candidate)
+                            .build();
+                    prompts.add(prompt(cell, text, text.getSentences().get(sentence), about, draw));
                 }
             }
         }
         return prompts;
     }
 
-    private Entailment about(TextCell cell, Text text, int sentence, int candidate, String hypothesis, int draw) {
+    /**
+     * The prompts about one text of a steered model; none where it is blank.
+     *
+     * @param statement of the attribute that it was steered to
+     */
+    List<Prompt> ofAttribute(TextCell cell, Text text, String statement) {
+        String whole = text.getText();
+        return whole == null || whole.isEmpty()
+                ? List.of()
+                : IntStream.range(0, settings.getDraws())
+                        .mapToObj(draw -> {
+                            Entailment about = about(cell, text, statement, draw)
+                                    .setSentence(0)
+                                    .setSentences(1)
+                                    .setCandidate(0)
+                                    .setAttribute(true)
+                                    .build();
+                            return prompt(cell, text, whole, about, draw);
+                        })
+                        .toList();
+    }
+
+    private Entailment.Builder about(TextCell cell, Text text, String hypothesis, int draw) {
         return Entailment.newBuilder()
                 .setRun(cell.getRun())
                 .setModel(cell.getModel())
                 .setSteering(SteeringBytes.read(cell.getSteering()))
                 .setDraw(text.getDraw())
                 .setResponse(Digest.digits(text.getDigest()))
-                .setSentence(sentence)
-                .setSentences(text.getSentences().size())
-                .setCandidate(candidate)
                 .setHypothesis(hypothesis)
-                .setOption(yes(draw))
-                .build();
+                .setOption(yes(draw));
     }
 
     /** Which option says that the text gives the answer: a model that prefers a letter prefers neither yes nor no. */
@@ -65,8 +90,7 @@ final class EntailmentPrompts {
         };
     }
 
-    private Prompt prompt(TextCell cell, Text text, Entailment about, int draw) {
-        String premise = text.getSentences().get(about.getSentence());
+    private Prompt prompt(TextCell cell, Text text, String premise, Entailment about, int draw) {
         return Prompt.newBuilder()
                 .setRun(settings.getRun())
                 .setRound(cell.getRound())
@@ -92,7 +116,7 @@ final class EntailmentPrompts {
                 Keys.text(about.getSteering()),
                 Integer.toString(about.getDraw()),
                 about.getResponse(),
-                Integer.toString(about.getSentence()),
+                about.getAttribute() ? "attribute" : Integer.toString(about.getSentence()),
                 Digest.digits(Digest.of(about.getHypothesis())),
                 Integer.toString(draw));
     }

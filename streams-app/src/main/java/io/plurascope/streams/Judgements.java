@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Judgements {
     private static final int FEWEST_OPTIONS = 2;
 
+    /** Stands for the sentence where the text is judged as a whole for an attribute. */
+    private static final String ATTRIBUTE = "attribute";
+
     private final KeyValueStore<String, Judgement> store;
     private final Outlet outlet;
 
@@ -67,9 +70,11 @@ final class Judgements {
     boolean take(String cell, Answer answer, Entailment about) {
         AskedJuror juror = about.getJuror();
         String key = prefix(cell, answer.getRun(), answer.getModel(), about.getDraw(), about.getResponse())
-                + (juror == null
-                        ? name(about.getSentence(), about.getHypothesis(), answer.getDraw())
-                        : jurorName(juror.getJuror(), juror.getQuestion(), answer.getDraw()));
+                + (juror != null
+                        ? jurorName(juror.getJuror(), juror.getQuestion(), answer.getDraw())
+                        : about.getAttribute()
+                                ? name(ATTRIBUTE, about.getHypothesis(), answer.getDraw())
+                                : name(Integer.toString(about.getSentence()), about.getHypothesis(), answer.getDraw()));
         @Nullable Judgement held = store.get(key);
         if (held != null
                 && !Digest.wins(answer.getRevision(), Digest.of(answer), held.getRevision(), held.getDigest())) {
@@ -167,8 +172,8 @@ final class Judgements {
         return cell + "|" + Keys.of(run, judge, Integer.toString(draw), response) + "|";
     }
 
-    private static String name(int sentence, String hypothesis, int draw) {
-        return Keys.of(Integer.toString(sentence), Digest.digits(Digest.of(hypothesis)), Integer.toString(draw));
+    private static String name(String sentence, String hypothesis, int draw) {
+        return Keys.of(sentence, Digest.digits(Digest.of(hypothesis)), Integer.toString(draw));
     }
 
     /** What was said of one text. */
@@ -181,6 +186,15 @@ final class Judgements {
          * @return empty while a draw is out
          */
         Optional<Said> of(int sentence, String hypothesis, int draws) {
+            return of(Integer.toString(sentence), hypothesis, draws);
+        }
+
+        /** How the text as a whole was judged for the statement of an attribute, likewise. */
+        Optional<Said> ofAttribute(String statement, int draws) {
+            return of(ATTRIBUTE, statement, draws);
+        }
+
+        private Optional<Said> of(String sentence, String hypothesis, int draws) {
             double sum = 0;
             int answered = 0;
             Outcome failed = Outcome.REFUSED;

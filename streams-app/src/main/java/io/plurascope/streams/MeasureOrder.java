@@ -9,6 +9,7 @@ import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
 import io.plurascope.measures.ModelMeasure;
 import io.plurascope.measures.PopulationMeasure;
+import io.plurascope.measures.StatementMeasure;
 import io.plurascope.measures.TextMeasure;
 import io.plurascope.measures.overton.OvertonScore;
 import io.plurascope.streams.state.Counted;
@@ -29,6 +30,8 @@ final class MeasureOrder {
 
     /** Places of measures that boards need by name. */
     static final int JS_DISTANCE = AGAINST_NAMES.indexOf("js_distance");
+
+    static final int ATTRIBUTE_ENTAILMENT = OWN_NAMES.indexOf("attribute_entailment");
 
     static final int WASSERSTEIN = AGAINST_NAMES.indexOf("wasserstein");
     static final int FLATTENING = AGAINST_NAMES.indexOf("flattening");
@@ -67,6 +70,7 @@ final class MeasureOrder {
                     case PopulationMeasure against -> OptionalDouble.empty();
                     case AmongPopulationsMeasure among -> OptionalDouble.empty();
                     case TextMeasure text -> OptionalDouble.empty();
+                    case StatementMeasure statement -> OptionalDouble.empty();
                 })
                 .map(value -> value.orElse(Double.NaN))
                 .toList();
@@ -82,14 +86,20 @@ final class MeasureOrder {
                     case JointMeasure joint -> OptionalDouble.empty();
                     case ModelMeasure alone -> OptionalDouble.empty();
                     case TextMeasure text -> OptionalDouble.empty();
+                    case StatementMeasure statement -> OptionalDouble.empty();
                 })
                 .map(value -> value.orElse(Double.NaN))
                 .toList();
     }
 
-    /** The values of the answers that texts give as a whole, NaN where undefined. */
-    static List<Double> own(Optional<OvertonScore> given) {
-        return ofTexts(OWN, given);
+    /**
+     * The values of the answers that texts give as a whole, NaN where undefined.
+     *
+     * @param attribute of each text the probability that it expresses the attribute that its model was steered to; none
+     *     where it was steered to none
+     */
+    static List<Double> own(Optional<OvertonScore> given, double... attribute) {
+        return ofTexts(OWN, given, attribute);
     }
 
     /** The values of the answers that texts give against a population, NaN where undefined. */
@@ -97,11 +107,17 @@ final class MeasureOrder {
         return ofTexts(AGAINST, given);
     }
 
-    private static List<Double> ofTexts(List<Measure> measures, Optional<OvertonScore> given) {
+    private static List<Double> ofTexts(List<Measure> measures, Optional<OvertonScore> given, double... attribute) {
         return measures.stream()
-                .map(measure -> given.isPresent() && measure instanceof TextMeasure text
-                        ? text.of(given.get()).orElse(Double.NaN)
-                        : Double.NaN)
+                .map(measure -> switch (measure) {
+                    case TextMeasure text -> given.isPresent() ? text.of(given.get()) : OptionalDouble.empty();
+                    case StatementMeasure statement -> statement.of(attribute);
+                    case JointMeasure joint -> OptionalDouble.empty();
+                    case ModelMeasure alone -> OptionalDouble.empty();
+                    case PopulationMeasure against -> OptionalDouble.empty();
+                    case AmongPopulationsMeasure among -> OptionalDouble.empty();
+                })
+                .map(value -> value.orElse(Double.NaN))
                 .toList();
     }
 }

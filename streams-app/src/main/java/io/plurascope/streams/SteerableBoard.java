@@ -52,6 +52,7 @@ final class SteerableBoard {
         steered((model, steering) -> entries.add(gain(model, steering)));
         steered((model, steering) -> entries.add(against("flattening", MeasureOrder.FLATTENING, model, steering)));
         steered((model, steering) -> entries.add(against("wasserstein", MeasureOrder.WASSERSTEIN, model, steering)));
+        steered((model, steering) -> entailed(model, steering).ifPresent(entries::add));
         steered((model, steering) -> entries.addAll(confusion(model, steering)));
         run.getModels()
                 .forEach(model -> steerings
@@ -125,6 +126,18 @@ final class SteerableBoard {
 
     private Entry against(String name, int cell, String model, Steering steering) {
         return value(name, RowKey.ofRun(run.getRun(), model, steering), steering.getName(), cell);
+    }
+
+    /** How surely what the model writes expresses the attribute; empty where that is not judged. */
+    private Optional<Entry> entailed(String model, Steering steering) {
+        int cell = MeasureOrder.ATTRIBUTE_ENTAILMENT;
+        return Statements.of(run.getEntailment(), steering)
+                .map(statement -> values.entry(
+                        row(RowKey.ofRun(run.getRun(), model, steering)),
+                        MeasureOrder.OWN.get(cell),
+                        null,
+                        cell,
+                        null));
     }
 
     private List<Entry> confusion(String model, Steering steering) {

@@ -68,7 +68,11 @@ final class TextIntake {
                 response,
                 Outcome.ANSWERED,
                 sentences,
-                run.getJurors() == null ? null : response.getText().strip());
+                run.getJurors() != null
+                                || Statements.of(settings, response.getSteering())
+                                        .isPresent()
+                        ? response.getText().strip()
+                        : null);
     }
 
     private static Text unanswered(Response response, Outcome outcome) {

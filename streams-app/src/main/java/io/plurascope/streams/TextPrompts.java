@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Has texts judged: for the candidate answers of their question, and for the jurors of their run. */
+/** Has texts judged: for the candidate answers of their question, the attribute steered to, and the jurors of their run. */
 final class TextPrompts {
     private final Outlet outlet;
 
@@ -21,7 +21,17 @@ final class TextPrompts {
         this.outlet = outlet;
     }
 
-    /** Asks all that there is to ask about a text. */
+    /** Asks what does not depend on the question: whether a steered model's text expresses the attribute steered to. */
+    void ask(TextCell cell, Text text, Run run) {
+        RunEntailment settings = run.getEntailment();
+        if (settings != null && text.getOutcome() == Outcome.ANSWERED) {
+            Statements.of(settings, SteeringBytes.read(cell.getSteering())).stream()
+                    .flatMap(statement -> new EntailmentPrompts(settings).ofAttribute(cell, text, statement).stream())
+                    .forEach(prompt -> outlet.forward(prompt.getQuestion(), prompt));
+        }
+    }
+
+    /** Asks all that there is to ask about a text and its question. */
     void ask(TextCell cell, Text text, Question question, Run run) {
         Candidates candidates = Candidates.of(question);
         ask(cell, text, candidates, candidates.hypotheses(), run);
@@ -53,7 +63,10 @@ final class TextPrompts {
         if (settings == null) {
             return;
         }
-        if (text.getOutcome() == Outcome.ANSWERED && candidates.isEmpty()) {
+        if (text.getOutcome() == Outcome.ANSWERED
+                && candidates.isEmpty()
+                && Statements.of(settings, SteeringBytes.read(cell.getSteering()))
+                        .isEmpty()) {
             outlet.deadLetter(
                     cell,
                     "Question " + cell.getQuestion() + " has neither candidate answers nor options, so the long answer"

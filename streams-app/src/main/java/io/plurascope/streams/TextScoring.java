@@ -29,8 +29,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A text gives the candidate answers whose probability, the greatest of its sentences', is above the threshold.
  * Where a sentence's judgement was refused or invalid, an answer that another sentence gives is given all the same;
  * where that leaves a candidate open, the text is left out and counts as refused or invalid.
+ *
+ * <p>The text of a steered model is judged as a whole for the attribute as well, and left out likewise where that is open.
+ * A blank text expresses no attribute: its probability is 0, and nobody is asked.
  */
 final class TextScoring {
+    /** Of a text in which there is nothing to judge. */
+    private static final Judgements.Said NONE = new Judgements.Said(Outcome.ANSWERED, 0);
+
     private final Run run;
     private final RunEntailment settings;
     private final @Nullable Question question;
@@ -45,14 +51,26 @@ final class TextScoring {
 
     /** How the texts of a cell ended. */
     private static final class Ends {
+        private final @Nullable String statement;
         private final List<ResponseSet> given = new ArrayList<>();
+        private final List<Double> attribute = new ArrayList<>();
+        private int answered;
         private int refused;
         private int invalid;
         private int late;
         private int waiting;
 
+        /** @param statement what they are to express; null where they are of a model that is not steered */
+        Ends(@Nullable String statement) {
+            this.statement = statement;
+        }
+
+        double[] attribute() {
+            return attribute.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+
         int ended() {
-            return given.size() + refused + invalid + late + waiting;
+            return answered + refused + invalid + late + waiting;
         }
     }
 
@@ -66,7 +84,8 @@ final class TextScoring {
             return Scoring.NOTHING;
         }
         Candidates candidates = question == null ? null : Candidates.of(question);
-        Ends ends = new Ends();
+        Ends ends = new Ends(
+                Statements.of(settings, SteeringBytes.read(cell.getSteering())).orElse(null));
         for (Text text : cell.getTexts()) {
             switch (text.getOutcome()) {
                 case LATE -> ends.late++;
@@ -76,7 +95,7 @@ final class TextScoring {
             }
         }
         boolean done = ends.waiting == 0 && ends.ended() >= draws(cell);
-        return candidates == null || !done || ends.given.isEmpty()
+        return candidates == null || !done || ends.answered == 0
                 ? counted(cell, ends, List.of(), List.of(), List.of(), List.of())
                 : scored(cell, ends, candidates);
     }
@@ -87,7 +106,7 @@ final class TextScoring {
             return Scoring.NOTHING;
         }
         Counted.Builder counted =
-                Counted.newBuilder(counted(cell, new Ends(), List.of(), List.of(), List.of(), List.of()));
+                Counted.newBuilder(counted(cell, new Ends(null), List.of(), List.of(), List.of(), List.of()));
         cell.getTexts().forEach(text -> {
             switch (text.getOutcome()) {
                 case LATE -> counted.setLate(counted.getLate() + 1);
@@ -102,7 +121,7 @@ final class TextScoring {
     private void end(Ends ends, Text text, @Nullable Candidates candidates, Function<Text, Judgements.OfText> judged) {
         if (candidates == null || (candidates.needsReference() && reference == null)) {
             ends.waiting++;
-        } else if (candidates.isEmpty()) {
+        } else if (candidates.isEmpty() && ends.statement == null) {
             ends.invalid++;
         } else {
             judge(ends, text, candidates, judged.apply(text));
@@ -110,6 +129,12 @@ final class TextScoring {
     }
 
     private void judge(Ends ends, Text text, Candidates candidates, Judgements.OfText judged) {
+        String statement = ends.statement;
+        Optional<Judgements.Said> attribute = statement == null ? Optional.of(NONE) : said(text, statement, judged);
+        if (attribute.isEmpty()) {
+            ends.waiting++;
+            return;
+        }
         List<double[]> sentences = new ArrayList<>();
         text.getSentences().forEach(sentence -> sentences.add(new double[candidates.size()]));
         Set<Outcome> open = EnumSet.noneOf(Outcome.class);
@@ -122,13 +147,30 @@ final class TextScoring {
             }
             open.addAll(leaving.get());
         }
+        if (attribute.get().outcome() != Outcome.ANSWERED) {
+            open.add(attribute.get().outcome());
+        }
         if (open.contains(Outcome.INVALID)) {
             ends.invalid++;
         } else if (open.contains(Outcome.REFUSED)) {
             ends.refused++;
         } else {
-            ends.given.add(ResponseSet.fromText(candidates.size(), sentences, settings.getThreshold()));
+            ends.answered++;
+            if (!candidates.isEmpty()) {
+                ends.given.add(ResponseSet.fromText(candidates.size(), sentences, settings.getThreshold()));
+            }
+            if (statement != null) {
+                ends.attribute.add(attribute.get().probability());
+            }
         }
+    }
+
+    /** What was said of a text and the attribute; empty while that is out. */
+    private Optional<Judgements.Said> said(Text text, String statement, Judgements.OfText judged) {
+        String whole = text.getText();
+        return whole == null || whole.isEmpty()
+                ? Optional.of(NONE)
+                : judged.ofAttribute(statement, settings.getDraws());
     }
 
     /**
@@ -158,10 +200,14 @@ final class TextScoring {
     }
 
     private Counted scored(TextCell cell, Ends ends, Candidates candidates) {
+        if (candidates.isEmpty()) {
+            List<Double> own = MeasureOrder.own(Optional.empty(), ends.attribute());
+            return counted(cell, ends, List.of(), own, List.of(), List.of());
+        }
         ResponseSet given = ResponseSet.union(ends.given);
         SortedMap<String, Distribution> people = candidates.people(cell.getModel(), run, reference);
         Optional<OvertonWindow> window = candidates.window(run, people);
-        List<Double> own = MeasureOrder.own(window.map(wanted -> OvertonScore.of(wanted, given)));
+        List<Double> own = MeasureOrder.own(window.map(wanted -> OvertonScore.of(wanted, given)), ends.attribute());
         List<Double> against = people.values().stream()
                 .flatMap(population ->
                         MeasureOrder.against(window.map(wanted -> OvertonScore.of(wanted, given, population))).stream())
@@ -183,7 +229,7 @@ final class TextScoring {
         return Counted.newBuilder(Scoring.NOTHING)
                 .setEventTime(texts.stream().mapToLong(Text::getEventTime).min().orElseThrow())
                 .setDraws(draws(cell))
-                .setAnswered(ends.given.size() + ends.waiting)
+                .setAnswered(ends.answered + ends.waiting)
                 .setRefused(ends.refused)
                 .setInvalid(ends.invalid)
                 .setLate(ends.late)

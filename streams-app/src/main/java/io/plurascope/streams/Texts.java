@@ -101,6 +101,7 @@ final class Texts {
             TextCell next = cells.put(key, cell, ended.get());
             changed.add(key, response.getRun());
             kept.add(key, next, run);
+            prompts.ask(next, ended.get(), run);
             @Nullable Question question = questions.get(response.getQuestion());
             if (question != null) {
                 prompts.ask(next, ended.get(), question, run);
@@ -117,6 +118,7 @@ final class Texts {
         }
         @Nullable Question question = questions.get(answer.getQuestion());
         if (about.getJuror() == null
+                && !about.getAttribute()
                 && question != null
                 && !Candidates.of(question).hypotheses().contains(about.getHypothesis())) {
             // It is kept all the same: a revision of the question that has it may be on its way.
@@ -138,12 +140,14 @@ final class Texts {
             return old;
         }
         AskedJuror juror = about.getJuror();
-        boolean wanted = juror == null ? isJudge(run, answer) : isJuror(run, answer, juror);
+        boolean wanted = juror == null ? isJudge(run, answer, about) : isJuror(run, answer, juror);
         return wanted
                 ? Optional.empty()
                 : Optional.of("Run '" + about.getRun() + "' does not have its texts judged by '" + answer.getModel()
                         + "' in run '" + answer.getRun()
-                        + (juror == null ? "'." : "' for a juror '" + juror.getJuror() + "'."));
+                        + (juror != null
+                                ? "' for a juror '" + juror.getJuror() + "'."
+                                : about.getAttribute() ? "' for '" + about.getHypothesis() + "'." : "'."));
     }
 
     private Optional<String> old(String model, long round, Run run) {
@@ -153,9 +157,11 @@ final class Texts {
                 : Optional.empty();
     }
 
-    private static boolean isJudge(Run run, Answer answer) {
+    private static boolean isJudge(Run run, Answer answer, Entailment about) {
         RunEntailment settings = run.getEntailment();
         return settings != null
+                && (!about.getAttribute()
+                        || Statements.of(settings, about.getSteering()).equals(Optional.of(about.getHypothesis())))
                 && settings.getRun().equals(answer.getRun())
                 && settings.getJudge().equals(answer.getModel());
     }

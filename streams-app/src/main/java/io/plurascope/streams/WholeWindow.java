@@ -22,11 +22,13 @@ final class WholeWindow {
                 && row.count(Row.Count.WAITING) == 0;
     }
 
-    /** Number of long answers in a window that are judged; nobody is steered there. */
+    /** Number of long answers in a window that are judged, of the model as it is or steered. */
     private static long texts(Run run, RowKey window) {
         RunEntailment judging = run.getEntailment();
-        return judging != null && window.steering() == null && run.getWriters().contains(window.model())
-                ? judging.getResponses()
+        boolean written = window.steering() == null
+                || Statements.of(judging, window.steering()).isPresent();
+        return judging != null && written && run.getWriters().contains(window.model())
+                ? judging.getResponses() / Statements.ways(run)
                 : 0;
     }
 }

@@ -123,7 +123,8 @@ class JudgedMonitorTest {
                         TextEvents.THRESHOLD,
                         true,
                         (long) QUESTIONS,
-                        1))
+                        1,
+                        Map.of()))
                 .build());
         for (int question = 0; question < QUESTIONS; question++) {
             harness.send(TextEvents.question("q" + question, 0, VALUES.size(), VALUES));

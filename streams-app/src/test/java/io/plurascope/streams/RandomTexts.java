@@ -9,7 +9,10 @@ import io.plurascope.event.Question;
 import io.plurascope.event.Refusal;
 import io.plurascope.event.RefusalReason;
 import io.plurascope.event.Response;
+import io.plurascope.event.Run;
 import io.plurascope.event.Standings;
+import io.plurascope.event.Steering;
+import io.plurascope.schemas.Keys;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +25,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The random long answers of a run and what a judge says of them, with corrections and revised questions. */
 final class RandomTexts implements RandomRun {
@@ -39,12 +43,14 @@ final class RandomTexts implements RandomRun {
     private final Map<Entailment, Answer> judgements = new HashMap<>();
     private final List<SpecificRecord> events = new ArrayList<>();
 
-    /** Events that the seed decides; runs of other names have other questions. */
+    /** Events that the seed decides, those of an even one of models that are steered as well; runs of other names have other questions. */
     RandomTexts(String name, long seed) {
         random = new SplittableRandom(seed);
         run = name;
         child = name + ".entailment";
-        events.add(TextEvents.run(run, child, QUESTIONS * DRAWS, MODELS));
+        Run plain = TextEvents.run(run, child, QUESTIONS * DRAWS, MODELS);
+        boolean steered = seed % 2 == 0;
+        events.add(steered ? TextEvents.steered(plain) : plain);
         for (int index = 0; index < QUESTIONS; index++) {
             String question = name + "/t" + index;
             List<String> listed = IntStream.range(0, 2 + random.nextInt(3))
@@ -57,7 +63,11 @@ final class RandomTexts implements RandomRun {
                 revise(question, 1, others);
             }
             for (String model : MODELS) {
-                IntStream.range(0, DRAWS).forEach(draw -> write(question, model, draw));
+                IntStream.range(0, DRAWS).forEach(draw -> write(question, model, draw, null));
+                if (steered) {
+                    TextEvents.STEERINGS.forEach(steering ->
+                            IntStream.range(0, DRAWS).forEach(draw -> write(question, model, draw, steering)));
+                }
             }
         }
     }
@@ -81,7 +91,11 @@ final class RandomTexts implements RandomRun {
         Map<String, Double> numbers = new TreeMap<>();
         for (Metric metric : metrics.values()) {
             if (metric.getRun().equals(run) && metric.getWindow() == null) {
-                Scores.put(numbers, run + " " + metric.getModel() + " " + metric.getMeasure(), metric, false);
+                Scores.put(
+                        numbers,
+                        run + " " + metric.getModel() + Keys.text(metric.getSteering()) + " " + metric.getMeasure(),
+                        metric,
+                        false);
             }
         }
         return numbers;
@@ -92,10 +106,14 @@ final class RandomTexts implements RandomRun {
         Set<String> needed = new HashSet<>();
         Map<String, Response> last = new HashMap<>();
         responses.forEach(response -> last.merge(
-                response.getQuestion() + "\n" + response.getModel() + "\n" + response.getDraw(),
+                response.getQuestion() + "\n" + response.getModel() + "\n" + response.getSteering() + "\n"
+                        + response.getDraw(),
                 response,
                 (one, other) -> one.getRevision() > other.getRevision() ? one : other));
         last.values().stream().filter(response -> response.getRefusal() == null).forEach(response -> {
+            if (isJudgedForAttribute(response)) {
+                needed.add(name(response.getQuestion(), TextBatch.aboutAttribute(response)));
+            }
             int sentences = Sentences.of(response.getText()).size();
             for (Candidate candidate : Objects.requireNonNull(questions.get(response.getQuestion()))
                     .getCandidates()) {
@@ -117,7 +135,9 @@ final class RandomTexts implements RandomRun {
                 "\n",
                 question,
                 about.getModel(),
+                Keys.text(about.getSteering()),
                 about.getResponse(),
+                Boolean.toString(about.getAttribute()),
                 Integer.toString(about.getSentence()),
                 about.getHypothesis());
     }
@@ -129,13 +149,18 @@ final class RandomTexts implements RandomRun {
         events.add(question);
     }
 
-    private void write(String name, String model, int draw) {
+    private static boolean isJudgedForAttribute(Response response) {
+        return response.getSteering() != null && !response.getText().isBlank();
+    }
+
+    private void write(String name, String model, int draw, @Nullable Steering steering) {
         take(
                 random.nextInt(6) == 0
                         ? TextEvents.refused(name, model, draw, DRAWS)
-                        : TextEvents.response(name, model, draw, DRAWS, 0, text()));
+                        : TextEvents.response(name, model, draw, DRAWS, 0, text()),
+                steering);
         if (random.nextInt(3) == 0) {
-            take(TextEvents.response(name, model, draw, DRAWS, 1, text()));
+            take(TextEvents.response(name, model, draw, DRAWS, 1, text()), steering);
         }
     }
 
@@ -143,20 +168,27 @@ final class RandomTexts implements RandomRun {
         return "One says %d. ".formatted(random.nextInt()).repeat(random.nextInt(3));
     }
 
-    private void take(Response written) {
-        Response response = Response.newBuilder(written).setRun(run).build();
+    private void take(Response written, @Nullable Steering steering) {
+        Response response =
+                Response.newBuilder(written).setRun(run).setSteering(steering).build();
         responses.add(response);
         events.add(response);
+        if (isJudgedForAttribute(response)) {
+            judge(response, TextBatch.aboutAttribute(response));
+        }
         int sentences = Sentences.of(response.getText()).size();
         for (String hypothesis : Objects.requireNonNull(candidates.get(response.getQuestion()))) {
             for (int sentence = 0; sentence < sentences; sentence++) {
-                Entailment about = TextBatch.about(response, sentence, hypothesis);
-                if (!judgements.containsKey(about)) {
-                    Answer answer = judgement(response.getQuestion(), about);
-                    judgements.put(about, answer);
-                    events.add(answer);
-                }
+                judge(response, TextBatch.about(response, sentence, hypothesis));
             }
+        }
+    }
+
+    private void judge(Response response, Entailment about) {
+        if (!judgements.containsKey(about)) {
+            Answer answer = judgement(response.getQuestion(), about);
+            judgements.put(about, answer);
+            events.add(answer);
         }
     }
 

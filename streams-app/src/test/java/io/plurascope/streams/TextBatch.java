@@ -6,6 +6,9 @@ import io.plurascope.event.Entailment;
 import io.plurascope.event.Question;
 import io.plurascope.event.Response;
 import io.plurascope.schemas.Digest;
+import io.plurascope.schemas.Keys;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +33,7 @@ final class TextBatch {
             Map<String, Question> questions, List<Response> responses, Map<Entailment, Answer> judgements) {
         Map<String, Map<Integer, Response>> cells = new TreeMap<>();
         responses.forEach(response -> cells.computeIfAbsent(
-                        response.getQuestion() + "\n" + response.getModel(), cell -> new TreeMap<>())
+                        response.getQuestion() + "\n" + writer(response), cell -> new TreeMap<>())
                 .merge(
                         response.getDraw(),
                         response,
@@ -47,14 +50,40 @@ final class TextBatch {
                 Objects.requireNonNull(questions.get(any.getQuestion())).getCandidates();
         Set<Integer> given = new HashSet<>();
         boolean some = false;
+        List<Double> expressed = new ArrayList<>();
         for (Response response : draws.values()) {
             Optional<Set<Integer>> ofText = given(response, candidates, judgements);
-            some |= ofText.isPresent();
-            ofText.ifPresent(given::addAll);
+            Optional<Double> ofAttribute = expressed(response, judgements);
+            if (ofText.isPresent() && ofAttribute.isPresent()) {
+                some = true;
+                given.addAll(ofText.get());
+                expressed.add(ofAttribute.get());
+            }
         }
         if (some) {
-            score(any.getModel(), candidates, given);
+            score(writer(any), candidates, given);
         }
+        if (some && any.getSteering() != null) {
+            double sum = 0;
+            for (double probability : expressed) {
+                sum += probability;
+            }
+            add(writer(any), "attribute_entailment", sum / expressed.size());
+        }
+    }
+
+    /** Who wrote it, as it is or steered. */
+    private static String writer(Response response) {
+        return response.getModel() + Keys.text(response.getSteering());
+    }
+
+    /** How surely a text expresses the attribute; empty where the judge left it open, 0 where nothing is asked. */
+    private static Optional<Double> expressed(Response response, Map<Entailment, Answer> judgements) {
+        if (response.getSteering() == null || response.getText().isBlank()) {
+            return Optional.of(0.0);
+        }
+        Answer answer = Objects.requireNonNull(judgements.get(aboutAttribute(response)));
+        return answer.getRefusal() != null ? Optional.empty() : Optional.of(probability(answer));
     }
 
     /** The candidates that a text gives; empty where it was refused, or the judge left open whether it gives one. */
@@ -83,9 +112,11 @@ final class TextBatch {
         return Optional.of(given);
     }
 
+    /** By way of the more probable of the two, whose weight is then 1 and rounds nothing. */
     private static double probability(Answer answer) {
-        double yes = StrictMath.exp(answer.getLogProbabilities().get(0));
-        double no = StrictMath.exp(answer.getLogProbabilities().get(1));
+        double greater = Collections.max(answer.getLogProbabilities());
+        double yes = StrictMath.exp(answer.getLogProbabilities().get(0) - greater);
+        double no = StrictMath.exp(answer.getLogProbabilities().get(1) - greater);
         return yes / (yes + no);
     }
 
@@ -94,12 +125,21 @@ final class TextBatch {
         return Entailment.newBuilder()
                 .setRun(response.getRun())
                 .setModel(response.getModel())
+                .setSteering(response.getSteering())
                 .setDraw(response.getDraw())
                 .setResponse(Digest.digits(Digest.of(response)))
                 .setSentence(sentence)
                 .setSentences(Sentences.of(response.getText()).size())
                 .setCandidate(0)
                 .setHypothesis(hypothesis)
+                .build();
+    }
+
+    /** What a judgement of a whole text and the attribute is about. */
+    static Entailment aboutAttribute(Response response) {
+        return Entailment.newBuilder(about(response, 0, TextEvents.STATEMENT))
+                .setSentences(1)
+                .setAttribute(true)
                 .build();
     }
 

@@ -12,9 +12,13 @@ import io.plurascope.event.RefusalReason;
 import io.plurascope.event.Response;
 import io.plurascope.event.Run;
 import io.plurascope.event.RunEntailment;
+import io.plurascope.event.Steering;
+import io.plurascope.event.SteeringKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Events of long answers and their judge. */
 final class TextEvents {
@@ -22,6 +26,12 @@ final class TextEvents {
     static final String CHILD = "r.entailment";
     static final String JUDGE = "judge";
     static final double THRESHOLD = 0.5;
+
+    /** In the words of a candidate answer of random texts: the two are not to be taken for each other. */
+    static final String STATEMENT = "value 1";
+
+    /** An attribute, whose statement that is, in two styles. */
+    static final List<Steering> STEERINGS = List.of(steering("BIO"), steering("QA"));
 
     private TextEvents() {}
 
@@ -39,12 +49,32 @@ final class TextEvents {
                 .build();
     }
 
+    private static Steering steering(String style) {
+        return Steering.newBuilder()
+                .setKind(SteeringKind.ATTRIBUTE)
+                .setName("Japan")
+                .setStyle(style)
+                .build();
+    }
+
+    /** The run in which models write as they are and steered. */
+    static Run steered(Run run) {
+        RunEntailment plain = Objects.requireNonNull(run.getEntailment());
+        return Run.newBuilder(run)
+                .setSteerings(STEERINGS)
+                .setEntailment(RunEntailment.newBuilder(plain)
+                        .setResponses(plain.getResponses() * (1 + STEERINGS.size()))
+                        .setAttributes(Map.of("Japan", STATEMENT))
+                        .build())
+                .build();
+    }
+
     static RunEntailment settings(long responses) {
         return settings(CHILD, responses);
     }
 
     private static RunEntailment settings(String child, long responses) {
-        return new RunEntailment(child, JUDGE, EntailmentKind.GENERATIVE, THRESHOLD, true, responses, 1);
+        return new RunEntailment(child, JUDGE, EntailmentKind.GENERATIVE, THRESHOLD, true, responses, 1, Map.of());
     }
 
     /** A question without options, with candidate answers of which the first ones are reasonable. */

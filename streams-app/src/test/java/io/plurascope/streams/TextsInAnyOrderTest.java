@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random long answers, judgements, corrections and revised questions, in random order with copies and restarts, come to
+ * Random long answers, of models as they are and steered, judgements, corrections and revised questions, in random order with copies and restarts, come to
  * what a batch computation comes to.
  */
 class TextsInAnyOrderTest {
@@ -25,7 +25,11 @@ class TextsInAnyOrderTest {
         RandomGenerator random = new SplittableRandom(seed);
         RandomTexts events = new RandomTexts(TextEvents.RUN, seed);
 
-        assertThat(play(events, random)).isEqualTo(events.batch()).isNotEmpty();
+        Map<String, Double> batch = events.batch();
+        assertThat(play(events, random)).isEqualTo(batch).isNotEmpty();
+        assertThat(batch.keySet().stream().anyMatch(key -> key.contains("attribute_entailment")))
+                .as("every other run steers")
+                .isEqualTo(seed % 2 == 0);
     }
 
     @ParameterizedTest

@@ -350,7 +350,7 @@ class TextsTest {
     void a_text_judged_as_a_whole_by_a_model_for_pairs_is_one_prompt_a_candidate_with_three_options() {
         Run sentences = run(1, "m");
         harness.send(Run.newBuilder(sentences)
-                .setEntailment(new RunEntailment(CHILD, JUDGE, EntailmentKind.NLI, 0.5, false, 1L, 1))
+                .setEntailment(new RunEntailment(CHILD, JUDGE, EntailmentKind.NLI, 0.5, false, 1L, 1, Map.of()))
                 .build());
         harness.send(question("q", 0, 1, List.of("Justice", "Thrift")));
 
@@ -484,7 +484,7 @@ class TextsTest {
     @Test
     void a_judge_that_prefers_a_letter_says_nothing_where_the_options_are_exchanged() {
         harness.send(Run.newBuilder(run(1, "m"))
-                .setEntailment(new RunEntailment(CHILD, JUDGE, EntailmentKind.GENERATIVE, 0.5, true, 1L, 2))
+                .setEntailment(new RunEntailment(CHILD, JUDGE, EntailmentKind.GENERATIVE, 0.5, true, 1L, 2, Map.of()))
                 .build());
         harness.send(question("q", 0, 2, List.of("Justice", "Mercy")));
         harness.send(response("q", "m", "Justice is due."));
