@@ -54,6 +54,7 @@ final class SteerableText {
         for (String model : models) {
             lines.add("Steered to attributes: " + model + questions(model));
             values(model);
+            entailed(model);
             matrices(model);
         }
         lines.add("");
@@ -90,6 +91,22 @@ final class SteerableText {
                     + ' '
                     + right(value(find(model, "wasserstein", steering)))
                     + (best == null ? "" : " best" + (isSure(best) ? "!" : "")));
+        }
+    }
+
+    /** How surely what the model writes expresses the attribute, where that is judged. */
+    private void entailed(String model) {
+        List<Entry> judged = of(model, "attribute_entailment");
+        if (judged.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(column("steered to", ATTRIBUTE) + ' ' + column("style", STYLE)
+                + " long answers express it ↑ (probability of entailment)");
+        for (Entry entry : judged) {
+            Steering steering = Objects.requireNonNull(entry.getSteering());
+            lines.add(column(steering.getName(), ATTRIBUTE) + ' ' + column(style(steering), STYLE) + ' '
+                    + column(interval(entry), INTERVAL) + " of " + entry.getN());
         }
     }
 

@@ -13,6 +13,8 @@ import { ago, title } from "./words.js";
 
 const SILENT_SECONDS = 30;
 const ALONE = "distributional";
+/** Board with a table of its own. */
+const STEERED = "steerable";
 
 const runs = new Map();
 const boards = new Map();
@@ -81,7 +83,7 @@ function choose(changes, byPerson) {
 
 /** Boards of a run that no measure of the choice above is on. */
 function others(run) {
-  const known = new Set(measures.map((each) => each.board));
+  const known = new Set(measures.map((each) => each.board).filter((each) => each !== STEERED));
   const ofPeople = boardsOfPeople();
   return (run?.boards ?? []).filter((each) => !known.has(base(each)) || (each.includes(":") && !ofPeople.has(base(each))));
 }
@@ -104,7 +106,7 @@ function boardsOfPeople() {
 /** The measures that some board of the run has, and the chosen one. */
 function offered(run) {
   const there = new Set(run.boards.map(base));
-  return measures.filter((each) => there.size === 0 || there.has(each.board) || each.measure === chosen.measure);
+  return measures.filter((each) => each.board !== STEERED && (there.size === 0 || there.has(each.board) || each.measure === chosen.measure));
 }
 
 function latest() {
@@ -223,7 +225,7 @@ function draw() {
   if (chosen.other) {
     options("other", others(run).map((each) => [each, boardTitle(each)]), chosen.other);
     byId("table-title").textContent = boardTitle(chosen.other);
-    (chosen.other === "steerable" ? drawSteered : drawTable)(boards.get(chosen.other));
+    (chosen.other === STEERED ? drawSteered : drawTable)(boards.get(chosen.other));
   }
   drawAlerts(run, alerts, measures);
   drawProgress(progress);

@@ -10,6 +10,9 @@ const VALUES = [
   ["wasserstein", "Wasserstein distance"],
 ];
 
+/** Where long answers are judged. */
+const ENTAILED = ["attribute_entailment", "Long answers express it"];
+
 /** Draws the board into the table of boards; what is said of all attributes goes below it. */
 export function drawSteered(view) {
   const rows = view?.rows ?? [];
@@ -25,13 +28,14 @@ export function drawSteered(view) {
         (population === undefined || row.population === population),
     );
   const steered = rows.filter((row) => row.measure === "faithfulness");
+  const values = rows.some((row) => row.measure === "attribute_entailment") ? [...VALUES, ENTAILED] : VALUES;
   byId("table").replaceChildren(
     html(
       "thead",
       {},
-      html("tr", {}, ...["Model, steered to", "Style", ...VALUES.map(([, words]) => words)].map(head), ...populations.map((each) => head(`Distance from ${each}`))),
+      html("tr", {}, ...["Model, steered to", "Style", ...values.map(([, words]) => words)].map(head), ...populations.map((each) => head(`Distance from ${each}`))),
     ),
-    html("tbody", {}, ...steered.map((row) => line(row, populations, find))),
+    html("tbody", {}, ...steered.map((row) => line(row, values, populations, find))),
   );
   byId("front").replaceChildren(...remarks(rows).map((text) => html("li", {}, text)));
 }
@@ -40,7 +44,7 @@ function head(words) {
   return html("th", { scope: "col" }, words);
 }
 
-function line(row, populations, find) {
+function line(row, values, populations, find) {
   const [attribute, style] = parts(row.steering);
   const cells = populations.map((population) => find(row, "confusion", population));
   const least = Math.min(...cells.filter((each) => each && each.value !== null).map((each) => Number(each.value)));
@@ -51,7 +55,7 @@ function line(row, populations, find) {
     {},
     html("th", { scope: "row", class: "model" }, html("span", { class: "name" }, row.model), html("span", { class: "note" }, attribute)),
     html("td", {}, style, ...best),
-    ...VALUES.map(([measure]) => cell(find(row, measure), "")),
+    ...values.map(([measure]) => cell(find(row, measure), "")),
     ...cells.map((each) => cell(each, each && Number(each.value) === least && each.value !== null ? "nearest" : "")),
   );
 }

@@ -30,6 +30,19 @@ class SteerableTextTest {
     }
 
     @Test
+    void whether_long_answers_express_the_attribute_is_said_where_it_is_judged() {
+        List<Entry> entries = new ArrayList<>(entries());
+        entries.add(entry("attribute_entailment", JAPAN, null, 0.75));
+
+        List<String> lines = SteerableText.lines(board(entries));
+
+        assertThat(lines)
+                .contains("steered to           style    long answers express it ↑ (probability of entailment)")
+                .anySatisfy(line -> assertThat(line).matches("Japan +QA +0\\.750 \\[0\\.740, 0\\.760] +of \\d+"));
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
     void a_wide_matrix_says_how_much_of_it_is_not_shown() {
         List<Entry> entries = new ArrayList<>();
         for (int index = 0; index < 11; index++) {
@@ -105,7 +118,7 @@ class SteerableTextTest {
     }
 
     /** With an interval of the value plus or minus 0.01. */
-    private static Entry entry(String measure, Steering steering, String population, @Nullable Double value) {
+    private static Entry entry(String measure, Steering steering, @Nullable String population, @Nullable Double value) {
         Entry.Builder entry = value == null
                 ? Entry.newBuilder(MadeUp.undefined("gull", measure))
                 : MadeUp.unfinished("gull", measure, value, null);
