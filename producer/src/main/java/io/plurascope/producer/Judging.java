@@ -7,8 +7,11 @@ import io.plurascope.event.RunEntailment;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Item;
+import io.plurascope.producer.steering.PromptSteering;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ final class Judging {
     static final String REWARD = "reward";
 
     private static final String CHILD = ".entailment";
+
+    /** By which models that are steered alike are compared where their long answers are judged. */
+    private static final String STEERED_MEASURE = "attribute_entailment";
 
     /** Once with yes as the first option and once as the second. */
     private static final int GENERATIVE_DRAWS = 2;
@@ -57,9 +63,24 @@ final class Judging {
         }
     }
 
+    /** The steerings in which every question is asked openly too, so that it is judged whether the answers express them. */
+    static List<PromptSteering> steerings(RunSettings settings) {
+        return settings.judging() == null
+                ? List.of()
+                : settings.steerings().stream()
+                        .filter(steering -> steering.statement() != null)
+                        .toList();
+    }
+
+    /** Number of long answers that a model is asked for of each question, plainly and steered. */
+    static int responses(RunSettings settings) {
+        return Math.multiplyExact(
+                settings.sampling().samples(), 1 + steerings(settings).size());
+    }
+
     /** Number of long answers that a model is asked for. */
     static long responses(RunSettings settings, List<Item> items) {
-        return settings.sampling().samples()
+        return responses(settings)
                 * items.stream().filter(item -> !item.text().isBlank()).count();
     }
 
@@ -78,7 +99,34 @@ final class Judging {
                 .setPerSentence(judging.perSentence())
                 .setResponses(responses(settings, items))
                 .setDraws(kind == EntailmentKind.GENERATIVE ? GENERATIVE_DRAWS : 1)
+                .setAttributes(statements(settings))
                 .build();
+    }
+
+    private static Map<String, String> statements(RunSettings settings) {
+        Map<String, String> statements = new TreeMap<>();
+        for (PromptSteering steering : steerings(settings)) {
+            String statement = steering.statement();
+            if (statement != null) {
+                statements.put(steering.steering().getName(), statement);
+            }
+        }
+        return statements;
+    }
+
+    /** What of that decides a run's id; nothing where no long answers are written steered. */
+    static List<String> fields(RunSettings settings) {
+        Map<String, String> statements = statements(settings);
+        return statements.isEmpty() ? List.of() : List.of(Template.STEERED_OPEN_LAYOUT, statements.toString());
+    }
+
+    /** The measures by which the models of a run are compared pair by pair. */
+    static List<String> measures(RunSettings settings) {
+        List<String> measures = new ArrayList<>(settings.boardMeasures());
+        if (!steerings(settings).isEmpty()) {
+            measures.add(STEERED_MEASURE);
+        }
+        return measures;
     }
 
     private static EntailmentKind kind(JudgingSettings judging, List<Model> models) {
@@ -108,7 +156,7 @@ final class Judging {
         }
         return RunEntailment.newBuilder(once)
                 .setRun(run + CHILD)
-                .setResponses((long) asked.samples() * Math.min(questions, asked.texts()))
+                .setResponses((long) asked.responsesAQuestion() * Math.min(questions, asked.texts()))
                 .build();
     }
 

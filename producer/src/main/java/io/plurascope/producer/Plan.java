@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -146,8 +145,8 @@ public final class Plan {
     }
 
     /** How many long answers each of them is asked for, where any are wanted. */
-    int samples() {
-        return settings.sampling().samples();
+    int responsesAQuestion() {
+        return Judging.responses(settings);
     }
 
     /** Number of questions that can be asked openly. */
@@ -206,7 +205,8 @@ public final class Plan {
     }
 
     /**
-     * The prompts that ask a question openly, one a sample; none for a question that has options and no text. They are none
+     * The prompts that ask a question openly, one a sample: plainly, and where long answers are judged, in every steering that
+     * has a statement as well; none for a question that has options and no text. They are none
      * of the run's {@link #size()} prompts, and go before those of their question. Unless long answers are judged, the run
      * is complete without them.
      *
@@ -215,8 +215,10 @@ public final class Plan {
      */
     public List<Prompt> open(int place, Set<String> asked) {
         return prompts.isOpen(place)
-                ? IntStream.range(0, settings.sampling().samples())
-                        .mapToObj(draw -> prompts.open(place, draw, asked))
+                ? Stream.concat(
+                                prompts.open(place, null, asked),
+                                Judging.steerings(settings).stream()
+                                        .flatMap(steering -> prompts.open(place, steering, asked)))
                         .toList()
                 : List.of();
     }

@@ -12,6 +12,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the prompts of a run, each from its question, its steering and its draw alone. */
 final class PromptEvents {
@@ -96,16 +99,25 @@ final class PromptEvents {
     }
 
     /**
-     * The prompt that asks a question openly that {@link #isOpen}.
+     * The prompts that ask a question openly that {@link #isOpen}, one a sample.
      *
-     * @param draw which of its samples is asked for
+     * @param steering what they show first; null where they ask plainly
      */
-    Prompt open(int place, int draw, Set<String> asked) {
-        return asking(place, open(draw), "")
+    Stream<Prompt> open(int place, @Nullable PromptSteering steering, Set<String> asked) {
+        return IntStream.range(0, settings.sampling().samples()).mapToObj(draw -> open(place, draw, steering, asked));
+    }
+
+    private Prompt open(int place, int draw, @Nullable PromptSteering steering, Set<String> asked) {
+        Item item = items.get(place);
+        return asking(place, open(draw), steering == null ? "" : Keys.text(steering.steering()))
                 .setDraw(draw)
+                .setSteering(steering == null ? null : steering.steering())
                 .setDraws(settings.sampling().samples())
                 .setModels(asked.stream().sorted().toList())
-                .setText(Template.open(items.get(place)))
+                .setText(
+                        steering == null
+                                ? Template.open(item)
+                                : template.open(steering.preface(), dataset.questionId(item), item, draw))
                 .setLabels(List.of())
                 .setLongAnswer(LongAnswer.newBuilder()
                         .setMaxTokens(settings.longAnswers())

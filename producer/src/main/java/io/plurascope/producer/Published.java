@@ -90,7 +90,7 @@ final class Published {
     }
 
     private static String sample(Prompt prompt) {
-        return Keys.of(prompt.getQuestion(), Integer.toString(prompt.getDraw()));
+        return Keys.of(prompt.getQuestion(), Integer.toString(prompt.getDraw()), Keys.text(prompt.getSteering()));
     }
 
     private static String asking(Prompt prompt) {

@@ -70,7 +70,7 @@ final class RunRecord {
                 .setIdentities(identities)
                 .setPopulations(chosen.isEmpty() ? List.of() : union(chosen, attributes))
                 .setCompared(compared)
-                .setBoardMeasures(settings.boardMeasures())
+                .setBoardMeasures(Judging.measures(settings))
                 .setWindow(windows.length().toMillis())
                 .setAdvance(windows.isTumbling() ? 0 : windows.advance().toMillis())
                 .setGrace(windows.grace().toMillis())
@@ -197,6 +197,7 @@ final class RunRecord {
                     Boolean.toString(judging.perSentence())));
         }
         fields.addAll(shown(settings));
+        fields.addAll(Judging.fields(settings));
         if (!dataset.totals().isEmpty()) {
             fields.add("totals");
             fields.addAll(totals(dataset));

@@ -29,6 +29,9 @@ public final class Template {
     /** Changes whenever the layout of what steers does. */
     static final String STEERED_LAYOUT = "steered layout 1";
 
+    /** Changes whenever the layout of what steers before a question that is asked openly does. */
+    static final String STEERED_OPEN_LAYOUT = "steered open layout 1";
+
     private static final String EMPTY_LINE = "\n\n";
 
     private static final String ANSWER = " Answer Choice:";
@@ -105,6 +108,11 @@ public final class Template {
     /** The prompt of a question that is asked openly, for a long answer. */
     public static String open(Item item) {
         return item.text() + '\n' + OPEN_ANSWER;
+    }
+
+    /** The same after what steers, without examples. */
+    public String open(Preface preface, String questionId, Item item, int draw) {
+        return before(preface, questionId, draw) + EMPTY_LINE + open(item);
     }
 
     /** The label variants of that many options: a letter with the space before it, and the bare letter. */

@@ -10,6 +10,7 @@ import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.dataset.Ratings;
 import io.plurascope.producer.steering.Preface;
+import io.plurascope.producer.steering.PromptSteering;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
 import java.time.Duration;
@@ -148,6 +149,18 @@ class ReplayTest {
     }
 
     @Test
+    void a_question_is_asked_openly_once_in_every_steering() throws InterruptedException {
+        replay(steeredWriting(), Pace.unbounded(), (prompts, of) -> {});
+        List<Prompt> first = sent(Topics.PROMPTS);
+        replay(steeredWriting(), Pace.unbounded(), (prompts, of) -> {});
+
+        // Three of four questions have a text, each is asked plainly and in one way.
+        assertThat(first.stream().filter(prompt -> prompt.getLongAnswer() != null))
+                .hasSize(6);
+        assertThat(sent(Topics.PROMPTS)).hasSameSizeAs(first);
+    }
+
+    @Test
     void prompts_of_another_run_and_bytes_of_nobody_are_passed_over() throws InterruptedException {
         Plan other =
                 Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), settings(99), SmallDataset.MODELS, START);
@@ -264,6 +277,14 @@ class ReplayTest {
                         SteeredPlanTest.attribute("Japan", "BIO", new Preface.Words("I live in Japan.")),
                         SteeredPlanTest.attribute("Japan", "PORTRAY", new Preface.Words("Be of Japan."))));
         return Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), steered, SteeredPlanTest.asked(), start);
+    }
+
+    private static Plan steeredWriting() {
+        PromptSteering japan = SteeredPlanTest.attribute("Japan", "BIO", new Preface.Words("I live in Japan."));
+        RunSettings settings = settings(1, 32, "steered")
+                .steeredTo(List.of(new PromptSteering(japan.steering(), japan.preface(), "The author lives in Japan.")))
+                .judged(JudgingSettings.by("one"));
+        return Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), settings, SteeredPlanTest.asked(), START);
     }
 
     private static RunSettings settings(long seed) {

@@ -164,7 +164,7 @@ class SteeredPlanTest {
     }
 
     @Test
-    void a_question_is_asked_openly_without_what_steers() {
+    void a_question_is_asked_openly_without_what_steers_where_nobody_judges() {
         Plan plan = Plan.of(
                 SmallDataset.DATASET,
                 Examples.bundledFor("small"),

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
  *
  * <p>Read from JSON: {@code {"person": "a person from {}", "attributes": {"men": "a man", "Peru": {"bio": ...}}}}. An
  * attribute has a text that stands after "I am", or an object with what is shown in the styles: {@code qa} (question,
- * options and answer), {@code bio} and {@code portray} (a text each). Whatever is not there is made with
+ * options and answer), {@code bio} and {@code portray} (a text each), and {@code statement}, what a long answer
+ * written so is to express. Whatever is not there is made with
  * {@code person}, in which the name takes the place of {@code {}}.
  */
 public final class Attributes {
@@ -34,12 +35,13 @@ public final class Attributes {
 
     private static final String NAME = "{}";
     private static final Set<String> FILE_KEYS = Set.of("source", "note", "person", "attributes");
-    private static final Set<String> STYLE_KEYS = Set.of("qa", "bio", "portray");
+    private static final Set<String> STYLE_KEYS = Set.of("qa", "bio", "portray", "statement");
     private static final Set<String> QUESTION_KEYS = Set.of("question", "options", "answer");
 
     private final String person;
     private final Map<String, String> people = new HashMap<>();
     private final Map<String, Map<Style, Preface>> shown = new HashMap<>();
+    private final Map<String, String> statements = new HashMap<>();
 
     private Attributes(String person) {
         this.person = person;
@@ -83,6 +85,12 @@ public final class Attributes {
         return own == null ? style.of(person(attribute)) : own;
     }
 
+    /** What a long answer is to express that is written by a model steered to an attribute. */
+    public String statement(String attribute) {
+        String own = statements.get(attribute);
+        return own == null ? "The author is " + person(attribute) + "." : own;
+    }
+
     /** The attribute, or the set of them, by the one name that it has however it is spaced. */
     static String name(String given) {
         return Arrays.stream(given.split("&", -1)).map(String::strip).collect(Collectors.joining(AND));
@@ -105,6 +113,7 @@ public final class Attributes {
             Attributes all = new Attributes(file.has("person") ? pattern(file) : person);
             all.people.putAll(people);
             all.shown.putAll(shown);
+            all.statements.putAll(statements);
             if (file.has("attributes") && !file.path("attributes").isObject()) {
                 throw new IllegalArgumentException("Its 'attributes' are no object with a key for each attribute.");
             }
@@ -132,6 +141,9 @@ public final class Attributes {
             return;
         }
         Json.known(value, STYLE_KEYS);
+        if (value.has("statement")) {
+            statements.put(attribute, Json.text(value, "statement"));
+        }
         Map<Style, Preface> prefaces = new EnumMap<>(Style.class);
         if (value.has("qa")) {
             JsonNode question = value.path("qa");

@@ -64,7 +64,8 @@ public record SteeringSelection(
                                 .setName(attribute)
                                 .setStyle(style.name())
                                 .build(),
-                        all.preface(attribute, style)));
+                        all.preface(attribute, style),
+                        all.statement(attribute)));
             }
         }
         return steerings;

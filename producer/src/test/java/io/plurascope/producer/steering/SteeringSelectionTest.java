@@ -47,6 +47,18 @@ class SteeringSelectionTest {
     }
 
     @Test
+    void a_long_answer_is_to_express_who_its_author_is() throws IOException {
+        Path file = write("""
+                {"attributes": {"men": "a grown man", "elves": {"statement": "The author is not of this world."}}}
+                """);
+
+        assertThat(new SteeringSelection(List.of("women", "men", "elves"), List.of(Style.BIO), file).of(PERSONALITY))
+                .extracting(PromptSteering::statement)
+                .containsExactly(
+                        "The author is a woman.", "The author is a grown man.", "The author is not of this world.");
+    }
+
+    @Test
     void a_set_of_attributes_is_one_name_and_described_by_its_members() {
         SteeringSelection selection =
                 new SteeringSelection(List.of("women&  college graduates"), List.of(Style.BIO), null);

@@ -7,6 +7,7 @@ import io.plurascope.event.BenchmarkObjective;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
+import io.plurascope.measures.StatementMeasure;
 import io.plurascope.measures.TextMeasure;
 import io.plurascope.measures.benchmark.RunMeasure;
 import io.plurascope.producer.steering.TradeOffSteerings;
@@ -76,6 +77,7 @@ final class BenchmarkChoice {
                     where() + "there is no measure '" + name + "'; there are "
                             + Measures.ALL.stream()
                                     .filter(measure -> measure.direction() != Direction.NONE)
+                                    .filter(measure -> !(measure instanceof StatementMeasure))
                                     .map(Measure::name)
                                     .collect(Collectors.joining(", "))
                             + ", " + RunMeasure.names() + ", and with 'jury' those of its board.",
@@ -89,6 +91,11 @@ final class BenchmarkChoice {
                 "no value of " + measure.name()
                         + " is better than another, so it is no objective; name another measure.");
         boolean named = objective.getPopulation() != null;
+        require(
+                !(measure instanceof StatementMeasure),
+                measure.name()
+                        + " is of models as they are steered to attributes, each of which has its own value; name"
+                        + " another measure.");
         require(
                 named || !measure.perPopulation(),
                 measure.name() + " compares with a population; name it with 'population: ...'.");

@@ -47,7 +47,8 @@ final class LongAnswerOptions {
             paramLabel = "MODEL",
             description =
                     "Have this model judge which answers the long answers give, for the board overton_text (default"
-                            + " for questions without options: the model that writes, where there is one).")
+                            + " for questions without options: the model that writes, where there is one); with"
+                            + " --steer, models write steered as well, and it judges whether that shows.")
     private @Nullable String judge;
 
     @Option(

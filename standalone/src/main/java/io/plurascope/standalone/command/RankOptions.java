@@ -3,6 +3,7 @@ package io.plurascope.standalone.command;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
+import io.plurascope.measures.StatementMeasure;
 import io.plurascope.measures.TextMeasure;
 import io.plurascope.standalone.UserError;
 import java.util.List;
@@ -48,6 +49,6 @@ final class RankOptions {
     private static boolean ranks(Measure measure) {
         return measure.direction() != Direction.NONE
                 && Double.isFinite(measure.highest())
-                && !(measure instanceof TextMeasure);
+                && !(measure instanceof TextMeasure || measure instanceof StatementMeasure);
     }
 }
