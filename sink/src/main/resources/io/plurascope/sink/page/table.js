@@ -109,7 +109,9 @@ function front(pareto, rows) {
     lines.push(`Hypervolume ${number(pareto.hypervolume)} from the reference point ${reference}.`);
   }
   if (pareto.expected_utility !== null) {
-    lines.push(`Expected utility of the front over random weights: ${number(pareto.expected_utility)}.`);
+    const ranges = new Set(pareto.objectives.map((objective) => objective.range));
+    const widest = ranges.size > 1 || ranges.has(null) ? ", mostly of the objectives with the widest values" : "";
+    lines.push(`Expected utility of the front over random weights: ${number(pareto.expected_utility)}${widest}.`);
   }
   return lines.concat(pareto.functions.map((each, index) => `By “${each.name}”, a choice beside them: ${places(pareto, index)}.`));
 }
