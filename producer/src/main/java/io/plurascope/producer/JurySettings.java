@@ -67,8 +67,8 @@ public record JurySettings(
         });
         juries = copy;
         weights = weights(juries, weights);
-        if (!Double.isFinite(tau)) {
-            throw new IllegalArgumentException("Tau is " + tau + "; it has to be a number.");
+        if (!(tau >= 0 && tau <= 1)) {
+            throw new IllegalArgumentException("Tau is " + tau + "; it has to be from 0 to 1, as utilities are.");
         }
         if (jurors != null && juries.containsKey(jurors.jury())) {
             throw new IllegalArgumentException(

@@ -81,6 +81,9 @@ class RatedTextsTest {
         assertThatThrownBy(() -> weighed("South", 2))
                 .hasMessage("The weight of 'South' in the jury 'Coast' is 2.0; a weight is of a population in the jury,"
                         + " above 0 and finite.");
+        assertThatThrownBy(() -> new JurySettings(
+                        new TreeMap<>(), Map.of(), JurySettings.Utility.SIMILARITY, List.of(), -1, null))
+                .hasMessage("Tau is -1.0; it has to be from 0 to 1, as utilities are.");
         assertThatThrownBy(() -> weighed("North", 0)).hasMessageContaining("above 0 and finite");
     }
 

@@ -17,13 +17,16 @@ import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.RatingUtility;
 import io.plurascope.schemas.Topics;
 import io.plurascope.sink.score.RunScores;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** What the jurors of a run have, question by question, as its topics hold it. */
@@ -33,6 +36,9 @@ public final class JuryQuestions {
 
     /** By the model, or the data set whose texts were rated, then by question and juror. */
     private final SortedMap<String, SortedMap<String, SortedMap<String, Juror>>> rows = new TreeMap<>();
+
+    /** Who has a utility in the run, whether or not a member of the jury. */
+    private final SortedSet<String> people = new TreeSet<>();
 
     private JuryQuestions() {}
 
@@ -75,13 +81,17 @@ public final class JuryQuestions {
         });
         JuryQuestions questions = new JuryQuestions();
         counting.values().stream()
-                .filter(member)
                 .filter(rating -> !Double.isNaN(RatingUtility.of(rating)))
-                .forEach(rating -> questions.put(
-                        Objects.requireNonNullElse(rating.getModel(), run.getDataset()),
-                        rating.getQuestion(),
-                        rating.getJuror(),
-                        new Juror(RatingUtility.of(rating), rating.getWeight())));
+                .forEach(rating -> {
+                    questions.people.add(rating.getJuror());
+                    if (member.test(rating)) {
+                        questions.put(
+                                Objects.requireNonNullElse(rating.getModel(), run.getDataset()),
+                                rating.getQuestion(),
+                                rating.getJuror(),
+                                new Juror(RatingUtility.of(rating), rating.getWeight()));
+                    }
+                });
         return questions;
     }
 
@@ -92,6 +102,7 @@ public final class JuryQuestions {
     static JuryQuestions ofJurors(HeldEvents events, Run run, List<RunJuror> members) {
         JuryQuestions questions = new JuryQuestions();
         RunScores.of(events, run.getRun()).forEach(score -> {
+            questions.people.addAll(score.getJurors());
             if (members.stream().allMatch(juror -> score.getJurors().contains(juror.getJuror()))) {
                 members.forEach(juror -> questions.put(
                         name(score.getModel(), Keys.text(score.getSteering())),
@@ -188,6 +199,7 @@ public final class JuryQuestions {
     }
 
     private void put(String row, String question, Map<String, Double> utilities, PopulationJurors members) {
+        people.addAll(utilities.keySet());
         members.of(utilities)
                 .forEach((population, utility) ->
                         put(row, question, population, new Juror(utility, members.weight(population))));
@@ -197,6 +209,11 @@ public final class JuryQuestions {
         rows.computeIfAbsent(row, name -> new TreeMap<>())
                 .computeIfAbsent(question, name -> new TreeMap<>())
                 .put(juror, has);
+    }
+
+    /** The names of those who have a utility in the run, members of the jury and others. */
+    SortedSet<String> people() {
+        return Collections.unmodifiableSortedSet(people);
     }
 
     /** The measure on each question and then averaged, which is definition 19, row by row. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ public record JuryRequest(
         Map<String, Double> weights,
         @Nullable Utility utility) {
     private static final String RATERS = "raters";
+
+    /** How many names are said where one is asked for that there is not. */
+    private static final int NAMED = 12;
 
     /** What a population has of a model's answer. */
     public enum Utility {
@@ -95,8 +99,8 @@ public record JuryRequest(
         alphas = List.copyOf(alphas);
         jury = jury == null || jury.isEmpty() ? null : List.copyOf(jury);
         weights = Map.copyOf(weights);
-        if (tau != null && !Double.isFinite(tau)) {
-            throw new IllegalArgumentException("Tau has to be a number, not " + tau + ".");
+        if (tau != null && !(tau >= 0 && tau <= 1)) {
+            throw new IllegalArgumentException("Tau is " + tau + "; it has to be from 0 to 1, as utilities are.");
         }
         List<String> named = jury == null ? List.of() : jury;
         weights.forEach((member, weight) -> {
@@ -111,12 +115,13 @@ public record JuryRequest(
      * The answers, measure by measure and row by row; at least one.
      *
      * @throws Unfit where a utility or weights of populations were asked for and nobody is one
-     * @throws NotThere where there is no such run, or nobody of such a jury has a utility in it
+     * @throws NotThere where there is no such run, somebody named has no utility in it, or nobody of such a jury has one
      */
     public List<Answer> answer(HeldEvents events) {
         Run known = events.latest(Topics.RUNS, run, Run::getRevision)
                 .orElseThrow(() -> new NotThere("There is no run '" + run + "'."));
         JuryQuestions questions = questions(events, known);
+        requireNamed(known, questions);
         List<Answer> answers = new ArrayList<>();
         for (JuryMeasure measure : measures(known)) {
             Double alpha = measure instanceof Welfare welfare ? (Double) welfare.alpha() : null;
@@ -127,6 +132,31 @@ public record JuryRequest(
                     + " has a utility in run '" + run + "'.");
         }
         return answers;
+    }
+
+    /** A jury without somebody who was named would be another jury. */
+    private void requireNamed(Run known, JuryQuestions questions) {
+        List<String> named = jury == null ? List.of() : jury;
+        SortedSet<String> people = questions.people();
+        List<String> missing = named.stream()
+                .filter(name -> !people.contains(name) && !isJury(known, name, named.size() == 1))
+                .toList();
+        if (!missing.isEmpty() && !people.isEmpty()) {
+            throw new NotThere(missing.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "))
+                    + (missing.size() == 1 ? " has" : " have") + " no utility in run '" + run
+                    + "'; those who have one are "
+                    + people.stream().limit(NAMED).collect(Collectors.joining(", "))
+                    + (people.size() > NAMED ? " and " + (people.size() - NAMED) + " more." : "."));
+        }
+    }
+
+    /** Whether a name is of a jury, or of all who are in a question, and so of no juror. */
+    private static boolean isJury(Run known, String name, boolean alone) {
+        RunJurors jurors = known.getJurors();
+        return name.equals(RATERS)
+                || name.equals(PopulationJurors.EVERYBODY)
+                || (jurors != null && (name.equals(jurors.getJury()) || name.startsWith(jurors.getJury() + "=")))
+                || (alone && (name.contains("=") || known.getJuries().containsKey(name)));
     }
 
     private List<JuryMeasure> measures(Run known) {
@@ -156,7 +186,7 @@ public record JuryRequest(
         List<String> named = jury;
         String name = named == null ? null : named.size() == 1 ? named.getFirst() : "";
         RunJurors jurors = known.getJurors();
-        if (jurors != null && (named == null ? known.getDraws() == 0 : isOf(jurors, named))) {
+        if (jurors != null && (named == null ? known.getDraws() == 0 : isOf(known, jurors, named))) {
             requireNoPopulations();
             Predicate<RunJuror> members = named == null ? juror -> true : juror -> isMember(jurors, juror, named);
             return JuryQuestions.ofJurors(
@@ -178,10 +208,13 @@ public record JuryRequest(
     }
 
     /** Whether the jury of all jurors, that of a group or jurors by their names are meant. */
-    private static boolean isOf(RunJurors jurors, List<String> named) {
+    private static boolean isOf(Run known, RunJurors jurors, List<String> named) {
         var names = jurors.getJurors().stream().map(RunJuror::getJuror).collect(Collectors.toSet());
         String first = named.getFirst();
         return names.containsAll(named)
+                // Where nobody else could be meant, whoever is no juror is told who is one.
+                || (known.getDraws() == 0
+                        && (known.getRatings() == null || named.stream().anyMatch(names::contains)))
                 || (named.size() == 1 && (first.equals(jurors.getJury()) || first.startsWith(jurors.getJury() + "=")));
     }
 

@@ -11,10 +11,14 @@ import io.plurascope.measures.PoissonBootstrap;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topics;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  *     decides which
  */
 public record BootstrapRequest(String run, List<String> measures, List<String> populations, int replicates) {
+    /** How many populations are said where one is asked for that there is not. */
+    private static final int NAMED = 12;
+
     /** What was asked for is not there; the message is a sentence. */
     public static final class NotThere extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -43,7 +50,9 @@ public record BootstrapRequest(String run, List<String> measures, List<String> p
      * @param row the model, with what it was steered to
      * @param population compared with; null for a measure of the model alone
      * @param n number of questions
-     * @param normal the normal interval; empty below {@value Intervals#FEWEST} questions, as the other
+     * @param board the interval that boards have of a complete run: normal, or Wilson's where all scores are 0 or 1, and
+     *     cut to what the measure can be; empty below {@value Intervals#FEWEST} questions, as the other
+     * @param bootstrap one of no width where all scores are equal, and so says nothing
      */
     public record Answer(
             String row,
@@ -51,19 +60,16 @@ public record BootstrapRequest(String run, List<String> measures, List<String> p
             String measure,
             long n,
             double mean,
-            Optional<Interval> normal,
+            Optional<Interval> board,
             Optional<Interval> bootstrap) {}
 
     /** The scores of a row, measure and population. */
     private record Drawn(
             String row, @Nullable String population, String measure, PoissonBootstrap bootstrap, ExactSums sums) {
         Answer answer() {
+            Optional<Interval> board = Intervals.ofScores(Intervals.Kind.FIXED_N, Measures.named(measure), sums, 0);
             double mean = sums.mean(0).orElseThrow();
-            Optional<Interval> normal = sums.standardDeviation(0).isEmpty()
-                    ? Optional.empty()
-                    : Intervals.fixedN(
-                            sums.count(0), mean, sums.standardDeviation(0).getAsDouble());
-            return new Answer(row, population, measure, sums.count(0), mean, normal, bootstrap.interval());
+            return new Answer(row, population, measure, sums.count(0), mean, board, bootstrap.interval());
         }
     }
 
@@ -71,9 +77,7 @@ public record BootstrapRequest(String run, List<String> measures, List<String> p
         measures = List.copyOf(measures);
         populations = List.copyOf(populations);
         for (String measure : measures) {
-            if (Measures.ALL.stream().noneMatch(each -> each.name().equals(measure))) {
-                throw new IllegalArgumentException("There is no measure '" + measure + "'.");
-            }
+            Measures.named(measure);
         }
         if (replicates < PoissonBootstrap.FEWEST_REPLICATES) {
             throw new IllegalArgumentException("A 95% interval needs at least " + PoissonBootstrap.FEWEST_REPLICATES
@@ -84,7 +88,7 @@ public record BootstrapRequest(String run, List<String> measures, List<String> p
     /**
      * The answers by measure, population and row; at least one.
      *
-     * @throws NotThere where there is no such run, it is a monitor, or it has no such score
+     * @throws NotThere where there is no such run, it is a monitor, or it has no such score or population
      */
     public List<Answer> answer(HeldEvents events) {
         Run known = events.latest(Topics.RUNS, run, Run::getRevision)
@@ -95,8 +99,10 @@ public record BootstrapRequest(String run, List<String> measures, List<String> p
         }
         List<String> wanted = measures.isEmpty() ? known.getBoardMeasures() : measures;
         List<String> people = populations.isEmpty() ? known.getCompared() : populations;
+        Collection<Score> scores = RunScores.of(events, run);
+        requirePopulations(scores);
         Map<String, Drawn> drawn = new TreeMap<>();
-        for (Score score : RunScores.of(events, run)) {
+        for (Score score : scores) {
             for (String measure : wanted) {
                 Double own = value(score.getOwnMeasures(), score.getOwnValues(), 0, measure);
                 add(drawn, known, score, null, measure, own);
@@ -118,6 +124,20 @@ public record BootstrapRequest(String run, List<String> measures, List<String> p
                     + (people.isEmpty() ? "" : ", alone or against " + String.join(", ", people)) + ".");
         }
         return drawn.values().stream().map(Drawn::answer).toList();
+    }
+
+    /** Without one that is misspelt there would be an answer of all the others. */
+    private void requirePopulations(Collection<Score> scores) {
+        SortedSet<String> known = new TreeSet<>();
+        scores.forEach(score -> known.addAll(score.getPopulations()));
+        for (String population : populations) {
+            if (!known.contains(population)) {
+                throw new NotThere("Run '" + run + "' has no score against a population '" + population + "'; it has "
+                        + (known.isEmpty() ? "none against any" : "them against ")
+                        + known.stream().limit(NAMED).collect(Collectors.joining(", "))
+                        + (known.size() > NAMED ? " and " + (known.size() - NAMED) + " more." : "."));
+            }
+        }
     }
 
     private static @Nullable Double value(List<String> names, List<@Nullable Double> values, int from, String measure) {

@@ -32,29 +32,32 @@ final class Api {
     record RunDetail(Views.RunView run, boolean complete, List<Views.ModelProgress> progress) {}
 
     void routes(JavalinDefaultRoutingApi routes) {
-        routes.get("/api/runs", context -> json(context, Map.of("runs", views.runs())));
-        routes.get("/api/runs/{run}", this::run);
-        routes.get("/api/runs/{run}/standings", this::standings);
-        routes.get("/api/runs/{run}/boards/{board}", this::board);
-        routes.get("/api/runs/{run}/metrics", this::metrics);
+        routes.get("/api/runs", Parameters.only(context -> json(context, Map.of("runs", views.runs()))));
+        routes.get("/api/runs/{run}", Parameters.only(this::run));
+        routes.get("/api/runs/{run}/standings", Parameters.only(this::standings, "population", "measure"));
+        routes.get("/api/runs/{run}/boards/{board}", Parameters.only(this::board));
         routes.get(
-                "/api/models",
-                context -> json(
-                        context,
-                        Map.of(
-                                "models",
-                                boards.models().stream()
-                                        .map(Views.ModelView::of)
-                                        .toList())));
-        routes.get(
-                "/api/measures",
-                context -> json(
-                        context,
-                        Map.of(
-                                "measures",
-                                Measures.ALL.stream().map(Views.MeasureView::of).toList())));
-        routes.get("/api/alerts", this::alerts);
+                "/api/runs/{run}/metrics", Parameters.only(this::metrics, "window", "population", "measure", "model"));
+        routes.get("/api/models", Parameters.only(this::models));
+        routes.get("/api/measures", Parameters.only(this::measures));
+        routes.get("/api/alerts", Parameters.only(this::alerts, "run", "model", "standing"));
         routes.get("/api/health", this::health);
+    }
+
+    private void models(Context context) {
+        json(
+                context,
+                Map.of(
+                        "models",
+                        boards.models().stream().map(Views.ModelView::of).toList()));
+    }
+
+    private void measures(Context context) {
+        json(
+                context,
+                Map.of(
+                        "measures",
+                        Measures.ALL.stream().map(Views.MeasureView::of).toList()));
     }
 
     private void run(Context context) {
@@ -106,7 +109,7 @@ final class Api {
     private void alerts(Context context) {
         String run = context.queryParam("run");
         String model = context.queryParam("model");
-        boolean standing = Objects.equals(context.queryParam("standing"), "true");
+        boolean standing = standing(context.queryParam("standing"));
         List<Alert> alerts =
                 standing ? boards.alerts().standing() : boards.alerts().latest();
         json(
@@ -117,6 +120,17 @@ final class Api {
                                 .filter(alert -> fits(run, alert.getRun()) && fits(model, alert.getModel()))
                                 .map(AlertView::of)
                                 .toList()));
+    }
+
+    private static boolean standing(@Nullable String asked) {
+        return switch (asked) {
+            case null -> false;
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new BadRequestResponse(
+                        "Standing is '" + asked + "'; it has to be true, for the alerts that stand now, or false.");
+        };
     }
 
     private void health(Context context) {

@@ -76,7 +76,7 @@ final class JuryApi {
     record Answered(String run, @Nullable List<String> jury, List<Row> rows) {}
 
     void routes(JavalinDefaultRoutingApi routes) {
-        routes.get("/api/runs/{run}/jury", this::jury);
+        routes.get("/api/runs/{run}/jury", Parameters.only(this::jury, "jury", "weight", "alpha", "tau", "utility"));
     }
 
     private void jury(Context context) {

@@ -274,9 +274,43 @@ class JuryApiTest {
                 400,
                 "Raters and jurors weigh what the run says of them; leave the weights out.");
         assertProblem("/api/runs/other/jury", 404, "There is no run 'other'.");
-        assertProblem(JURY + "?jury=Peru", 404, "Nobody of the jury 'Peru' has a utility in run 'r'.");
+        assertProblem(JURY + "?tau=7", 400, "Tau is 7.0; it has to be from 0 to 1, as utilities are.");
+        assertProblem(JURY + "?tau=-1", 400, "Tau is -1.0; it has to be from 0 to 1, as utilities are.");
         topics.goAway();
         assertProblem(
                 JURY, 503, "The broker does not give what it holds of the run; ask again when /api/health is well.");
+    }
+
+    @Test
+    void a_jury_without_somebody_who_was_named_is_another_jury_and_no_answer() throws Exception {
+        holdPeople();
+
+        assertProblem(JURY + "?jury=Peru", 404, "'Peru' has no utility in run 'r'; those who have one are a, b, c.");
+        assertProblem(
+                JURY + "?jury=a&jury=d&jury=e",
+                404,
+                "'d', 'e' have no utility in run 'r'; those who have one are a, b, c.");
+        assertProblem(
+                "/api/runs/p/jury?jury=women&jury=Mars",
+                404,
+                "'Mars' has no utility in run 'p'; those who have one are all, men, women.");
+        assertProblem(
+                JURY + "?jury=citizens%3DSouth", 404, "Nobody of the jury 'citizens=South' has a utility in run 'r'.");
+    }
+
+    @Test
+    void a_parameter_that_there_is_not_is_refused_with_those_that_there_are() throws Exception {
+        String known = "; there are jury, weight, alpha, tau, utility.";
+
+        assertProblem(JURY + "?alpha=3&group=citizens%3DNorth", 400, "There is no parameter 'group' of this" + known);
+        assertProblem(JURY + "?alpah=3", 400, "There is no parameter 'alpah' of this" + known);
+        assertProblem(
+                "/api/alerts?nope=1", 400, "There is no parameter 'nope' of this; there are run, model, standing.");
+        assertProblem("/api/runs?x", 400, "There is no parameter 'x' of this; there is none.");
+        assertProblem(
+                "/api/alerts?standing=maybe",
+                400,
+                "Standing is 'maybe'; it has to be true, for the alerts that stand now, or false.");
+        assertThat(get("/api/alerts?standing=false").statusCode()).isEqualTo(200);
     }
 }

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bootstrap",
         description = {
-            "Says the bootstrap intervals of a run's means beside the normal ones, from the scores that its topic holds now.",
-            "Questions are drawn again and again by the run's seed (Poisson bootstrap, percentile intervals of 95%). Both"
+            "Says the bootstrap intervals of a run's means beside those of its boards, from the scores that its topic holds now.",
+            "Questions are drawn again and again by the run's seed (Poisson bootstrap, percentile intervals of 95%%). Both"
                     + " kinds hold for a complete run."
         },
         footer = {
@@ -87,14 +87,16 @@ final class BootstrapCommand implements Callable<Integer> {
     private static String line(BootstrapRequest.Answer answer) {
         return String.format(
                 Locale.ROOT,
-                "%-22s %-24s %-40s %9.6f  n %d, normal %s, bootstrap %s",
+                "%-22s %-24s %-40s %9.6f  n %d, board %s, bootstrap %s",
                 answer.measure(),
                 Objects.requireNonNullElse(answer.population(), "-"),
                 answer.row(),
                 answer.mean(),
                 answer.n(),
-                ends(answer.normal()),
-                ends(answer.bootstrap()));
+                ends(answer.board()),
+                answer.bootstrap().filter(ends -> ends.low() == ends.high()).isPresent()
+                        ? "none (all scores are equal)"
+                        : ends(answer.bootstrap()));
     }
 
     private static String ends(Optional<Interval> interval) {

@@ -27,13 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 class BootstrapCommandTest {
     private static final int QUESTIONS = 40;
     private static final Pattern ENDS =
-            Pattern.compile("n 40, normal ([\\d.]+) to ([\\d.]+), bootstrap ([\\d.]+) to ([\\d.]+)");
+            Pattern.compile("n 40, board ([\\d.]+) to ([\\d.]+), bootstrap ([\\d.]+) to ([\\d.]+)");
 
     @TempDir
     Path directory;
 
     @Test
-    void a_runs_means_have_bootstrap_intervals_beside_the_normal_ones() throws Exception {
+    void a_runs_means_have_bootstrap_intervals_beside_those_of_its_boards() throws Exception {
         try (Environment environment = new EmbeddedEnvironment(directory);
                 Pipeline pipeline = Pipeline.start(environment.connection(), directory)) {
             String run = run(environment, pipeline);
@@ -58,7 +58,15 @@ class BootstrapCommandTest {
                     .isEqualTo(first);
             assertThat(say(environment, "--run", "nothing")).isEqualTo("There is no run 'nothing'.");
             assertThat(say(environment, "--run", run, "--measures", "nonsense"))
-                    .startsWith("There is no measure 'nonsense'");
+                    .startsWith("There is no measure \"nonsense\"; there are ")
+                    .contains("js_distance");
+            assertThat(say(environment, "--run", run, "--populations", "South,Mars"))
+                    .isEqualTo("Run '" + run + "' has no score against a population 'Mars'; it has them against North,"
+                            + " South.");
+            // The row that answers one half each time is at a distance of one half from everybody.
+            assertThat(say(environment, "--run", run, "--measures", "total_variation", "--populations", "South"))
+                    .containsPattern(
+                            "uniform +0.500000 +n 40, board 0.500000 to 0.500000, bootstrap none \\(all scores are equal\\)");
         }
     }
 

@@ -101,7 +101,18 @@ class JuryCommandTest {
                 .isEqualTo(jury(rated, "--alpha", "infinity", "--group", "gender=Woman"));
         assertThat(jury(rated, "--alpha", "0.5", "--group", "a,b")).isEqualTo(jury(rated, "--alpha", "0.5"));
         assertThat(jury(rated, "--group", "c"))
-                .isEqualTo("Nobody of the jury 'c' has a utility in run '" + rated + "'.");
+                .isEqualTo("'c' has no utility in run '" + rated + "'; those who have one are a, b.");
+        assertThat(jury(rated, "--group", "a,Nobody"))
+                .isEqualTo("'Nobody' has no utility in run '" + rated + "'; those who have one are a, b.");
+    }
+
+    @Test
+    void populations_that_are_not_in_the_run_and_weights_that_are_no_numbers_are_refused_by_name() {
+        String known = " has no utility in run '" + people + "'; those who have one are North, South, West.";
+
+        assertThat(jury(people, "--group", "North,Mars")).isEqualTo("'Mars'" + known);
+        assertThat(jury(people, "--group", "North:x,South", "--utility", "agreement"))
+                .isEqualTo("'North:x'" + known);
     }
 
     @Test

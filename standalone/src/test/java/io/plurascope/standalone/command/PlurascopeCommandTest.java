@@ -2,10 +2,13 @@ package io.plurascope.standalone.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +61,8 @@ class PlurascopeCommandTest {
                         "answers",
                         "answers export",
                         "jury",
+                        "bootstrap",
+                        "monitor",
                         "triton",
                         "triton install",
                         "triton check",
@@ -98,6 +103,29 @@ class PlurascopeCommandTest {
                 PlurascopeCommand.commandLine().parseArgs(words(example.substring("plurascope ".length())));
             }
         }
+    }
+
+    /** It warns of descriptions that it cannot format, on the stream where it logs. */
+    @Test
+    void no_command_has_help_that_warns_of_itself() {
+        PrintStream logged = System.err;
+        ByteArrayOutputStream warned = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(warned, true, StandardCharsets.UTF_8));
+        String help;
+        try {
+            help = help(PlurascopeCommand.commandLine());
+        } finally {
+            System.setErr(logged);
+        }
+
+        assertThat(help).contains("percentile intervals of 95%)").doesNotContain("WARN", "%%");
+        assertThat(warned.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    private static String help(CommandLine line) {
+        StringBuilder help = new StringBuilder(line.getUsageMessage());
+        line.getSubcommands().values().forEach(each -> help.append(help(each)));
+        return help.toString();
     }
 
     /** Words as a shell takes them. */
