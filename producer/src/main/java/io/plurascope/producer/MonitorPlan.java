@@ -4,6 +4,7 @@ import io.plurascope.event.Monitor;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Run;
 import io.plurascope.producer.dataset.DatasetException;
+import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
@@ -70,6 +71,28 @@ public final class MonitorPlan {
                 .setMonitor(settings.event(questions))
                 .build();
         return new MonitorPlan(asked.as(run, asked.places()), settings, questions);
+    }
+
+    /**
+     * Refuses a window that asks more than somebody may have meant; what judges of long answers are asked is not counted.
+     *
+     * @param most prompts of a window, over all steerings and models
+     * @throws DatasetException where it would ask more; the message says what they are made of
+     */
+    public void requireAtMost(long most) {
+        WindowPrompts.of(plan, questions).requireAtMost(most);
+    }
+
+    /**
+     * Refuses a baseline that windows cannot be compared with, before anything is asked.
+     *
+     * @throws DatasetException where there is no such run, or it is none to compare with
+     */
+    public void requireBaseline(HeldEvents events) {
+        String baseline = run().getMonitor().getBaseline();
+        if (baseline != null) {
+            Baseline.require(baseline, run(), events);
+        }
     }
 
     /** This plan, whose windows are compared with the answers of a run. */

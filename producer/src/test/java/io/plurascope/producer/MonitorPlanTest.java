@@ -177,6 +177,28 @@ class MonitorPlanTest {
                 .hasMessageContaining("Only 3 of the 4 questions have a text");
     }
 
+    /** Three questions, two draws, plain alone and two models make 12. */
+    @Test
+    void a_window_of_more_prompts_than_are_allowed_is_refused_with_what_they_are_made_of() {
+        MonitorPlan plan = plan(settings(Asks.PANEL, Missed.SKIP, 3), null);
+
+        plan.requireAtMost(12);
+        assertThatThrownBy(() -> plan.requireAtMost(11))
+                .isInstanceOf(DatasetException.class)
+                .hasMessage(
+                        "A window would ask 12 prompts (3 questions x 2 draws x 1 asking x 2 models, where an asking is"
+                                + " plain or a steering), and 11 are the most; ask less of it, or allow more.");
+
+        assertThatThrownBy(() -> new WindowPrompts(20, 4, 3, 2, 5, 1).requireAtMost(579))
+                .hasMessageStartingWith(
+                        "A window would ask 580 prompts (20 questions x 4 draws x 3 askings x 2 models, and"
+                                + " 20 questions x 5 long answers x 1 model, where");
+        assertThatThrownBy(() -> new WindowPrompts(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 1, 0, 0)
+                        .requireAtMost(Long.MAX_VALUE))
+                .as("more than a long holds")
+                .isInstanceOf(DatasetException.class);
+    }
+
     private static List<String> order() {
         Plan once = once(null);
         return IntStream.range(0, 4)

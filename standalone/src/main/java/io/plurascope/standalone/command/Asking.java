@@ -36,6 +36,9 @@ final class Asking implements AutoCloseable {
         RECORDED
     }
 
+    /** Nothing listens there. */
+    private static final String NOWHERE = "127.0.0.1:1";
+
     private final @Nullable StandIn standIn;
     private final @Nullable Bridges bridges;
     private final Plan plan;
@@ -112,6 +115,16 @@ final class Asking implements AutoCloseable {
                 }
             });
         });
+    }
+
+    /** What a monitor would ask, before anything of it is started: the models have no endpoints yet. */
+    static MonitorPlan planned(RunOptions.Wanted wanted, MonitorSettings monitor, Clock clock) {
+        List<Model> models = new ArrayList<>(wanted.named());
+        wanted.recorded().forEach(source -> models.addAll(source.describe(NOWHERE)));
+        return MonitorPlan.of(
+                Plan.of(wanted.dataset(), wanted.examples(), wanted.settings(), models, clock.instant()),
+                monitor,
+                wanted.settings().run() != null);
     }
 
     private static Asking start(

@@ -3,8 +3,10 @@ package io.plurascope.standalone.command;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plurascope.bridge.Troubles;
 import io.plurascope.bridge.server.TritonInstallation;
+import io.plurascope.producer.MonitorPlan;
 import io.plurascope.producer.MonitorSettings;
 import io.plurascope.schemas.Connection;
+import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Instance;
 import io.plurascope.sink.board.BoardReader;
 import io.plurascope.sink.board.Boards;
@@ -89,11 +91,13 @@ final class MonitorCommand implements Callable<Integer> {
         RunOptions.Wanted wanted = models(
                 options.read(triton.map(TritonInstallation::unserved).stream().toList()));
         Clock clock = Clock.systemUTC();
+        MonitorPlan planned = planned(wanted, settings, clock);
         try (Display display = Display.on(spec.commandLine().getOut());
                 Standalone standalone = machine.standalone()) {
             wanted.told().forEach(display::say);
             MonitorLines.uncertain(settings).ifPresent(display::say);
             Standalone.Parts parts = machine.start(standalone, display, "models");
+            requireBaseline(planned, parts.connection());
             Optional<InstalledModel> installed = machine.start(triton, standalone);
             MonitorLines lines = new MonitorLines(clock.instant());
             parts.sink().boards().alerts().listen(lines::alert);
@@ -123,9 +127,11 @@ final class MonitorCommand implements Callable<Integer> {
     private void join(Connection connection, MonitorSettings settings) throws InterruptedException {
         RunOptions.Wanted wanted = models(options.read(List.of()));
         Clock clock = Clock.systemUTC();
+        MonitorPlan planned = planned(wanted, settings, clock);
         Boards boards = new Boards();
         try (Broker broker = Broker.of(connection)) {
             broker.answer(broker.admin().describeCluster().nodes());
+            requireBaseline(planned, connection);
             MonitorLines lines = new MonitorLines(clock.instant());
             boards.alerts().listen(lines::alert);
             try (Display display = Display.on(spec.commandLine().getOut());
@@ -152,6 +158,20 @@ final class MonitorCommand implements Callable<Integer> {
                         () -> {},
                         () -> asking.takenOver().or(broker::lost));
             }
+        }
+    }
+
+    /** What is to be asked; more than may be asked is refused. */
+    private MonitorPlan planned(RunOptions.Wanted wanted, MonitorSettings settings, Clock clock) {
+        MonitorPlan planned = Asking.planned(wanted, settings, clock);
+        planned.requireAtMost(monitor.mostPrompts());
+        return planned;
+    }
+
+    /** The topics know the baseline, so that they have to be there first. */
+    private static void requireBaseline(MonitorPlan planned, Connection connection) {
+        try (HeldEvents events = HeldEvents.over(connection)) {
+            planned.requireBaseline(events);
         }
     }
 

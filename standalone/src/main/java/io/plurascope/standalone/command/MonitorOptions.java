@@ -22,6 +22,14 @@ final class MonitorOptions {
     private int questions = MonitorSettings.DEFAULT.questions();
 
     @Option(
+            names = "--most-prompts",
+            paramLabel = "N",
+            description =
+                    "Most prompts of a window over all questions, draws, steerings and models; where it would have"
+                            + " more, nothing is started (default: ${DEFAULT-VALUE}).")
+    private long mostPrompts = 100_000;
+
+    @Option(
             names = "--rotate",
             description =
                     "Ask other questions in every window, round and round; by default the same are asked each time"
@@ -57,6 +65,11 @@ final class MonitorOptions {
 
     @Mixin
     private DriftOptions drift = new DriftOptions();
+
+    /** Most prompts of a window. */
+    long mostPrompts() {
+        return mostPrompts;
+    }
 
     MonitorSettings settings() {
         return new MonitorSettings(

@@ -1,0 +1,65 @@
+package io.plurascope.producer;
+
+import io.plurascope.event.Run;
+import io.plurascope.producer.dataset.DatasetException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * What a window of a monitor asks.
+ *
+ * @param questions number of questions
+ * @param draws prompts with choices of a question, in each of its askings
+ * @param askings one without steering and one in each
+ * @param models number of models that are asked
+ * @param samples long answers to a question, plainly and in the steerings that are asked openly
+ * @param writers number of models that write them
+ */
+record WindowPrompts(int questions, int draws, int askings, int models, int samples, int writers) {
+    static WindowPrompts of(Plan plan, int questions) {
+        Run run = plan.run();
+        return new WindowPrompts(
+                questions,
+                run.getDraws(),
+                1 + run.getSteerings().size(),
+                run.getModels().size(),
+                plan.responsesAQuestion(),
+                plan.writers().size());
+    }
+
+    /**
+     * Refuses more than so many.
+     *
+     * @throws DatasetException where there are more
+     */
+    void requireAtMost(long most) {
+        BigInteger choices = product(questions, draws, askings, models);
+        BigInteger open = product(questions, samples, writers);
+        BigInteger all = choices.add(open);
+        if (all.compareTo(BigInteger.valueOf(most)) <= 0) {
+            return;
+        }
+        List<String> parts = new ArrayList<>();
+        if (choices.signum() > 0) {
+            parts.add(counted(questions, "question") + " x " + counted(draws, "draw") + " x "
+                    + counted(askings, "asking") + " x " + counted(models, "model"));
+        }
+        if (open.signum() > 0) {
+            parts.add(counted(questions, "question") + " x " + counted(samples, "long answer") + " x "
+                    + counted(writers, "model"));
+        }
+        throw new DatasetException("A window would ask " + all + " prompts (" + String.join(", and ", parts)
+                + ", where an asking is plain or a steering), and " + most
+                + " are the most; ask less of it, or allow more.");
+    }
+
+    private static BigInteger product(long... factors) {
+        return LongStream.of(factors).mapToObj(BigInteger::valueOf).reduce(BigInteger.ONE, BigInteger::multiply);
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}
