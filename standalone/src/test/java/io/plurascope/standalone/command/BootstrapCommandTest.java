@@ -3,21 +3,27 @@ package io.plurascope.standalone.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.plurascope.event.Entry;
+import io.plurascope.measures.Measure;
+import io.plurascope.measures.Measures;
 import io.plurascope.producer.Examples;
 import io.plurascope.producer.Pace;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.recorded.ComparisonRows;
+import io.plurascope.sink.board.Board;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +59,7 @@ class BootstrapCommandTest {
             assertThat(ends.group(2)).isEqualTo("0.385899");
             assertThat(Double.parseDouble(ends.group(3))).isCloseTo(0.1141, within(0.03));
             assertThat(Double.parseDouble(ends.group(4))).isCloseTo(0.3859, within(0.03));
+            assertIntervalsOfTheBoard(pipeline, run, say(environment, "--run", run, "--measures", measures()));
             assertThat(say(environment, "--run", run, "--measures", "total_variation", "--populations", "South"))
                     .as("drawn by the run's seed")
                     .isEqualTo(first);
@@ -68,6 +75,28 @@ class BootstrapCommandTest {
                     .containsPattern(
                             "uniform +0.500000 +n 40, board 0.500000 to 0.500000, bootstrap none \\(all scores are equal\\)");
         }
+    }
+
+    private static String measures() {
+        return Measures.ALL.stream().map(Measure::name).collect(Collectors.joining(","));
+    }
+
+    /** Every measure of a question alone is said with the interval that its board has. */
+    private static void assertIntervalsOfTheBoard(Pipeline pipeline, String run, String said) {
+        List<Entry> alone = pipeline.sink().boards().boards(run).stream()
+                .map(Board::standings)
+                .filter(board -> board.getBoard().equals("distributional"))
+                .flatMap(board -> board.getEntries().stream())
+                .filter(entry -> entry.getLow() != null)
+                .toList();
+        assertThat(alone)
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(said.lines())
+                        .anyMatch(line -> line.startsWith(entry.getMeasure() + " ")
+                                && line.contains(" - ")
+                                && line.contains(" " + entry.getModel() + " ")
+                                && line.contains(String.format(
+                                        Locale.ROOT, ", board %.6f to %.6f, ", entry.getLow(), entry.getHigh()))));
     }
 
     private String run(Environment environment, Pipeline pipeline) throws Exception {
