@@ -28,7 +28,7 @@ final class ParetoText {
     private ParetoText() {}
 
     /** @param rows the values of all objectives */
-    static List<String> lines(Pareto pareto, List<Row> rows) {
+    static List<String> lines(Pareto pareto, List<Row> rows, boolean monitor) {
         List<String> lines = new ArrayList<>();
         lines.add("On the front, as no model is at least as good in every objective and better in one: "
                 + models(pareto, ParetoPosition.FRONT));
@@ -37,7 +37,7 @@ final class ParetoText {
                 .count();
         lines.add(dominated + " dominated; incomplete: " + models(pareto, ParetoPosition.INCOMPLETE));
         if (dominated > 0) {
-            sure(pareto).ifPresent(lines::add);
+            sure(pareto, monitor).ifPresent(lines::add);
         }
         sources(rows).ifPresent(lines::add);
         Double volume = pareto.getHypervolume();
@@ -68,11 +68,16 @@ final class ParetoText {
     }
 
     /** How many are dominated beyond chance, or why nobody knows; nothing where all values come from elsewhere. */
-    private static Optional<String> sure(Pareto pareto) {
+    private static Optional<String> sure(Pareto pareto, boolean monitor) {
         List<String> untested = pareto.getObjectives().stream()
                 .filter(objective -> objective.getMeasure() != null && !objective.getTested())
                 .map(ParetoObjective::getName)
                 .toList();
+        if (!untested.isEmpty() && monitor) {
+            return Optional.of(
+                    "Whether they are dominated beyond chance is not tested: a monitor asks the same questions"
+                            + " again, so that there are no tests over all of it");
+        }
         if (!untested.isEmpty()) {
             return Optional.of("Whether they are dominated beyond chance is not tested: models are not compared by "
                     + shortened(untested));

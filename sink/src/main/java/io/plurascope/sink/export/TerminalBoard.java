@@ -153,7 +153,7 @@ public final class TerminalBoard {
         }
         Pareto pareto = board.standings().getPareto();
         if (pareto != null) {
-            ParetoText.lines(pareto, rows).forEach(this::line);
+            ParetoText.lines(pareto, rows, run.getMonitor() != null).forEach(this::line);
         }
     }
 

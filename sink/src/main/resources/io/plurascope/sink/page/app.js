@@ -16,6 +16,9 @@ const ALONE = "distributional";
 /** Board with a table of its own. */
 const STEERED = "steerable";
 
+/** The jury of all who rated; those of some of them follow it. */
+const RATERS = "jury:raters";
+
 const runs = new Map();
 const boards = new Map();
 let measures = [];
@@ -85,7 +88,14 @@ function choose(changes, byPerson) {
 function others(run) {
   const known = new Set(measures.map((each) => each.board).filter((each) => each !== STEERED));
   const ofPeople = boardsOfPeople();
-  return (run?.boards ?? []).filter((each) => !known.has(base(each)) || (each.includes(":") && !ofPeople.has(base(each))));
+  const boards = (run?.boards ?? []).filter((each) => !known.has(base(each)) || (each.includes(":") && !ofPeople.has(base(each))));
+  return boards.sort((one, other) => (other === RATERS) - (one === RATERS));
+}
+
+/** Whether a run has a board that one of the measures is on. Ratings and values from elsewhere have others alone. */
+function ranked(run) {
+  const offers = measures.filter((each) => each.board !== STEERED);
+  return offers.some((each) => run.boards.some((name) => (each.against_population ? base(name) : name) === each.board));
 }
 
 /** A run that judges for another has its values on the other's boards and none of its own. */
@@ -220,12 +230,15 @@ function draw() {
   // Steered models have a board of their own; here their ranks would stand among others'.
   const rows = (board?.rows ?? []).filter((row) => row.measure === chosen.measure && !row.steering);
   byId("meaning").textContent = [measure.meaning, direction(measure), conventions(run, measure, rows)].filter(Boolean).join(" ");
+  // A monitor asks a question once a window, and all of these count.
+  byId("count-head").textContent = run.monitor ? "Questions × windows" : "Questions";
+  byId("ranked").hidden = chosen.other !== null && !ranked(run);
   drawBoard(measure, rows);
   byId("more").hidden = chosen.other === null;
   if (chosen.other) {
     options("other", others(run).map((each) => [each, boardTitle(each)]), chosen.other);
     byId("table-title").textContent = boardTitle(chosen.other);
-    (chosen.other === STEERED ? drawSteered : drawTable)(boards.get(chosen.other));
+    (chosen.other === STEERED ? drawSteered : drawTable)(boards.get(chosen.other), run);
   }
   drawAlerts(run, alerts, measures);
   drawProgress(progress);

@@ -29,8 +29,8 @@ export function boardTitle(name) {
   return TITLES[name] ?? (name.startsWith("jury:") ? `Jury: ${name.slice("jury:".length)}` : name);
 }
 
-/** Draws a board with its rows; what is said of a front goes below it. */
-export function drawTable(view) {
+/** Draws a board of a run with its rows; what is said of a front goes below it. */
+export function drawTable(view, run) {
   const rows = view?.rows ?? [];
   byId("table-waiting").hidden = rows.length > 0;
   byId("table").hidden = rows.length === 0;
@@ -46,7 +46,7 @@ export function drawTable(view) {
     html("thead", {}, html("tr", {}, head("Model"), ...columns.map((each) => head(...JSON.parse(each).filter(Boolean))))),
     html("tbody", {}, ...ordered(models, positions).map(([key, cells]) => line(JSON.parse(key), columns, cells, positions, sure))),
   );
-  byId("front").replaceChildren(...(view?.pareto ? front(view.pareto, rows) : []).map((text) => html("li", {}, text)));
+  byId("front").replaceChildren(...(view?.pareto ? front(view.pareto, rows, run) : []).map((text) => html("li", {}, text)));
 }
 
 /** Models of the front first; without a front as they came. */
@@ -100,10 +100,10 @@ function value(row) {
   return row.measure === "trade_off_steerable" && row.value !== null ? (row.value > 0 ? "yes" : "no") : number(row.value);
 }
 
-function front(pareto, rows) {
+function front(pareto, rows, run) {
   const numbers = Object.keys(POSITIONS).map((each) => pareto.points.filter((point) => point.position === each).length);
   const lines = [`${numbers[0]} on the front, as no model is at least as good in every objective and better in one; ${numbers[1]} dominated, ${numbers[2]} incomplete.`];
-  lines.push(...(numbers[1] > 0 ? certainty(pareto) : []), ...sources(rows));
+  lines.push(...(numbers[1] > 0 ? certainty(pareto, run) : []), ...sources(rows));
   if (pareto.hypervolume !== null) {
     const reference = pareto.objectives.map((each) => `${each.name} = ${number(each.reference)}`).join(", ");
     lines.push(`Hypervolume ${number(pareto.hypervolume)} from the reference point ${reference}.`);
@@ -117,8 +117,11 @@ function front(pareto, rows) {
 }
 
 /** How many are dominated beyond chance, or why nobody knows. */
-function certainty(pareto) {
+function certainty(pareto, run) {
   const untested = pareto.objectives.filter((each) => each.measure !== null && !each.tested).map((each) => each.name);
+  if (untested.length && run.monitor) {
+    return ["Whether they are dominated beyond chance is not tested: a monitor asks the same questions again, so that there are no tests over all of it."];
+  }
   if (untested.length) {
     return [`Whether they are dominated beyond chance is not tested: models are not compared by ${untested.join(", ")}.`];
   }

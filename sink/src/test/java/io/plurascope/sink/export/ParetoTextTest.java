@@ -20,20 +20,28 @@ class ParetoTextTest {
 
     @Test
     void how_many_are_dominated_beyond_chance_is_said_where_it_is_tested() {
-        assertThat(ParetoText.lines(pareto(NEAR, HELP), List.of()))
+        assertThat(ParetoText.lines(pareto(NEAR, HELP), List.of(), false))
                 .contains(
                         "Beyond chance: 1, as a model of the front is better in each objective by corrected paired tests");
     }
 
     @Test
     void what_is_not_tested_is_named() {
-        assertThat(ParetoText.lines(pareto(NEAR, objective("score", "simbench_score", false)), List.of()))
+        assertThat(ParetoText.lines(pareto(NEAR, objective("score", "simbench_score", false)), List.of(), false))
                 .contains("Whether they are dominated beyond chance is not tested: models are not compared by score");
     }
 
     @Test
+    void a_monitor_tests_nothing_over_all_of_it_since_its_questions_come_again() {
+        assertThat(ParetoText.lines(pareto(NEAR, objective("score", "simbench_score", false)), List.of(), true))
+                .contains(
+                        "Whether they are dominated beyond chance is not tested: a monitor asks the same questions again,"
+                                + " so that there are no tests over all of it");
+    }
+
+    @Test
     void of_values_from_elsewhere_alone_nothing_is_said_of_chance() {
-        assertThat(ParetoText.lines(pareto(HELP), List.of())).noneMatch(line -> line.contains("chance"));
+        assertThat(ParetoText.lines(pareto(HELP), List.of(), false)).noneMatch(line -> line.contains("chance"));
     }
 
     @Test
@@ -48,10 +56,10 @@ class ParetoTextTest {
                 .setExpectedUtility(0.5)
                 .build();
 
-        assertThat(ParetoText.lines(one, List.of()))
+        assertThat(ParetoText.lines(one, List.of(), false))
                 .contains("Expected utility of the front over random weights: 0.500.");
         assertThat(List.of(several, unknown))
-                .allSatisfy(pareto -> assertThat(ParetoText.lines(pareto, List.of()))
+                .allSatisfy(pareto -> assertThat(ParetoText.lines(pareto, List.of(), false))
                         .contains(
                                 "Expected utility of the front over random weights: 0.500, mostly of the objectives with the"
                                         + " widest values."));
@@ -67,9 +75,9 @@ class ParetoTextTest {
     void who_measured_what_is_said_where_not_all_was_measured_here() {
         List<Row> rows = List.of(row("near", "this run"), row("help", "A paper, 2024"), row("harm", "A paper, 2024"));
 
-        assertThat(ParetoText.lines(pareto(NEAR, HELP), rows))
+        assertThat(ParetoText.lines(pareto(NEAR, HELP), rows, false))
                 .contains("Measured by: A paper, 2024 (help, harm), this run (near)");
-        assertThat(ParetoText.lines(pareto(NEAR, HELP), rows.subList(0, 1)))
+        assertThat(ParetoText.lines(pareto(NEAR, HELP), rows.subList(0, 1), false))
                 .noneMatch(line -> line.startsWith("Measured by"));
     }
 

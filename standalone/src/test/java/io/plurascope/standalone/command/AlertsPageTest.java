@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.plurascope.event.Alert;
 import io.plurascope.event.Monitor;
 import io.plurascope.event.Run;
+import io.plurascope.event.Standings;
 import io.plurascope.event.Steering;
 import io.plurascope.event.SteeringKind;
 import io.plurascope.event.Window;
@@ -21,6 +22,7 @@ import io.plurascope.producer.Writing;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.EventClasses;
 import io.plurascope.schemas.EventSerializer;
+import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Provision;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
@@ -115,6 +117,7 @@ class AlertsPageTest {
             assertThat(page.locator("#alerts-settings"))
                     .hasText("Compared with the first 10 windows of each model by cusum: one false alarm of a model in"
                             + " 50\u2009000 windows on average, slack 0.500, 6 windows of quiet after an alert.");
+            assertThat(page.locator("#count-head")).hasText("Questions \u00d7 windows");
 
             send(connection, producer, alerts, "gull", DRIFT);
             assertThat(summary).hasText("1 value is adrift.");
@@ -156,6 +159,16 @@ class AlertsPageTest {
                     .containsText("another version answers since 2026-03-01 13:20:00 UTC");
             assertThat(past.locator("li").nth(1)).containsText("is back: 0.250, compared with 0.250");
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "alerts.png")));
+
+            // A run that has ratings alone opens with those, and with no board that it will never have.
+            assertThat(page.locator("#ranked")).isVisible();
+            send(connection, producer, Topics.STANDINGS, Keys.of("watch", "jury:gender=Woman"), raters("gender=Woman"));
+            send(connection, producer, Topics.STANDINGS, Keys.of("watch", "jury:raters"), raters("raters"));
+            assertThat(page.locator("#ranked")).isHidden();
+            page.navigate("about:blank");
+            page.navigate(sink.address().toString());
+            assertThat(page.locator("#table-title")).hasText("Jury: raters");
+            assertThat(page.locator("#ranked")).isHidden();
             assertThat(errors).isEmpty();
         }
     }
@@ -200,6 +213,18 @@ class AlertsPageTest {
                         .setQuestions(50)
                         .setRunLength(50_000L)
                         .build())
+                .build();
+    }
+
+    private static Standings raters(String jury) {
+        return Standings.newBuilder()
+                .setRun("watch")
+                .setBoard("jury:" + jury)
+                .setRevision(1)
+                .setComplete(false)
+                .setEventTime(START)
+                .setProgress(List.of())
+                .setEntries(List.of())
                 .build();
     }
 
