@@ -29,6 +29,9 @@ public final class ExactSums {
     static final int SUM_LOW = 6;
     static final int SQUARES_LOW = 7;
 
+    /** The least standard deviation that is resolved, since squares are rounded: below it, differences are rounding. */
+    public static final double RESOLUTION = 0x1p-26;
+
     private static final double LIMIT = 0x1p11;
 
     private final long[] words;

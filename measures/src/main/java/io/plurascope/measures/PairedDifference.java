@@ -26,8 +26,9 @@ public final class PairedDifference {
      * paired t test of a complete run, from the normal score {@link StudentT#normalScore} of mean sqrt(n) / s with n - 1
      * degrees of freedom: among many pairs it is the tail that counts, where the normal distribution alone would tell apart
      * too often for long. With {@link Intervals.Kind#ANYTIME_VALID} it is the level at which the confidence sequence {@link
-     * Intervals#ofDifferences} ends at 0, which may be looked at as often as one likes. Differences that are all the same are
-     * certain: 1 if they are 0, else 0.
+     * Intervals#ofDifferences} ends at 0, which may be looked at as often as one likes. The deviation is taken for {@link
+     * ExactSums#RESOLUTION} where it is less, so that what is rounding is no difference and differences that are all the same
+     * are next to certain. 1 if the mean is 0.
      *
      * <p>Empty below {@value #FEWEST} questions, where the mean is not normal yet, where a difference is infinite, and under way for a measure without a {@link Spread}.
      */
@@ -41,10 +42,10 @@ public final class PairedDifference {
         if (differences.count(cell) < FEWEST || standardDeviation.isEmpty()) {
             return OptionalDouble.empty();
         }
+        double resolved = Math.max(standardDeviation.getAsDouble(), ExactSums.RESOLUTION);
         return switch (kind) {
-            case FIXED_N -> standardDeviation;
-            case ANYTIME_VALID ->
-                measure.spread().of(standardDeviation.getAsDouble(), Intervals.differenceBound(measure));
+            case FIXED_N -> OptionalDouble.of(resolved);
+            case ANYTIME_VALID -> measure.spread().of(resolved, Intervals.differenceBound(measure));
         };
     }
 

@@ -71,7 +71,7 @@ final class ByQuestion implements Processor<String, SpecificRecord, String, Spec
                 runs,
                 changed,
                 rows,
-                new Rescoring(questions, references, cells, name -> run(runs, name), changed, rows, outlet),
+                new Rescoring(questions, references, cells, name -> run(runs, name), changed, rows, kept, outlet),
                 new Texts(context, questions, references, name -> run(runs, name), rows, intake, kept, outlet),
                 new Panels(
                         context.getStateStore(Stores.PANELS),

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Drops the rows and metrics of a monitor's windows that are too old, counted from the model's latest window. */
 final class KeptWindows {
+    /** The first number of 13 digits, in September 2001: no window of a monitor is older. */
+    private static final long FIRST_LONG_START = 1_000_000_000_000L;
+
     private final KeyValueStore<String, Part> parts;
     private final KeyValueStore<String, Metric> metrics;
     private final BiConsumer<String, Dropped> receiver;
@@ -65,8 +68,11 @@ final class KeptWindows {
         return Objects.requireNonNull(window.windowStart());
     }
 
-    /** Windows up to the one that begins then; starts are numbers of as many digits until the year 2286. */
+    /** Windows up to the one that begins then; starts are numbers of as many digits from 2001 to the year 2286. */
     private void drop(RowKey latest, long lastStart, Board board) {
+        if (lastStart < FIRST_LONG_START) {
+            return;
+        }
         String from = RowKey.ofWindow(latest.run(), latest.model(), latest.steering(), 0)
                 .text();
         String to = RowKey.ofWindow(latest.run(), latest.model(), latest.steering(), lastStart + 1)

@@ -23,13 +23,20 @@ record Rescored(Cell cell, Counted before, Counted after, Run run) {
         return SteeringBytes.read(cell.getSteering());
     }
 
-    /** Changes the cell's rows: of the whole run, and of the windows that its event time is in. */
-    void into(Rows rows) {
+    /**
+     * Changes the cell's rows: of the whole run, and of the windows that its event time is in.
+     *
+     * @param over whether its round is too old to be kept, so that its windows have no rows that it could be taken out of
+     */
+    void into(Rows rows, boolean over) {
         rows.replace(RowKey.ofRun(cell.getRun(), cell.getModel(), steering()), before, after);
         Juries.changes(before.getJuries(), after.getJuries())
                 .forEach((jury, change) -> rows.change(
                         RowKey.ofJury(cell.getRun(), cell.getModel(), steering(), jury),
                         row -> row.replace(change, after.getEventTime())));
+        if (over) {
+            return;
+        }
         List<Long> then = before.getDraws() == 0 ? List.of() : Windows.starts(before.getEventTime(), run);
         List<Long> now = Windows.starts(after.getEventTime(), run);
         then.stream().filter(start -> !now.contains(start)).forEach(start -> window(rows, start, before, NOTHING));

@@ -33,11 +33,13 @@ final class Rescoring {
     private final Pairs pairs;
     private final Shifts<Cell> shifts;
     private final SteeredRows steered;
+    private final KeptRounds kept;
     private final Outlet outlet;
 
     /**
      * @param runs gives a run by its name, or null where it is not known
      * @param changed keys of cells
+     * @param kept knows which rounds of a monitor are too old
      */
     Rescoring(
             KeyValueStore<String, Question> questions,
@@ -46,6 +48,7 @@ final class Rescoring {
             Function<String, @Nullable Run> runs,
             Changed changed,
             Rows rows,
+            KeptRounds kept,
             Outlet outlet) {
         this.questions = questions;
         this.references = references;
@@ -56,6 +59,7 @@ final class Rescoring {
         this.pairs = new Pairs(rows);
         this.shifts = new Shifts<>(cells, Function.identity());
         this.steered = new SteeredRows(cells, rows);
+        this.kept = kept;
         this.outlet = outlet;
     }
 
@@ -126,7 +130,8 @@ final class Rescoring {
 
     private Cell count(Rescored rescored, List<Cell> others) {
         outlet.misfits(rescored);
-        rescored.into(rows);
+        Cell counting = rescored.cell();
+        rescored.into(rows, kept.isOver(rescored.run(), counting.getModel(), counting.getRound()));
         others.forEach(
                 other -> pairs.replace(rescored.run(), rescored.cell(), rescored.before(), rescored.after(), other));
         steered.replace(rescored);

@@ -5,6 +5,7 @@ import io.plurascope.event.Run;
 import io.plurascope.event.TradeOffFunction;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Intervals;
+import io.plurascope.measures.PairedDifference;
 import io.plurascope.measures.WeightedDifference;
 import io.plurascope.measures.WeightedDifference.Term;
 import java.util.ArrayList;
@@ -86,6 +87,19 @@ record SteeredPair(
                 mean.cell()));
     }
 
+    /** Whether both have the same values: the one that is given, or those of every question. */
+    private boolean isTie(int index) {
+        Axis axis = axes.get(index);
+        return isGiven(axis)
+                ? better(index) == 0
+                : term(axis, 1)
+                        .filter(term -> term.differences().count(term.cell()) >= PairedDifference.FEWEST
+                                && term.differences().positive(term.cell()) == 0
+                                && term.differences().negative(term.cell()) == 0
+                                && term.differences().infinite(term.cell()) == 0)
+                        .isPresent();
+    }
+
     private Optional<Difference> alone(String objective) {
         return weighed(Map.of(objective, 1.0));
     }
@@ -95,7 +109,7 @@ record SteeredPair(
         for (String objective : order) {
             for (int index = 0; index < axes.size(); index++) {
                 Axis axis = axes.get(index);
-                if (axis.name().equals(objective) && !(isGiven(axis) && better(index) == 0)) {
+                if (axis.name().equals(objective) && !isTie(index)) {
                     return alone(objective);
                 }
             }

@@ -24,6 +24,7 @@ final class TextRescoring {
     private final Rows rows;
     private final Pairs pairs;
     private final Shifts<TextCell> shifts;
+    private final KeptRounds kept;
     private final Outlet outlet;
 
     TextRescoring(
@@ -32,6 +33,7 @@ final class TextRescoring {
             KeyValueStore<String, Reference> references,
             Judgements judgements,
             Rows rows,
+            KeptRounds kept,
             Outlet outlet) {
         this.cells = cells;
         this.questions = questions;
@@ -40,6 +42,7 @@ final class TextRescoring {
         this.rows = rows;
         this.pairs = new Pairs(rows);
         this.shifts = new Shifts<>(cells, TextRescoring::cell);
+        this.kept = kept;
         this.outlet = outlet;
     }
 
@@ -58,7 +61,7 @@ final class TextRescoring {
         if (rescored.before().equals(after)) {
             return List.of();
         }
-        rescored.into(rows);
+        rescored.into(rows, kept.isOver(run, cell.getModel(), cell.getRound()));
         others(key).forEach(other -> pairs.replace(run, rescored.cell(), rescored.before(), rescored.after(), other));
         long published = outlet.publishTexts(rescored) ? 1 : 0;
         cells.put(

@@ -60,7 +60,7 @@ final class Texts {
         this.kept = kept;
         this.prompts = new TextPrompts(outlet);
         this.changed = new Changed(context.getStateStore(Stores.CHANGED_TEXTS));
-        this.rescoring = new TextRescoring(texts, questions, references, judgements, rows, outlet);
+        this.rescoring = new TextRescoring(texts, questions, references, judgements, rows, kept, outlet);
         this.outlet = outlet;
     }
 

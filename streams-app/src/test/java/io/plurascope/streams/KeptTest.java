@@ -94,4 +94,18 @@ class KeptTest {
         assertThat(harness.read(Topics.LATE)).hasSize(1);
         assertThat(harness.size(Stores.CELLS)).isEqualTo((KEPT + 2) * QUESTIONS);
     }
+
+    /** The answers of the reference are kept longer than the windows that they were in. */
+    @Test
+    void a_corrected_reference_leaves_windows_alone_that_are_dropped() {
+        harness.metrics();
+        harness.send(Events.reference("q0", 1, Map.of("Here", new double[] {0.25, 0.75})));
+        harness.settle();
+
+        assertThat(harness.size(Stores.ROWS)).isEqualTo(KEPT + 1);
+        assertThat(harness.metrics())
+                .as("the whole run and what is kept is scored again")
+                .containsKey(Keys.metric(RUN, "m", null, "Here", "js_distance", null))
+                .doesNotContainKey(Keys.metric(RUN, "m", null, "Here", "js_distance", Watching.window(0)));
+    }
 }

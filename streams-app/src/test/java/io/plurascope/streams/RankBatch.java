@@ -70,7 +70,8 @@ final class RankBatch {
                         Objects.requireNonNull(models.get(names.get(one))), Objects.requireNonNull(models.get(other)));
                 if (differences.size() >= FEWEST) {
                     double mean = Decimals.mean(differences);
-                    double error = Decimals.deviation(differences).orElseThrow() / Math.sqrt(differences.size());
+                    double error = Math.max(Decimals.deviation(differences).orElseThrow(), 0x1p-26)
+                            / Math.sqrt(differences.size());
                     boolean otherIsWorse = mean > 0 == (measure.direction() == Direction.HIGHER_IS_BETTER);
                     tests.add(new Test(
                             otherIsWorse ? other : names.get(one), bothTails(mean / error, differences.size() - 1)));

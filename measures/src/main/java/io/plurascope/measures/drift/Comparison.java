@@ -26,9 +26,6 @@ public record Comparison(
     /** More standard errors than these say no more, and one window alone must not hold an alert up for long. */
     public static final double LIMIT = 8;
 
-    /** The least standard deviation that {@link ExactSums} resolve; below it, differences are rounding. */
-    private static final double RESOLUTION = 0x1p-26;
-
     /**
      * The scores of one measure over questions.
      *
@@ -46,7 +43,7 @@ public record Comparison(
 
         double standardError() {
             double standardDeviation = sums.standardDeviation(cell).orElseThrow();
-            return Intervals.standardError(count(), Math.max(standardDeviation, RESOLUTION));
+            return Intervals.standardError(count(), Math.max(standardDeviation, ExactSums.RESOLUTION));
         }
 
         boolean judgeable() {

@@ -170,9 +170,8 @@ public final class JuryQuestions {
                         run.getPopulations().isEmpty() || run.getPopulations().contains(people.getPopulation());
                 if (scored
                         && !people.getPopulation().equals(itself)
-                        && people.getProbabilities().size()
-                                == answer.getProbabilities().size()) {
-                    utilities.put(
+                        && isDistribution(people, answer.getProbabilities().size())) {
+                    utilities.putIfAbsent(
                             people.getPopulation(), agreement(answer.getProbabilities(), people.getProbabilities()));
                 }
             }
@@ -183,6 +182,17 @@ public final class JuryQuestions {
                     members);
         });
         return questions;
+    }
+
+    /** The topology scores no other, and has said so in the dead letters. */
+    private static boolean isDistribution(Population people, int options) {
+        double sum = people.getProbabilities().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        return people.getProbabilities().size() == options
+                && people.getProbabilities().stream().allMatch(probability -> probability >= 0)
+                && sum > 0
+                && sum < Double.POSITIVE_INFINITY;
     }
 
     private static double agreement(List<Double> answer, List<Double> people) {

@@ -2,6 +2,7 @@ package io.plurascope.sink.score;
 
 import io.plurascope.event.Run;
 import io.plurascope.event.Score;
+import io.plurascope.event.Standings;
 import io.plurascope.event.Steering;
 import io.plurascope.measures.ExactSums;
 import io.plurascope.measures.Intervals;
@@ -88,7 +89,7 @@ public record BootstrapRequest(String run, List<String> measures, List<String> p
     /**
      * The answers by measure, population and row; at least one.
      *
-     * @throws NotThere where there is no such run, it is a monitor, or it has no such score or population
+     * @throws NotThere where there is no such run, it is under way or a monitor, or it has no such score or population
      */
     public List<Answer> answer(HeldEvents events) {
         Run known = events.latest(Topics.RUNS, run, Run::getRevision)
@@ -97,6 +98,7 @@ public record BootstrapRequest(String run, List<String> measures, List<String> p
             throw new NotThere("Run '" + run + "' is a monitor: it asks the same questions again, which are no"
                     + " independent draws, so that there is no interval over all of it.");
         }
+        requireComplete(events);
         List<String> wanted = measures.isEmpty() ? known.getBoardMeasures() : measures;
         List<String> people = populations.isEmpty() ? known.getCompared() : populations;
         Collection<Score> scores = RunScores.of(events, run);
@@ -126,6 +128,17 @@ public record BootstrapRequest(String run, List<String> measures, List<String> p
         return drawn.values().stream().map(Drawn::answer).toList();
     }
 
+    /** Both intervals hold at one n, which is not known before. */
+    private void requireComplete(HeldEvents events) {
+        boolean complete = events.latest(Topics.STANDINGS, Keys.of(run, "progress"), Standings::getRevision)
+                .map(Standings::getComplete)
+                .orElse(false);
+        if (!complete) {
+            throw new NotThere("Run '" + run + "' is under way, and these intervals hold for a complete run alone; its"
+                    + " boards have intervals that may be looked at now.");
+        }
+    }
+
     /** Without one that is misspelt there would be an answer of all the others. */
     private void requirePopulations(Collection<Score> scores) {
         SortedSet<String> known = new TreeSet<>();
@@ -142,7 +155,8 @@ public record BootstrapRequest(String run, List<String> measures, List<String> p
 
     private static @Nullable Double value(List<String> names, List<@Nullable Double> values, int from, String measure) {
         int place = names.indexOf(measure);
-        return place < 0 ? null : values.get(from + place);
+        // Where every draw was refused there is no value at all.
+        return place < 0 || from + place >= values.size() ? null : values.get(from + place);
     }
 
     private void add(
