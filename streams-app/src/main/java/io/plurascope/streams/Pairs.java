@@ -26,9 +26,8 @@ final class Pairs {
      */
     void replace(Run run, Cell cell, Counted before, Counted after, Cell other) {
         Counted there = other.getCounted();
-        if (there.getDistribution().isEmpty()
-                || (before.getDistribution().isEmpty()
-                        && after.getDistribution().isEmpty())) {
+        if (there.getOwn().isEmpty()
+                || (before.getOwn().isEmpty() && after.getOwn().isEmpty())) {
             return;
         }
         boolean first = cell.getModel().compareTo(other.getModel()) < 0;
@@ -47,7 +46,7 @@ final class Pairs {
     }
 
     private static void change(Row row, Run run, Counted here, Counted there, boolean first, Change change) {
-        if (here.getDistribution().isEmpty()) {
+        if (here.getOwn().isEmpty()) {
             return;
         }
         List<String> board = run.getBoardMeasures();

@@ -42,7 +42,7 @@ final class Shifts<T> {
     /** A cell's part of the sums, with what its question has moved by where that is known. */
     Counted with(Cell cell, Counted counted, Run run) {
         if (ReferenceRounds.pairs(run)
-                && !counted.getDistribution().isEmpty()
+                && !counted.getOwn().isEmpty()
                 && ReferenceRounds.of(run, cell.getModel()).judged(cell.getRound())) {
             List<Counted> references = references(cell, run);
             if (!references.isEmpty()) {
@@ -64,7 +64,7 @@ final class Shifts<T> {
                         round -> answers.get(CellKey.of(cell.getQuestion(), in, round, steering, cell.getModel())))
                 .filter(Objects::nonNull)
                 .map(found -> this.cell.apply(found).getCounted())
-                .filter(counted -> !counted.getDistribution().isEmpty())
+                .filter(counted -> !counted.getOwn().isEmpty())
                 .toList();
     }
 
