@@ -105,7 +105,7 @@ public final class JuryQuestions {
             questions.people.addAll(score.getJurors());
             if (members.stream().allMatch(juror -> score.getJurors().contains(juror.getJuror()))) {
                 members.forEach(juror -> questions.put(
-                        name(score.getModel(), Keys.text(score.getSteering())),
+                        RunScores.row(score.getModel(), score.getSteering()),
                         Keys.of(Long.toString(score.getRound()), score.getQuestion()),
                         juror.getJuror(),
                         new Juror(
@@ -130,7 +130,7 @@ public final class JuryQuestions {
                 }
             }
             questions.put(
-                    name(score.getModel(), Keys.text(score.getSteering())),
+                    RunScores.row(score.getModel(), score.getSteering()),
                     Keys.of(Long.toString(score.getRound()), score.getQuestion()),
                     utilities,
                     members);
@@ -176,7 +176,7 @@ public final class JuryQuestions {
                 }
             }
             questions.put(
-                    name(answer.getModel(), Keys.text(answer.getSteering())),
+                    RunScores.row(answer.getModel(), answer.getSteering()),
                     Keys.of(Long.toString(answer.getRound()), answer.getQuestion()),
                     utilities,
                     members);
@@ -202,10 +202,6 @@ public final class JuryQuestions {
             agreement += answer.get(option) * people.get(option) / whole;
         }
         return agreement;
-    }
-
-    private static String name(String model, String steering) {
-        return steering.isEmpty() ? model : model + " " + steering;
     }
 
     private void put(String row, String question, Map<String, Double> utilities, PopulationJurors members) {

@@ -3,7 +3,6 @@ package io.plurascope.sink.score;
 import io.plurascope.event.Run;
 import io.plurascope.event.Score;
 import io.plurascope.event.Standings;
-import io.plurascope.event.Steering;
 import io.plurascope.measures.ExactSums;
 import io.plurascope.measures.Intervals;
 import io.plurascope.measures.Intervals.Interval;
@@ -12,6 +11,7 @@ import io.plurascope.measures.PoissonBootstrap;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topics;
+import io.plurascope.sink.board.Board;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +130,7 @@ public record BootstrapRequest(String run, List<String> measures, List<String> p
 
     /** Both intervals hold at one n, which is not known before. */
     private void requireComplete(HeldEvents events) {
-        boolean complete = events.latest(Topics.STANDINGS, Keys.of(run, "progress"), Standings::getRevision)
+        boolean complete = events.latest(Topics.STANDINGS, Keys.of(run, Board.PROGRESS), Standings::getRevision)
                 .map(Standings::getComplete)
                 .orElse(false);
         if (!complete) {
@@ -169,16 +169,12 @@ public record BootstrapRequest(String run, List<String> measures, List<String> p
         if (value == null) {
             return;
         }
-        String row = row(score.getModel(), score.getSteering());
+        String row = RunScores.row(score.getModel(), score.getSteering());
         Drawn scores = drawn.computeIfAbsent(
                 Keys.of(measure, population == null ? "" : population, row),
                 key -> new Drawn(
                         row, population, measure, new PoissonBootstrap(known.getSeed(), replicates), new ExactSums(1)));
         scores.bootstrap().add(score.getQuestion(), value);
         scores.sums().add(0, value);
-    }
-
-    private static String row(String model, @Nullable Steering steering) {
-        return steering == null ? model : model + " " + Keys.text(steering);
     }
 }

@@ -1,6 +1,7 @@
 package io.plurascope.sink.score;
 
 import io.plurascope.event.Score;
+import io.plurascope.event.Steering;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topics;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the scores of a run as the topic holds them now: the last of each question, those that were withdrawn left out. */
 public final class RunScores {
@@ -24,6 +26,11 @@ public final class RunScores {
             }
         });
         return scores.values();
+    }
+
+    /** What a model is called in answers: with what it was steered to, where it was. */
+    public static String row(String model, @Nullable Steering steering) {
+        return steering == null ? model : model + " " + Keys.text(steering);
     }
 
     /** Keys that begin with a run. */
