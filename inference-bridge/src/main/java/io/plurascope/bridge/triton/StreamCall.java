@@ -3,6 +3,8 @@ package io.plurascope.bridge.triton;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import io.grpc.stub.StreamObserver;
+import io.plurascope.bridge.triton.protocol.GRPCInferenceServiceGrpc;
 import io.plurascope.bridge.triton.protocol.ModelInferRequest;
 import io.plurascope.bridge.triton.protocol.ModelInferResponse;
 import io.plurascope.bridge.triton.protocol.ModelStreamInferResponse;
@@ -15,13 +17,30 @@ import org.jspecify.annotations.Nullable;
 final class StreamCall implements ClientResponseObserver<ModelInferRequest, ModelStreamInferResponse> {
     private final CompletableFuture<CallOutcome> outcome;
     private final List<ModelInferResponse> responses = new ArrayList<>();
+
+    /** Ends when the request is out: a call that is cancelled before refuses to send the rest. */
+    private final CompletableFuture<Void> sent = new CompletableFuture<>();
+
     private @Nullable ClientCallStreamObserver<ModelInferRequest> call;
 
-    /**
-     * @param outcome ends with the call; cancelling it cancels the call
-     */
-    StreamCall(CompletableFuture<CallOutcome> outcome) {
+    private StreamCall(CompletableFuture<CallOutcome> outcome) {
         this.outcome = outcome;
+    }
+
+    /**
+     * Asks once.
+     *
+     * @return ends with the call; cancelling it cancels the call
+     */
+    static CompletableFuture<CallOutcome> ask(
+            GRPCInferenceServiceGrpc.GRPCInferenceServiceStub stub, ModelInferRequest request) {
+        CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
+        StreamCall call = new StreamCall(outcome);
+        StreamObserver<ModelInferRequest> requests = stub.modelStreamInfer(call);
+        requests.onNext(request);
+        requests.onCompleted();
+        call.sent.complete(null);
+        return outcome;
     }
 
     @Override
@@ -29,7 +48,7 @@ final class StreamCall implements ClientResponseObserver<ModelInferRequest, Mode
         call = started;
         var unused = outcome.whenComplete((ended, thrown) -> {
             if (outcome.isCancelled()) {
-                started.cancel("The answer is not wanted any more.", null);
+                cancel("The answer is not wanted any more.");
             }
         });
     }
@@ -41,9 +60,13 @@ final class StreamCall implements ClientResponseObserver<ModelInferRequest, Mode
             return;
         }
         outcome.complete(CallOutcome.ofStreamError(response.getErrorMessage()));
+        cancel("The server told an error.");
+    }
+
+    private void cancel(String why) {
         ClientCallStreamObserver<ModelInferRequest> started = call;
         if (started != null) {
-            started.cancel("The server told an error.", null);
+            var unused = sent.thenRun(() -> started.cancel(why, null));
         }
     }
 

@@ -9,7 +9,6 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
-import io.grpc.stub.StreamObserver;
 import io.plurascope.bridge.triton.protocol.GRPCInferenceServiceGrpc;
 import io.plurascope.bridge.triton.protocol.InferParameter;
 import io.plurascope.bridge.triton.protocol.ModelInferRequest;
@@ -121,14 +120,11 @@ public final class TritonClient implements AutoCloseable {
     }
 
     private CompletableFuture<CallOutcome> stream(ModelInferRequest request, Duration deadline) {
-        CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
-        StreamObserver<ModelInferRequest> requests = GRPCInferenceServiceGrpc.newStub(nextChannel())
-                .withDeadlineAfter(deadline)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(STREAM_STATUSES))
-                .modelStreamInfer(new StreamCall(outcome));
-        requests.onNext(request);
-        requests.onCompleted();
-        return outcome;
+        return StreamCall.ask(
+                GRPCInferenceServiceGrpc.newStub(nextChannel())
+                        .withDeadlineAfter(deadline)
+                        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(STREAM_STATUSES)),
+                request);
     }
 
     /**
