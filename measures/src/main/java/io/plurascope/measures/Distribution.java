@@ -2,6 +2,7 @@ package io.plurascope.measures;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Probabilities over the N &gt;= 1 options of one question, in the question's order: non-negative and summing to 1 up to
@@ -48,6 +49,28 @@ public final class Distribution {
         // Adding 0 turns -0.0 into 0.0, which would not be equal to it.
         return new Distribution(
                 Arrays.stream(weights).map(weight -> weight / divisor + 0.0).toArray());
+    }
+
+    /**
+     * Why such weights are no distribution over the options of a question, in a few words to follow a subject; nothing where
+     * they are one.
+     *
+     * @param options number of options of the question
+     */
+    public static Optional<String> fault(List<Double> weights, int options) {
+        if (weights.size() != options) {
+            return Optional.of("has " + weights.size() + " probabilities for " + options + " options");
+        }
+        double sum = 0;
+        for (double weight : weights) {
+            if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+                return Optional.of("has the probability " + weight);
+            }
+            sum += weight;
+        }
+        return sum > 0 && sum < Double.POSITIVE_INFINITY
+                ? Optional.empty()
+                : Optional.of("has probabilities that sum to " + sum);
     }
 
     /**

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  * first again after the last.
  */
 public final class MonitorPlan {
+    /** From how many questions on a window is compared; with fewer no mean is normal. */
+    public static final int FEWEST_COMPARED = 10;
+
     /** For longer than that nobody can say what was asked: the topic of the prompts has dropped it. */
     private static final Duration HELD = ((Topic.Kept.For) Topics.PROMPTS.kept()).time();
 
@@ -89,10 +92,17 @@ public final class MonitorPlan {
      * @throws DatasetException where there is no such run, or it is none to compare with
      */
     public void requireBaseline(HeldEvents events) {
-        String baseline = run().getMonitor().getBaseline();
-        if (baseline != null) {
-            Baseline.require(baseline, run(), events);
-        }
+        compared(events);
+    }
+
+    /**
+     * This plan, which knows how much its baseline holds where it has one.
+     *
+     * @throws DatasetException where that cannot be compared with
+     */
+    MonitorPlan compared(HeldEvents events) {
+        String name = run().getMonitor().getBaseline();
+        return name == null ? this : comparedWith(Baseline.require(name, plan, questions, events));
     }
 
     /** This plan, whose windows are compared with the answers of a run. */

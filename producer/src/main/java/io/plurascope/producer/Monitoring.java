@@ -184,14 +184,9 @@ public final class Monitoring implements AutoCloseable {
         producer.commitTransaction();
     }
 
-    /** The plan, which knows how much its baseline holds where it has one. */
     private MonitorPlan compared(MonitorPlan wanted) {
-        String baseline = wanted.run().getMonitor().getBaseline();
-        if (baseline == null) {
-            return wanted;
-        }
         try (HeldEvents events = held.get()) {
-            return wanted.comparedWith(Baseline.require(baseline, wanted.run(), events));
+            return wanted.compared(events);
         }
     }
 

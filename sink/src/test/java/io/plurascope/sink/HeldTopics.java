@@ -60,8 +60,13 @@ public final class HeldTopics {
             if (away) {
                 throw new KafkaException("The broker is away.");
             }
-            return new HeldEvents(consumer(), registry);
+            return held();
         });
+    }
+
+    /** What it holds. */
+    public HeldEvents held() {
+        return new HeldEvents(consumer(), registry);
     }
 
     private MockConsumer<String, byte[]> consumer() {

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * judged, and those of the reference.
  */
 final class Drift implements Processor<String, Part, String, SpecificRecord> {
+    /** Before the keys of rows that came before their run: other instances may know of it earlier. No run's key begins so. */
+    private static final String EARLY = "|early|";
+
     private @Nullable State state;
 
     private record State(
@@ -40,7 +43,8 @@ final class Drift implements Processor<String, Part, String, SpecificRecord> {
             KeyValueStore<String, Part> windows,
             KeyValueStore<String, Course> courses,
             TimestampedKeyValueStore<String, Run> runs,
-            TreeSet<String> changed) {
+            TreeSet<String> changed,
+            TreeSet<String> early) {
         @Nullable
         Run run(String name) {
             ValueAndTimestamp<Run> run = runs.get(name);
@@ -55,10 +59,14 @@ final class Drift implements Processor<String, Part, String, SpecificRecord> {
                 context.getStateStore(Stores.WINDOWS),
                 context.getStateStore(Stores.COURSES),
                 context.getStateStore(Stores.RUNS),
+                new TreeSet<>(),
                 new TreeSet<>());
         // Whatever had changed before the last end is looked at again; nothing that is judged is judged anew.
         try (KeyValueIterator<String, Course> all = now.courses.all()) {
             all.forEachRemaining(entry -> now.changed.add(entry.key));
+        }
+        try (KeyValueIterator<String, Part> all = now.windows.prefixScan(EARLY, new StringSerializer())) {
+            all.forEachRemaining(entry -> now.early.add(entry.key));
         }
         state = now;
         context.schedule(ByRun.INTERVAL, PunctuationType.WALL_CLOCK_TIME, time -> judge());
@@ -68,22 +76,57 @@ final class Drift implements Processor<String, Part, String, SpecificRecord> {
     public void process(Record<String, Part> record) {
         State now = state();
         Part part = record.value();
-        Long window = part.getWindowStart();
-        @Nullable Run run = now.run(part.getRun());
-        if (run == null || run.getMonitor() == null || window == null) {
+        if (part.getWindowStart() == null) {
             return;
         }
-        @Nullable Steering steering = RowKey.of(part).steering();
-        String key = Keys.of(part.getRun(), part.getModel(), Keys.text(steering));
+        @Nullable Run run = now.run(part.getRun());
+        if (run == null) {
+            now.windows.put(EARLY + partKey(part), part);
+            now.early.add(EARLY + partKey(part));
+        } else {
+            // What came before the run is older than this.
+            takeEarly(now);
+            take(now, run, part);
+        }
+    }
+
+    private static void takeEarly(State now) {
+        for (String key : List.copyOf(now.early)) {
+            @Nullable Part part = now.windows.get(key);
+            @Nullable Run run = part == null ? null : now.run(part.getRun());
+            if (part != null && run != null) {
+                now.windows.delete(key);
+                now.early.remove(key);
+                take(now, run, part);
+            }
+        }
+    }
+
+    private static void take(State now, Run run, Part part) {
+        if (run.getMonitor() == null) {
+            return;
+        }
+        String key = courseKey(part);
         @Nullable Course known = now.courses.get(key);
-        Course course = known == null ? DriftJudge.start(run, part.getModel(), steering) : known;
+        Course course = known == null
+                ? DriftJudge.start(run, part.getModel(), RowKey.of(part).steering())
+                : known;
         Map<String, Long> times = new TreeMap<>(course.getTimes());
         times.merge(Integer.toString(part.getPartition()), part.getEventTime(), Math::max);
         now.courses.put(key, Course.newBuilder(course).setTimes(times).build());
-        if (new Rounds(run).of(window) >= course.getNext()) {
-            now.windows.put(windowKey(key, window) + part.getPartition(), narrowed(part, run));
+        if (new Rounds(run).of(part.getWindowStart()) >= course.getNext()) {
+            now.windows.put(partKey(part), narrowed(part, run));
             now.changed.add(key);
         }
+    }
+
+    private static String courseKey(Part part) {
+        @Nullable Steering steering = RowKey.of(part).steering();
+        return Keys.of(part.getRun(), part.getModel(), Keys.text(steering));
+    }
+
+    private static String partKey(Part part) {
+        return windowKey(courseKey(part), part.getWindowStart()) + part.getPartition();
     }
 
     /** A row without the populations that are not watched. */
@@ -103,6 +146,7 @@ final class Drift implements Processor<String, Part, String, SpecificRecord> {
 
     private void judge() {
         State now = state();
+        takeEarly(now);
         for (String key : now.changed) {
             @Nullable Course course = now.courses.get(key);
             if (course != null) {

@@ -5,6 +5,7 @@ import io.plurascope.event.RunJuror;
 import io.plurascope.event.RunJurors;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.distributional.JensenShannonDistance;
+import io.plurascope.measures.jury.ExpectedAgreement;
 import io.plurascope.measures.jury.Gini;
 import io.plurascope.measures.jury.Jury;
 import io.plurascope.measures.jury.JuryMeasure;
@@ -156,14 +157,9 @@ final class Juries {
     }
 
     private static double utility(Run run, Distribution answer, Distribution people) {
-        if (run.getJuryUtility().equals(SIMILARITY)) {
-            return 1 - JensenShannonDistance.between(answer, people);
-        }
-        double agreement = 0;
-        for (int option = 0; option < answer.size(); option++) {
-            agreement += answer.probability(option) * people.probability(option);
-        }
-        return agreement;
+        return run.getJuryUtility().equals(SIMILARITY)
+                ? 1 - JensenShannonDistance.between(answer, people)
+                : ExpectedAgreement.between(answer, people);
     }
 
     private static JuryCount count(

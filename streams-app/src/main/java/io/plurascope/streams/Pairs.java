@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Differences between models on the same question, for the run's board measures and compared populations only: from
- * their sums it is known which models differ, without keeping the questions.
+ * their sums it is known which models differ, without keeping the questions. A monitor has none: the same questions come again in
+ * every window, and of a model that is far behind another the other's answers are dropped by then.
  */
 final class Pairs {
     private final Rows rows;
@@ -26,7 +27,8 @@ final class Pairs {
      */
     void replace(Run run, Cell cell, Counted before, Counted after, Cell other) {
         Counted there = other.getCounted();
-        if (there.getOwn().isEmpty()
+        if (run.getMonitor() != null
+                || there.getOwn().isEmpty()
                 || (before.getOwn().isEmpty() && after.getOwn().isEmpty())) {
             return;
         }

@@ -164,20 +164,7 @@ final class Scoring {
 
     /** Why a population cannot be scored against, in a few words; nothing where it can. */
     static Optional<String> fault(Population population, int options) {
-        List<Double> probabilities = population.getProbabilities();
-        if (probabilities.size() != options) {
-            return Optional.of("has " + probabilities.size() + " probabilities for " + options + " options");
-        }
-        double sum = 0;
-        for (double probability : probabilities) {
-            if (!(probability >= 0 && probability < Double.POSITIVE_INFINITY)) {
-                return Optional.of("has the probability " + probability);
-            }
-            sum += probability;
-        }
-        return sum > 0 && sum < Double.POSITIVE_INFINITY
-                ? Optional.empty()
-                : Optional.of("has probabilities that sum to " + sum);
+        return Distribution.fault(population.getProbabilities(), options);
     }
 
     private static Distribution distribution(Draw draw) {

@@ -53,14 +53,17 @@ final class WholeRun {
 
     /**
      * The minimax winner among the run's models as they are, each question of each compared population that holds no others
-     * being a vote for the model that is closer to it by {@code js_distance}. Undefined while two models share no question.
+     * being a vote for the model that is closer to it by {@code js_distance}. Undefined while two models share no question; a
+     * monitor has none, see {@link Pairs}.
      */
     static List<Entry> minimax(Run run, List<Row> models, Map<String, Row> pairs) {
         List<Row> candidates = models.stream()
                 .filter(row -> row.key().steering() == null)
                 .filter(row -> !run.getComparisonRows().containsKey(row.key().model()))
                 .toList();
-        if (!run.getBoardMeasures().contains(MeasureOrder.AGAINST_NAMES.get(DISTANCE)) || candidates.size() < 2) {
+        if (run.getMonitor() != null
+                || !run.getBoardMeasures().contains(MeasureOrder.AGAINST_NAMES.get(DISTANCE))
+                || candidates.size() < 2) {
             return List.of();
         }
         Map<String, Double> strategy = preferences(run, candidates, pairs)

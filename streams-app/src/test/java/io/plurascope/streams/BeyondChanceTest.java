@@ -225,4 +225,36 @@ class BeyondChanceTest {
                 .extracting(Entry::getBeyondChance)
                 .containsOnly(BeyondChance.NOT_DISTINGUISHABLE);
     }
+
+    /** Yes and no are as far from half and half: both points tie there on every question, and differ there alone. */
+    @Test
+    void in_a_lexicographic_order_an_objective_with_a_tie_on_every_question_passes_the_test_on_to_the_next() {
+        List<Steering> steerings = List.of(
+                new Steering(SteeringKind.TRADE_OFF, "in order", null),
+                new Steering(SteeringKind.TRADE_OFF, "other", null));
+        TradeOffFunction inOrder = TradeOffFunction.newBuilder()
+                .setName("in order")
+                .setKind(FunctionKind.LEXICOGRAPHIC)
+                .setOrder(List.of("js_distance Here", "js_distance There"))
+                .build();
+        harness.send(with(
+                Run.newBuilder(run("r", 3L * QUESTIONS, List.of("m"), "Here", "There"))
+                        .setSteerings(steerings)
+                        .build(),
+                new Benchmark(
+                        List.of(near("Here", "js_distance"), near("There", "js_distance")),
+                        List.of(inOrder, single("other", "js_distance There")))));
+        answers(QUESTIONS, "m", null, question -> 0.75);
+        answers(QUESTIONS, "m", steerings.get(0), question -> 0.25);
+        answers(QUESTIONS, "m", steerings.get(1), question -> 0.75);
+
+        Entry verdict = only(at(harness.standings(), Keys.of("r", "trade_offs")).getEntries().stream()
+                .filter(entry -> entry.getMeasure().equals("trade_off_steerable")
+                        && entry.getSteering() != null
+                        && entry.getSteering().getName().equals("in order"))
+                .toList());
+
+        assertThat(verdict.getValue()).isEqualTo(1.0);
+        assertThat(verdict.getBeyondChance()).isEqualTo(BeyondChance.YES);
+    }
 }

@@ -42,7 +42,7 @@ class DriftRestartTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void restarts_and_partitions_that_lag_change_no_alert(long seed) throws IOException {
+    void restarts_and_partitions_and_a_run_that_lag_change_no_alert(long seed) throws IOException {
         List<Part> inOrder = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
@@ -50,12 +50,18 @@ class DriftRestartTest {
             }
         }
 
-        List<String> undisturbed = alerts(inOrder, false);
-        List<String> disturbed = alerts(interleaved(new Random(seed)), true);
+        List<String> undisturbed = alerts(inOrder, 0, false);
+        Random random = new Random(seed);
+        List<Part> interleaved = interleaved(random);
+        List<String> disturbed = alerts(interleaved, 0, true);
+        List<String> early = alerts(interleaved, random.nextInt(interleaved.size()), true);
+        List<String> allEarly = alerts(interleaved, interleaved.size(), false);
 
         // Up for total variation and the distance, down for the entropy, and a version.
         assertThat(undisturbed).hasSize(4);
         assertThat(disturbed).isEqualTo(undisturbed);
+        assertThat(early).isEqualTo(undisturbed);
+        assertThat(allEarly).isEqualTo(undisturbed);
     }
 
     /** Each partition's parts in their order, with repetitions; the partitions by chance. */
@@ -77,7 +83,10 @@ class DriftRestartTest {
         return parts;
     }
 
-    private List<String> alerts(List<Part> parts, boolean restarts) throws IOException {
+    /**
+     * @param early how many of the rows come before the processor's table has the run
+     */
+    private List<String> alerts(List<Part> parts, int early, boolean restarts) throws IOException {
         MockProcessorContext<String, SpecificRecord> context = new MockProcessorContext<>(
                 settings(),
                 new TaskId(0, 0),
@@ -88,11 +97,18 @@ class DriftRestartTest {
             store.init(context.getStateStoreContext(), store);
             context.addStateStore(store);
         }
-        context.addStateStore(runs(context));
+        TimestampedKeyValueStore<String, Run> runs = runs(context);
+        context.addStateStore(runs);
         context.setCurrentSystemTimeMs(0);
         Drift drift = started(context);
-        for (Part part : parts) {
-            drift.process(new Record<>(part.getRun(), part, 0));
+        for (int place = 0; place <= parts.size(); place++) {
+            if (place == early) {
+                runs.put(RUN.getRun(), ValueAndTimestamp.make(RUN, 0));
+            }
+            if (place < parts.size()) {
+                Part part = parts.get(place);
+                drift.process(new Record<>(part.getRun(), part, 0));
+            }
             if (restarts) {
                 drift = started(context);
             }
@@ -116,7 +132,7 @@ class DriftRestartTest {
         return drift;
     }
 
-    private static StateStore runs(MockProcessorContext<String, SpecificRecord> context) {
+    private static TimestampedKeyValueStore<String, Run> runs(MockProcessorContext<String, SpecificRecord> context) {
         TimestampedKeyValueStore<String, Run> runs = Stores.timestampedKeyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(io.plurascope.streams.Stores.RUNS),
                         Serdes.String(),
@@ -124,7 +140,6 @@ class DriftRestartTest {
                 .withLoggingDisabled()
                 .build();
         runs.init(context.getStateStoreContext(), runs);
-        runs.put(RUN.getRun(), ValueAndTimestamp.make(RUN, 0));
         return runs;
     }
 

@@ -7,14 +7,20 @@ import static io.plurascope.streams.Watching.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plurascope.event.Alert;
+import io.plurascope.event.Answer;
 import io.plurascope.event.Distribution;
+import io.plurascope.event.Entry;
 import io.plurascope.event.Metric;
 import io.plurascope.event.Monitor;
+import io.plurascope.event.Run;
 import io.plurascope.event.Window;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +34,14 @@ class KeptTest {
 
     @BeforeEach
     void ask() {
+        ask(harness, KEPT);
+    }
+
+    private static void ask(Harness harness, int kept) {
         harness.send(monitor(Monitor.newBuilder()
                 .setQuestions(QUESTIONS)
                 .setReferenceWindows(Watching.REFERENCE)
-                .setKeptWindows(KEPT)));
+                .setKeptWindows(kept)));
         for (int question = 0; question < QUESTIONS; question++) {
             harness.send(Events.question("q" + question, 2));
             harness.send(Events.reference("q" + question, Map.of("Here", new double[] {0.5, 0.5})));
@@ -107,5 +117,62 @@ class KeptTest {
                 .as("the whole run and what is kept is scored again")
                 .containsKey(Keys.metric(RUN, "m", null, "Here", "js_distance", null))
                 .doesNotContainKey(Keys.metric(RUN, "m", null, "Here", "js_distance", Watching.window(0)));
+    }
+
+    /** So many windows reach to before 2001, from when on starts have as many digits. */
+    @Test
+    void where_all_windows_are_kept_none_is_dropped() {
+        try (Harness other = new Harness()) {
+            ask(other, Math.toIntExact(Duration.ofDays(100 * 365).toMillis() / Events.WINDOW));
+
+            assertThat(other.latest(Topics.METRICS)).doesNotContainValue(null);
+            assertThat(other.latest(Topics.DISTRIBUTIONS))
+                    .hasSize(ROUNDS * QUESTIONS)
+                    .doesNotContainValue(null);
+            assertThat(other.size(Stores.ROWS)).isEqualTo(ROUNDS + 1);
+        }
+    }
+
+    /** The first model is gone for longer than windows are kept; the same in which order ever the two are heard of. */
+    @Test
+    void the_whole_run_compares_no_models_since_what_it_had_would_depend_on_who_is_behind() {
+        assertThat(whole(true)).isEqualTo(whole(false)).isNotEmpty();
+    }
+
+    private static Map<String, Entry> whole(boolean behind) {
+        try (Harness other = new Harness()) {
+            other.send(Run.newBuilder(monitor(Monitor.newBuilder()
+                            .setQuestions(QUESTIONS)
+                            .setReferenceWindows(Watching.REFERENCE)
+                            .setKeptWindows(KEPT)))
+                    .setModels(List.of("behind", "m"))
+                    .build());
+            for (int question = 0; question < QUESTIONS; question++) {
+                other.send(Events.question("q" + question, 2));
+                other.send(Events.reference("q" + question, Map.of("Here", new double[] {0.5, 0.5})));
+            }
+            for (int step = 0; step < 2 * ROUNDS; step++) {
+                boolean first = behind ? step < ROUNDS : step % 2 == 0;
+                long round = behind ? step % ROUNDS : step / 2;
+                for (int question = 0; question < QUESTIONS; question++) {
+                    Answer answer = answer(round, "q" + question, question % 3 == 0 ? 0.6 : 0.9);
+                    other.send(
+                            first
+                                    ? answer
+                                    : Answer.newBuilder(answer)
+                                            .setModel("behind")
+                                            .build());
+                }
+                other.settle();
+            }
+            Map<String, Entry> entries = new TreeMap<>();
+            other.standings()
+                    .forEach((board, standings) -> standings
+                            .getEntries()
+                            .forEach(entry -> entries.put(
+                                    board + " " + entry.getModel() + " " + entry.getMeasure(),
+                                    Entry.newBuilder(entry).build())));
+            return entries;
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * Watches the windows of one measure of one model, in order, for a lasting move away from the reference. For each side
  * watched it keeps a cumulative sum, S = max(0, S + evidence), where a window is evidence as far as it deviates by more than the
- * slack. An alert is raised where S reaches the threshold; from then on S is held there at most, so that the alert ends a
+ * slack. An alert is raised where S reaches the threshold; from the window after it on S is held there at most, so that the alert ends a
  * bounded time after the move does: once S is below the lower threshold (hysteresis). Until then the same side raises no
  * other, and no side does within the cool-down.
  *

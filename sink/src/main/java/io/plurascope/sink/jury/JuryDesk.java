@@ -1,6 +1,7 @@
 package io.plurascope.sink.jury;
 
 import io.plurascope.schemas.HeldEvents;
+import io.plurascope.sink.score.NotThere;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -23,7 +24,7 @@ public final class JuryDesk {
     /**
      * The answers, alpha by alpha and row by row; at least one.
      *
-     * @throws JuryRequest.NotThere where there is no such run, or nobody of such a jury has a utility in it
+     * @throws NotThere where there is no such run, or nobody of such a jury has a utility in it
      */
     public List<JuryRequest.Answer> answer(JuryRequest request) {
         one.lock();

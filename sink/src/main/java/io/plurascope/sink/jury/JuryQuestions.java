@@ -8,6 +8,7 @@ import io.plurascope.event.Run;
 import io.plurascope.event.RunJuror;
 import io.plurascope.measures.ExactSums;
 import io.plurascope.measures.distributional.JensenShannonDistance;
+import io.plurascope.measures.jury.ExpectedAgreement;
 import io.plurascope.measures.jury.Jury;
 import io.plurascope.measures.jury.JuryMeasure;
 import io.plurascope.measures.jury.PopulationJurors;
@@ -168,11 +169,16 @@ public final class JuryQuestions {
             for (Population people : reference == null ? List.<Population>of() : reference.getPopulations()) {
                 boolean scored =
                         run.getPopulations().isEmpty() || run.getPopulations().contains(people.getPopulation());
-                if (scored
-                        && !people.getPopulation().equals(itself)
-                        && isDistribution(people, answer.getProbabilities().size())) {
+                // The topology scores no other, and has said so in the dead letters.
+                boolean usable = io.plurascope.measures.Distribution.fault(
+                                people.getProbabilities(),
+                                answer.getProbabilities().size())
+                        .isEmpty();
+                if (scored && usable && !people.getPopulation().equals(itself)) {
                     utilities.putIfAbsent(
-                            people.getPopulation(), agreement(answer.getProbabilities(), people.getProbabilities()));
+                            people.getPopulation(),
+                            ExpectedAgreement.between(
+                                    distribution(answer.getProbabilities()), distribution(people.getProbabilities())));
                 }
             }
             questions.put(
@@ -184,24 +190,9 @@ public final class JuryQuestions {
         return questions;
     }
 
-    /** The topology scores no other, and has said so in the dead letters. */
-    private static boolean isDistribution(Population people, int options) {
-        double sum = people.getProbabilities().stream()
-                .mapToDouble(Double::doubleValue)
-                .sum();
-        return people.getProbabilities().size() == options
-                && people.getProbabilities().stream().allMatch(probability -> probability >= 0)
-                && sum > 0
-                && sum < Double.POSITIVE_INFINITY;
-    }
-
-    private static double agreement(List<Double> answer, List<Double> people) {
-        double whole = people.stream().mapToDouble(Double::doubleValue).sum();
-        double agreement = 0;
-        for (int option = 0; option < answer.size(); option++) {
-            agreement += answer.get(option) * people.get(option) / whole;
-        }
-        return agreement;
+    private static io.plurascope.measures.Distribution distribution(List<Double> probabilities) {
+        return io.plurascope.measures.Distribution.of(
+                probabilities.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private void put(String row, String question, Map<String, Double> utilities, PopulationJurors members) {

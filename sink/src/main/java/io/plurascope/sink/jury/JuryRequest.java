@@ -13,6 +13,7 @@ import io.plurascope.measures.jury.SatisfiedShare;
 import io.plurascope.measures.jury.Welfare;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Topics;
+import io.plurascope.sink.score.NotThere;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,15 +76,6 @@ public record JuryRequest(
         private static final long serialVersionUID = 1;
 
         Unfit(String sentence) {
-            super(sentence);
-        }
-    }
-
-    /** What was asked for is not there; the message is a sentence. */
-    public static final class NotThere extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        NotThere(String sentence) {
             super(sentence);
         }
     }

@@ -36,15 +36,6 @@ public record BootstrapRequest(String run, List<String> measures, List<String> p
     /** How many populations are said where one is asked for that there is not. */
     private static final int NAMED = 12;
 
-    /** What was asked for is not there; the message is a sentence. */
-    public static final class NotThere extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        NotThere(String sentence) {
-            super(sentence);
-        }
-    }
-
     /**
      * A mean and its intervals.
      *

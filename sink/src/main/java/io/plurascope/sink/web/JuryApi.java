@@ -9,6 +9,7 @@ import io.plurascope.schemas.Alpha;
 import io.plurascope.sink.jury.JuryDesk;
 import io.plurascope.sink.jury.JuryQuestions;
 import io.plurascope.sink.jury.JuryRequest;
+import io.plurascope.sink.score.NotThere;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ final class JuryApi {
                     .result(Json.bytes(new Answered(request.run(), request.jury(), rows)));
         } catch (JuryRequest.Unfit e) {
             throw new BadRequestResponse(String.valueOf(e.getMessage()));
-        } catch (JuryRequest.NotThere e) {
+        } catch (NotThere e) {
             throw new NotFoundResponse(String.valueOf(e.getMessage()));
         } catch (KafkaException e) {
             LOG.warn("A jury could not be read.", e);

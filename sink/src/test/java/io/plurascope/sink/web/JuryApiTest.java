@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plurascope.event.Distribution;
 import io.plurascope.event.JurorKind;
+import io.plurascope.event.Population;
+import io.plurascope.event.Reference;
 import io.plurascope.event.Run;
 import io.plurascope.event.RunJuror;
 import io.plurascope.event.RunJurors;
@@ -207,6 +210,55 @@ class JuryApiTest {
         assertThat(asked).isEqualTo(ofRun);
         assertThat(rows("/api/runs/p/jury?alpha=0&jury=all").get(0).get("value").asDouble())
                 .isCloseTo(0.5, within(1e-12));
+    }
+
+    /** Agreement with men is .9 x .2 + .1 x .8; women's shares are weights, 1 and 3; the others are no distributions. */
+    @Test
+    void agreement_is_with_populations_that_are_distributions() throws Exception {
+        holdPeople();
+        topics.put(
+                Topics.DISTRIBUTIONS,
+                Keys.distribution("p", 0, "m", null, "q"),
+                Distribution.newBuilder()
+                        .setRun("p")
+                        .setModel("m")
+                        .setQuestion("q")
+                        .setProbabilities(List.of(0.9, 0.1))
+                        .setDraws(1)
+                        .setAnswered(1)
+                        .setRefused(0)
+                        .setInvalid(0)
+                        .setEventTime(START)
+                        .setRevision(0)
+                        .build());
+        topics.put(
+                Topics.REFERENCES,
+                "q",
+                Reference.newBuilder()
+                        .setQuestion("q")
+                        .setSource("made up")
+                        .setVersion("1")
+                        .setPopulations(List.of(
+                                people("men", 0.2, 0.8),
+                                people("women", 1.0, 3.0),
+                                people("three", 0.2, 0.3, 0.5),
+                                people("negative", -0.5, 1.5),
+                                people("nobody", 0.0, 0.0),
+                                people("endless", Double.POSITIVE_INFINITY, 1.0)))
+                        .build());
+
+        JsonNode row = rows("/api/runs/p/jury?alpha=0&utility=agreement").get(0);
+
+        assertThat(row.get("jurors").asLong()).isEqualTo(2);
+        assertThat(row.get("value").asDouble()).isCloseTo((0.26 + 0.3) / 2, within(1e-12));
+        assertThat(row.get("worst_off").asText()).isEqualTo("men");
+    }
+
+    private static Population people(String name, Double... shares) {
+        return Population.newBuilder()
+                .setPopulation(name)
+                .setProbabilities(List.of(shares))
+                .build();
     }
 
     private void holdPeople() {

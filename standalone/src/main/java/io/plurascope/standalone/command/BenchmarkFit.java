@@ -53,6 +53,26 @@ final class BenchmarkFit {
         }
     }
 
+    /**
+     * Refuses objectives that a monitor has no value of.
+     *
+     * @throws UserError where there is one
+     */
+    static void requireOfMonitor(RunSettings settings) {
+        Benchmark benchmark = settings.benchmark();
+        if (benchmark != null) {
+            String winner = RunMeasure.MINIMAX_WINNER.label();
+            benchmark.getObjectives().stream()
+                    .filter(objective -> winner.equals(objective.getMeasure()))
+                    .findFirst()
+                    .ifPresent(objective -> {
+                        throw new UserError("The objective '" + objective.getName() + "' of the benchmark: " + winner
+                                + " compares models over the questions of a run, and a monitor's come again in every"
+                                + " window; leave it out.");
+                    });
+        }
+    }
+
     private void require() {
         String name = objective.getMeasure();
         String jury = objective.getJury();

@@ -5,6 +5,7 @@ import io.plurascope.measures.PoissonBootstrap;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.sink.score.BootstrapRequest;
+import io.plurascope.sink.score.NotThere;
 import io.plurascope.standalone.UserError;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -67,9 +68,8 @@ final class BootstrapCommand implements Callable<Integer> {
         try (Broker broker = Broker.of(connection);
                 HeldEvents events = HeldEvents.over(connection)) {
             // A broker that is away is told at once, where a consumer would wait for it.
-            broker.answer(broker.admin().describeCluster().nodes());
             request.answer(events).forEach(answer -> out.println(line(answer)));
-        } catch (BootstrapRequest.NotThere e) {
+        } catch (NotThere e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }
         out.flush();

@@ -32,7 +32,23 @@ final class Broker implements AutoCloseable {
         this.admin = admin;
     }
 
+    /**
+     * A broker that has answered.
+     *
+     * @throws UserError where it does not
+     */
     static Broker of(Connection connection) {
+        Broker broker = unasked(connection);
+        try {
+            broker.answer(broker.admin.describeCluster().nodes());
+            return broker;
+        } catch (UserError e) {
+            broker.close();
+            throw e;
+        }
+    }
+
+    private static Broker unasked(Connection connection) {
         Properties settings = connection.clientSettings();
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000");
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));

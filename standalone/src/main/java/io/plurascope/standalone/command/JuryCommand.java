@@ -4,6 +4,7 @@ import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.sink.jury.JuryQuestions;
 import io.plurascope.sink.jury.JuryRequest;
+import io.plurascope.sink.score.NotThere;
 import io.plurascope.standalone.UserError;
 import java.io.PrintWriter;
 import java.util.List;
@@ -98,9 +99,8 @@ final class JuryCommand implements Callable<Integer> {
         try (Broker broker = Broker.of(connection);
                 HeldEvents events = HeldEvents.over(connection)) {
             // A broker that is away is told at once, where a consumer would wait for it.
-            broker.answer(broker.admin().describeCluster().nodes());
             request.answer(events).forEach(answer -> out.println(line(answer)));
-        } catch (JuryRequest.NotThere | JuryRequest.Unfit e) {
+        } catch (NotThere | JuryRequest.Unfit e) {
             throw new UserError(String.valueOf(e.getMessage()), e);
         }
         out.flush();

@@ -130,7 +130,6 @@ final class MonitorCommand implements Callable<Integer> {
         MonitorPlan planned = planned(wanted, settings, clock);
         Boards boards = new Boards();
         try (Broker broker = Broker.of(connection)) {
-            broker.answer(broker.admin().describeCluster().nodes());
             requireBaseline(planned, connection);
             MonitorLines lines = new MonitorLines(clock.instant());
             boards.alerts().listen(lines::alert);
@@ -163,6 +162,7 @@ final class MonitorCommand implements Callable<Integer> {
 
     /** What is to be asked; more than may be asked is refused. */
     private MonitorPlan planned(RunOptions.Wanted wanted, MonitorSettings settings, Clock clock) {
+        BenchmarkFit.requireOfMonitor(wanted.settings());
         MonitorPlan planned = Asking.planned(wanted, settings, clock);
         planned.requireAtMost(monitor.mostPrompts());
         return planned;

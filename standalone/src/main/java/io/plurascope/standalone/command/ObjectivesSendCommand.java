@@ -69,7 +69,6 @@ final class ObjectivesSendCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         BenchmarkUnits.told(chosen).forEach(out::println);
         try (Broker broker = Broker.of(connection)) {
-            broker.answer(broker.admin().describeCluster().nodes());
             try (var producer = Writing.producer(connection);
                     HeldEvents held = HeldEvents.over(connection)) {
                 var publishing = new ObjectiveValues(producer, held, connection.registryClient());

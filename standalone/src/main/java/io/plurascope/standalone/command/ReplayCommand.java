@@ -46,7 +46,6 @@ final class ReplayCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         Boards boards = new Boards();
         try (Broker broker = Broker.of(connection)) {
-            broker.answer(broker.admin().describeCluster().nodes());
             // Nobody scrapes a replay; what its bridges count only tells how they are.
             MeterRegistry meters = new SimpleMeterRegistry();
             try (Display display = Display.on(spec.commandLine().getOut());

@@ -41,7 +41,6 @@ final class TopicsCreateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         var connection = options.connection();
         try (Broker broker = Broker.of(connection)) {
-            broker.answer(broker.admin().describeCluster().nodes());
             new Provision(broker.admin(), connection.registryClient()).run(partitions, replicas);
         }
         out.printf("%d topics and their schemas are there.%n", Topics.ALL.size());

@@ -1,9 +1,12 @@
 package io.plurascope.standalone.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plurascope.measures.PairedDifference;
 import io.plurascope.producer.JurySettings;
+import io.plurascope.producer.MonitorPlan;
 import io.plurascope.producer.RunDraft;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.dataset.Dataset;
@@ -69,6 +72,24 @@ class BenchmarkFitTest {
         assertThatThrownBy(() -> require(other, "{name: a, measure: minimax_winner}"))
                 .hasMessageContaining("minimax_winner is by js_distance")
                 .hasMessageContaining("--rank");
+    }
+
+    @Test
+    void a_monitor_has_no_winner_of_its_whole_run() {
+        RunSettings settings = RunSettings.DEFAULT
+                .but()
+                .juries(JURY)
+                .benchmark(BenchmarkChoice.read(Path.of("examples", "objectives.yaml")))
+                .settings();
+
+        assertThatThrownBy(() -> BenchmarkFit.requireOfMonitor(settings))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("minimax_winner compares models over the questions of a run");
+    }
+
+    @Test
+    void from_how_many_questions_on_windows_are_compared_is_what_the_measures_say() {
+        assertThat(MonitorPlan.FEWEST_COMPARED).isEqualTo((int) PairedDifference.FEWEST);
     }
 
     @Test
