@@ -124,7 +124,7 @@ final class Baseline {
                 throw new DatasetException("Run '" + baseline.getRun() + "' has answers of " + asked + " to "
                         + known.size() + " of the " + questions.size() + " questions that this monitor asks, which are "
                         + shared + " in a window; a window is judged from " + MonitorPlan.FEWEST_COMPARED
-                        + " on. Compare with a run that asked more of them.");
+                        + " on. Ask more with --questions, or compare with a run that asked more of them.");
             }
         });
     }
