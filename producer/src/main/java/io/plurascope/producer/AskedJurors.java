@@ -24,6 +24,11 @@ final class AskedJurors {
 
     private AskedJurors() {}
 
+    /** Id of the run in which they are asked for what a run wrote. */
+    static String childOf(String run) {
+        return run + CHILD;
+    }
+
     /**
      * Checks that jurors can be asked.
      *
@@ -48,7 +53,7 @@ final class AskedJurors {
                 ? null
                 : RunJurors.newBuilder()
                         .setJury(jurors.jury())
-                        .setRun(run + CHILD)
+                        .setRun(childOf(run))
                         .setResponses(Judging.responses(settings, items))
                         .setJurors(jurors.jurors().stream()
                                 .sorted(Comparator.comparing(Jurors.Juror::name))

@@ -1,6 +1,7 @@
 package io.plurascope.producer;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.plurascope.event.Model;
 import io.plurascope.event.Objective;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Rating;
@@ -10,8 +11,10 @@ import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -56,6 +59,26 @@ final class EventSender implements AutoCloseable {
         run(plan.run());
         // The run has to be in its topic before its first prompt is: a later start looks for prompts only then.
         flush();
+    }
+
+    /** Sends models and a run with those in which its long answers are judged, and returns when the broker has them. */
+    void describe(List<Model> asked, Run run) {
+        var models = new EventSerializer<>(Topics.MODELS, registry);
+        asked.forEach(event -> send(Topics.MODELS, models, Keys.of(event.getModel()), event));
+        if (run.getEntailment() != null) {
+            run(Judging.child(run, run.getEntailment()));
+        }
+        if (run.getJurors() != null) {
+            run(AskedJurors.child(run, run.getJurors()));
+        }
+        run(run);
+        flush();
+    }
+
+    /** What sends events once more. */
+    <T extends SpecificRecord> Consumer<T> again(Copied<T> copied) {
+        EventSerializer<T> serializer = new EventSerializer<>(copied.topic(), registry);
+        return event -> send(copied.topic(), serializer, copied.question(event), event);
     }
 
     void run(Run run) {

@@ -38,6 +38,11 @@ final class Judging {
         return !model.getBackend().equals(PAIRS) && !model.getBackend().equals(REWARD);
     }
 
+    /** Id of the run in which they are asked for what a run wrote. */
+    static String childOf(String run) {
+        return run + CHILD;
+    }
+
     /**
      * Checks that what is asked can be scored.
      *
@@ -92,7 +97,7 @@ final class Judging {
         }
         EntailmentKind kind = kind(judging, models);
         return RunEntailment.newBuilder()
-                .setRun(run + CHILD)
+                .setRun(childOf(run))
                 .setJudge(judging.judge())
                 .setKind(kind)
                 .setThreshold(judging.threshold())
@@ -155,7 +160,7 @@ final class Judging {
                     + " differ in their long answers; have the same ones asked, or none judged.");
         }
         return RunEntailment.newBuilder(once)
-                .setRun(run + CHILD)
+                .setRun(childOf(run))
                 .setResponses((long) asked.responsesAQuestion() * Math.min(questions, asked.texts()))
                 .build();
     }

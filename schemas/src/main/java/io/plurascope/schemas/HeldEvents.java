@@ -2,6 +2,7 @@ package io.plurascope.schemas;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,35 @@ public final class HeldEvents implements AutoCloseable {
                 throw new KafkaException("The broker gave nothing of " + topic.name() + " for " + PATIENCE.toSeconds()
                         + " s, so what it holds is not known; try again when it answers.");
             }
+        }
+    }
+
+    /** Takes the events of a topic in the order in which they were written. */
+    public interface InOrder<T> {
+        /** An event, and when it was written. */
+        void take(T event, Instant written) throws InterruptedException;
+    }
+
+    /**
+     * Reads a topic, all partitions together in the order of their records' timestamps.
+     *
+     * @param each is given each event; what was dropped is passed over
+     * @throws InterruptedException where {@code each} is interrupted
+     * @throws KafkaException where the broker gives nothing for half a minute
+     */
+    public <T extends SpecificRecord> void readInOrder(Topic<T> topic, ReadFrom from, InOrder<T> each)
+            throws InterruptedException {
+        EventDeserializer<T> events = new EventDeserializer<>(topic, registry);
+        PartitionsInOrder records = new PartitionsInOrder(topic.name(), consumer, from, PATIENCE);
+        ConsumerRecord<String, byte[]> record = records.next();
+        while (record != null) {
+            AtomicReference<@Nullable T> taken = new AtomicReference<>();
+            take(record, events, (key, event) -> taken.set(event));
+            T event = taken.get();
+            if (event != null) {
+                each.take(event, Instant.ofEpochMilli(record.timestamp()));
+            }
+            record = records.next();
         }
     }
 

@@ -27,7 +27,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A run under way: the stand-in for what was recorded, bridges to models, and the replay that feeds them. */
-final class Asking implements AutoCloseable {
+final class Asking implements Followed {
     /** Which models are bridged here; two processes that bridge one model as the same instance end each other. */
     enum Bridged {
         /** All of the run. */
@@ -195,8 +195,8 @@ final class Asking implements AutoCloseable {
         }
     }
 
-    /** Id of the run. */
-    String run() {
+    @Override
+    public String run() {
         return plan.run().getRun();
     }
 
@@ -205,29 +205,29 @@ final class Asking implements AutoCloseable {
         return questions;
     }
 
-    /** Number of prompts that a model is to answer, with the long answers that are judged. */
-    long prompts(String model) {
+    @Override
+    public long prompts(String model) {
         return plan.size(model);
     }
 
-    /** Number of jurors' ratings that the run has. */
-    long ratings() {
+    @Override
+    public long ratings() {
         Long ratings = plan.run().getRatings();
         return ratings == null ? 0 : ratings;
     }
 
-    /** Whether some model is asked openly too. Such a prompt goes before its question's choices, and ends before they do. */
-    boolean wantsLongAnswers() {
+    @Override
+    public boolean wantsLongAnswers() {
         return !plan.writers().isEmpty();
     }
 
-    /** Names of the models asked. */
-    List<String> models() {
+    @Override
+    public List<String> models() {
         return plan.run().getModels();
     }
 
-    /** Why the run cannot become complete any more, in a sentence; empty while it can. */
-    Optional<String> failure() {
+    @Override
+    public Optional<String> failure() {
         if (replayed.isCompletedExceptionally() && !replayed.isCancelled()) {
             return Optional.of(
                     "Nothing more is asked: " + replayed.exceptionNow().getMessage());
@@ -240,8 +240,8 @@ final class Asking implements AutoCloseable {
         return Optional.ofNullable(takenOver);
     }
 
-    /** How the bridges are that were started here. */
-    List<BridgeHealth> health() {
+    @Override
+    public List<BridgeHealth> health() {
         return bridges == null ? List.of() : bridges.health();
     }
 

@@ -22,11 +22,11 @@ final class Follow {
     private static final Duration EVERY = Duration.ofMillis(200);
 
     private final Boards boards;
-    private final Asking asking;
+    private final Followed asking;
     private final Display display;
     private final Troubles troubles;
 
-    Follow(Boards boards, Asking asking, Display display, Troubles troubles) {
+    Follow(Boards boards, Followed asking, Display display, Troubles troubles) {
         this.boards = boards;
         this.asking = asking;
         this.display = display;

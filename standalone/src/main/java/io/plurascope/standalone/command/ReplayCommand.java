@@ -3,6 +3,7 @@ package io.plurascope.standalone.command;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.plurascope.bridge.Troubles;
+import io.plurascope.producer.TopicSource;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.Instance;
 import io.plurascope.sink.board.BoardReader;
@@ -20,14 +21,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Replays a data set into a running system.",
+            "Replays a data set, or what the topics hold of a past run, into a running system.",
             "Recorded answers are served and bridged by this command; models on servers by `up` or `bridge`."
         },
         footer = {
             "",
             "Examples:",
             "  plurascope replay --models models.yaml",
-            "  plurascope replay --data opinions.csv --answers answers.jsonl --exit --output results"
+            "  plurascope replay --data opinions.csv --answers answers.jsonl --exit --output results",
+            "  plurascope replay --from-topic prompts --of RUN --models others.yaml",
+            "  plurascope replay --from-topic answers --of RUN --merging seed-compat"
         })
 final class ReplayCommand implements Callable<Integer> {
     @Spec
@@ -37,10 +40,47 @@ final class ReplayCommand implements Callable<Integer> {
     private RunOptions options = new RunOptions();
 
     @Mixin
+    private FromTopicOptions topic = new FromTopicOptions();
+
+    @Mixin
     private ConnectionOptions connected = new ConnectionOptions();
 
     @Override
     public Integer call() throws InterruptedException {
+        topic.check(spec.commandLine().getParseResult());
+        return topic.areNamed() ? again() : replay();
+    }
+
+    /** What a topic holds is not bridged here, so that nothing is left to do when it is complete. */
+    private Integer again() throws InterruptedException {
+        TopicSource source = options.ofTopic(topic);
+        Connection connection = connected.connection();
+        Boards boards = new Boards();
+        try (Broker broker = Broker.of(connection);
+                Display display = Display.on(spec.commandLine().getOut());
+                BoardReader reader = new BoardReader(connection, boards, broker.admin(), Clock.systemUTC());
+                AskingAgain asking = AskingAgain.start(source, options.paceOfTopic(), connection)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(asking::close, "end"));
+            reader.start();
+            display.say("Run " + asking.run());
+            Troubles none = new Troubles(List::of, display::say, Clock.systemUTC());
+            if (asking.isEndless()) {
+                String end = Failures.await(
+                        none, () -> asking.ended().or(asking::failure).or(broker::lost));
+                if (asking.ended().isEmpty()) {
+                    throw new UserError(end);
+                }
+                display.say(end);
+            } else {
+                Follow follow = new Follow(boards, asking, display, none);
+                follow.untilComplete(() -> asking.failure().or(broker::lost));
+                follow.conclude(options.output(), name -> connected.tail(name, connection));
+            }
+            return ExitCodes.OK;
+        }
+    }
+
+    private Integer replay() throws InterruptedException {
         RunOptions.Wanted wanted = options.read(List.of());
         Connection connection = connected.connection();
         Clock clock = Clock.systemUTC();

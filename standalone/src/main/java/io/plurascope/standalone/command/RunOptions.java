@@ -9,6 +9,7 @@ import io.plurascope.producer.Pace;
 import io.plurascope.producer.RunDraft;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.Selection;
+import io.plurascope.producer.TopicSource;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.recorded.AnswerSource;
@@ -65,10 +66,10 @@ final class RunOptions {
 
     @Option(
             names = "--speed",
-            paramLabel = "N|recorded",
+            paramLabel = "N|recorded|Nx",
             converter = Speed.Converter.class,
-            description = "Prompts a second, or 'recorded' for the pace of the event times; as fast as it goes where"
-                    + " none is named.")
+            description = "Prompts a second, 'recorded' for the pace of the event times, or 10x for ten times that;"
+                    + " as fast as it goes where none is named.")
     private Speed speed = new Speed.Unbounded();
 
     @Mixin
@@ -176,6 +177,24 @@ final class RunOptions {
         List<String> names = named.stream().map(Model::getModel).toList();
         besides.stream().filter(model -> !names.contains(model.getModel())).forEach(named::add);
         return named;
+    }
+
+    /** What is other in a run whose events are those of a past one, where anything is. */
+    TopicSource ofTopic(FromTopicOptions from) {
+        output.prepare();
+        return new TopicSource(
+                from.kind(),
+                from.of(),
+                from.from(),
+                run,
+                named(List.of()),
+                merging == null ? null : Mergings.named(merging),
+                windows.areNamed() ? windows.read() : null);
+    }
+
+    /** The pace of what a topic holds. */
+    Pace paceOfTopic() {
+        return speed.pace();
     }
 
     private static void requireNobody(Dataset dataset, SteeringSelection steered) {

@@ -29,6 +29,11 @@ final class WindowOptions {
             description = "How long after a window's end an answer still revises it (default: 1m).")
     private @Nullable Duration grace;
 
+    /** Whether any of them is named. */
+    boolean areNamed() {
+        return window != null || advance != null || grace != null;
+    }
+
     WindowSettings read() {
         WindowSettings usual = WindowSettings.DEFAULT;
         Duration length = window == null ? usual.length() : window;
