@@ -12,14 +12,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The run that a monitor compares its windows with. One that cannot be compared with would never raise an alert. */
+/**
+ * The run that a monitor compares its windows with. One that cannot be compared with would never raise an alert, and one that was
+ * asked or scored in another way would raise them without any drift: what is compared are the values that it has.
+ */
 final class Baseline {
+    /** Settings of how long answers are asked for, and of what steered prompts show. */
+    private static final List<String> ASKED = List.of("long_answers", "samples", "temperature", "steering_texts");
+
     /** Board that tells how far a run is. */
     private static final String PROGRESS = "progress";
 
@@ -34,11 +41,18 @@ final class Baseline {
     /**
      * A run that can be compared with.
      *
+     * @param shared the number of the monitor's questions of which it has answers of every model in every way that it is asked
+     */
+    record Compared(Run run, int shared) {}
+
+    /**
+     * A run that can be compared with.
+     *
      * @param asked the monitor's plan, with all questions that it asks
      * @param perWindow how many of them it asks in a window
      * @throws DatasetException where it cannot
      */
-    static Run require(String baseline, Plan asked, int perWindow, HeldEvents events) {
+    static Compared require(String baseline, Plan asked, int perWindow, HeldEvents events) {
         Run run = events.latest(Topics.RUNS, baseline, Run::getRevision)
                 .orElseThrow(() -> new DatasetException("There is no run '" + baseline
                         + "' to compare with; name one that is complete, or none to compare with the first windows."));
@@ -51,20 +65,14 @@ final class Baseline {
         compared.requireSameWay();
         compared.requireAll(Run::getModels, "did not ask");
         compared.requireAll(each -> each.getSteerings().stream().map(Keys::text).toList(), "steered no model to");
-        if (!run.getPopulations().isEmpty()) {
-            compared.requireAll(
-                    each -> each == run ? each.getPopulations() : each.getCompared(),
-                    "did not score its models against");
-        }
         if (events.latest(Topics.STANDINGS, Keys.of(baseline, PROGRESS), Standings::getRevision)
                 .filter(Standings::getComplete)
                 .isEmpty()) {
             throw new DatasetException(
                     "Run '" + baseline + "' is not complete; what it holds would move while it is compared with.");
         }
-        compared.requireAnswers(
-                asked.questions().map(Question::getQuestion).collect(Collectors.toSet()), perWindow, events);
-        return run;
+        Set<String> questions = asked.questions().map(Question::getQuestion).collect(Collectors.toSet());
+        return new Compared(run, compared.requireAnswers(questions, perWindow, events));
     }
 
     private void requireSameData() {
@@ -78,6 +86,13 @@ final class Baseline {
     private void requireSameWay() {
         requireSame("prompts of template", Run::getTemplate);
         requireSame("draws merged by", Run::getMerging);
+        requireSame(
+                "scores against",
+                run -> run.getPopulations().isEmpty() ? "all populations" : names(run.getPopulations()));
+        requireSame("populations that hold others:", run -> names(run.getTotals()));
+        requireSame("reasonable answers from a support of", Run::getSupport);
+        requireSame("satisfied jurors above", Run::getTau);
+        ASKED.forEach(setting -> requireSame(setting, run -> run.getSettings().getOrDefault(setting, "none")));
         requireSame("long answers judged by", run -> judging(run.getEntailment()));
     }
 
@@ -87,6 +102,10 @@ final class Baseline {
                     + ", and this monitor " + of.apply(monitor)
                     + "; that would be taken for a drift of the models. Compare with a run that asks in the same way.");
         }
+    }
+
+    private static String names(List<String> names) {
+        return names.isEmpty() ? "none" : String.join(", ", new TreeSet<>(names));
     }
 
     private static String judging(@Nullable RunEntailment entailment) {
@@ -107,7 +126,7 @@ final class Baseline {
     }
 
     /** Every model has to have answered enough of the same questions in each way that it is asked. */
-    private void requireAnswers(Set<String> questions, int perWindow, HeldEvents events) {
+    private int requireAnswers(Set<String> questions, int perWindow, HeldEvents events) {
         TreeMap<String, Set<String>> answered = new TreeMap<>();
         Stream.concat(Stream.of(""), monitor.getSteerings().stream().map(Keys::text))
                 .forEach(steering ->
@@ -127,6 +146,7 @@ final class Baseline {
                         + " on. Ask more with --questions, or compare with a run that asked more of them.");
             }
         });
+        return answered.values().stream().mapToInt(Set::size).min().orElse(0);
     }
 
     /** Hands over who answered which question: a choice or, where there is none to make, in a long answer. */

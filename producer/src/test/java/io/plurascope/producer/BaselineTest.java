@@ -114,11 +114,22 @@ class BaselineTest {
     }
 
     @Test
-    void one_that_did_not_score_a_compared_population_is_refused() {
+    void one_that_was_scored_in_another_way_is_refused() {
         answered(QUESTIONS, null);
+        Map<String, String> longer = new TreeMap<>(base.getSettings());
+        longer.put("long_answers", "64");
+        complete(Run.newBuilder(base).setSupport(0.3).build());
+        assertRefused("Run 'base' has reasonable answers from a support of 0.3, and this monitor 0.05");
+        complete(Run.newBuilder(base).setTau(0.25).build());
+        assertRefused("Run 'base' has satisfied jurors above 0.25, and this monitor 0.5");
+        complete(Run.newBuilder(base).setTotals(List.of("Peru")).build());
+        assertRefused("Run 'base' has populations that hold others: Peru, and this monitor none");
+        complete(Run.newBuilder(base).setSettings(longer).build());
+        assertRefused("Run 'base' has long_answers 64, and this monitor none");
         complete(Run.newBuilder(base).setPopulations(List.of("Peru")).build());
 
-        assertRefused("Run 'base' did not score its models against Japan, as this monitor does; it has Peru.");
+        assertRefused(
+                "Run 'base' has scores against Peru, and this monitor all populations; that would be taken for a drift");
     }
 
     @Test

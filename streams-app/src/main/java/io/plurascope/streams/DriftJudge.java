@@ -8,6 +8,7 @@ import io.plurascope.event.Window;
 import io.plurascope.measures.ExactSums;
 import io.plurascope.measures.drift.Comparison;
 import io.plurascope.measures.drift.Comparison.Scores;
+import io.plurascope.measures.drift.DriftDetector;
 import io.plurascope.measures.drift.DriftState;
 import io.plurascope.measures.drift.Judgement;
 import io.plurascope.measures.drift.Side;
@@ -53,7 +54,7 @@ final class DriftJudge {
     static Course start(Run run, String model, @Nullable Steering steering) {
         ByteBuffer nothing = ByteBuffer.wrap(DriftState.START.toBytes());
         List<Track> tracks = Watched.of(run).stream()
-                .map(each -> new Track(nothing.duplicate(), 0L, 0L))
+                .map(each -> new Track(nothing.duplicate(), 0L, 0L, 0L, 0L))
                 .toList();
         return new Course(
                 run.getRun(),
@@ -99,9 +100,32 @@ final class DriftJudge {
                                 : judge(watched.get(place), track, round, comparison.get(), at, alerts));
             }
             course.setTracks(tracks);
+        } else {
+            course.setTracks(referred(course.getTracks(), window));
         }
         course.setNext(round + 1);
         return alerts;
+    }
+
+    /** What has been asked of the reference so far: windows that were left out are no part of it, nor are refusals. */
+    private List<Track> referred(List<Track> tracks, Row window) {
+        List<Track> referred = new ArrayList<>();
+        for (int place = 0; place < watched.size(); place++) {
+            Track track = tracks.get(place);
+            long n = watched.get(place).count(window);
+            referred.add(Track.newBuilder(track)
+                    .setReference(track.getReference() + n)
+                    .setMost(Math.max(track.getMost(), n))
+                    .build());
+        }
+        return referred;
+    }
+
+    /** The detector of a value, beside as many windows as its reference is worth. */
+    private DriftDetector detector(Track track) {
+        return monitor.getBaseline() != null || track.getMost() == 0
+                ? detection.detector()
+                : detection.detector().besides((double) track.getReference() / track.getMost());
     }
 
     private Optional<Comparison> comparison(int place, Row window, @Nullable Row earlier) {
@@ -120,12 +144,14 @@ final class DriftJudge {
 
     private Track judge(Watched value, Track track, long round, Comparison comparison, Instant at, List<Alert> alerts) {
         DriftState before = DriftState.fromBytes(bytes(track.getState()));
-        Judgement judgement = detection.detector().next(before, comparison);
+        Judgement judgement = detector(track).next(before, comparison);
         DriftState after = judgement.state();
         Track moved = new Track(
                 ByteBuffer.wrap(after.toBytes()),
                 since(after, Side.UP, track.getUp(), round),
-                since(after, Side.DOWN, track.getDown(), round));
+                since(after, Side.DOWN, track.getDown(), round),
+                track.getReference(),
+                track.getMost());
         for (Side side : Side.values()) {
             boolean was = before.track(side).raised();
             boolean is = after.track(side).raised();

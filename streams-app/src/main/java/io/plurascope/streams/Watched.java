@@ -43,6 +43,11 @@ record Watched(@Nullable String population, int cell, String measure) {
         return at >= 0 && cell < width ? counted.getAgainst().get(at * width + cell) : Double.NaN;
     }
 
+    /** Number of questions of a row with a finite value. */
+    long count(Row row) {
+        return row.sums(population).count(cell);
+    }
+
     /** The scores over all questions of a row. */
     Scores scores(Row row) {
         return new Scores(row.sums(population), cell);

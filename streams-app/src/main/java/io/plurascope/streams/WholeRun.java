@@ -71,9 +71,11 @@ final class WholeRun {
                 .<Map<String, Double>>map(winner -> winner.strategy())
                 .orElse(Map.of());
         long least = Long.MAX_VALUE;
-        for (Row row : candidates) {
-            for (String population : voters(run)) {
-                least = Math.min(least, row.sums(population).count(DISTANCE));
+        for (Row one : candidates) {
+            for (Row other : candidates) {
+                for (String population : voters(run)) {
+                    least = Math.min(least, shared(run, one.key(), other.key(), pairs, population));
+                }
             }
         }
         List<Entry> entries = new ArrayList<>();
@@ -117,13 +119,7 @@ final class WholeRun {
     /** Share of the votes for the first of two models, an equal distance being half a vote for each. */
     private static OptionalDouble share(Run run, RowKey one, RowKey other, Map<String, Row> pairs) {
         boolean inOrder = one.model().compareTo(other.model()) < 0;
-        @Nullable
-        Row pair = pairs.get(RowKey.ofPair(
-                        run.getRun(),
-                        inOrder ? one.model() : other.model(),
-                        inOrder ? other.model() : one.model(),
-                        null)
-                .text());
+        @Nullable Row pair = pair(run, one, other, pairs);
         if (pair == null) {
             return OptionalDouble.empty();
         }
@@ -141,6 +137,25 @@ final class WholeRun {
         }
         double forFirst = (votes + (inOrder ? closer - farther : farther - closer)) / 2.0 / votes;
         return OptionalDouble.of(forFirst);
+    }
+
+    private static @Nullable Row pair(Run run, RowKey one, RowKey other, Map<String, Row> pairs) {
+        boolean inOrder = one.model().compareTo(other.model()) < 0;
+        return pairs.get(RowKey.ofPair(
+                        run.getRun(),
+                        inOrder ? one.model() : other.model(),
+                        inOrder ? other.model() : one.model(),
+                        null)
+                .text());
+    }
+
+    /** Number of questions on which two models can be compared; all that there are of a model and itself. */
+    private static long shared(Run run, RowKey one, RowKey other, Map<String, Row> pairs, String population) {
+        if (one.equals(other)) {
+            return Long.MAX_VALUE;
+        }
+        @Nullable Row pair = pair(run, one, other, pairs);
+        return pair == null ? 0 : pair.sums(population).count(DISTANCE);
     }
 
     private static Optional<MinimaxWinner> winner(Preferences preferences) {

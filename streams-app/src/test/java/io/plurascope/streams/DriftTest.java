@@ -159,6 +159,32 @@ class DriftTest {
         assertThat(alert.getLearned()).isEqualTo(5);
     }
 
+    /** Of a reference of four windows two were asked: it is worth as much as a whole one of two, and no more. */
+    @Test
+    void a_reference_is_worth_the_windows_that_were_asked_in_it() {
+        begin(panel());
+        still(0, 6);
+        moved(6, 8);
+        Alert whole = of("total_variation", alerts());
+        try (Harness other = new Harness()) {
+            Run holes = monitor(Monitor.newBuilder().setQuestions(QUESTIONS).setReferenceWindows(4));
+            described(holes).forEach(other::send);
+            other.settle();
+            for (long round : new long[] {0, 3, 4, 5, 6, 7, 8, 9}) {
+                for (int question = 0; question < QUESTIONS; question++) {
+                    double yes = round < 8 ? 0.6 : question % 2 == 0 ? 0.7 : 0.9;
+                    other.send(answer(round, "q" + question, yes));
+                }
+                other.settle();
+            }
+            other.settle();
+            Alert alert = of("total_variation", other.read(Topics.ALERTS));
+
+            assertThat(alert.getWindow()).isEqualTo(window(9));
+            assertThat(alert.getStatistic()).isCloseTo(whole.getStatistic(), within(1e-12));
+        }
+    }
+
     @Test
     void an_alert_is_raised_once_and_cleared_when_the_model_has_been_back_for_long_enough() {
         begin(panel());

@@ -114,6 +114,11 @@ public record DriftDetector(
                 method, Set.of(Side.UP, Side.DOWN), reference, slack, threshold, threshold / 2, coolDown);
     }
 
+    /** The same beside another number of reference windows. */
+    public DriftDetector besides(double windows) {
+        return new DriftDetector(method, sides, windows, slack, threshold, lowerThreshold, coolDown);
+    }
+
     /**
      * Judges one more window. Windows have to come in order, each once; one that cannot be compared is left out.
      *

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  *     gender=Woman}; jurors of one group, such as {@code citizens=North}; or the names of jurors or populations. Null: all
  *     raters, all jurors where the run has no questions with choices, else all populations
  * @param weights of populations that are named, each above 0; 1 for those that it does not name
- * @param utility what a population has of an answer; null for the similarity, and where nobody is a population
+ * @param utility what a population has of an answer; null for what the board of such a jury has: the run's utility where
+ *     populations are named, and the similarity for all of them; and where nobody is a population
  */
 public record JuryRequest(
         String run,
@@ -57,6 +58,11 @@ public record JuryRequest(
         /** The expected agreement: the sum over options of the model's probability times the population's. */
         AGREEMENT;
 
+        /** Its name, as people say it. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
         /**
          * The utility of that name.
          *
@@ -64,7 +70,7 @@ public record JuryRequest(
          */
         public static Utility named(String name) {
             return Arrays.stream(values())
-                    .filter(utility -> utility.name().toLowerCase(Locale.ROOT).equals(name))
+                    .filter(utility -> utility.label().equals(name))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(
                             "'" + name + "' is neither similarity nor agreement; give one of them."));
@@ -84,8 +90,16 @@ public record JuryRequest(
      * What a jury has of a row by one measure.
      *
      * @param alpha of a welfare; null for another measure
+     * @param utility what its populations have of an answer; null where nobody is one
      */
-    public record Answer(String measure, @Nullable Double alpha, JuryQuestions.Result result) {}
+    public record Answer(
+            String measure,
+            @Nullable Double alpha,
+            @Nullable Utility utility,
+            JuryQuestions.Result result) {}
+
+    /** What jurors have, and by which utility where they are populations. */
+    private record Asked(JuryQuestions questions, @Nullable Utility utility) {}
 
     public JuryRequest {
         alphas = List.copyOf(alphas);
@@ -112,12 +126,14 @@ public record JuryRequest(
     public List<Answer> answer(HeldEvents events) {
         Run known = events.latest(Topics.RUNS, run, Run::getRevision)
                 .orElseThrow(() -> new NotThere("There is no run '" + run + "'."));
-        JuryQuestions questions = questions(events, known);
-        requireNamed(known, questions);
+        Asked asked = asked(events, known);
+        requireNamed(known, asked.questions());
         List<Answer> answers = new ArrayList<>();
         for (JuryMeasure measure : measures(known)) {
             Double alpha = measure instanceof Welfare welfare ? (Double) welfare.alpha() : null;
-            questions.results(measure).forEach(result -> answers.add(new Answer(measure.name(), alpha, result)));
+            asked.questions()
+                    .results(measure)
+                    .forEach(result -> answers.add(new Answer(measure.name(), alpha, asked.utility(), result)));
         }
         if (answers.isEmpty()) {
             throw new NotThere("Nobody of the jury" + (jury == null ? "" : " '" + String.join(",", jury) + "'")
@@ -165,7 +181,7 @@ public record JuryRequest(
 
     private void requireNoPopulations() {
         if (utility != null) {
-            throw new Unfit("A utility of '" + utility.name().toLowerCase(Locale.ROOT)
+            throw new Unfit("A utility of '" + utility.label()
                     + "' is what populations have; raters have their ratings and jurors what their models say, so leave"
                     + " it out.");
         }
@@ -174,15 +190,15 @@ public record JuryRequest(
         }
     }
 
-    private JuryQuestions questions(HeldEvents events, Run known) {
+    private Asked asked(HeldEvents events, Run known) {
         List<String> named = jury;
         String name = named == null ? null : named.size() == 1 ? named.getFirst() : "";
         RunJurors jurors = known.getJurors();
         if (jurors != null && (named == null ? known.getDraws() == 0 : isOf(known, jurors, named))) {
             requireNoPopulations();
             Predicate<RunJuror> members = named == null ? juror -> true : juror -> isMember(jurors, juror, named);
-            return JuryQuestions.ofJurors(
-                    events, known, jurors.getJurors().stream().filter(members).toList());
+            List<RunJuror> asked = jurors.getJurors().stream().filter(members).toList();
+            return new Asked(JuryQuestions.ofJurors(events, known, asked), null);
         }
         // A run that asks nobody has no jurors but its raters.
         if (known.getRatings() != null
@@ -191,12 +207,16 @@ public record JuryRequest(
                         || name.contains("=")
                         || known.getModels().isEmpty())) {
             requireNoPopulations();
-            return JuryQuestions.ofRaters(events, known, raters(named));
+            return new Asked(JuryQuestions.ofRaters(events, known, raters(named)), null);
         }
         PopulationJurors members = members(known, named);
-        return utility == Utility.AGREEMENT
-                ? JuryQuestions.ofAgreement(events, known, members)
-                : JuryQuestions.ofSimilarity(events, known, members);
+        Utility wanted =
+                utility != null ? utility : named == null ? Utility.SIMILARITY : Utility.named(known.getJuryUtility());
+        return new Asked(
+                wanted == Utility.AGREEMENT
+                        ? JuryQuestions.ofAgreement(events, known, members)
+                        : JuryQuestions.ofSimilarity(events, known, members),
+                wanted);
     }
 
     /** Whether the jury of all jurors, that of a group or jurors by their names are meant. */

@@ -37,6 +37,7 @@ final class JuryApi {
      * @param alpha of a welfare, as it was asked for; "infinity" where it is that; absent for another measure
      * @param row the model with its steering, or the data set whose texts were rated
      * @param value mean over questions of the measure
+     * @param utility what its populations have of an answer, "similarity" or "agreement"; absent where nobody is one
      * @param jurors number of jurors who have a utility in some question
      * @param jurorsPerQuestion how many of them have one in a question, on average
      * @param ofMeans the measure of the jurors' means; absent where jurors weigh differently from question to question
@@ -46,6 +47,7 @@ final class JuryApi {
             @Nullable Object alpha,
             String row,
             @Nullable Double value,
+            @Nullable String utility,
             long questions,
             long jurors,
             double jurorsPerQuestion,
@@ -60,6 +62,7 @@ final class JuryApi {
                     alpha != null && alpha.isInfinite() ? "infinity" : alpha,
                     result.row(),
                     defined(result.value()),
+                    answer.utility() == null ? null : answer.utility().label(),
                     result.questions(),
                     result.jurors(),
                     result.perQuestion(),

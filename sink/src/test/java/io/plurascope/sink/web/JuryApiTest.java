@@ -252,6 +252,7 @@ class JuryApiTest {
         assertThat(row.get("jurors").asLong()).isEqualTo(2);
         assertThat(row.get("value").asDouble()).isCloseTo((0.26 + 0.3) / 2, within(1e-12));
         assertThat(row.get("worst_off").asText()).isEqualTo("men");
+        assertThat(row.get("utility").asText()).isEqualTo("agreement");
     }
 
     private static Population people(String name, Double... shares) {

@@ -74,7 +74,7 @@ final class JuryCommand implements Callable<Integer> {
             paramLabel = "similarity|agreement",
             converter = UtilityConverter.class,
             description = "What a population has of an answer: 1 - the Jensen-Shannon distance, or the expected"
-                    + " agreement (default: similarity).")
+                    + " agreement (default: the run's for populations or juries that are named, similarity for all).")
     private JuryRequest.@Nullable Utility utility;
 
     /** Reads a utility. */
@@ -124,7 +124,7 @@ final class JuryCommand implements Callable<Integer> {
         JuryQuestions.Result result = answer.result();
         return String.format(
                 Locale.ROOT,
-                "%-26s %-40s %9s  %d questions, %s, worst off: %s (%.6f on average)%s",
+                "%-26s %-40s %9s  %d questions, %s, worst off: %s (%.6f on average)%s%s",
                 answer.measure(),
                 result.row(),
                 number(result.value()),
@@ -132,7 +132,8 @@ final class JuryCommand implements Callable<Integer> {
                 jurors(result),
                 result.worstOff(),
                 result.worstUtility(),
-                result.ofMeans().isEmpty() ? "" : "; " + number(result.ofMeans()) + " of the jurors' means");
+                result.ofMeans().isEmpty() ? "" : "; " + number(result.ofMeans()) + " of the jurors' means",
+                answer.utility() == null ? "" : "; by " + answer.utility().label());
     }
 
     /** How many took part in a question, where that is not everybody in each. */

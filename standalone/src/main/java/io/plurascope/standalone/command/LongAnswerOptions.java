@@ -30,9 +30,8 @@ final class LongAnswerOptions {
     @Option(
             names = "--samples",
             paramLabel = "N",
-            description = "How many long answers to ask for a question; what they give counts together (default:"
-                    + " ${DEFAULT-VALUE}).")
-    private int samples = 1;
+            description = "How many long answers to ask for a question; what they give counts together (default: 1).")
+    private @Nullable Integer samples;
 
     @Option(
             names = "--temperature",
@@ -54,8 +53,9 @@ final class LongAnswerOptions {
     @Option(
             names = "--judge-threshold",
             paramLabel = "N",
-            description = "A text gives an answer if its probability is above this (default: ${DEFAULT-VALUE}).")
-    private double threshold = JudgingSettings.DEFAULT_THRESHOLD;
+            description = "A text gives an answer if its probability is above this (default: "
+                    + JudgingSettings.DEFAULT_THRESHOLD + ").")
+    private @Nullable Double threshold;
 
     @Option(names = "--judge-whole", description = "Have each long answer judged as a whole, not sentence by sentence.")
     private boolean whole;
@@ -69,13 +69,26 @@ final class LongAnswerOptions {
         if (tokens != null) {
             return RunSettings.longAnswersOf(tokens);
         }
-        return dataset.hasOptions() && !wanted ? RunSettings.NO_LONG_ANSWERS : TOKENS;
+        if (!dataset.hasOptions() || wanted) {
+            return TOKENS;
+        }
+        requireNone(samples != null, "--samples");
+        requireNone(temperature != null, "--temperature");
+        return RunSettings.NO_LONG_ANSWERS;
+    }
+
+    private static void requireNone(boolean named, String option) {
+        if (named) {
+            throw new UserError(
+                    option + " is of long answers, and none are asked for; ask for them with --long-answers.");
+        }
     }
 
     /** How often a long answer is asked for. */
     Sampling sampling() {
         Double named = temperature;
-        return new Sampling(samples, named != null ? named : samples == 1 ? 0 : Sampling.USUAL_TEMPERATURE);
+        int wanted = samples == null ? 1 : samples;
+        return new Sampling(wanted, named != null ? named : wanted == 1 ? 0 : Sampling.USUAL_TEMPERATURE);
     }
 
     /**
@@ -88,9 +101,16 @@ final class LongAnswerOptions {
     JudgingSettings judging(Dataset dataset, List<Model> models) {
         String named = judge;
         if (named == null && dataset.hasOptions()) {
+            if (threshold != null || whole) {
+                throw new UserError((threshold != null ? "--judge-threshold" : "--judge-whole")
+                        + " says how long answers are judged, and nobody judges; name a judge with --judge.");
+            }
             return null;
         }
-        return new JudgingSettings(named == null ? writer(dataset, models) : named, threshold, !whole);
+        return new JudgingSettings(
+                named == null ? writer(dataset, models) : named,
+                threshold == null ? JudgingSettings.DEFAULT_THRESHOLD : threshold,
+                !whole);
     }
 
     private static String writer(Dataset dataset, List<Model> models) {

@@ -110,6 +110,7 @@ final class MonitorCommand implements Callable<Integer> {
                     parts.instance(),
                     parts.sink().meters(),
                     clock));
+            lines.of(asking.run());
             parts.sink().add(() -> BridgeParts.of(asking.health()));
             display.started();
             display.say("The board is at " + parts.sink().address() + " (Ctrl-C ends it)");
@@ -146,6 +147,7 @@ final class MonitorCommand implements Callable<Integer> {
                             new SimpleMeterRegistry(),
                             clock)) {
                 Runtime.getRuntime().addShutdownHook(new Thread(asking::close, "end"));
+                lines.of(asking.run());
                 wanted.told().forEach(display::say);
                 MonitorLines.uncertain(settings).ifPresent(display::say);
                 reader.start();

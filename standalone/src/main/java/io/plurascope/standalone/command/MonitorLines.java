@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person is told of a monitor while it runs: each window asked, windows left out, and alerts that are judged after
@@ -21,9 +22,15 @@ final class MonitorLines implements Monitoring.Progress {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Instant started;
+    private volatile @Nullable String run;
 
     MonitorLines(Instant started) {
         this.started = started;
+    }
+
+    /** From now on alerts of that run are told; those of other monitors never are. */
+    void of(String told) {
+        run = told;
     }
 
     /** A warning where a window has too few questions for anything to be judged. */
@@ -55,9 +62,9 @@ final class MonitorLines implements Monitoring.Progress {
                 + " left out");
     }
 
-    /** Adds an alert, unless it is from before the start. */
+    /** Adds an alert, unless it is another run's or from before the start. */
     void alert(Alert alert) {
-        if (!alert.getAt().isBefore(started)) {
+        if (alert.getRun().equals(run) && !alert.getAt().isBefore(started)) {
             lines.add(text(alert));
         }
     }

@@ -3,6 +3,7 @@ package io.plurascope.standalone.command;
 import io.plurascope.producer.MonitorSettings;
 import io.plurascope.producer.MonitorSettings.Asks;
 import io.plurascope.producer.MonitorSettings.Missed;
+import io.plurascope.standalone.UserError;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -47,7 +48,7 @@ final class MonitorOptions {
             names = "--reference-windows",
             paramLabel = "N",
             description = "With how many of a model's first windows its later ones are compared (default: 10).")
-    private int referenceWindows = MonitorSettings.DEFAULT.referenceWindows();
+    private @Nullable Integer referenceWindows;
 
     @Option(
             names = "--baseline",
@@ -72,12 +73,16 @@ final class MonitorOptions {
     }
 
     MonitorSettings settings() {
+        if (baseline != null && referenceWindows != null) {
+            throw new UserError(
+                    "Windows are compared with --baseline or with the first of --reference-windows; name one of them.");
+        }
         return new MonitorSettings(
                 every,
                 questions,
                 rotate ? Asks.ROTATION : Asks.PANEL,
                 catchUp ? Missed.CATCH_UP : Missed.SKIP,
-                referenceWindows,
+                referenceWindows == null ? MonitorSettings.DEFAULT.referenceWindows() : referenceWindows,
                 baseline,
                 keep,
                 drift.settings());

@@ -73,7 +73,10 @@ final class ObjectivesSendCommand implements Callable<Integer> {
                     HeldEvents held = HeldEvents.over(connection)) {
                 var publishing = new ObjectiveValues(producer, held, connection.registryClient());
                 ObjectiveValues.Published sent = publishing.publish(values, chosen);
-                out.printf("Sent %d of %d values; the others were in the topic already.%n", sent.sent(), values.size());
+                int already = values.size() - sent.sent();
+                out.printf(
+                        "Sent %d values%s.%n",
+                        sent.sent(), already == 0 ? "" : "; " + already + " were in the topic already");
                 replaced(sent.replaced()).ifPresent(out::println);
                 String name = run;
                 if (name != null) {

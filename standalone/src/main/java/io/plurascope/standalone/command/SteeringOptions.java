@@ -28,7 +28,7 @@ final class SteeringOptions {
             split = ",",
             description = "How prompts say as whom, each asked for itself: QA, an answered question; BIO, a"
                     + " self-description; PORTRAY, a task (default: all).")
-    private List<Style> styles = Style.ALL;
+    private @Nullable List<Style> styles;
 
     @Option(
             names = "--attributes",
@@ -42,7 +42,11 @@ final class SteeringOptions {
      * @throws UserError where there are recorded answers, which know nothing of it
      */
     SteeringSelection selection(@Nullable Recording recording) {
-        SteeringSelection selection = new SteeringSelection(steer, styles, attributes);
+        if (steer.isEmpty() && (styles != null || attributes != null)) {
+            throw new UserError((styles != null ? "--styles" : "--attributes")
+                    + " says how models are steered, and nobody is; name attributes with --steer.");
+        }
+        SteeringSelection selection = new SteeringSelection(steer, styles == null ? Style.ALL : styles, attributes);
         if (recording != null && selection.size() > 0) {
             throw new UserError("The answers of " + String.join(", ", recording.models()) + " " + WITHOUT
                     + "; leave out --steer, or --answers, and name models that are asked.");

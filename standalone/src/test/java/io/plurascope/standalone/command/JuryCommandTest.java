@@ -119,9 +119,13 @@ class JuryCommandTest {
     void populations_have_what_the_board_has() {
         assertThat(jury(people, "--alpha", "2").lines())
                 .anyMatch(said -> said.startsWith(line("jury", "2", "uniform", "North")));
-        assertThat(jury(people, "--alpha", "3", "--group", "Coast", "--utility", "agreement")
-                        .lines())
-                .anyMatch(said -> said.startsWith(line("jury:Coast", "3", "uniform", "South")));
+        // The run's utility is the agreement, which its juries with names have on their boards.
+        assertThat(jury(people, "--alpha", "3", "--group", "Coast").lines())
+                .anyMatch(said -> said.startsWith(line("jury:Coast", "3", "uniform", "South"))
+                        && said.endsWith("; by agreement"));
+        assertThat(jury(people, "--alpha", "3", "--group", "Coast"))
+                .isEqualTo(jury(people, "--alpha", "3", "--group", "Coast", "--utility", "agreement"))
+                .isNotEqualTo(jury(people, "--alpha", "3", "--group", "Coast", "--utility", "similarity"));
     }
 
     @Test
