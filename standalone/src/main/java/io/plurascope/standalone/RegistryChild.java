@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * when this process dies without having called that.
  */
 public final class RegistryChild implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
 
     private final Process process;

@@ -31,9 +31,8 @@ final class ConnectionOptions {
     @Option(
             names = "--state",
             paramLabel = "DIR",
-            defaultValue = ".plurascope",
-            description = "State directory of a running demo or up (default: ${DEFAULT-VALUE}).")
-    private Path state = Path.of(".plurascope");
+            description = "State directory of a running demo or up (default: .plurascope).")
+    private @Nullable Path state;
 
     /** No addresses but those of the environment and of the state directory. */
     ConnectionOptions() {}
@@ -49,7 +48,7 @@ final class ConnectionOptions {
         return bootstrapServers != null
                 || registry != null
                 || System.getenv(Connection.BOOTSTRAP_SERVERS) != null
-                || Running.on(state).isPresent();
+                || Running.on(state()).isPresent();
     }
 
     /** The command that shows a topic of what this one speaks to. */
@@ -59,7 +58,7 @@ final class ConnectionOptions {
     }
 
     Path state() {
-        return state;
+        return state == null ? Path.of(".plurascope") : state;
     }
 
     Connection connection() {
@@ -68,9 +67,14 @@ final class ConnectionOptions {
 
     Connection connection(Map<String, String> environment) {
         Connection found = Connection.fromEnvironment(environment);
-        Optional<Connection> running = Running.on(state).map(Running::connection);
+        Optional<Connection> running = Running.on(state()).map(Running::connection);
+        boolean elsewhere = bootstrapServers != null || environment.containsKey(Connection.BOOTSTRAP_SERVERS);
         if (!environment.containsKey(Connection.BOOTSTRAP_SERVERS) && running.isPresent()) {
             found = running.get();
+        } else if (state != null && !elsewhere) {
+            throw new UserError(
+                    "Nothing runs on the state directory " + state + "; start it with `plurascope up --state " + state
+                            + "`, or name a broker with --bootstrap-servers.");
         }
         try {
             return new Connection(

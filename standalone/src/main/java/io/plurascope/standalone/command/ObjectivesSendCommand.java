@@ -75,8 +75,11 @@ final class ObjectivesSendCommand implements Callable<Integer> {
                 ObjectiveValues.Published sent = publishing.publish(values, chosen);
                 int already = values.size() - sent.sent();
                 out.printf(
-                        "Sent %d values%s.%n",
-                        sent.sent(), already == 0 ? "" : "; " + already + " were in the topic already");
+                        "Sent %s%s.%n",
+                        Sentences.count(sent.sent(), "value"),
+                        already == 0
+                                ? ""
+                                : "; " + already + (already == 1 ? " was" : " were") + " in the topic already");
                 replaced(sent.replaced()).ifPresent(out::println);
                 String name = run;
                 if (name != null) {

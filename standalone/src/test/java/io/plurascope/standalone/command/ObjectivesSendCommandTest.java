@@ -95,13 +95,13 @@ class ObjectivesSendCommandTest {
                 + "c,help,3,higher,s\nc,harm,4,lower,s\n";
 
         assertThat(send(values, "--run", "leaderboard").text())
-                .contains("Sent 6 of 6 values")
+                .contains("Sent 6 values.")
                 .contains("Run leaderboard has the board 'pareto' of 3 models.");
         assertPositions(Map.of("a", ParetoPosition.DOMINATED, "b", ParetoPosition.FRONT, "c", ParetoPosition.FRONT));
 
-        assertThat(send(values).text()).contains("Sent 0 of 6 values; the others were in the topic already.");
+        assertThat(send(values).text()).contains("Sent 0 values; 6 were in the topic already.");
         assertThat(send(values.replace("a,help,1,", "a,help,5,")).text())
-                .contains("Sent 1 of 6 values")
+                .contains("Sent 1 value; 5 were in the topic already.")
                 .contains(
                         "1 of them replaced what was there, on every board that has it; help of a was 1.0 (source: s).");
         assertPositions(Map.of("a", ParetoPosition.FRONT, "b", ParetoPosition.FRONT, "c", ParetoPosition.DOMINATED));
