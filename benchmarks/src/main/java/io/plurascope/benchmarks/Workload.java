@@ -53,7 +53,7 @@ record Workload(List<Prompt> prompts) {
                 new Selection(List.of(), false, questions), draws, seed, RunSettings.NO_LONG_ANSWERS, RUN);
         Plan plan = Plan.of(
                 dataset,
-                Examples.bundledFor(dataset.name()),
+                Examples.bundledFor(dataset),
                 settings,
                 List.of(model(RUN, "127.0.0.1:1", RUN)),
                 Instant.EPOCH);

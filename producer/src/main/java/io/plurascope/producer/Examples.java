@@ -1,6 +1,8 @@
 package io.plurascope.producer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plurascope.producer.dataset.AnswerOption;
+import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.dataset.Item;
@@ -52,9 +54,34 @@ public record Examples(String name, List<Example> examples) {
         }
     }
 
-    /** The project's own examples for a data set: those about persons for the personality items, else opinions. */
+    /** Examples about persons, each with the options that its questions are asked with. */
+    private static final List<String> OF_PERSONS = List.of("personality", "inventory");
+
+    /**
+     * The project's own examples for a data set: those about persons whose options are those of all its questions, else
+     * those of opinions.
+     */
+    public static Examples bundledFor(Dataset dataset) {
+        return OF_PERSONS.stream()
+                .map(Examples::bundled)
+                .filter(examples -> examples.answerAs(dataset))
+                .findFirst()
+                .orElseGet(() -> bundled("opinions"));
+    }
+
+    private boolean answerAs(Dataset dataset) {
+        List<String> options = examples.getFirst().options();
+        return dataset.items().stream()
+                .allMatch(item ->
+                        item.options().stream().map(AnswerOption::text).toList().equals(options));
+    }
+
+    /** The project's own examples for a data set of that name: those about persons for the personality items, else opinions. */
     public static Examples bundledFor(String dataset) {
-        String name = dataset.equals(Datasets.PERSONALITY) ? "personality" : "opinions";
+        return bundled(dataset.equals(Datasets.PERSONALITY) ? "personality" : "opinions");
+    }
+
+    private static Examples bundled(String name) {
         String resource = "/io/plurascope/producer/examples/" + name + ".json";
         try (InputStream stream = Examples.class.getResourceAsStream(resource)) {
             if (stream == null) {

@@ -54,7 +54,7 @@ public final class ReplayMain {
         Path examples = settings.examples();
         Plan plan = Plan.of(
                 dataset,
-                examples == null ? Examples.bundledFor(dataset.name()) : Examples.read(examples),
+                examples == null ? Examples.bundledFor(dataset) : Examples.read(examples),
                 settings.settings(dataset),
                 models,
                 clock.instant());

@@ -9,8 +9,22 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads CSV whose first line names the columns, in any order and beside others; blank lines are no rows. */
+/**
+ * Reads CSV, or text with tabs in the commas' place, whose first line names the columns, in any order and beside others;
+ * blank lines are no rows.
+ */
 public final class CsvRows {
+    private static final CSVFormat COMMAS =
+            CSVFormat.RFC4180.builder().setHeader().get();
+
+    /** Where tabs separate, quotation marks are characters like others. */
+    private static final CSVFormat TABS = CSVFormat.RFC4180
+            .builder()
+            .setDelimiter('\t')
+            .setQuote(null)
+            .setHeader()
+            .get();
+
     private CsvRows() {}
 
     /** Takes one row. */
@@ -26,7 +40,16 @@ public final class CsvRows {
 
     /** Whether a file is CSV with these columns. */
     static boolean have(DatasetFile file, List<String> columns) {
-        try (CSVParser parser = parser(file)) {
+        return have(file, columns, COMMAS);
+    }
+
+    /** Whether a file has these columns with tabs between them. */
+    static boolean haveTabs(DatasetFile file, List<String> columns) {
+        return have(file, columns, TABS);
+    }
+
+    private static boolean have(DatasetFile file, List<String> columns, CSVFormat format) {
+        try (CSVParser parser = parser(file, format)) {
             return parser.getHeaderNames().containsAll(columns);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             // Whatever does not even parse as CSV with a header is some other layout.
@@ -41,7 +64,16 @@ public final class CsvRows {
      * @throws DatasetException where it lacks one of them or is no proper CSV
      */
     public static void read(DatasetFile file, List<String> wanted, Receiver receiver) {
-        try (CSVParser parser = parser(file)) {
+        read(file, wanted, receiver, COMMAS);
+    }
+
+    /** The same where tabs stand between the columns. */
+    static void readTabs(DatasetFile file, List<String> wanted, Receiver receiver) {
+        read(file, wanted, receiver, TABS);
+    }
+
+    private static void read(DatasetFile file, List<String> wanted, Receiver receiver, CSVFormat format) {
+        try (CSVParser parser = parser(file, format)) {
             List<String> columns = parser.getHeaderNames();
             if (!columns.containsAll(wanted)) {
                 throw new DatasetException("The file '" + file.location() + "' has the wrong columns: expected are "
@@ -61,10 +93,10 @@ public final class CsvRows {
         }
     }
 
-    private static CSVParser parser(DatasetFile file) throws IOException {
+    private static CSVParser parser(DatasetFile file, CSVFormat format) throws IOException {
         return CSVParser.builder()
                 .setReader(new StringReader(file.text()))
-                .setFormat(CSVFormat.RFC4180.builder().setHeader().get())
+                .setFormat(format)
                 .get();
     }
 }

@@ -11,7 +11,8 @@ public final class DatasetReaders {
             new PlainLines(),
             new OpinionGroups(),
             new PopquornOffensiveness(),
-            new ValueKaleidoscope());
+            new ValueKaleidoscope(),
+            new PersonalityInventory());
 
     private DatasetReaders() {}
 

@@ -43,8 +43,10 @@ class DatasetReadersTest {
     @Test
     void an_unknown_reader_lists_those_that_there_are() {
         assertThatThrownBy(() -> DatasetReaders.named("spss"))
-                .hasMessage("There is no data set reader 'spss'; there are global-opinions, plain, opinion-groups,"
-                        + " popquorn-offensiveness, value-kaleidoscope.");
+                .hasMessage("There is no data set reader 'spss'; there are "
+                        + String.join(
+                                ", ",
+                                readers().stream().map(DatasetReader::name).toList()) + ".");
     }
 
     @Test

@@ -132,7 +132,7 @@ final class RunOptions {
         Dataset dataset = Datasets.open(data);
         leftOut.add(data, dataset.report());
         Path exampleFile = examples;
-        Examples shown = exampleFile == null ? Examples.bundledFor(dataset.name()) : Examples.read(exampleFile);
+        Examples shown = exampleFile == null ? Examples.bundledFor(dataset) : Examples.read(exampleFile);
         Path answerFile = answers;
         Recording recording = answerFile == null ? null : AnswersReaders.read(answerFile, dataset, shown);
         if (recording != null) {
