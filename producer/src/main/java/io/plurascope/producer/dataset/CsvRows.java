@@ -1,7 +1,6 @@
 package io.plurascope.producer.dataset;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
@@ -94,9 +93,6 @@ public final class CsvRows {
     }
 
     private static CSVParser parser(DatasetFile file, CSVFormat format) throws IOException {
-        return CSVParser.builder()
-                .setReader(new StringReader(file.text()))
-                .setFormat(format)
-                .get();
+        return CSVParser.builder().setReader(file.open()).setFormat(format).get();
     }
 }

@@ -62,11 +62,6 @@ public record Dataset(
         this(name, version, source, items, report, null);
     }
 
-    /** The same with ratings. */
-    Dataset with(Ratings given) {
-        return new Dataset(name, version, source, items, report, given, totals);
-    }
-
     /**
      * The same with populations that hold others.
      *

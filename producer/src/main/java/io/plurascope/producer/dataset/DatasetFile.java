@@ -1,27 +1,48 @@
 package io.plurascope.producer.dataset;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file's content with what a data set is named by.
- *
- * @param name stem of the file's name
- * @param location the file as the person named it, for messages
- * @param version first eight hexadecimal digits of the SHA-256 of its bytes
- * @param text its content, without a byte order mark
+ * A file of text with what a data set is named by. Its content is not held: it is read from the beginning whenever it is
+ * {@linkplain #open opened}.
  */
-public record DatasetFile(String name, String location, String version, String text) {
+public final class DatasetFile {
     private static final int BYTE_ORDER_MARK = 0xFEFF;
+    private static final int SHOWN = 100;
+
+    private final String name;
+    private final String location;
+    private final String version;
+    private final Content content;
+    private final @Nullable Path path;
+
+    private interface Content {
+        InputStream open() throws IOException;
+    }
+
+    private DatasetFile(String fileName, String location, Content content, @Nullable Path path) throws IOException {
+        int dot = fileName.lastIndexOf('.');
+        this.name = dot > 0 ? fileName.substring(0, dot) : fileName;
+        this.location = location;
+        this.content = content;
+        this.path = path;
+        this.version = checked();
+    }
 
     /**
-     * Reads a file.
+     * Reads a file once, for its digest.
      *
      * @throws DatasetException where it is missing, unreadable, empty, or not UTF-8
      */
@@ -29,42 +50,132 @@ public record DatasetFile(String name, String location, String version, String t
         if (Files.isDirectory(file)) {
             throw new DatasetException("'" + file + "' is a directory; name the file in it.");
         }
+        String name = String.valueOf(file.getFileName());
         try {
-            return of(file.getFileName().toString(), file.toString(), Files.readAllBytes(file));
+            // What is no regular file, such as a pipe, can be read only once.
+            return Files.isRegularFile(file)
+                    ? new DatasetFile(name, file.toString(), () -> Files.newInputStream(file), file)
+                    : of(name, file.toString(), Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new DatasetException("There is no file '" + file + "'.", e);
         } catch (AccessDeniedException e) {
             throw new DatasetException("The file '" + file + "' may not be read; check its permissions.", e);
         } catch (IOException e) {
-            throw new DatasetException("The file '" + file + "' cannot be read: " + e.getMessage() + ".", e);
+            throw unreadable(file.toString(), e);
         }
     }
 
     /** The content of a file, or a resource, of that name. */
     static DatasetFile of(String fileName, String location, byte[] bytes) {
-        int dot = fileName.lastIndexOf('.');
-        String stem = dot > 0 ? fileName.substring(0, dot) : fileName;
-        String text;
+        byte[] copy = bytes.clone();
         try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return new DatasetFile(fileName, location, () -> new ByteArrayInputStream(copy), null);
+        } catch (IOException e) {
+            throw unreadable(location, e);
+        }
+    }
+
+    private static DatasetException unreadable(String location, IOException cause) {
+        return new DatasetException("The file '" + location + "' cannot be read: " + cause.getMessage() + ".", cause);
+    }
+
+    /** Reads everything once. */
+    private String checked() throws IOException {
+        Sha256 digest = new Sha256();
+        boolean blank = true;
+        try (BufferedReader text = text(digest.of(content.open()))) {
+            char[] characters = new char[1 << 13];
+            for (int n = text.read(characters); n >= 0; n = text.read(characters)) {
+                blank = blank && String.valueOf(characters, 0, n).isBlank();
+            }
         } catch (CharacterCodingException e) {
             throw new DatasetException("The file '" + location + "' is not UTF-8 text.", e);
         }
-        if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
-            text = text.substring(1);
-        }
-        if (text.isBlank()) {
+        if (blank) {
             throw new DatasetException("The file '" + location + "' is empty.");
         }
-        return new DatasetFile(stem, location, new Sha256().add(bytes).shortDigits(), text);
+        return digest.shortDigits();
+    }
+
+    /** Stem of the file's name. */
+    public String name() {
+        return name;
+    }
+
+    /** The file as the person named it, for messages. */
+    public String location() {
+        return location;
+    }
+
+    /** First eight hexadecimal digits of the SHA-256 of its bytes. */
+    public String version() {
+        return version;
+    }
+
+    /**
+     * Its text from the beginning, without a byte order mark.
+     *
+     * @throws DatasetException where it can no longer be read
+     */
+    BufferedReader open() {
+        try {
+            return text(content.open());
+        } catch (IOException e) {
+            throw unreadable(location, e);
+        }
+    }
+
+    private static BufferedReader text(InputStream bytes) throws IOException {
+        BufferedReader text = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+        return text;
+    }
+
+    /** Takes one line. */
+    interface Line {
+        /** Takes the next one; the first has the number 1. */
+        void take(long number, String text);
+    }
+
+    /** Hands over all its lines. */
+    void lines(Line line) {
+        try (BufferedReader text = open()) {
+            long number = 0;
+            for (String next = text.readLine(); next != null; next = text.readLine()) {
+                line.take(++number, next);
+            }
+        } catch (IOException e) {
+            throw unreadable(location, e);
+        }
+    }
+
+    /** Its first line. */
+    String first() {
+        try (BufferedReader text = open()) {
+            return String.valueOf(text.readLine());
+        } catch (IOException e) {
+            throw unreadable(location, e);
+        }
     }
 
     /** Its first line, shortened, for messages. */
     String beginning() {
-        String line = text.lines().findFirst().orElse("");
-        return line.length() <= 100 ? line : line.substring(0, 100) + "...";
+        String line = first();
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
+    }
+
+    /**
+     * A file of that name in the same directory; empty where there is none.
+     *
+     * @throws DatasetException where it cannot be used
+     */
+    Optional<DatasetFile> beside(String fileName) {
+        return Optional.ofNullable(path)
+                .map(file -> file.resolveSibling(fileName))
+                .filter(Files::isRegularFile)
+                .map(DatasetFile::read);
     }
 }

@@ -3,7 +3,7 @@ package io.plurascope.producer.dataset;
 /**
  * A reader of one layout of files. Readers hold no state; a new one is a file and a line in {@link DatasetReaders#ALL}.
  */
-public interface DatasetReader {
+interface DatasetReader {
     /** Name by which a person asks for it, in lower case with hyphens. */
     String name();
 
@@ -14,9 +14,10 @@ public interface DatasetReader {
     boolean recognises(DatasetFile file);
 
     /**
-     * Reads the file. What cannot be used is left out and reported; a bad row is not fatal.
+     * Reads the file and hands over what it finds, in the file's order and as soon as it is known. What cannot be used is
+     * left out and reported; a bad row is not fatal.
      *
-     * @throws DatasetException where the file is not in this layout at all or nothing in it can be used
+     * @throws DatasetException where the file is not in this layout at all
      */
-    Dataset read(DatasetFile file);
+    void read(DatasetFile file, Findings found);
 }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** The readers of data sets. */
 public final class DatasetReaders {
-    public static final List<DatasetReader> ALL = List.of(
+    static final List<DatasetReader> ALL = List.of(
             new GlobalOpinions(),
             new PlainLines(),
             new OpinionGroups(),
@@ -21,7 +21,7 @@ public final class DatasetReaders {
      *
      * @throws IllegalArgumentException where there is none; the message lists those that there are
      */
-    public static DatasetReader named(String name) {
+    static DatasetReader named(String name) {
         return ALL.stream()
                 .filter(reader -> reader.name().equals(name))
                 .findFirst()
@@ -40,13 +40,34 @@ public final class DatasetReaders {
     }
 
     static Dataset read(DatasetFile file) {
+        GatheredDataset gathered = new GatheredDataset();
+        stream(file, gathered);
+        return gathered.dataset();
+    }
+
+    /**
+     * Reads a file of questions one by one with the first reader that recognises it. Questions are not compared with each
+     * other: memory does not grow with their number where the layout has a question a row.
+     *
+     * @throws DatasetException where the file is in no known layout or nothing in it can be used
+     */
+    public static void stream(DatasetFile file, DatasetReceiver receiver) {
+        stream(recognising(file), file, receiver);
+    }
+
+    static void stream(DatasetReader reader, DatasetFile file, DatasetReceiver receiver) {
+        Findings found = new Findings(file, receiver);
+        reader.read(file, found);
+        found.end();
+    }
+
+    private static DatasetReader recognising(DatasetFile file) {
         return ALL.stream()
                 .filter(reader -> reader.recognises(file))
                 .findFirst()
                 .orElseThrow(() -> new DatasetException("The file '" + file.location()
                         + "' is in no known layout: expected is "
                         + ALL.stream().map(DatasetReader::layout).collect(Collectors.joining(", or "))
-                        + "; it begins with '" + file.beginning() + "'."))
-                .read(file);
+                        + "; it begins with '" + file.beginning() + "'."));
     }
 }

@@ -1,6 +1,6 @@
 package io.plurascope.producer.dataset;
 
-import io.plurascope.producer.dataset.ItemCollector.Raw;
+import io.plurascope.producer.dataset.Findings.Raw;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +34,14 @@ final class GlobalOpinions implements DatasetReader {
     }
 
     @Override
-    public Dataset read(DatasetFile file) {
-        ItemCollector collector = new ItemCollector(file);
-        CsvRows.read(file, COLUMNS, (line, row, columns) -> collect(collector, line, row, columns.size()));
-        return collector.finish(SOURCE);
+    public void read(DatasetFile file, Findings found) {
+        found.begin(SOURCE);
+        CsvRows.read(file, COLUMNS, (line, row, columns) -> collect(found, line, row, columns.size()));
     }
 
-    private static void collect(ItemCollector collector, long line, CSVRecord row, int columns) {
+    private static void collect(Findings found, long line, CSVRecord row, int columns) {
         if (row.size() != columns) {
-            collector.refuse(line, "It has " + row.size() + " columns and the header has " + columns + ".");
+            found.refuse(line, "It has " + row.size() + " columns and the header has " + columns + ".");
             return;
         }
         List<AnswerOption> options;
@@ -52,19 +51,19 @@ final class GlobalOpinions implements DatasetReader {
                     .map(AnswerOption::of)
                     .toList();
         } catch (LiteralException e) {
-            collector.refuse(line, "In column options: " + e.getMessage() + ".");
+            found.refuse(line, "In column options: " + e.getMessage() + ".");
             return;
         } catch (IllegalArgumentException e) {
-            collector.refuse(line, String.valueOf(e.getMessage()));
+            found.refuse(line, String.valueOf(e.getMessage()));
             return;
         }
         try {
             PythonLiterals.selections(row.get("selections"))
                     .forEach((name, shares) -> populations.put(name, new Raw(shares, null)));
         } catch (LiteralException e) {
-            collector.refuse(line, "In column selections: " + e.getMessage() + ".");
+            found.refuse(line, "In column selections: " + e.getMessage() + ".");
             return;
         }
-        collector.add(line, row.get("question"), options, populations);
+        found.add(line, row.get("question"), options, populations);
     }
 }

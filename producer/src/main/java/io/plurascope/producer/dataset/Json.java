@@ -14,7 +14,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -64,9 +66,35 @@ public final class Json {
         void take(long line, JsonNode object);
     }
 
-    /** Hands over the objects of the one array that a text holds, one after the other. */
-    static void array(String text, Row row) throws Malformed {
-        try (JsonParser parser = MAPPER.createParser(text)) {
+    /** Number of rows that are looked at to tell a layout. */
+    private static final int FIRST = 100;
+
+    /**
+     * The keys of the first objects of the array that a file holds, each with the first text under it, or with an empty one
+     * where something else stands there; as far as the file is proper JSON.
+     */
+    static Map<String, String> keys(DatasetFile file) {
+        Map<String, String> keys = new HashMap<>();
+        try (JsonParser parser = MAPPER.createParser(file.open())) {
+            if (parser.nextToken() == JsonToken.START_ARRAY) {
+                for (int n = 0; n < FIRST && parser.nextToken() == JsonToken.START_OBJECT; n++) {
+                    for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+                        boolean text = parser.nextToken() == JsonToken.VALUE_STRING;
+                        keys.putIfAbsent(key, text ? parser.getText() : "");
+                        parser.skipChildren();
+                    }
+                }
+            }
+        } catch (IOException e) {
+            // What is wrong is told by the reader whose layout it is up to there.
+            return keys;
+        }
+        return keys;
+    }
+
+    /** Hands over the objects of the one array that a file holds, one after the other. */
+    static void array(DatasetFile file, Row row) throws Malformed {
+        try (JsonParser parser = MAPPER.createParser(file.open())) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new Malformed("It is no JSON array.");
             }
@@ -81,7 +109,7 @@ public final class Json {
             throw new Malformed("It is no JSON: " + e.getOriginalMessage() + " (line "
                     + (e.getLocation() == null ? "unknown" : e.getLocation().getLineNr()) + ").");
         } catch (IOException e) {
-            throw new UncheckedIOException("Reading from memory failed.", e);
+            throw new UncheckedIOException("Reading '" + file.location() + "' failed.", e);
         }
     }
 

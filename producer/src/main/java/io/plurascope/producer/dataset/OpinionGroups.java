@@ -1,7 +1,7 @@
 package io.plurascope.producer.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plurascope.producer.dataset.ItemCollector.Raw;
+import io.plurascope.producer.dataset.Findings.Raw;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,31 +35,28 @@ final class OpinionGroups implements DatasetReader {
 
     @Override
     public boolean recognises(DatasetFile file) {
-        // The whole file, since a row's keys may stand in any order; nothing else is a JSON array.
-        return file.text().stripLeading().startsWith("[")
-                && KEYS.stream().allMatch(key -> file.text().contains('"' + key + '"'));
+        return Json.keys(file).keySet().containsAll(KEYS);
     }
 
     @Override
-    public Dataset read(DatasetFile file) {
+    public void read(DatasetFile file, Findings found) {
         if (!recognises(file)) {
             throw new DatasetException("The file '" + file.location() + "' has another layout: expected are " + layout()
                     + "; it begins with '" + file.beginning() + "'.");
         }
-        ItemCollector collector = new ItemCollector(file);
+        found.begin(SOURCE);
         Map<Asked, Gathered> questions = new LinkedHashMap<>();
         try {
-            Json.array(file.text(), (line, row) -> gather(collector, questions, line, row));
+            Json.array(file, (line, row) -> gather(found, questions, line, row));
         } catch (Json.Malformed e) {
             throw new DatasetException("The file '" + file.location() + "' is no proper JSON: " + e.getMessage(), e);
         }
-        questions.forEach((asked, gathered) -> collector.add(
+        questions.forEach((asked, gathered) -> found.add(
                 gathered.row,
                 gathered.line,
                 text(asked.question()),
                 SurveyScale.of(asked.options()),
                 gathered.populations));
-        return collector.finish(SOURCE);
     }
 
     private record Asked(String question, List<String> options) {}
@@ -67,8 +64,8 @@ final class OpinionGroups implements DatasetReader {
     /** What the rows of one question hold; the first of them names it. */
     private record Gathered(int row, long line, Map<String, Raw> populations) {}
 
-    private static void gather(ItemCollector collector, Map<Asked, Gathered> questions, long line, JsonNode row) {
-        int number = collector.next();
+    private static void gather(Findings found, Map<Asked, Gathered> questions, long line, JsonNode row) {
+        int number = found.next();
         String group = row.path("attribute").asText("without a name");
         try {
             Asked asked = new Asked(Json.text(row, "question"), List.copyOf(Json.texts(row, "options")));
@@ -84,7 +81,7 @@ final class OpinionGroups implements DatasetReader {
                 throw new Json.Malformed("An earlier row has the same question and population.");
             }
         } catch (Json.Malformed e) {
-            collector.leaveOut(line, "population '" + group + "'", String.valueOf(e.getMessage()));
+            found.leaveOut(line, "population '" + group + "'", String.valueOf(e.getMessage()));
         }
     }
 

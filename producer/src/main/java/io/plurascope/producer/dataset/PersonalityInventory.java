@@ -42,19 +42,18 @@ final class PersonalityInventory implements DatasetReader {
     }
 
     @Override
-    public Dataset read(DatasetFile file) {
-        ItemCollector collector = new ItemCollector(file);
-        CsvRows.readTabs(file, COLUMNS, (line, row, columns) -> collect(collector, line, row, columns.size()));
-        return collector.finish(SOURCE);
+    public void read(DatasetFile file, Findings found) {
+        found.begin(SOURCE);
+        CsvRows.readTabs(file, COLUMNS, (line, row, columns) -> collect(found, line, row, columns.size()));
     }
 
-    private static void collect(ItemCollector collector, long line, CSVRecord row, int columns) {
+    private static void collect(Findings found, long line, CSVRecord row, int columns) {
         if (row.size() != columns) {
-            collector.refuse(line, "It has " + row.size() + " columns and the header has " + columns + ".");
+            found.refuse(line, "It has " + row.size() + " columns and the header has " + columns + ".");
         } else if (row.get(STATEMENT).isBlank()) {
-            collector.refuse(line, "It has no statement in column " + STATEMENT + ".");
+            found.refuse(line, "It has no statement in column " + STATEMENT + ".");
         } else {
-            collector.add(line, BEFORE + row.get(STATEMENT).strip() + AFTER, OPTIONS, Map.of());
+            found.add(line, BEFORE + row.get(STATEMENT).strip() + AFTER, OPTIONS, Map.of());
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.plurascope.producer.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plurascope.producer.dataset.ItemCollector.Raw;
+import io.plurascope.producer.dataset.Findings.Raw;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,43 +38,29 @@ final class PlainLines implements DatasetReader {
 
     @Override
     public boolean recognises(DatasetFile file) {
-        String first = file.text().lines().findFirst().orElse("");
+        String first = file.first();
         return first.startsWith("{") && first.contains("\"" + MARK + "\"");
     }
 
     @Override
-    public Dataset read(DatasetFile file) {
-        Header header = header(file);
-        ItemCollector collector = new ItemCollector(file);
-        long line = 0;
-        for (String text : (Iterable<String>) file.text().lines()::iterator) {
-            line++;
+    public void read(DatasetFile file, Findings found) {
+        found.begin(heading(file));
+        file.lines((line, text) -> {
             if (line > 1 && !text.isBlank()) {
-                collect(collector, line, text);
+                collect(found, line, text);
             }
-        }
-        return holding(file, collector.finish(header.source()), header.totals());
+        });
     }
 
-    private record Header(String source, Set<String> totals) {}
-
-    private static Dataset holding(DatasetFile file, Dataset dataset, Set<String> totals) {
+    private Heading heading(DatasetFile file) {
         try {
-            return dataset.withTotals(totals);
-        } catch (IllegalArgumentException e) {
-            throw new DatasetException("The file '" + file.location() + "': " + e.getMessage(), e);
-        }
-    }
-
-    private Header header(DatasetFile file) {
-        try {
-            JsonNode header = Json.object(file.text().lines().findFirst().orElse(""));
+            JsonNode header = Json.object(file.first());
             if (header.path(MARK).asInt() != VERSION) {
                 throw new Json.Malformed("It has not the number " + VERSION + " under the key '" + MARK + "'.");
             }
             Set<String> totals = new TreeSet<>();
             header.path("totals").forEach(total -> totals.add(total.asText()));
-            return new Header(Json.text(header, "source"), totals);
+            return new Heading(file.name(), file.version(), Json.text(header, "source"), totals);
         } catch (Json.Malformed e) {
             throw new DatasetException(
                     "The file '" + file.location() + "' has a wrong first line: expected are " + layout() + ". "
@@ -83,13 +69,13 @@ final class PlainLines implements DatasetReader {
         }
     }
 
-    private static void collect(ItemCollector collector, long line, String text) {
+    private static void collect(Findings found, long line, String text) {
         try {
             JsonNode row = Json.object(text);
             Json.known(row, QUESTION_KEYS);
-            collector.add(line, Json.text(row, "question"), options(row), populations(row));
+            found.add(line, Json.text(row, "question"), options(row), populations(row));
         } catch (Json.Malformed | IllegalArgumentException e) {
-            collector.refuse(line, String.valueOf(e.getMessage()));
+            found.refuse(line, String.valueOf(e.getMessage()));
         }
     }
 

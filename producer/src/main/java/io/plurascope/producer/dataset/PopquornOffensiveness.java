@@ -51,51 +51,54 @@ final class PopquornOffensiveness implements DatasetReader {
     }
 
     @Override
-    public Dataset read(DatasetFile file) {
-        Gathered gathered = new Gathered(new ItemCollector(file));
+    public void read(DatasetFile file, Findings found) {
+        found.begin(SOURCE);
+        Gathered gathered = new Gathered(found);
         CsvRows.read(file, COLUMNS, gathered::take);
-        return gathered.collector.finish(SOURCE).with(new Ratings(SCALE, gathered.given));
+        if (!gathered.given.isEmpty()) {
+            found.rate(new Ratings(SCALE, gathered.given));
+        }
     }
 
     /** What was read so far. */
     private static final class Gathered {
-        private final ItemCollector collector;
+        private final Findings found;
         private final Map<String, Text> texts = new HashMap<>();
         private final Set<List<String>> rated = new HashSet<>();
         private final List<Given> given = new ArrayList<>();
 
-        Gathered(ItemCollector collector) {
-            this.collector = collector;
+        Gathered(Findings found) {
+            this.found = found;
         }
 
         /** A text and the row that it is known by. */
         private record Text(int row, String text) {}
 
         void take(long line, CSVRecord row, List<String> columns) {
-            int number = collector.next();
+            int number = found.next();
             if (row.size() != columns.size()) {
-                collector.leaveOut(
+                found.leaveOut(
                         line, "rating", "It has " + row.size() + " columns and the header has " + columns.size() + ".");
                 return;
             }
             String what = "rating of text '" + row.get(TEXT_ID) + "' by '" + row.get(JUROR) + "'";
             double value = value(row.get(RATING));
             if (!(value >= SCALE.lowest() && value <= SCALE.highest())) {
-                collector.leaveOut(line, what, "It is '" + row.get(RATING) + "' on a scale from 1 to 5.");
+                found.leaveOut(line, what, "It is '" + row.get(RATING) + "' on a scale from 1 to 5.");
                 return;
             }
             Text text = texts.get(row.get(TEXT_ID));
             if (text == null) {
-                if (!collector.add(number, line, ASKED + row.get(TEXT), OPTIONS, Map.of())) {
+                if (!found.add(number, line, ASKED + row.get(TEXT), OPTIONS, Map.of())) {
                     return;
                 }
                 text = new Text(number, row.get(TEXT));
                 texts.put(row.get(TEXT_ID), text);
             }
             if (!text.text().equals(row.get(TEXT))) {
-                collector.leaveOut(line, what, "An earlier row has another text under the same id.");
+                found.leaveOut(line, what, "An earlier row has another text under the same id.");
             } else if (!rated.add(List.of(row.get(TEXT_ID), row.get(JUROR)))) {
-                collector.leaveOut(line, what, "An earlier row has a rating of this text by the same juror.");
+                found.leaveOut(line, what, "An earlier row has a rating of this text by the same juror.");
             } else {
                 given.add(new Given(text.row(), row.get(JUROR), properties(row, columns), value));
             }

@@ -1,6 +1,8 @@
 package io.plurascope.producer.dataset;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,6 +26,11 @@ public final class Sha256 {
     public Sha256 add(byte[] bytes) {
         digest.update(bytes);
         return this;
+    }
+
+    /** The same bytes again, which are taken while they are read. */
+    InputStream of(InputStream bytes) {
+        return new DigestInputStream(bytes, digest);
     }
 
     /** Takes the UTF-8 of more text. */

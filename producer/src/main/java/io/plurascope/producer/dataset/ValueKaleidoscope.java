@@ -49,34 +49,33 @@ final class ValueKaleidoscope implements DatasetReader {
 
     @Override
     public boolean recognises(DatasetFile file) {
-        return file.text().stripLeading().startsWith("[") && file.text().contains("\"" + VALUES + "\"");
+        return Json.keys(file).containsKey(VALUES);
     }
 
     @Override
-    public Dataset read(DatasetFile file) {
+    public void read(DatasetFile file, Findings found) {
         List<Situation> situations = new ArrayList<>();
         try {
-            Json.array(file.text(), (line, object) -> situations.add(situation(line, object)));
+            Json.array(file, (line, object) -> situations.add(situation(line, object)));
         } catch (Json.Malformed e) {
             throw new DatasetException(
                     "The file '" + file.location() + "' is in another layout: expected are " + layout() + ". "
                             + e.getMessage(),
                     e);
         }
-        ItemCollector collector = new ItemCollector(file);
+        found.begin(SOURCE);
         List<CandidateAnswer> all =
                 situations.stream().flatMap(each -> each.values().stream()).toList();
         for (int row = 0; row < situations.size(); row++) {
             Situation situation = situations.get(row);
             if (situation.values().isEmpty()) {
-                collector.refuse(situation.line(), situation.input());
+                found.refuse(situation.line(), situation.input());
             } else {
                 List<CandidateAnswer> candidates = new ArrayList<>(situation.values());
                 candidates.addAll(others(file.version(), row, situation, all));
-                collector.addOpen(situation.line(), situation.input(), candidates);
+                found.addOpen(situation.line(), situation.input(), candidates);
             }
         }
-        return collector.finish(SOURCE);
     }
 
     private static Situation situation(long line, JsonNode object) {

@@ -34,7 +34,7 @@ class DatasetReadersTest {
 
         assertThat(DatasetReaders.named(reader.name())).isSameAs(reader);
         assertThat(reader.recognises(other)).isFalse();
-        assertThatThrownBy(() -> reader.read(other))
+        assertThatThrownBy(() -> DatasetReaders.stream(reader, other, new GatheredDataset()))
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("a.txt")
                 .hasMessageContaining("expected are");

@@ -1,33 +1,44 @@
 package io.plurascope.producer.dataset;
 
 import io.plurascope.producer.dataset.Report.Refused;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the questions of a file while it is read, checks them, and reports what it leaves out. */
-final class ItemCollector {
+/** What a reader finds while it reads a file: rows are counted and checked one by one, and what can be used is handed on. */
+final class Findings {
     private static final String QUESTION = "question";
 
     private final DatasetFile file;
-    private final List<Item> items = new ArrayList<>();
-    private final Map<Asked, Long> lines = new HashMap<>();
-    private final List<Refused> refused = new ArrayList<>();
+    private final DatasetReceiver receiver;
+    private final Set<String> unseenTotals = new TreeSet<>();
+    private @Nullable Refused first;
+    private boolean empty = true;
     private int rows;
     private int renormalised;
 
-    ItemCollector(DatasetFile file) {
+    Findings(DatasetFile file, DatasetReceiver receiver) {
         this.file = file;
+        this.receiver = receiver;
     }
 
     /** Probabilities as the file has them, before any check. */
     record Raw(List<Double> probabilities, @Nullable Long sampleSize) {}
 
-    private record Asked(String text, List<String> options) {}
+    /** Tells where the file's answers come from, before the first row. */
+    void begin(String source) {
+        begin(new Heading(file.name(), file.version(), source, Set.of()));
+    }
+
+    /** The same of a data set with populations that hold others, or with a version that is not the file's alone. */
+    void begin(Heading heading) {
+        unseenTotals.addAll(heading.totals());
+        receiver.begin(heading);
+    }
 
     /** Counts the next row, and gives its number. */
     int next() {
@@ -36,7 +47,11 @@ final class ItemCollector {
 
     /** Tells of something in a counted row that is left out. */
     void leaveOut(long line, String what, String reason) {
-        refused.add(new Refused(line, what, reason));
+        Refused refused = new Refused(line, what, reason);
+        if (first == null) {
+            first = refused;
+        }
+        receiver.refused(refused);
     }
 
     /** Leaves the next row out. */
@@ -55,32 +70,39 @@ final class ItemCollector {
         return add(row, line, text, options, populations, List.of());
     }
 
-    private boolean add(
+    /** The same of a question with answers that long texts are looked through for. */
+    boolean add(
             int row,
             long line,
             String text,
             List<AnswerOption> options,
             Map<String, Raw> populations,
             List<CandidateAnswer> candidates) {
-        Asked asked = new Asked(text, options.stream().map(AnswerOption::text).toList());
-        Long before = lines.get(asked);
-        if (before != null) {
-            leaveOut(line, QUESTION, "It asks the same as line " + before + ": '" + text + "', with the same options.");
-            return false;
-        }
+        int before = renormalised;
+        Item item;
         try {
-            items.add(new Item(row, text, options, checked(line, options.size(), populations), candidates));
+            item = new Item(row, text, options, checked(line, options.size(), populations), candidates);
         } catch (IllegalArgumentException e) {
             leaveOut(line, QUESTION, String.valueOf(e.getMessage()));
             return false;
         }
-        lines.put(asked, line);
+        if (!receiver.item(line, item)) {
+            renormalised = before;
+            return false;
+        }
+        empty = false;
+        unseenTotals.removeAll(item.populations().keySet());
         return true;
     }
 
     /** Takes the next row, a question without options. */
     void addOpen(long line, String text, List<CandidateAnswer> candidates) {
         add(next(), line, text, List.of(), Map.of(), candidates);
+    }
+
+    /** Takes what jurors gave to the questions. */
+    void rate(Ratings ratings) {
+        receiver.ratings(ratings);
     }
 
     private SortedMap<String, PopulationAnswers> checked(long line, int options, Map<String, Raw> populations) {
@@ -93,19 +115,26 @@ final class ItemCollector {
                     renormalised++;
                     checked.put(name, new PopulationAnswers(divided.shares(), raw.sampleSize()));
                 }
-                case Shares.Outcome.Refused reason ->
-                    refused.add(new Refused(line, "population '" + name + "'", reason.reason()));
+                case Shares.Outcome.Refused reason -> leaveOut(line, "population '" + name + "'", reason.reason());
             }
         });
         return checked;
     }
 
-    /** The data set of all rows so far. */
-    Dataset finish(String source) {
-        if (items.isEmpty()) {
+    /**
+     * Ends the file.
+     *
+     * @throws DatasetException where nothing in it can be used
+     */
+    void end() {
+        receiver.end(rows, renormalised);
+        if (empty) {
             throw new DatasetException("The file '" + file.location() + "' has no question that can be used"
-                    + (refused.isEmpty() ? "." : "; the first was refused at " + refused.getFirst()));
+                    + (first == null ? "." : "; the first was refused at " + first));
         }
-        return new Dataset(file.name(), file.version(), source, items, new Report(rows, renormalised, refused));
+        for (String total : unseenTotals) {
+            throw new DatasetException("The file '" + file.location() + "': The population '" + total
+                    + "' is said to hold others, but no question of '" + file.name() + "' has it.");
+        }
     }
 }
