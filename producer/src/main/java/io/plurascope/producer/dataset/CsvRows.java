@@ -47,6 +47,15 @@ public final class CsvRows {
         return have(file, columns, TABS);
     }
 
+    /** The columns that the first line names; none where the file is no proper CSV. */
+    static List<String> columns(DatasetFile file) {
+        try (CSVParser parser = parser(file, COMMAS)) {
+            return parser.getHeaderNames();
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+
     private static boolean have(DatasetFile file, List<String> columns, CSVFormat format) {
         try (CSVParser parser = parser(file, format)) {
             return parser.getHeaderNames().containsAll(columns);

@@ -12,7 +12,12 @@ public final class DatasetReaders {
             new OpinionGroups(),
             new PopquornOffensiveness(),
             new ValueKaleidoscope(),
-            new PersonalityInventory());
+            new PersonalityInventory(),
+            new GlobalOpinionLines(),
+            new GlobalOpinionRows(),
+            new OpinionParties(),
+            new BigFiveItems(),
+            new SapaInventory());
 
     private DatasetReaders() {}
 

@@ -14,7 +14,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class GlobalOpinions implements DatasetReader {
     private static final List<String> COLUMNS = List.of("question", "selections", "options");
-    private static final String SOURCE =
+    static final String SOURCE =
             "GlobalOpinionQA (Durmus et al. 2023, Towards Measuring the Representation of Subjective Global Opinions"
                     + " in Language Models; surveys of the Pew Research Center and the World Values Survey)";
 

@@ -70,14 +70,16 @@ public final class Json {
     private static final int FIRST = 100;
 
     /**
-     * The keys of the first objects of the array that a file holds, each with the first text under it, or with an empty one
-     * where something else stands there; as far as the file is proper JSON.
+     * The keys of the first objects that a file's array or object holds, each with the first text under it, or with an
+     * empty one where something else stands there; as far as the file is proper JSON.
+     *
+     * @param outer what the objects stand in
      */
-    static Map<String, String> keys(DatasetFile file) {
+    static Map<String, String> keys(DatasetFile file, Outer outer) {
         Map<String, String> keys = new HashMap<>();
         try (JsonParser parser = MAPPER.createParser(file.open())) {
-            if (parser.nextToken() == JsonToken.START_ARRAY) {
-                for (int n = 0; n < FIRST && parser.nextToken() == JsonToken.START_OBJECT; n++) {
+            if (parser.nextToken() == outer.start) {
+                for (int n = 0; n < FIRST && outer.entered(parser); n++) {
                     for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
                         boolean text = parser.nextToken() == JsonToken.VALUE_STRING;
                         keys.putIfAbsent(key, text ? parser.getText() : "");
@@ -92,16 +94,39 @@ public final class Json {
         return keys;
     }
 
-    /** Hands over the objects of the one array that a file holds, one after the other. */
-    static void array(DatasetFile file, Row row) throws Malformed {
-        try (JsonParser parser = MAPPER.createParser(file.open())) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new Malformed("It is no JSON array.");
+    /** What the rows of a file of JSON stand in. */
+    enum Outer {
+        ARRAY(JsonToken.START_ARRAY, JsonToken.END_ARRAY),
+        /** Each row has a name. */
+        OBJECT(JsonToken.START_OBJECT, JsonToken.END_OBJECT);
+
+        private final JsonToken start;
+        private final JsonToken end;
+
+        Outer(JsonToken start, JsonToken end) {
+            this.start = start;
+            this.end = end;
+        }
+
+        /** Whether another row begins, which the parser then stands at. */
+        private boolean entered(JsonParser parser) throws IOException {
+            if (this == OBJECT && parser.nextFieldName() == null) {
+                return false;
             }
-            while (parser.nextToken() == JsonToken.START_OBJECT) {
+            return parser.nextToken() == JsonToken.START_OBJECT;
+        }
+    }
+
+    /** Hands over the objects of the one array or object that a file holds, one after the other. */
+    static void rows(DatasetFile file, Outer outer, Row row) throws Malformed {
+        try (JsonParser parser = MAPPER.createParser(file.open())) {
+            if (parser.nextToken() != outer.start) {
+                throw new Malformed(outer == Outer.ARRAY ? "It is no JSON array." : "It is no JSON object.");
+            }
+            while (outer.entered(parser)) {
                 row.take(parser.currentTokenLocation().getLineNr(), ONE_OF_MANY.readTree(parser));
             }
-            if (parser.currentToken() != JsonToken.END_ARRAY || parser.nextToken() != null) {
+            if (parser.currentToken() != outer.end || parser.nextToken() != null) {
                 throw new Malformed("At line " + parser.currentTokenLocation().getLineNr()
                         + " it has something else than an object.");
             }

@@ -133,12 +133,7 @@ final class PlainLines implements DatasetReader {
         if (population.has("probabilities")) {
             return new Raw(numbers(name, population.path("probabilities")), sampleSize(name, population));
         }
-        List<Double> counts = numbers(name, population.path("counts"));
-        double total = counts.stream().mapToDouble(Double::doubleValue).sum();
-        if (total < 1 || counts.stream().anyMatch(count -> count < 0 || count != Math.rint(count))) {
-            throw new Json.Malformed("The counts of population '" + name + "' are no whole numbers of people.");
-        }
-        return new Raw(counts.stream().map(count -> count / total).toList(), (long) total);
+        return Counts.of(name, numbers(name, population.path("counts")));
     }
 
     private static List<Double> numbers(String name, JsonNode array) throws Json.Malformed {

@@ -49,14 +49,14 @@ final class ValueKaleidoscope implements DatasetReader {
 
     @Override
     public boolean recognises(DatasetFile file) {
-        return Json.keys(file).containsKey(VALUES);
+        return Json.keys(file, Json.Outer.ARRAY).containsKey(VALUES);
     }
 
     @Override
     public void read(DatasetFile file, Findings found) {
         List<Situation> situations = new ArrayList<>();
         try {
-            Json.array(file, (line, object) -> situations.add(situation(line, object)));
+            Json.rows(file, Json.Outer.ARRAY, (line, object) -> situations.add(situation(line, object)));
         } catch (Json.Malformed e) {
             throw new DatasetException(
                     "The file '" + file.location() + "' is in another layout: expected are " + layout() + ". "

@@ -15,23 +15,23 @@ class OpinionGroupsTest {
     @Test
     void rows_of_one_question_are_its_populations_and_its_first_row_names_it() {
         Dataset dataset = read(
-                row("Q1?", THREE, "Young", "0.25, 0.25, 0.5"),
-                row("Q2?", THREE, "Old", "1, 0, 0"),
-                row("Q1?", THREE, "Old", "0.5, 0.5, 0.0"));
+                row("Q1?", THREE, "AGE_Young", "0.25, 0.25, 0.5"),
+                row("Q2?", THREE, "AGE_Old", "1, 0, 0"),
+                row("Q1?", THREE, "AGE_Old", "0.5, 0.5, 0.0"));
 
         assertThat(dataset.items()).extracting(Item::row).containsExactly(0, 1);
         assertThat(dataset.items()).extracting(Item::text).containsExactly("Q1?", "Q2?");
         assertThat(dataset.items().getFirst().populations())
-                .containsEntry("Young", new PopulationAnswers(List.of(0.25, 0.25, 0.5), null))
-                .containsEntry("Old", new PopulationAnswers(List.of(0.5, 0.5, 0.0), null));
+                .containsEntry("AGE_Young", new PopulationAnswers(List.of(0.25, 0.25, 0.5), null))
+                .containsEntry("AGE_Old", new PopulationAnswers(List.of(0.5, 0.5, 0.0), null));
         assertThat(dataset.report()).isEqualTo(new Report(3, 0, List.of()));
     }
 
     @Test
     void options_lie_on_a_scale_in_their_order_and_one_that_takes_neither_side_in_the_middle() {
         Dataset dataset = read(
-                row("Q1?", THREE, "Young", "0.25, 0.25, 0.5"),
-                row("Q2?", "\"Often\", \"Sometimes\", \"Never\", \"Not sure\"", "Old", "1, 0, 0, 0"));
+                row("Q1?", THREE, "AGE_Young", "0.25, 0.25, 0.5"),
+                row("Q2?", "\"Often\", \"Sometimes\", \"Never\", \"Not sure\"", "AGE_Old", "1, 0, 0, 0"));
 
         // Two sides and the mean of 1 and 2; three steps and a refusal.
         assertThat(dataset.items().get(0).options())
@@ -54,20 +54,20 @@ class OpinionGroupsTest {
                 "'\"\\u0027It does\", \"\\\"It doesn\\u0027t\\\"\", \"Maybe\"' | '0, 0, 1'"
             })
     void rows_with_damaged_options_and_lost_answers_are_left_out(String options, String shares) {
-        Dataset dataset = read(row("Q1?", options, "Young", shares), row("Q2?", THREE, "Old", "1, 0, 0"));
+        Dataset dataset = read(row("Q1?", options, "AGE_Young", shares), row("Q2?", THREE, "AGE_Old", "1, 0, 0"));
 
         assertThat(dataset.items()).extracting(Item::text).containsExactly("Q2?");
         assertThat(dataset.report().rows()).isEqualTo(2);
         assertThat(dataset.report().refused()).singleElement().satisfies(refused -> {
             assertThat(refused.line()).isEqualTo(2);
-            assertThat(refused.what()).isEqualTo("population 'Young'");
+            assertThat(refused.what()).isEqualTo("population 'AGE_Young'");
             assertThat(refused.reason()).contains("looks damaged");
         });
     }
 
     @Test
     void an_option_in_small_letters_that_people_chose_is_no_damage() {
-        Dataset dataset = read(row("It should be", "\"legal in all cases\", \"illegal\"", "Young", "0.5, 0.5"));
+        Dataset dataset = read(row("It should be", "\"legal in all cases\", \"illegal\"", "AGE_Young", "0.5, 0.5"));
 
         assertThat(dataset.report().refused()).isEmpty();
     }
@@ -75,25 +75,25 @@ class OpinionGroupsTest {
     @Test
     void a_row_that_cannot_be_used_is_named_by_its_line_and_population() {
         Dataset dataset = read(
-                row("Q1?", THREE, "Young", "0.25, 0.25, 0.5"),
-                row("Q1?", THREE, "Young", "1, 0, 0"),
+                row("Q1?", THREE, "AGE_Young", "0.25, 0.25, 0.5"),
+                row("Q1?", THREE, "AGE_Young", "1, 0, 0"),
                 "{\"question\": \"Q1?\", \"options\": [\"A\", \"B\"]}",
-                row("Q1?", THREE, "Old", "0.5, 0.25, 0.5"),
-                row("Q3?", "\"Only\"", "Old", "1"));
+                row("Q1?", THREE, "AGE_Old", "0.5, 0.25, 0.5"),
+                row("Q3?", "\"Only\"", "AGE_Old", "1"));
 
         assertThat(dataset.items()).hasSize(1);
         assertThat(dataset.report().refused())
                 .extracting(Report.Refused::toString)
                 .containsExactly(
-                        "line 3, population 'Young': An earlier row has the same question and population.",
+                        "line 3, population 'AGE_Young': An earlier row has the same question and population.",
                         "line 4, population 'without a name': It has no text under the key 'attribute'.",
-                        "line 2, population 'Old': Its probabilities sum to 1.25, which is not within 0.02 of 1.",
+                        "line 2, population 'AGE_Old': Its probabilities sum to 1.25, which is not within 0.02 of 1.",
                         "line 6, question: There are 1 options; 2 to 26 can be asked.");
     }
 
     @Test
     void a_file_that_ends_early_is_no_proper_json() {
-        assertThatThrownBy(() -> DatasetReaders.read(file("[\n" + row("Q1?", THREE, "Young", "1, 0, 0") + ",\n{")))
+        assertThatThrownBy(() -> DatasetReaders.read(file("[\n" + row("Q1?", THREE, "AGE_Young", "1, 0, 0") + ",\n{")))
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("no proper JSON")
                 .hasMessageContaining("line 3");

@@ -1,0 +1,21 @@
+package io.plurascope.producer.dataset;
+
+import io.plurascope.producer.dataset.Findings.Raw;
+import java.util.List;
+
+/** Makes shares of counts of people. */
+final class Counts {
+    private Counts() {}
+
+    /** The shares of a population that so many people of chose each option. */
+    static Raw of(String population, List<Double> counts) throws Json.Malformed {
+        double total = counts.stream().mapToDouble(Double::doubleValue).sum();
+        // Above 2^53 not every whole number is a double.
+        if (!(total >= 1)
+                || total > 1L << 53
+                || counts.stream().anyMatch(count -> count < 0 || count != Math.rint(count))) {
+            throw new Json.Malformed("The counts of population '" + population + "' are no whole numbers of people.");
+        }
+        return new Raw(counts.stream().map(count -> count / total).toList(), (long) total);
+    }
+}
