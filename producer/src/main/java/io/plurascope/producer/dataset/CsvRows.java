@@ -97,7 +97,9 @@ public final class CsvRows {
                 line = parser.getCurrentLineNumber() + 1;
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw new DatasetException("The file '" + file.location() + "' is no proper CSV: " + e.getMessage(), e);
+            Throwable wrong = e.getCause() == null ? e : e.getCause();
+            throw new DatasetException(
+                    "The file '" + file.location() + "' is no proper CSV: " + wrong.getMessage() + ".", e);
         }
     }
 

@@ -9,6 +9,7 @@ public final class DatasetReaders {
     static final List<DatasetReader> ALL = List.of(
             new GlobalOpinions(),
             new PlainLines(),
+            new PlainTable(),
             new OpinionGroups(),
             new PopquornOffensiveness(),
             new ValueKaleidoscope(),

@@ -1,30 +1,29 @@
 package io.plurascope.producer.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plurascope.producer.dataset.Findings.Raw;
+import io.plurascope.producer.dataset.Ratings.Given;
+import io.plurascope.producer.dataset.Ratings.RatingScale;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads this project's own plain format, JSON lines; the module's README documents it. The first line is an object
  * with the key {@code plurascope_dataset} (the format's version, 1) and {@code source} for a citation; each other line
- * is a question with its options and how often, or with what share, each population chose them.
+ * is a question with its options and how often, or with what share, each population chose them, or a juror's rating of an
+ * earlier question. {@link CanonicalLines} writes it.
  */
 final class PlainLines implements DatasetReader {
-    private static final String MARK = "plurascope_dataset";
-    private static final int VERSION = 1;
-    private static final Set<String> QUESTION_KEYS = Set.of("question", "options", "populations");
-    private static final Set<String> OPTION_KEYS = Set.of("text", "position", "refusal", "listed");
-    private static final Map<String, AnswerOption.Listed> LISTED = Map.of(
-            "correct", AnswerOption.Listed.CORRECT,
-            "reasonable", AnswerOption.Listed.REASONABLE,
-            "unreasonable", AnswerOption.Listed.UNREASONABLE);
-    private static final Set<String> POPULATION_KEYS = Set.of("counts", "probabilities", "sample_size");
+    static final String MARK = "plurascope_dataset";
+    static final int VERSION = 1;
+    static final String JUROR = "juror";
+    private static final Set<String> RATING_KEYS = Set.of(JUROR, "question", "value", "properties");
 
     @Override
     public String name() {
@@ -44,12 +43,16 @@ final class PlainLines implements DatasetReader {
 
     @Override
     public void read(DatasetFile file, Findings found) {
+        Lines lines = new Lines(found, scale(file));
         found.begin(heading(file));
         file.lines((line, text) -> {
             if (line > 1 && !text.isBlank()) {
-                collect(found, line, text);
+                lines.take(line, text);
             }
         });
+        if (lines.scale != null && !lines.given.isEmpty()) {
+            found.rate(new Ratings(lines.scale, lines.given));
+        }
     }
 
     private Heading heading(DatasetFile file) {
@@ -58,103 +61,118 @@ final class PlainLines implements DatasetReader {
             if (header.path(MARK).asInt() != VERSION) {
                 throw new Json.Malformed("It has not the number " + VERSION + " under the key '" + MARK + "'.");
             }
-            Set<String> totals = new TreeSet<>();
-            header.path("totals").forEach(total -> totals.add(total.asText()));
-            return new Heading(file.name(), file.version(), Json.text(header, "source"), totals);
+            return new Heading(
+                    file.name(),
+                    file.version(),
+                    Json.text(header, "source"),
+                    new TreeSet<>(Json.texts(header, "totals")));
         } catch (Json.Malformed e) {
-            throw new DatasetException(
-                    "The file '" + file.location() + "' has a wrong first line: expected are " + layout() + ". "
-                            + e.getMessage(),
-                    e);
+            throw wrong(file, e);
         }
     }
 
-    private static void collect(Findings found, long line, String text) {
+    private @Nullable RatingScale scale(DatasetFile file) {
         try {
-            JsonNode row = Json.object(text);
-            Json.known(row, QUESTION_KEYS);
-            found.add(line, Json.text(row, "question"), options(row), populations(row));
+            JsonNode scale = Json.object(file.first()).path("ratings");
+            return scale.isMissingNode()
+                    ? null
+                    : new RatingScale(
+                            Json.number(scale.path("lowest")),
+                            Json.number(scale.path("highest")),
+                            scale.path("lower_is_better").asBoolean());
         } catch (Json.Malformed | IllegalArgumentException e) {
-            found.refuse(line, String.valueOf(e.getMessage()));
+            throw wrong(file, e);
         }
     }
 
-    private static List<AnswerOption> options(JsonNode row) throws Json.Malformed {
-        List<AnswerOption> options = new ArrayList<>();
-        for (JsonNode option : row.path("options")) {
-            options.add(option.isTextual() ? AnswerOption.of(option.textValue()) : option(option));
-        }
-        return options;
+    private DatasetException wrong(DatasetFile file, Exception cause) {
+        return new DatasetException(
+                "The file '" + file.location() + "' has a wrong first line: expected are " + layout() + ". "
+                        + cause.getMessage(),
+                cause);
     }
 
-    private static AnswerOption option(JsonNode option) throws Json.Malformed {
-        Json.known(option, OPTION_KEYS);
-        String text = Json.text(option, "text");
-        JsonNode position = option.path("position");
-        if (!position.isMissingNode() && !position.isNull() && !position.isNumber()) {
-            throw new Json.Malformed("The position of option '" + text + "' is no number.");
-        }
-        JsonNode refusal = option.path("refusal");
-        if (!refusal.isMissingNode() && !refusal.isBoolean()) {
-            throw new Json.Malformed("The refusal of option '" + text + "' is neither true nor false.");
-        }
-        return new AnswerOption(
-                text,
-                position.isNumber() ? (Double) position.doubleValue() : null,
-                refusal.isMissingNode() ? Refusals.recognise(text) : refusal.booleanValue(),
-                listed(text, option.path("listed")));
-    }
+    /** The lines after the first. */
+    private static final class Lines {
+        private final Findings found;
+        private final @Nullable RatingScale scale;
+        private final Set<Integer> rateable = new HashSet<>();
+        private final Set<List<Object>> rated = new HashSet<>();
+        private final List<Given> given = new ArrayList<>();
 
-    private static AnswerOption.Listed listed(String option, JsonNode as) throws Json.Malformed {
-        if (as.isMissingNode()) {
-            return AnswerOption.Listed.NO;
+        Lines(Findings found, @Nullable RatingScale scale) {
+            this.found = found;
+            this.scale = scale;
         }
-        AnswerOption.Listed listed = LISTED.get(as.asText());
-        if (listed == null) {
-            throw new Json.Malformed(
-                    "The option '" + option + "' is listed neither as correct nor as reasonable nor as unreasonable.");
-        }
-        return listed;
-    }
 
-    private static Map<String, Raw> populations(JsonNode row) throws Json.Malformed {
-        Map<String, Raw> populations = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> population : row.path("populations").properties()) {
-            Json.known(population.getValue(), POPULATION_KEYS);
-            populations.put(population.getKey(), raw(population.getKey(), population.getValue()));
-        }
-        return populations;
-    }
-
-    private static Raw raw(String name, JsonNode population) throws Json.Malformed {
-        if (population.has("counts") == population.has("probabilities")) {
-            throw new Json.Malformed("Population '" + name + "' has not either counts or probabilities.");
-        }
-        if (population.has("probabilities")) {
-            return new Raw(numbers(name, population.path("probabilities")), sampleSize(name, population));
-        }
-        return Counts.of(name, numbers(name, population.path("counts")));
-    }
-
-    private static List<Double> numbers(String name, JsonNode array) throws Json.Malformed {
-        List<Double> numbers = new ArrayList<>();
-        for (JsonNode number : array) {
-            if (!number.isNumber()) {
-                throw new Json.Malformed("Population '" + name + "' has " + number + " where a number is expected.");
+        void take(long line, String text) {
+            JsonNode row;
+            try {
+                row = Json.object(text);
+            } catch (Json.Malformed e) {
+                found.refuse(line, String.valueOf(e.getMessage()));
+                return;
             }
-            numbers.add(number.doubleValue());
+            if (row.has(JUROR)) {
+                rating(line, row);
+            } else {
+                question(line, row);
+            }
         }
-        return numbers;
-    }
 
-    private static @Nullable Long sampleSize(String name, JsonNode population) throws Json.Malformed {
-        JsonNode size = population.path("sample_size");
-        if (size.isMissingNode() || size.isNull()) {
-            return null;
+        private void question(long line, JsonNode row) {
+            int number = found.next();
+            try {
+                PlainQuestion question = PlainQuestion.of(row);
+                boolean kept = found.add(
+                        number,
+                        line,
+                        question.text(),
+                        question.options(),
+                        question.populations(),
+                        question.candidates());
+                if (kept && scale != null) {
+                    rateable.add(number);
+                }
+            } catch (Json.Malformed | IllegalArgumentException e) {
+                found.leaveOut(line, "question", String.valueOf(e.getMessage()));
+            }
         }
-        if (!size.canConvertToLong() || !size.isIntegralNumber() || size.longValue() < 1) {
-            throw new Json.Malformed("The sample size of population '" + name + "' is no positive whole number.");
+
+        private void rating(long line, JsonNode row) {
+            try {
+                Json.known(row, RATING_KEYS);
+                Given rating = new Given(
+                        (int) Json.whole(row, "question"),
+                        Json.text(row, JUROR),
+                        properties(row.path("properties")),
+                        Json.number(row.path("value")));
+                if (scale == null) {
+                    throw new Json.Malformed("The first line has no scale under the key 'ratings'.");
+                }
+                if (!rateable.contains(rating.row())) {
+                    throw new Json.Malformed("There is no question " + rating.row()
+                            + " before it; they count from 0, those that were left out too.");
+                }
+                if (!(rating.value() >= scale.lowest() && rating.value() <= scale.highest())) {
+                    throw new Json.Malformed("It is " + rating.value() + " on a scale from " + scale.lowest() + " to "
+                            + scale.highest() + ".");
+                }
+                if (!rated.add(List.of(rating.row(), rating.juror()))) {
+                    throw new Json.Malformed("An earlier line has a rating of this question by the same juror.");
+                }
+                given.add(rating);
+            } catch (Json.Malformed e) {
+                found.leaveOut(line, "rating", String.valueOf(e.getMessage()));
+            }
         }
-        return size.longValue();
+
+        private static SortedMap<String, String> properties(JsonNode object) throws Json.Malformed {
+            SortedMap<String, String> properties = new TreeMap<>();
+            for (Map.Entry<String, JsonNode> property : object.properties()) {
+                properties.put(property.getKey(), Json.text(object, property.getKey()));
+            }
+            return properties;
+        }
     }
 }
