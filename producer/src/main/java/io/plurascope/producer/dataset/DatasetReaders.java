@@ -1,7 +1,9 @@
 package io.plurascope.producer.dataset;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /** The readers of data sets. */
@@ -65,6 +67,22 @@ public final class DatasetReaders {
         Findings found = new Findings(file, receiver);
         reader.read(file, found);
         found.end();
+    }
+
+    /** The layouts that can be read: the name of each reader, and what it reads. */
+    public static SequencedMap<String, String> layouts() {
+        SequencedMap<String, String> layouts = new LinkedHashMap<>();
+        ALL.forEach(reader -> layouts.put(reader.name(), reader.layout()));
+        return layouts;
+    }
+
+    /**
+     * Name of the reader that a file is read with.
+     *
+     * @throws DatasetException where it is in no known layout
+     */
+    public static String layoutOf(DatasetFile file) {
+        return recognising(file).name();
     }
 
     private static DatasetReader recognising(DatasetFile file) {

@@ -11,17 +11,13 @@ import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topics;
 import io.plurascope.standalone.UserError;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -78,7 +74,7 @@ final class AnswersExportCommand implements Callable<Integer> {
             // A broker that is away is told at once, where a consumer would wait for it.
             recorder = recorded(events);
         }
-        write(recorder);
+        LineFile.write(output, recorder.lines(note), "answers");
         PrintWriter out = spec.commandLine().getOut();
         out.println("Wrote " + recorder.size() + " answers of run " + run + " to " + output + ".");
         recorder.remarks().forEach(out::println);
@@ -87,7 +83,7 @@ final class AnswersExportCommand implements Callable<Integer> {
     }
 
     private Recorder recorded(HeldEvents events) {
-        Run asked = events.latest(Topics.RUNS, run, Run::getRevision).orElseThrow(() -> unknown(events));
+        Run asked = HeldRuns.named(events, run);
         Recorder recorder = new Recorder(asked, described(events, asked));
         Map<String, Version> held = new HashMap<>();
         events.read(Topics.ANSWERS, question -> true, (question, answer) -> {
@@ -111,19 +107,6 @@ final class AnswersExportCommand implements Callable<Integer> {
         boolean displaces(@Nullable Version held) {
             return held == null || Digest.wins(revision, digest, held.revision(), held.digest());
         }
-    }
-
-    private UserError unknown(HeldEvents events) {
-        TreeSet<String> runs = new TreeSet<>();
-        events.read(Topics.RUNS, key -> true, (key, known) -> {
-            if (known == null) {
-                runs.remove(key);
-            } else {
-                runs.add(key);
-            }
-        });
-        return new UserError("There is no run '" + run + "'; "
-                + (runs.isEmpty() ? "nothing was replayed yet." : "there are " + String.join(", ", runs) + "."));
     }
 
     /** The wanted models as the run has asked them, which a later run may have described anew under the same name. */
@@ -159,21 +142,5 @@ final class AnswersExportCommand implements Callable<Integer> {
                     "Run '" + run + "' has asked no model, only rows to compare with, which follow from its data set.");
         }
         return models.isEmpty() ? real : models;
-    }
-
-    private void write(Recorder recorder) {
-        Path file = output.toAbsolutePath();
-        try {
-            Files.createDirectories(file.getParent());
-            Path half = file.resolveSibling(file.getFileName() + ".half");
-            try {
-                Files.write(half, (Iterable<String>) recorder.lines(note)::iterator);
-                Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(half);
-            }
-        } catch (IOException e) {
-            throw new UserError("The answers cannot be written to " + output + " (" + e.getMessage() + ").", e);
-        }
     }
 }

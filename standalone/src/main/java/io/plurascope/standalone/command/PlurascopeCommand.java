@@ -36,6 +36,7 @@ import picocli.CommandLine.ScopeType;
             ModelsCommand.class,
             ObjectivesCommand.class,
             AnswersCommand.class,
+            DataCommand.class,
             JuryCommand.class,
             BootstrapCommand.class,
             TritonCommand.class,

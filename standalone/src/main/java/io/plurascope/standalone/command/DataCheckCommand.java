@@ -1,0 +1,101 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.producer.dataset.DatasetCheck;
+import io.plurascope.producer.dataset.DatasetFile;
+import io.plurascope.producer.dataset.DatasetReaders;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What is wrong with a file of questions, and what it can be used for. */
+@Command(
+        name = "check",
+        description = {
+            "Reads a file of questions and says line by line what of it cannot be used, and what it can be used for.",
+            "The exit code is 0 where everything can be used, else 1."
+        },
+        footer = {"", "Examples:", "  plurascope data check survey.csv"})
+final class DataCheckCommand implements Callable<Integer> {
+    private static final int MOST_POPULATIONS = 10;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "File of questions, in a layout that `data list` names.")
+    private Path file = Path.of("questions.csv");
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        DatasetFile opened = DatasetFile.read(file);
+        out.println(file + " is in the layout " + DatasetReaders.layoutOf(opened) + ".");
+        DatasetCheck check = new DatasetCheck(out::println);
+        try {
+            DatasetReaders.stream(opened, check);
+        } finally {
+            out.flush();
+        }
+        summary(check).forEach(out::println);
+        uses(check).forEach(out::println);
+        out.flush();
+        return check.leftOut() == 0 ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+
+    private static List<String> summary(DatasetCheck check) {
+        List<String> lines = new ArrayList<>(List.of(
+                "",
+                Sentences.count(check.questions(), "question") + " of " + Sentences.count(check.rows(), "row")
+                        + " can be asked; "
+                        + Sentences.count(check.populations().size(), "population")
+                        + (check.populations().isEmpty() ? "." : ":")));
+        check.populations().entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(MOST_POPULATIONS)
+                .forEach(population -> lines.add("  " + population.getKey() + " answered " + population.getValue()));
+        if (check.populations().size() > MOST_POPULATIONS) {
+            lines.add("  and " + (check.populations().size() - MOST_POPULATIONS) + " more");
+        }
+        if (check.renormalised() > 0) {
+            lines.add(Sentences.count(check.renormalised(), "distribution")
+                    + " did not sum to 1 but nearly, and are divided by their sums.");
+        }
+        lines.add(
+                check.leftOut() == 0
+                        ? "Nothing is left out."
+                        : Sentences.count(check.leftOut(), "thing")
+                                + " of the lines above are left out: a question is not"
+                                + " asked, a population is not compared with on that question. Correct the lines, or go"
+                                + " on without.");
+        return lines;
+    }
+
+    private static List<String> uses(DatasetCheck check) {
+        int choices = check.questions() - check.open();
+        return List.of(
+                "It can be used for:",
+                use(choices, "entropy and option mass of models", "no question has options"),
+                use(check.answered(), "distances of models to people", "no population has answered a question"),
+                use(check.ordinal(), "the ordinal distance", "no question has options with two positions at least"),
+                use(
+                        check.withCandidates(),
+                        "long answers judged for answers of the file's own",
+                        "no question has candidate answers; long answers are judged for the options"),
+                use(check.facts(), "boards of facts", "no question has an option that is listed as correct"),
+                check.ratings() > 0
+                        ? "  yes  juries of raters: " + Sentences.count(check.ratings(), "rating")
+                        : "  no   juries of raters: nobody has rated its texts");
+    }
+
+    private static String use(int questions, String what, String whyNot) {
+        return questions > 0
+                ? "  yes  " + what + ": " + Sentences.count(questions, "question")
+                : "  no   " + what + ": " + whyNot;
+    }
+}

@@ -1,0 +1,82 @@
+package io.plurascope.standalone.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataCheckCommandTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_good_file_is_said_to_be_good_and_what_it_is_good_for() throws IOException {
+        Said said = check("survey.csv", """
+                question,option,position,men,women
+                How is the bus?,Bad,1,12,0.25
+                How is the bus?,Good,2,30,0.75
+                """);
+
+        assertThat(said.code()).isEqualTo(ExitCodes.OK);
+        assertThat(said.text())
+                .contains("survey.csv is in the layout plain-table.")
+                .contains("1 question of 1 row can be asked; 2 populations:")
+                .contains("  men answered 1")
+                .contains("Nothing is left out.")
+                .contains("  yes  distances of models to people: 1 question\n")
+                .contains("  yes  the ordinal distance: 1 question\n")
+                .contains("  no   juries of raters: nobody has rated its texts");
+    }
+
+    @Test
+    void every_thing_that_is_wrong_is_a_line_with_its_number() throws IOException {
+        Said said = check("survey.csv", """
+                question,option,men
+                Tea?,Yes,0.5
+                Tea?,No,0.4
+                Milk?,Yes,1
+                Sugar?,Yes,"0,5"
+                Sugar?,No,"0,5"
+                Tea?,Yes,2
+                Tea?,No,0
+                """);
+
+        assertThat(said.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(said.text().lines().filter(line -> line.startsWith("line ")))
+                .containsExactly(
+                        "line 2, population 'men': Its probabilities sum to 0.9, which is not within 0.02 of 1.",
+                        "line 4, question: There are 1 options; 2 to 26 can be asked.",
+                        "line 5, population 'men': A cell is '0,5' where a number is expected, such as 12 or 0.25.",
+                        "line 7, question: It asks the same as line 2: 'Tea?', with the same options.");
+        assertThat(said.text())
+                .contains("2 questions of 4 rows can be asked; 0 populations.")
+                .contains("4 things of the lines above are left out")
+                .contains("  no   distances of models to people: no population has answered a question");
+    }
+
+    @Test
+    void a_file_in_no_layout_or_without_a_usable_line_is_one_sentence() throws IOException {
+        assertThat(check("letter.txt", "Dear all,\n").text()).contains("is in no known layout");
+        assertThat(check("one.csv", "question,option\nTea?,Yes\n").text())
+                .contains("line 2, question: There are 1 options")
+                .contains("has no question that can be used");
+        assertThat(Said.by(List.of("data", "check", "nowhere.csv")).text()).contains("There is no file 'nowhere.csv'.");
+    }
+
+    @Test
+    void the_list_has_every_layout() {
+        assertThat(Said.by(List.of("data", "list")).text())
+                .contains("Bundled: personality")
+                .contains("  global-opinions         GlobalOpinionQA as CSV with the columns")
+                .contains("  plain-table             CSV with an option a row");
+    }
+
+    private Said check(String name, String text) throws IOException {
+        Path file = Files.writeString(directory.resolve(name), text);
+        return Said.by(List.of("data", "check", file.toString()));
+    }
+}
