@@ -49,7 +49,8 @@ public final class CsvRows {
 
     /** The columns that the first line names; none where the file is no proper CSV. */
     static List<String> columns(DatasetFile file) {
-        try (CSVParser parser = parser(file, COMMAS)) {
+        try (RowLimit text = new RowLimit(file.open());
+                CSVParser parser = parser(text, COMMAS)) {
             return parser.getHeaderNames();
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             return List.of();
@@ -57,7 +58,8 @@ public final class CsvRows {
     }
 
     private static boolean have(DatasetFile file, List<String> columns, CSVFormat format) {
-        try (CSVParser parser = parser(file, format)) {
+        try (RowLimit text = new RowLimit(file.open());
+                CSVParser parser = parser(text, format)) {
             return parser.getHeaderNames().containsAll(columns);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             // Whatever does not even parse as CSV with a header is some other layout.
@@ -81,7 +83,8 @@ public final class CsvRows {
     }
 
     private static void read(DatasetFile file, List<String> wanted, Receiver receiver, CSVFormat format) {
-        try (CSVParser parser = parser(file, format)) {
+        try (RowLimit text = new RowLimit(file.open());
+                CSVParser parser = parser(text, format)) {
             List<String> columns = parser.getHeaderNames();
             if (!columns.containsAll(wanted)) {
                 throw new DatasetException("The file '" + file.location() + "' has the wrong columns: expected are "
@@ -95,6 +98,7 @@ public final class CsvRows {
                     receiver.take(line, row, columns);
                 }
                 line = parser.getCurrentLineNumber() + 1;
+                text.next();
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             Throwable wrong = e.getCause() == null ? e : e.getCause();
@@ -103,7 +107,7 @@ public final class CsvRows {
         }
     }
 
-    private static CSVParser parser(DatasetFile file, CSVFormat format) throws IOException {
-        return CSVParser.builder().setReader(file.open()).setFormat(format).get();
+    private static CSVParser parser(RowLimit text, CSVFormat format) throws IOException {
+        return CSVParser.builder().setReader(text).setFormat(format).get();
     }
 }

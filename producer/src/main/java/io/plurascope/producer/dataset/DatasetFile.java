@@ -143,19 +143,46 @@ public final class DatasetFile {
     /** Hands over all its lines. */
     void lines(Line line) {
         try (BufferedReader text = open()) {
-            long number = 0;
-            for (String next = text.readLine(); next != null; next = text.readLine()) {
-                line.take(++number, next);
+            long number = 1;
+            for (String next = line(text); next != null; next = line(text)) {
+                if (next.length() == RowLimit.MOST) {
+                    throw new DatasetException("The file '" + location + "' has in line " + number + " more than "
+                            + RowLimit.MOST + " characters, which are no question.");
+                }
+                line.take(number, next);
+                number++;
             }
         } catch (IOException e) {
             throw unreadable(location, e);
         }
     }
 
-    /** Its first line. */
+    /** The next line, or as much of it as a row may have; null at the end. */
+    private static @Nullable String line(BufferedReader text) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int character = text.read();
+        if (character < 0) {
+            return null;
+        }
+        for (; character >= 0 && character != '\n' && character != '\r'; character = text.read()) {
+            line.append((char) character);
+            if (line.length() == RowLimit.MOST) {
+                return line.toString();
+            }
+        }
+        if (character == '\r') {
+            text.mark(1);
+            if (text.read() != '\n') {
+                text.reset();
+            }
+        }
+        return line.toString();
+    }
+
+    /** Its first line, or as much of it as a row may have. */
     String first() {
         try (BufferedReader text = open()) {
-            return String.valueOf(text.readLine());
+            return String.valueOf(line(text));
         } catch (IOException e) {
             throw unreadable(location, e);
         }

@@ -1,6 +1,7 @@
 package io.plurascope.producer.dataset;
 
 import io.plurascope.producer.dataset.Report.Refused;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +79,10 @@ final class Findings {
             List<AnswerOption> options,
             Map<String, Raw> populations,
             List<CandidateAnswer> candidates) {
+        if (!isWhole(text) || !options.stream().allMatch(option -> isWhole(option.text()))) {
+            leaveOut(line, QUESTION, "Its text has half of a character, which cannot be sent.");
+            return false;
+        }
         int before = renormalised;
         Item item;
         try {
@@ -93,6 +98,11 @@ final class Findings {
         empty = false;
         unseenTotals.removeAll(item.populations().keySet());
         return true;
+    }
+
+    /** Whether a text can be written as UTF-8: JSON can name halves of characters that stand alone. */
+    private static boolean isWhole(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /** Takes the next row, a question without options. */

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class GatheredDataset implements DatasetReceiver {
     private final List<Item> items = new ArrayList<>();
     private final Map<Asked, Long> lines = new HashMap<>();
+    /** More is kept of no file, so that one of which nothing can be used does not fill the memory with reasons. */
+    static final int MOST_REASONS = 10_000;
+
     private final List<Refused> refused = new ArrayList<>();
+    private long unsaid;
     private @Nullable Heading heading;
     private @Nullable Ratings ratings;
     private Report report = new Report(0, 0, List.of());
@@ -40,7 +44,7 @@ final class GatheredDataset implements DatasetReceiver {
         Asked asked = Asked.of(item);
         Long before = lines.putIfAbsent(asked, line);
         if (before != null) {
-            refused.add(new Refused(line, "question", asked.again(before)));
+            refused(new Refused(line, "question", asked.again(before)));
             return false;
         }
         items.add(item);
@@ -49,7 +53,11 @@ final class GatheredDataset implements DatasetReceiver {
 
     @Override
     public void refused(Refused left) {
-        refused.add(left);
+        if (refused.size() < MOST_REASONS) {
+            refused.add(left);
+        } else {
+            unsaid++;
+        }
     }
 
     @Override
@@ -59,6 +67,9 @@ final class GatheredDataset implements DatasetReceiver {
 
     @Override
     public void end(int rows, int renormalised) {
+        if (unsaid > 0) {
+            refused.add(new Refused(rows, unsaid + " more things", "`plurascope data check` says what of each."));
+        }
         report = new Report(rows, renormalised, refused);
     }
 

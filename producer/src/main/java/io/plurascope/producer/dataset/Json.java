@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +76,8 @@ public final class Json {
      */
     static Map<String, String> keys(DatasetFile file, Outer outer) {
         Map<String, String> keys = new HashMap<>();
-        try (JsonParser parser = MAPPER.createParser(file.open())) {
+        try (RowLimit limit = new RowLimit(file.open());
+                JsonParser parser = MAPPER.createParser(limit)) {
             if (parser.nextToken() == outer.start) {
                 for (int n = 0; n < FIRST && outer.entered(parser); n++) {
                     for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
@@ -119,12 +119,14 @@ public final class Json {
 
     /** Hands over the objects of the one array or object that a file holds, one after the other. */
     static void rows(DatasetFile file, Outer outer, Row row) throws Malformed {
-        try (JsonParser parser = MAPPER.createParser(file.open())) {
+        try (RowLimit limit = new RowLimit(file.open());
+                JsonParser parser = MAPPER.createParser(limit)) {
             if (parser.nextToken() != outer.start) {
                 throw new Malformed(outer == Outer.ARRAY ? "It is no JSON array." : "It is no JSON object.");
             }
             while (outer.entered(parser)) {
                 row.take(parser.currentTokenLocation().getLineNr(), ONE_OF_MANY.readTree(parser));
+                limit.next();
             }
             if (parser.currentToken() != outer.end || parser.nextToken() != null) {
                 throw new Malformed("At line " + parser.currentTokenLocation().getLineNr()
@@ -134,7 +136,7 @@ public final class Json {
             throw new Malformed("It is no JSON: " + e.getOriginalMessage() + " (line "
                     + (e.getLocation() == null ? "unknown" : e.getLocation().getLineNr()) + ").");
         } catch (IOException e) {
-            throw new UncheckedIOException("Reading '" + file.location() + "' failed.", e);
+            throw new Malformed(e.getMessage() + ".");
         }
     }
 

@@ -71,6 +71,10 @@ final class OpinionRows {
             if (asked.options().stream().anyMatch(String::isBlank)) {
                 throw new Json.Malformed("An option is blank.");
             }
+            if (asked.options().size() > Item.MOST_OPTIONS) {
+                throw new Json.Malformed("There are " + asked.options().size() + " options; at most "
+                        + Item.MOST_OPTIONS + " can be asked.");
+            }
             List<Double> shares = Json.numbers(row, "gold_distribution");
             check.row(asked.options(), shares);
             Gathered gathered =

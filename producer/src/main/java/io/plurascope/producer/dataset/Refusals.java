@@ -38,6 +38,9 @@ public final class Refusals {
             "other missing; multiple answers mail (evs)",
             "other missing; not applicable; multiple answers mail (evs)");
 
+    /** Longer than any spelling, with room for spaces; the patterns below take long over thousands of them. */
+    private static final int LONGEST = 200;
+
     private static final Pattern VOLUNTEERED = Pattern.compile("\\s*\\((?:vol\\.?|do not read)\\)$");
     private static final Pattern SLASH = Pattern.compile("\\s*/\\s*");
 
@@ -45,6 +48,9 @@ public final class Refusals {
 
     /** Whether an option's text is one of the spellings; "(VOL)" and "(DO NOT READ)" at its end do not count. */
     public static boolean recognise(String option) {
+        if (option.length() > LONGEST) {
+            return false;
+        }
         String plain = option.strip().toLowerCase(Locale.ROOT).replace('\u2019', '\'');
         plain = VOLUNTEERED.matcher(plain).replaceFirst("");
         return SPELLINGS.contains(SLASH.matcher(plain).replaceAll("/"));

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads situations of Value Kaleidoscope as they are used to test Overton pluralism: a JSON array of objects with {@code
@@ -20,6 +23,9 @@ import java.util.Set;
 final class ValueKaleidoscope implements DatasetReader {
     /** Number of values of other situations beside those of a situation. */
     static final int OTHERS = 5;
+
+    /** Draws at most, so that a file of one name does not take for ever. */
+    private static final int MOST_ATTEMPTS = 1000;
 
     private static final String VALUES = "vrd";
     private static final String EXPLANATIONS = "explanation";
@@ -93,29 +99,40 @@ final class ValueKaleidoscope implements DatasetReader {
             throw new Json.Malformed(
                     "It has " + values.size() + " values and " + explanations.size() + " explanations of them.");
         }
-        List<CandidateAnswer> candidates = new ArrayList<>();
+        Set<CandidateAnswer> candidates = new LinkedHashSet<>();
         for (int i = 0; i < values.size(); i++) {
-            CandidateAnswer candidate = new CandidateAnswer(values.get(i), explanations.get(i), true);
-            if (!candidates.contains(candidate)) {
-                candidates.add(candidate);
-            }
+            candidates.add(new CandidateAnswer(values.get(i), explanations.get(i), true));
         }
-        return candidates;
+        return List.copyOf(candidates);
     }
 
-    /** Values of other situations: fewer than {@link #OTHERS} only where there are no more names. */
+    /** Values of other situations: fewer than {@link #OTHERS} only where there are hardly any other names. */
     private static List<CandidateAnswer> others(
             String version, int row, Situation situation, List<CandidateAnswer> all) {
-        List<CandidateAnswer> rest = new ArrayList<>(all);
+        NavigableSet<Integer> drawn = new TreeSet<>();
         Set<String> names = situation.names();
         List<CandidateAnswer> others = new ArrayList<>();
-        for (int attempt = 0; others.size() < OTHERS && !rest.isEmpty(); attempt++) {
-            CandidateAnswer value = rest.remove(below(rest.size(), version, row, attempt));
+        int attempts = Math.min(all.size(), MOST_ATTEMPTS);
+        for (int attempt = 0; others.size() < OTHERS && attempt < attempts; attempt++) {
+            CandidateAnswer value = all.get(undrawn(drawn, below(all.size() - attempt, version, row, attempt)));
             if (names.add(name(value))) {
                 others.add(new CandidateAnswer(value.text(), value.explanation(), false));
             }
         }
         return others;
+    }
+
+    /** The place of the one that is the n-th, from 0, of those that were not drawn yet; it is drawn now. */
+    private static int undrawn(NavigableSet<Integer> drawn, int n) {
+        int place = n;
+        for (int before : drawn) {
+            if (before > place) {
+                break;
+            }
+            place++;
+        }
+        drawn.add(place);
+        return place;
     }
 
     private static int below(int bound, String version, int row, int attempt) {
