@@ -28,7 +28,9 @@ public final class DatasetFile {
     private final Content content;
     private final @Nullable Path path;
 
-    private interface Content {
+    /** Bytes that can be read more than once. */
+    interface Content {
+        /** The bytes from the beginning. */
         InputStream open() throws IOException;
     }
 
@@ -68,8 +70,13 @@ public final class DatasetFile {
     /** The content of a file, or a resource, of that name. */
     static DatasetFile of(String fileName, String location, byte[] bytes) {
         byte[] copy = bytes.clone();
+        return of(fileName, location, () -> new ByteArrayInputStream(copy));
+    }
+
+    /** The same of content that need not be in memory. */
+    static DatasetFile of(String fileName, String location, Content content) {
         try {
-            return new DatasetFile(fileName, location, () -> new ByteArrayInputStream(copy), null);
+            return new DatasetFile(fileName, location, content, null);
         } catch (IOException e) {
             throw unreadable(location, e);
         }
