@@ -10,6 +10,9 @@ final class Counts {
     /** The shares of a population that so many people of chose each option. */
     static Raw of(String population, List<Double> counts) throws Json.Malformed {
         double total = counts.stream().mapToDouble(Double::doubleValue).sum();
+        if (counts.stream().allMatch(count -> count == 0)) {
+            throw new Json.Malformed("The counts of population '" + population + "' are of nobody.");
+        }
         // Above 2^53 not every whole number is a double.
         if (!(total >= 1)
                 || total > 1L << 53

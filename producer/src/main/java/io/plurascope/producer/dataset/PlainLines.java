@@ -142,18 +142,19 @@ final class PlainLines implements DatasetReader {
         private void rating(long line, JsonNode row) {
             try {
                 Json.known(row, RATING_KEYS);
-                Given rating = new Given(
-                        (int) Json.whole(row, "question"),
-                        Json.text(row, JUROR),
-                        properties(row.path("properties")),
-                        Json.number(row.path("value")));
+                long question = Json.whole(row, "question");
                 if (scale == null) {
                     throw new Json.Malformed("The first line has no scale under the key 'ratings'.");
                 }
-                if (!rateable.contains(rating.row())) {
-                    throw new Json.Malformed("There is no question " + rating.row()
+                if (question != (int) question || !rateable.contains((int) question)) {
+                    throw new Json.Malformed("There is no question " + question
                             + " before it; they count from 0, those that were left out too.");
                 }
+                Given rating = new Given(
+                        (int) question,
+                        Json.text(row, JUROR),
+                        properties(row.path("properties")),
+                        Json.number(row.path("value")));
                 if (!(rating.value() >= scale.lowest() && rating.value() <= scale.highest())) {
                     throw new Json.Malformed("It is " + rating.value() + " on a scale from " + scale.lowest() + " to "
                             + scale.highest() + ".");

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,54 @@ class PlainLinesTest {
         assertThatThrownBy(() -> read("plain.jsonl", header.replace("all", "nobody") + question))
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("'nobody' is said to hold others, but no question of 'plain' has it");
+    }
+
+    @Test
+    void jurors_ratings_follow_their_questions_and_wrong_ones_are_left_out() throws IOException {
+        String header = """
+                {"plurascope_dataset": 1, "source": "a jury", "ratings": {"lowest": 1, "highest": 5, "lower_is_better": true}}
+                {"question": "Rude?", "options": ["A", "B"]}
+                """;
+        String ratings = """
+                {"juror": "j", "question": 0, "value": 2, "properties": {"gender": "woman"}}
+                {"juror": "j", "question": 0, "value": 3}
+                {"juror": "k", "question": 4294967296, "value": 3}
+                {"juror": "k", "question": 1, "value": 3}
+                {"juror": "k", "question": 0, "value": 6}
+                {"juror": "k", "question": 0, "value": 3, "age": 7}
+                """;
+
+        Dataset dataset = read("plain.jsonl", header + ratings);
+
+        assertThat(dataset.ratings())
+                .isEqualTo(new Ratings(
+                        new Ratings.RatingScale(1, 5, true),
+                        List.of(new Ratings.Given(0, "j", new TreeMap<>(Map.of("gender", "woman")), 2))));
+        assertThat(dataset.report().refused())
+                .extracting(Report.Refused::toString)
+                .containsExactly(
+                        "line 4, rating: An earlier line has a rating of this question by the same juror.",
+                        "line 5, rating: There is no question 4294967296 before it; they count from 0, those that were"
+                                + " left out too.",
+                        "line 6, rating: There is no question 1 before it; they count from 0, those that were left out"
+                                + " too.",
+                        "line 7, rating: It is 6.0 on a scale from 1.0 to 5.0.",
+                        "line 8, rating: It has the unknown key 'age'.");
+    }
+
+    @Test
+    void a_question_may_have_candidate_answers_and_no_options() throws IOException {
+        String question = """
+                {"question": "Comment.", "candidates": [{"text": "Honesty", "explanation": "It is true.", "reasonable": true}, \
+                {"text": "Speed", "reasonable": false}]}
+                """;
+
+        Dataset dataset = read("plain.jsonl", PLAIN_HEADER + question);
+
+        assertThat(dataset.hasOptions()).isFalse();
+        assertThat(dataset.items().getFirst().candidates())
+                .containsExactly(
+                        new CandidateAnswer("Honesty", "It is true.", true), new CandidateAnswer("Speed", null, false));
     }
 
     @Test

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Reads a file of questions and says line by line what of it cannot be used, and what it can be used for.",
+            "Reads a file of questions and says line by line what of it cannot be used and what to do about it, and what it"
+                    + " can be used for.",
             "The exit code is 0 where everything can be used, else 1."
         },
         footer = {"", "Examples:", "  plurascope data check survey.csv"})
@@ -36,7 +37,7 @@ final class DataCheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         DatasetFile opened = DatasetFile.read(file);
         out.println(file + " is in the layout " + DatasetReaders.layoutOf(opened) + ".");
-        DatasetCheck check = new DatasetCheck(out::println);
+        DatasetCheck check = new DatasetCheck(refused -> out.println(Remedies.of(refused)));
         try {
             DatasetReaders.stream(opened, check);
         } finally {

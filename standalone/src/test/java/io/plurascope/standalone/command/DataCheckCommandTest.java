@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataCheckCommandTest {
     @TempDir
@@ -48,10 +50,14 @@ class DataCheckCommandTest {
         assertThat(said.code()).isEqualTo(ExitCodes.FAILED);
         assertThat(said.text().lines().filter(line -> line.startsWith("line ")))
                 .containsExactly(
-                        "line 2, population 'men': Its probabilities sum to 0.9, which is not within 0.02 of 1.",
-                        "line 4, question: There are 1 options; 2 to 26 can be asked.",
-                        "line 5, population 'men': A cell is '0,5' where a number is expected, such as 12 or 0.25.",
-                        "line 7, question: It asks the same as line 2: 'Tea?', with the same options.");
+                        "line 2, population 'men': Its probabilities sum to 0.9, which is not within 0.02 of 1. To do: give"
+                                + " the share of each option, refusals too, such as 0.25; or counts of people.",
+                        "line 4, question: There are 1 options; 2 to 26 can be asked. To do: give every option that people"
+                                + " could choose, 2 to 26.",
+                        "line 5, population 'men': A cell is '0,5' where a number is expected, such as 12 or 0.25. To do:"
+                                + " write digits, with a point and without a percent sign.",
+                        "line 7, question: It asks the same as line 2: 'Tea?', with the same options. To do: delete one of"
+                                + " the two, or tell them apart in their texts.");
         assertThat(said.text())
                 .contains("2 questions of 4 rows can be asked; 0 populations.")
                 .contains("4 things of the lines above are left out")
@@ -73,6 +79,37 @@ class DataCheckCommandTest {
                 .contains("Bundled: personality")
                 .contains("  global-opinions         GlobalOpinionQA as CSV with the columns")
                 .contains("  plain-table             CSV with an option a row");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "oops",
+                "{\"question\": \"Q\"}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \" \"]}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"extra\": 1}",
+                "{\"question\": 3, \"options\": [\"A\", \"B\"]}",
+                "{\"question\": \"Q\", \"options\": [{\"text\": \"A\", \"position\": \"1\"}, \"B\"]}",
+                "{\"question\": \"Q\", \"options\": [{\"text\": \"A\", \"refusal\": 1}, \"B\"]}",
+                "{\"question\": \"Q\", \"options\": [{\"text\": \"A\", \"listed\": \"bad\"}, \"B\"]}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"populations\": {\"X\": {}}}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"populations\": {\"X\": {\"counts\": [0, 0]}}}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"populations\": {\"X\": {\"counts\": [0.5, 2]}}}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"populations\": {\"X\": {\"counts\": [\"a\", 2]}}}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"populations\": {\"X\": {\"probabilities\": [1]}}}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"populations\": {\"X\": {\"probabilities\": [1, 0],"
+                        + " \"sample_size\": 0}}}",
+                "{\"juror\": \"j\", \"question\": 0, \"value\": 9}"
+            })
+    void whatever_is_wrong_with_a_line_has_a_remedy(String line) throws IOException {
+        Said said = check("survey.jsonl", """
+                {"plurascope_dataset": 1, "source": "made up", "ratings": {"lowest": 1, "highest": 5}}
+                {"question": "Tea?", "options": ["Yes", "No"]}
+                """ + line + "\n");
+
+        assertThat(said.text().lines().filter(told -> told.startsWith("line 3, ")))
+                .singleElement()
+                .satisfies(told -> assertThat(told).contains(". To do: "));
     }
 
     private Said check(String name, String text) throws IOException {

@@ -1,0 +1,52 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.producer.dataset.Report.Refused;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What a person can do about something that was left out of a file, told by why it was. */
+final class Remedies {
+    private static final List<Remedy> ALL = List.of(
+            remedy("asks the same as", "delete one of the two, or tell them apart in their texts"),
+            remedy(
+                    "no options|There are \\d+ options|more than \\d+ options",
+                    "give every option that people could choose, 2 to 26"),
+            remedy("is blank|no statement", "give it a text"),
+            remedy(
+                    "probabilities (?:for|sum)|the probability",
+                    "give the share of each option, refusals too, such as 0.25; or counts of people"),
+            remedy("are of nobody", "delete the population from this question"),
+            remedy("no whole numbers", "give how many people chose each option, such as 12"),
+            remedy(
+                    "a number is expected|is no number|no positive whole number",
+                    "write digits, with a point and without a percent sign"),
+            remedy("columns and the header has", "put quotation marks around cells that contain commas"),
+            remedy("is no JSON", "write one whole JSON object on the line; the place is named above"),
+            remedy(
+                    "unknown key|no text under the key|neither counts nor|not either counts",
+                    "write the keys as producer/README.md has them"),
+            remedy("true nor false", "write true or false, or leave it empty"),
+            remedy("nor (?:as )?unreasonable", "write correct, reasonable or unreasonable"),
+            remedy("earlier (?:row|line) has", "delete one of the two"),
+            remedy("on a scale from", "correct the rating"),
+            remedy("none of its options", "write the answers as the options are written"));
+
+    private Remedies() {}
+
+    private record Remedy(Pattern reason, String advice) {}
+
+    private static Remedy remedy(String reason, String advice) {
+        return new Remedy(Pattern.compile(reason), advice);
+    }
+
+    /** What was left out with what to do about it; where nothing is known, as it is. */
+    static String of(Refused refused) {
+        return refused
+                + ALL.stream()
+                        .filter(remedy ->
+                                remedy.reason().matcher(refused.reason()).find())
+                        .findFirst()
+                        .map(remedy -> " To do: " + remedy.advice() + ".")
+                        .orElse("");
+    }
+}
