@@ -138,6 +138,7 @@ final class AnswerEvents {
                 .setEventTime(prompt.getEventTime())
                 .setModel(model)
                 .setEntailment(prompt.getEntailment())
+                .setVariation(prompt.getVariation())
                 .setLabels(prompt.getLabels())
                 .setLatency(micros(asked.latency()))
                 .setAttempt(asked.attempt());

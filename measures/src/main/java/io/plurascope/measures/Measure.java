@@ -1,5 +1,7 @@
 package io.plurascope.measures;
 
+import java.util.Set;
+
 /**
  * A number that says something about a model's answer to one question. Implementations are stateless; a value that is
  * undefined is empty, never zero and never NaN.
@@ -25,6 +27,11 @@ public sealed interface Measure
     /** Whether it is of questions of fact, which few data sets have, and of no others. */
     default boolean ofFacts() {
         return false;
+    }
+
+    /** The ways in which a question has to be asked otherwise for it to have a value; usually none. */
+    default Set<VariedBy> variations() {
+        return Set.of();
     }
 
     /** Which values are the better ones. */

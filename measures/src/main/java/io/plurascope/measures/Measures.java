@@ -17,6 +17,8 @@ import io.plurascope.measures.jury.PopulationJury;
 import io.plurascope.measures.overton.OvertonChoices;
 import io.plurascope.measures.overton.OvertonSupport;
 import io.plurascope.measures.overton.OvertonTexts;
+import io.plurascope.measures.sensitivity.Sensitivity;
+import io.plurascope.measures.sensitivity.VariationEffect;
 import io.plurascope.measures.steerable.AttributeEntailment;
 import io.plurascope.measures.steerable.Flattening;
 import java.util.List;
@@ -61,7 +63,9 @@ public final class Measures {
                     APPENDED,
                     OvertonChoices.OF_FACTS,
                     OvertonTexts.OF_FACTS,
-                    TEXTS_STEERED)
+                    TEXTS_STEERED,
+                    Sensitivity.ALL,
+                    VariationEffect.ALL)
             .<Measure>flatMap(List::stream)
             .toList();
 

@@ -51,12 +51,18 @@ class MeasureContractTest {
                     .contains(measure.name()))
             .toList();
 
+    /** The measures of questions that are asked otherwise too. */
+    static final List<ModelMeasure> VARIED = ALL.stream()
+            .filter(measure -> !measure.variations().isEmpty())
+            .map(ModelMeasure.class::cast)
+            .toList();
+
     private static final List<Pair> PAIRS = pairs();
 
     /** A model's answer and people's answers to one question. */
     private record Pair(Distribution model, Distribution people, OptionalDouble optionMass, Scale scale) {
         OptionalDouble under(Measure measure) {
-            Answered answered = new Answered("q", model, optionMass, scale);
+            Answered answered = new Answered("q", model, optionMass, scale, Convention.PLAIN, varied());
             return switch (measure) {
                 case ModelMeasure alone -> alone.of(answered);
                 case PopulationMeasure against -> against.of(answered, people);
@@ -65,6 +71,16 @@ class MeasureContractTest {
                 case TextMeasure text -> text.of(given(measure));
                 case StatementMeasure statement -> statement.of(model.toArray());
             };
+        }
+
+        /** Answers to other askings, the same ones in whatever order the options stand. */
+        private Varied varied() {
+            return new Varied(
+                    model,
+                    Map.of(
+                            VariedBy.AGAIN, List.of(Distribution.mean(List.of(model, uniform()))),
+                            VariedBy.ORDER, List.of(people, uniform()),
+                            VariedBy.WORDING, List.of(people)));
         }
 
         private Compared compared(Answered answered, Measure measure) {
@@ -211,6 +227,15 @@ class MeasureContractTest {
         for (Pair pair : PAIRS) {
             Pair exchanged = pair.withModel(pair.people()).withPeople(pair.model());
             assertThat(exchanged.under(measure)).isEqualTo(pair.under(measure));
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("VARIED")
+    void a_question_that_was_asked_plainly_only_has_no_value(ModelMeasure measure) {
+        for (Pair pair : PAIRS) {
+            assertThat(measure.of(new Answered("q", pair.model(), pair.optionMass(), pair.scale())))
+                    .isEmpty();
         }
     }
 

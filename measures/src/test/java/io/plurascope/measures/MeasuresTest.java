@@ -227,7 +227,8 @@ class MeasuresTest {
                         + " overton_fact_strict, overton_fact_precision, overton_fact_recall, overton_fact_f1,"
                         + " overton_fact_accuracy, overton_text_fact_strict, overton_text_fact_precision,"
                         + " overton_text_fact_recall, overton_text_fact_f1, overton_text_fact_accuracy,"
-                        + " attribute_entailment.");
+                        + " attribute_entailment, repeat_sensitivity,"
+                        + " order_sensitivity, wording_sensitivity, order_effect, wording_effect.");
     }
 
     private static void assertReference(JsonNode expected, String field, double actual) {

@@ -175,6 +175,7 @@ final class Judging {
         return Run.newBuilder(run)
                 .setRun(name)
                 .setDraws(0)
+                .setVariations(null)
                 .setPrompts(null)
                 .setModels(models)
                 .setWriters(List.of())

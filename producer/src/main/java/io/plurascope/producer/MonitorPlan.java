@@ -178,7 +178,7 @@ public final class MonitorPlan {
 
     /** All draws, plainly and in every steering. */
     private int promptsAQuestion() {
-        return Math.multiplyExact(run().getDraws(), 1 + run().getSteerings().size());
+        return plan.promptsAQuestion();
     }
 
     /** The round whose window a time is in. */

@@ -78,6 +78,7 @@ public final class Plan {
         }
         Template template = new Template(examples, settings.seed());
         settings.juries().require(dataset);
+        settings.otherwise().check(settings.selection().of(dataset), models);
         Benchmarks.require(settings.benchmark(), settings.selection(), dataset);
         List<Item> items = shuffled(dataset, settings);
         Run run = RunRecord.of(dataset, template, settings, items, models, start);

@@ -4,6 +4,7 @@ import io.plurascope.event.LongAnswer;
 import io.plurascope.event.Model;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Run;
+import io.plurascope.event.Variation;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.steering.PromptSteering;
@@ -47,25 +48,34 @@ final class PromptEvents {
      * A prompt for the choices of a question.
      *
      * @param place place of the question in the run
-     * @param index which of the question's prompts: all draws plainly, then all draws of each steering
+     * @param index which of the question's prompts: all draws plainly, then all draws of each steering, of each those that
+     *     ask otherwise last
      */
     Prompt choices(int place, int index) {
-        int draw = index % run.getDraws();
-        int asking = index / run.getDraws();
-        Item item = items.get(place);
-        String question = dataset.questionId(item);
+        int draw = index % draws();
+        int asking = index / draws();
+        String question = dataset.questionId(items.get(place));
+        Variation variation =
+                settings.otherwise().variation(draw / run.getDraws(), items.get(place), question, run.getSeed());
+        Item item = settings.otherwise().shown(items.get(place), variation);
         if (asking == PLAIN) {
             return asking(place, Integer.toString(draw), "")
                     .setDraw(draw)
+                    .setVariation(variation)
                     .setText(template.prompt(question, item, draw))
                     .build();
         }
         PromptSteering steering = settings.steerings().get(asking - 1);
         return asking(place, Integer.toString(draw), Keys.text(steering.steering()))
                 .setDraw(draw)
+                .setVariation(variation)
                 .setSteering(steering.steering())
                 .setText(template.prompt(steering.preface(), question, item, draw))
                 .build();
+    }
+
+    private int draws() {
+        return run.getDraws() * settings.otherwise().askings();
     }
 
     /** What all prompts of a question have in common, and the id of this one. */
@@ -77,7 +87,7 @@ final class PromptEvents {
                 .setRound(ROUND)
                 .setPrompt(Keys.of(run.getRun(), Long.toString(ROUND), question, draw, steering))
                 .setQuestion(question)
-                .setDraws(run.getDraws())
+                .setDraws(draws())
                 .setLabels(Template.labels(item.options().size()))
                 .setExcept(Gaps.of(item, models, run))
                 .setEventTime(eventTime(place));

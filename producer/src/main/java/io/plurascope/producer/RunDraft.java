@@ -24,6 +24,7 @@ public final class RunDraft {
     private Merging merging;
     private Sampling sampling;
     private double support;
+    private AskedOtherwise otherwise;
 
     RunDraft(RunSettings from) {
         selection = from.selection();
@@ -41,6 +42,7 @@ public final class RunDraft {
         merging = from.merging();
         sampling = from.sampling();
         support = from.support();
+        otherwise = from.otherwise();
     }
 
     public RunDraft selection(Selection said) {
@@ -118,6 +120,11 @@ public final class RunDraft {
         return this;
     }
 
+    public RunDraft otherwise(AskedOtherwise said) {
+        otherwise = said;
+        return this;
+    }
+
     /** The settings, checked. */
     public RunSettings settings() {
         return new RunSettings(
@@ -135,6 +142,7 @@ public final class RunDraft {
                 judging,
                 merging,
                 sampling,
-                support);
+                support,
+                otherwise);
     }
 }

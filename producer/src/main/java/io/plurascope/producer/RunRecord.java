@@ -70,7 +70,9 @@ final class RunRecord {
                 .setIdentities(identities)
                 .setPopulations(chosen.isEmpty() ? List.of() : union(chosen, attributes))
                 .setCompared(compared)
-                .setBoardMeasures(Judging.measures(settings))
+                .setBoardMeasures(
+                        union(Judging.measures(settings), settings.otherwise().measures()))
+                .setVariations(settings.otherwise().record())
                 .setWindow(windows.length().toMillis())
                 .setAdvance(windows.isTumbling() ? 0 : windows.advance().toMillis())
                 .setGrace(windows.grace().toMillis())
@@ -119,6 +121,11 @@ final class RunRecord {
                 words.put("samples", Integer.toString(settings.sampling().samples()));
                 words.put("temperature", Double.toString(settings.sampling().temperature()));
             }
+        }
+        if (settings.otherwise().isAny()) {
+            words.put(
+                    "asked_otherwise",
+                    Hashes.digits(settings.otherwise().fields().toArray(String[]::new)));
         }
         if (!settings.steerings().isEmpty()) {
             words.put("steering_texts", Hashes.digits(shown(settings).toArray(String[]::new)));
@@ -196,6 +203,7 @@ final class RunRecord {
                     Double.toString(judging.threshold()),
                     Boolean.toString(judging.perSentence())));
         }
+        fields.addAll(settings.otherwise().fields());
         fields.addAll(shown(settings));
         fields.addAll(Judging.fields(settings));
         if (!dataset.totals().isEmpty()) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampling how often long answers are asked for
  * @param support share of some population from which on an option is a reasonable answer, where the data set lists none;
  *     above 0 and at most 1
+ * @param otherwise how every question is asked otherwise
  */
 public record RunSettings(
         Selection selection,
@@ -45,7 +46,8 @@ public record RunSettings(
         @Nullable JudgingSettings judging,
         Merging merging,
         Sampling sampling,
-        double support) {
+        double support,
+        AskedOtherwise otherwise) {
     /** Questions are asked for their choices only. */
     public static final int NO_LONG_ANSWERS = 0;
 
@@ -73,7 +75,8 @@ public record RunSettings(
             null,
             Merging.LOG_SUM_EXP,
             Sampling.NONE,
-            0.05);
+            0.05,
+            AskedOtherwise.NOT);
 
     public RunSettings {
         steerings = List.copyOf(steerings);
@@ -146,7 +149,12 @@ public record RunSettings(
 
     /** Number of prompts that a model is asked of each question: all draws, plainly and in every steering. */
     public int promptsAQuestion() {
-        return Math.multiplyExact(draws, 1 + steerings.size());
+        return Math.multiplyExact(allDraws(), 1 + steerings.size());
+    }
+
+    /** Number of draws in each of these, those that ask otherwise too. */
+    int allDraws() {
+        return Math.multiplyExact(draws, otherwise.askings());
     }
 
     /**

@@ -22,7 +22,7 @@ record WindowPrompts(int questions, int draws, int askings, int models, int samp
         Run run = plan.run();
         return new WindowPrompts(
                 questions,
-                run.getDraws(),
+                plan.promptsAQuestion() / (1 + run.getSteerings().size()),
                 1 + run.getSteerings().size(),
                 run.getModels().size(),
                 plan.responsesAQuestion(),

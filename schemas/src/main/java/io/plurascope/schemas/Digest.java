@@ -4,6 +4,7 @@ import io.plurascope.event.Answer;
 import io.plurascope.event.Label;
 import io.plurascope.event.Refusal;
 import io.plurascope.event.Response;
+import io.plurascope.event.Variation;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -55,6 +56,10 @@ public final class Digest {
             out.writeDouble(normaliser == null ? Double.NaN : normaliser);
             Refusal refusal = answer.getRefusal();
             out.writeUTF(refusal == null ? "" : refusal.getReason().name());
+            Variation variation = answer.getVariation();
+            if (variation != null) {
+                out.writeUTF(variation.toString());
+            }
         });
     }
 

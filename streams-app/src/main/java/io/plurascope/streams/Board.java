@@ -116,7 +116,7 @@ final class Board {
         return WholeWindow.is(run, row) ? ended : values;
     }
 
-    /** Whether the run asks for what a measure is of: judged texts, of models as they are or steered, or choices; of fact. */
+    /** Whether the run asks for what a measure is of: judged texts, of models as they are or steered, or choices; of fact; asked otherwise too. */
     private boolean isAsked(Measure measure) {
         RunEntailment judged = run.getEntailment();
         boolean answered = switch (measure) {
@@ -128,7 +128,7 @@ final class Board {
             case AmongPopulationsMeasure among -> run.getDraws() > 0;
             case JointMeasure joint -> run.getDraws() > 0;
         };
-        return answered && (!measure.ofFacts() || run.getFacts() > 0);
+        return answered && (!measure.ofFacts() || run.getFacts() > 0) && Variations.areAsked(measure, run);
     }
 
     private Metric metric(Row row, @Nullable String population, Entry value) {
@@ -215,7 +215,7 @@ final class Board {
         List<Entry> entries = new ArrayList<>();
         for (int cell = 0; cell < measures.size(); cell++) {
             Measure measure = measures.get(cell);
-            if (!measure.board().equals(board)) {
+            if (!measure.board().equals(board) || !isAsked(measure)) {
                 continue;
             }
             List<Entry> ofMeasure = new ArrayList<>();

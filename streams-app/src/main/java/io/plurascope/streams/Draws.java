@@ -60,9 +60,9 @@ final class Draws {
         Draw draw = draw(
                 answer,
                 Outcome.ANSWERED,
-                DoubleStream.of(merged.probabilities().toArray()).boxed().toList(),
+                Variations.inOwnOrder(answer.getVariation(), merged.probabilities()),
                 answer.getNormalised() ? null : merged.optionMass());
-        return merging == Merging.SEED_COMPAT
+        return merging == Merging.SEED_COMPAT && answer.getVariation() == null
                 ? withLogits(draw, options, logits(last + 1, options, logProbabilities, answer.getLogNormaliser()))
                 : draw;
     }
@@ -124,6 +124,8 @@ final class Draws {
                 .setOutcome(outcome)
                 .setProbabilities(probabilities)
                 .setOptionMass(optionMass)
+                .setKind(Variations.kind(answer.getVariation()))
+                .setNumber(Variations.number(answer.getVariation()))
                 .build();
     }
 

@@ -26,6 +26,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,14 +112,20 @@ final class Scoring {
         OptionalDouble mass = draws.stream().allMatch(draw -> draw.getOptionMass() != null)
                 ? draws.stream().mapToDouble(Scoring::optionMass).average()
                 : OptionalDouble.empty();
-        Answered answered = new Answered(question.getQuestion(), mean, mass, scale(question), convention());
+        Answered answered = new Answered(
+                question.getQuestion(),
+                mean,
+                mass,
+                scale(question),
+                convention(),
+                Variations.of(draws, tally.otherwise()));
         SortedMap<String, Distribution> people = people(reference, mean.size());
         Compared compared =
                 new Compared(answered, people, Set.copyOf(run.getTotals()), Expected.of(run, question.getOptions()));
         return new Counted(
                 tally.eventTime(),
                 tally.draws(),
-                draws.size(),
+                tally.allAnswered(),
                 tally.refused(),
                 tally.invalid(),
                 tally.late(),
@@ -131,7 +138,7 @@ final class Scoring {
                         .flatMap(population -> MeasureOrder.against(compared, population).stream())
                         .toList(),
                 Juries.ofPopulations(run, mean, people),
-                draws.stream()
+                Stream.concat(draws.stream(), tally.otherwise().stream())
                         .map(Draw::getVersion)
                         .filter(version -> !version.isEmpty())
                         .toList(),
@@ -167,7 +174,7 @@ final class Scoring {
         return Distribution.fault(population.getProbabilities(), options);
     }
 
-    private static Distribution distribution(Draw draw) {
+    static Distribution distribution(Draw draw) {
         return distribution(draw.getProbabilities());
     }
 

@@ -2,6 +2,7 @@ package io.plurascope.streams;
 
 import io.plurascope.streams.state.Counted;
 import io.plurascope.streams.state.Draw;
+import io.plurascope.streams.state.DrawKind;
 import io.plurascope.streams.state.Outcome;
 import java.util.List;
 
@@ -10,12 +11,13 @@ import java.util.List;
  *
  * @param draws number of draws asked
  * @param eventTime event time of the prompts, in milliseconds since 1970
- * @param answered the draws that count, in draw order
+ * @param answered the plain draws that count, in draw order
+ * @param otherwise the draws that ask otherwise and were answered, in draw order
  * @param refused number of draws refused
  * @param invalid number of draws with invalid numbers, or with another number of options than the question
  * @param late number of draws that came after the grace of their window
  */
-record Tally(int draws, long eventTime, List<Draw> answered, int refused, int invalid, int late) {
+record Tally(int draws, long eventTime, List<Draw> answered, List<Draw> otherwise, int refused, int invalid, int late) {
     /** Any number of options will do, as long as the question is not there to say. */
     static final int UNKNOWN_SIZE = -1;
 
@@ -28,20 +30,30 @@ record Tally(int draws, long eventTime, List<Draw> answered, int refused, int in
         return new Tally(
                 ended.stream().mapToInt(Draw::getDraws).max().orElseThrow(),
                 ended.stream().mapToLong(Draw::getEventTime).min().orElseThrow(),
-                answered,
+                answered.stream()
+                        .filter(draw -> draw.getKind() == DrawKind.PLAIN)
+                        .toList(),
+                answered.stream()
+                        .filter(draw -> draw.getKind() != DrawKind.PLAIN)
+                        .toList(),
                 count(ended, Outcome.REFUSED),
                 count(ended, Outcome.INVALID) + misfits,
                 count(ended, Outcome.LATE));
     }
 
-    /** Number of draws that have ended in one way or another. */
-    int ended() {
-        return answered.size() + refused + invalid + late;
+    /** Number of draws that were answered and count, plain or otherwise. */
+    int allAnswered() {
+        return answered.size() + otherwise.size();
     }
 
-    /** The same where the draws that were answered do not go together: they are invalid. */
+    /** Number of draws that have ended in one way or another. */
+    int ended() {
+        return allAnswered() + refused + invalid + late;
+    }
+
+    /** The same where the plain draws that were answered do not go together: they are invalid. */
     Tally withoutAnswers() {
-        return new Tally(draws, eventTime, List.of(), refused, invalid + answered.size(), late);
+        return new Tally(draws, eventTime, List.of(), otherwise, refused, invalid + answered.size(), late);
     }
 
     /** The draws' part of the sums where they have no scores. */
@@ -49,7 +61,7 @@ record Tally(int draws, long eventTime, List<Draw> answered, int refused, int in
         return new Counted(
                 eventTime,
                 draws,
-                answered.size(),
+                allAnswered(),
                 refused,
                 invalid,
                 late,

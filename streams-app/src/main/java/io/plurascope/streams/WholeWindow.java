@@ -18,7 +18,7 @@ final class WholeWindow {
                 + row.count(Row.Count.REFUSED)
                 + row.count(Row.Count.INVALID)
                 + row.count(Row.Count.LATE);
-        return ended >= (long) monitor.getQuestions() * run.getDraws() + texts(run, row.key())
+        return ended >= monitor.getQuestions() * Variations.draws(run) + texts(run, row.key())
                 && row.count(Row.Count.WAITING) == 0;
     }
 

@@ -92,9 +92,11 @@ final class Batch {
     }
 
     private void score(Answer any, Question question, Reference reference, Map<Integer, Answer> draws) {
-        List<Answer> answered = draws.values().stream()
+        List<Answer> all = draws.values().stream()
                 .filter(answer -> answer.getRefusal() == null)
                 .toList();
+        List<Answer> answered =
+                all.stream().filter(answer -> answer.getVariation() == null).toList();
         if (answered.isEmpty()) {
             return;
         }
@@ -114,6 +116,8 @@ final class Batch {
         for (ModelMeasure measure : all(ModelMeasure.class)) {
             add(any, null, measure, measure.of(cell));
         }
+        VariedBatch.of(all, answer -> merged(answer, options).probabilities())
+                .forEach((measure, value) -> add(any, null, Measures.named(measure), OptionalDouble.of(value)));
         SortedMap<String, Distribution> everyone = new TreeMap<>();
         for (Population population : reference.getPopulations()) {
             Distribution people = Distribution.of(population.getProbabilities().stream()

@@ -26,7 +26,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * The random events of one run, with corrections, refusals and references that come late, and what they come to. Windows
- * of a minute begin every 20 s, so that every answer is in three of them.
+ * of a minute begin every 20 s, so that every answer is in three of them. With an even seed questions are asked otherwise too.
  */
 final class RandomEvents implements RandomRun {
     private static final List<String> MODELS = List.of("a", "b", "c");
@@ -40,12 +40,19 @@ final class RandomEvents implements RandomRun {
     private final Map<String, Reference> references = new HashMap<>();
     private final List<Answer> answers = new ArrayList<>();
     private final List<Rating> ratings;
+    private final RandomVariations variations;
     private final List<SpecificRecord> events = new ArrayList<>();
 
     /** Events that the seed decides; runs of other names have other questions. */
     RandomEvents(String name, long seed) {
         random = new SplittableRandom(seed);
-        run = Run.newBuilder(Events.run(name, QUESTIONS * DRAWS, MODELS))
+        boolean otherwise = seed % 2 == 0;
+        variations = new RandomVariations(otherwise, DRAWS, random);
+        run = Run.newBuilder(Events.run(name, (long) QUESTIONS * variations.draws(), MODELS))
+                .setDraws(DRAWS)
+                .setVariations(otherwise ? RandomVariations.OF_RUN : null)
+                .setBoardMeasures(
+                        List.of("js_distance", "total_variation", "entropy", "order_sensitivity", "wording_effect"))
                 .setAdvance(Events.WINDOW / 3)
                 .setGrace(3_600_000)
                 .setCompared(List.of("Here", "There"))
@@ -70,7 +77,7 @@ final class RandomEvents implements RandomRun {
             question(question, options);
             Instant at = Events.START.plusSeconds(random.nextInt(300));
             for (String model : MODELS) {
-                for (int draw = 0; draw < DRAWS; draw++) {
+                for (int draw = 0; draw < variations.draws(); draw++) {
                     answer(question, model, draw, at, options);
                 }
             }
@@ -141,7 +148,7 @@ final class RandomEvents implements RandomRun {
 
     private void answer(String question, String model, int draw, Instant at, int options) {
         Answer answer = random.nextInt(8) == 0
-                ? Events.refused(run.getRun(), question, model, draw, DRAWS, at)
+                ? Events.refused(run.getRun(), question, model, draw, variations.draws(), at)
                 : answered(question, model, draw, at, options);
         answers.add(answer);
         events.add(answer);
@@ -157,7 +164,7 @@ final class RandomEvents implements RandomRun {
     /** Two label variants an option, which have not all of the probability, and a log normaliser of its own. */
     private Answer answered(String question, String model, int draw, Instant at, int options) {
         double[] weights = model.equals(LIKE_HERE) ? likeHere(question) : weights(options);
-        Answer one = Events.draw(run.getRun(), question, model, draw, DRAWS, at, weights);
+        Answer one = Events.draw(run.getRun(), question, model, draw, variations.draws(), at, weights);
         double optionMass = 1 - random.nextDouble() / 2;
         List<Label> labels = new ArrayList<>();
         List<Double> logProbabilities = new ArrayList<>();
@@ -169,6 +176,7 @@ final class RandomEvents implements RandomRun {
             }
         }
         return Answer.newBuilder(one)
+                .setVariation(variations.of(question, draw, options))
                 .setLabels(labels)
                 .setLogProbabilities(logProbabilities)
                 .setLogNormaliser(random.nextDouble() * 10)

@@ -41,7 +41,7 @@ public record TotalVariation() implements PopulationMeasure {
     }
 
     /** Half the sum of the absolute differences between two distributions over the same options, from 0 to 1. */
-    static double between(Distribution model, Distribution people) {
+    public static double between(Distribution model, Distribution people) {
         model.requireSize(people.size());
         double sum = 0;
         for (int option = 0; option < people.size(); option++) {

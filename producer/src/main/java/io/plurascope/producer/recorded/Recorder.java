@@ -62,13 +62,14 @@ public final class Recorder {
     }
 
     /**
-     * Whether an answer belongs in the recording: one of this run, to a prompt of its data set without steering, by one
-     * of its models.
+     * Whether an answer belongs in the recording: one of this run, to a prompt of its data set without steering that
+     * asks nothing otherwise, by one of its models.
      */
     public boolean wants(Answer answer) {
         return answer.getRun().equals(run.getRun())
                 && answer.getRound() == 0
                 && answer.getSteering() == null
+                && answer.getVariation() == null
                 && answer.getQuestion().startsWith(questions)
                 && models.containsKey(answer.getModel());
     }
@@ -130,7 +131,7 @@ public final class Recorder {
             long recorded = count(model, KnownAnswer.class);
             long refused = count(model, KnownAnswer.Refused.class);
             Long all = run.getPrompts();
-            Long prompts = all == null ? null : all / (1 + run.getSteerings().size());
+            Long prompts = all == null ? null : (long) run.getQuestions() * run.getDraws();
             if (prompts == null || recorded < prompts) {
                 remarks.add("The run is not complete: " + recorded + " of "
                         + (prompts == null ? "prompts without end" : prompts + " prompts") + " are answered by '"

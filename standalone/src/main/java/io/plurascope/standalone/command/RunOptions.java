@@ -2,6 +2,7 @@ package io.plurascope.standalone.command;
 
 import io.plurascope.event.Merging;
 import io.plurascope.event.Model;
+import io.plurascope.producer.AskedOtherwise;
 import io.plurascope.producer.Bases;
 import io.plurascope.producer.Examples;
 import io.plurascope.producer.Mergings;
@@ -116,6 +117,9 @@ final class RunOptions {
     private SteeringOptions steering = new SteeringOptions();
 
     @Mixin
+    private OtherwiseOptions otherwise = new OtherwiseOptions();
+
+    @Mixin
     private JuryOptions juries = new JuryOptions();
 
     @Mixin
@@ -129,19 +133,25 @@ final class RunOptions {
     Wanted read(List<Model> besides) {
         output.prepare();
         LeftOut leftOut = new LeftOut();
-        Dataset dataset = Datasets.open(data);
-        leftOut.add(data, dataset.report());
+        Dataset all = Datasets.open(data);
+        leftOut.add(data, all.report());
         Path exampleFile = examples;
-        Examples shown = exampleFile == null ? Examples.bundledFor(dataset) : Examples.read(exampleFile);
+        Examples shown = exampleFile == null ? Examples.bundledFor(all.name()) : Examples.read(exampleFile);
         Path answerFile = answers;
-        Recording recording = answerFile == null ? null : AnswersReaders.read(answerFile, dataset, shown);
+        Recording recording = answerFile == null ? null : AnswersReaders.read(answerFile, all, shown);
         if (recording != null) {
             leftOut.add(String.valueOf(answerFile), recording.report());
         }
         SteeringSelection steered = steering.selection(recording);
+        AskedOtherwise other = otherwise.read(recording);
+        Dataset dataset = other.paraphrases().asked(all);
         List<Model> named = named(besides);
-        boolean peopleOnly =
-                recording == null && !bundled() && named.isEmpty() && steered.size() == 0 && dataset.hasOptions();
+        boolean peopleOnly = recording == null
+                && !bundled()
+                && named.isEmpty()
+                && steered.size() == 0
+                && !other.isAny()
+                && dataset.hasOptions();
         Selection selected = selection.read();
         // Whoever misspelt a population is told now, with the nearest names, and not after the start.
         selected.of(dataset);
@@ -153,6 +163,7 @@ final class RunOptions {
                 .selection(selected)
                 .benchmark(chosen.benchmark())
                 .steerings(steerings)
+                .otherwise(other)
                 .settings()
                 .judged(longAnswers.judging(dataset, named)));
         BenchmarkFit.require(settings, dataset);
@@ -160,12 +171,13 @@ final class RunOptions {
                 ? RecordedRows.named(recording, settings)
                 : peopleOnly ? RecordedRows.people(dataset, settings) : shipped(dataset, shown, settings, named);
         if (rows.sources().isEmpty() && named.isEmpty()) {
-            requireNobody(dataset, steered);
+            requireNobody(dataset, steered, other);
         }
         output().ifPresent(leftOut::write);
         List<String> told = new ArrayList<>(rows.told());
         told.addAll(steered.told(dataset));
         told.addAll(chosen.told());
+        told.addAll(OtherwiseOptions.told(all, dataset));
         told.addAll(Bases.notAsked(named, rows.besides(named)));
         told.addAll(leftOut.told(output()));
         return new Wanted(dataset, shown, rows.sources(), named, settings, speed.pace(settings), told);
@@ -197,10 +209,15 @@ final class RunOptions {
         return speed.pace();
     }
 
-    private static void requireNobody(Dataset dataset, SteeringSelection steered) {
+    private static void requireNobody(Dataset dataset, SteeringSelection steered, AskedOtherwise other) {
         if (steered.size() > 0) {
             throw new UserError("No model is named that could be steered; name one with --models, or ask the installed"
                     + " one with --triton real.");
+        }
+        if (other.isAny()) {
+            throw new UserError(
+                    "No model is named that could be asked in other orders or words; name one with --models,"
+                            + " or ask the installed one with --triton real.");
         }
         if (dataset.ratings() == null) {
             throw new UserError("No model is named; name recorded answers with --answers or models with --models.");
@@ -218,6 +235,9 @@ final class RunOptions {
         }
         if (!settings.steerings().isEmpty()) {
             return SteeringOptions.unsteered();
+        }
+        if (settings.otherwise().isAny()) {
+            return OtherwiseOptions.unvaried();
         }
         return RecordedRows.bundled(
                 RecordedRows.comparison(dataset, settings),
