@@ -66,6 +66,8 @@ public record ProducerSettings(
             "steer",
             "styles",
             "attributes",
+            "permutations",
+            "paraphrases",
             "run");
 
     public ProducerSettings {
@@ -151,10 +153,18 @@ public record ProducerSettings(
                         .benchmark(benchmark == null ? null : BenchmarkFile.read(Path.of(benchmark)))
                         .run(given.get("run"))
                         .support(value(given, "support", Double::valueOf, RunSettings.DEFAULT.support()))
+                        .otherwise(otherwise(given))
                         .merging(value(given, "merging", Mergings::named, Merging.LOG_SUM_EXP))
                         .settings()
                         .judged(judging(given)),
                 steering);
+    }
+
+    private static AskedOtherwise otherwise(Map<String, String> given) {
+        String paraphrases = given.get("paraphrases");
+        return new AskedOtherwise(
+                value(given, "permutations", Integer::valueOf, 0),
+                paraphrases == null ? Paraphrases.NONE : Paraphrases.read(Path.of(paraphrases)));
     }
 
     private static Sampling sampling(Map<String, String> given) {

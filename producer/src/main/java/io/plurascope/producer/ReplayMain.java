@@ -44,7 +44,7 @@ public final class ReplayMain {
 
     private static void replay(ProducerSettings settings, Connection connection, Clock clock)
             throws InterruptedException {
-        Dataset dataset = Datasets.open(settings.data());
+        Dataset dataset = settings.run().otherwise().paraphrases().asked(Datasets.open(settings.data()));
         Readiness.await(connection, System.err::println);
         dataset.report().refused().forEach(refused -> LOG.warn("Left out of {}: {}", settings.data(), refused));
         List<Model> models = ModelsFile.read(settings.models());

@@ -106,6 +106,7 @@ public final class TerminalBoard {
             case "pareto" -> "All objectives of the benchmark";
             case "overton_text" -> "What long answers give (Overton)" + entailed();
             case "overton_text_fact" -> "What long answers give, questions with correct answers" + entailed();
+            case "sensitivity" -> "The same questions asked otherwise";
             default -> "The models alone";
         };
     }

@@ -12,7 +12,8 @@ import { boardTitle, drawTable } from "./table.js";
 import { ago, title } from "./words.js";
 
 const SILENT_SECONDS = 30;
-const ALONE = "distributional";
+/** Boards of measures of a model alone. */
+const ALONE = new Set(["distributional", "sensitivity"]);
 /** Board with a table of its own. */
 const STEERED = "steerable";
 
@@ -222,7 +223,7 @@ function draw() {
   options("measure", offered(run).map((each) => [each.measure, title(each)]), chosen.measure);
   options("population", run.populations.map((each) => [each, each]), chosen.population);
   byId("population").disabled = alone;
-  const whole = measure.board === ALONE ? "the models alone" : "all populations together";
+  const whole = ALONE.has(measure.board) ? "the models alone" : "all populations together";
   const people = alone ? whole : chosen.population;
   byId("board-title").textContent = `${title(measure)}: ${people ?? "no population yet"}`;
   document.title = `${people ?? run.run} · Plurascope`;
