@@ -72,6 +72,26 @@ class MonitorPlanTest {
     }
 
     @Test
+    void a_window_asks_otherwise_too_in_the_same_orders_each_time() {
+        List<Model> asked = SmallDataset.MODELS.stream()
+                .map(model -> Model.newBuilder(model).setRecorded(false).build())
+                .toList();
+        RunSettings otherwise = RunSettings.usual(Selection.ALL, 2, 1, RunSettings.NO_LONG_ANSWERS, null)
+                .but()
+                .otherwise(new AskedOtherwise(3, Paraphrases.NONE))
+                .settings();
+        Plan once = Plan.of(SmallDataset.DATASET, Examples.bundledFor("small"), otherwise, asked, START);
+
+        MonitorPlan plan = MonitorPlan.of(once, settings(Asks.PANEL, Missed.SKIP, 3), false);
+
+        // Three questions, two draws, plainly, again and in three orders.
+        assertThat(plan.size()).isEqualTo(3 * 2 * 5);
+        assertThat(plan.prompts(0).map(Prompt::getVariation).toList())
+                .isEqualTo(plan.prompts(5).map(Prompt::getVariation).toList());
+        assertThat(plan.run().getVariations()).isNotNull();
+    }
+
+    @Test
     void the_same_prompt_of_another_round_has_another_id_and_event_time_and_the_same_text() {
         MonitorPlan plan = plan(settings(Asks.PANEL, Missed.SKIP, 3), "watch");
 

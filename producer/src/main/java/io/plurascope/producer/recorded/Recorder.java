@@ -3,6 +3,7 @@ package io.plurascope.producer.recorded;
 import io.plurascope.event.Answer;
 import io.plurascope.event.Model;
 import io.plurascope.event.Run;
+import io.plurascope.event.RunVariations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -131,7 +132,7 @@ public final class Recorder {
             long recorded = count(model, KnownAnswer.class);
             long refused = count(model, KnownAnswer.Refused.class);
             Long all = run.getPrompts();
-            Long prompts = all == null ? null : (long) run.getQuestions() * run.getDraws();
+            Long prompts = all == null ? null : all / askings();
             if (prompts == null || recorded < prompts) {
                 remarks.add("The run is not complete: " + recorded + " of "
                         + (prompts == null ? "prompts without end" : prompts + " prompts") + " are answered by '"
@@ -143,6 +144,13 @@ public final class Recorder {
             }
         }
         return remarks;
+    }
+
+    /** In how many ways the run asks each question: in each steering plainly and otherwise, of which one is recorded. */
+    private long askings() {
+        RunVariations varied = run.getVariations();
+        long otherwise = varied == null ? 0 : 1L + varied.getOrders() + varied.getWordings();
+        return (1L + run.getSteerings().size()) * (1 + otherwise);
     }
 
     private long count(String model, Class<? extends KnownAnswer> kind) {
