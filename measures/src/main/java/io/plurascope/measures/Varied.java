@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * What a model answered to a question that was also asked otherwise, all over the options in the question's own order.
  *
- * @param plain the mean of the plain draws
+ * @param plain the mean of the plain draws' probabilities, in every convention: seed-compat averages logits instead, and has
+ *     no mean of those in another order to compare with
  * @param otherwise by how it was asked otherwise, the mean of the draws of each such asking, in the order of their
  *     numbers; nothing where it was not
  */
