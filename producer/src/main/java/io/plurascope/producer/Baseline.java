@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * asked or scored in another way would raise them without any drift: what is compared are the values that it has.
  */
 final class Baseline {
-    /** Settings of how long answers are asked for, and of what steered prompts show. */
-    private static final List<String> ASKED = List.of("long_answers", "samples", "temperature", "steering_texts");
+    /** Settings of how long answers are asked for, of what steered prompts show, and of what is asked otherwise. */
+    private static final List<String> ASKED =
+            List.of("long_answers", "samples", "temperature", "steering_texts", "asked_otherwise");
 
     /** Board that tells how far a run is. */
     private static final String PROGRESS = "progress";

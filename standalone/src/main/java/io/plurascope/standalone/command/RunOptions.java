@@ -136,7 +136,7 @@ final class RunOptions {
         Dataset all = Datasets.open(data);
         leftOut.add(data, all.report());
         Path exampleFile = examples;
-        Examples shown = exampleFile == null ? Examples.bundledFor(all.name()) : Examples.read(exampleFile);
+        Examples shown = exampleFile == null ? Examples.bundledFor(all) : Examples.read(exampleFile);
         Path answerFile = answers;
         Recording recording = answerFile == null ? null : AnswersReaders.read(answerFile, all, shown);
         if (recording != null) {
