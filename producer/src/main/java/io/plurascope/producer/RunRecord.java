@@ -115,6 +115,9 @@ final class RunRecord {
                 selection.limit() == Selection.NO_LIMIT ? "none" : Integer.toString(selection.limit()),
                 STEP,
                 settings.step().toString()));
+        if (selection.sharedByOthers()) {
+            words.put("shared_by", String.join(", ", selection.sharedBy()));
+        }
         if (settings.longAnswers() != RunSettings.NO_LONG_ANSWERS) {
             words.put("long_answers", Integer.toString(settings.longAnswers()));
             if (!settings.sampling().equals(Sampling.NONE)) {
@@ -183,6 +186,10 @@ final class RunRecord {
                 Integer.toString(selection.populations().size()),
                 Integer.toString(models.size())));
         fields.addAll(selection.populations());
+        if (selection.sharedByOthers()) {
+            fields.add("shared by");
+            fields.addAll(selection.sharedBy());
+        }
         models.forEach((name, identity) -> fields.addAll(List.of(name, identity)));
         fields.addAll(settings.boardMeasures());
         if (!settings.windows().isTumbling()) {

@@ -5,32 +5,57 @@ import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Item;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which questions of a data set are asked and against whom the answers are scored.
  *
  * @param populations populations that answers are scored against; empty: all that a question has
- * @param onlyShared whether only questions are asked that all of these populations have answered
+ * @param sharedBy only questions are asked that all of these have answered, which need not be scored against; empty: all
  * @param limit most questions asked, the first of the file that fit; {@link #NO_LIMIT} for all
  */
-public record Selection(List<String> populations, boolean onlyShared, int limit) {
+public record Selection(List<String> populations, List<String> sharedBy, int limit) {
     public static final int NO_LIMIT = Integer.MAX_VALUE;
 
     /** Every question, all populations. */
-    public static final Selection ALL = new Selection(List.of(), false, NO_LIMIT);
+    public static final Selection ALL = new Selection(List.of(), List.of(), NO_LIMIT);
 
     public Selection {
         populations = List.copyOf(populations);
+        sharedBy = List.copyOf(sharedBy);
         if (populations.stream().distinct().count() < populations.size()) {
             throw new IllegalArgumentException("A population is named twice: " + String.join(", ", populations) + ".");
-        }
-        if (onlyShared && populations.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Only shared questions are asked for, but no populations that share them; name populations.");
         }
         if (limit < 1) {
             throw new IllegalArgumentException("The limit is " + limit + "; it has to be at least 1.");
         }
+    }
+
+    /**
+     * One that asks all questions, or only those that all of the populations scored against have answered.
+     *
+     * @throws IllegalArgumentException where only shared ones are asked for and no population is named
+     */
+    public Selection(List<String> populations, boolean onlyShared, int limit) {
+        this(populations, onlyShared ? sharing(populations) : List.of(), limit);
+    }
+
+    private static List<String> sharing(List<String> populations) {
+        if (populations.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Only shared questions are asked for, but no populations that share them; name populations.");
+        }
+        return populations;
+    }
+
+    /** Whether a question has to be shared to be asked. */
+    boolean onlyShared() {
+        return !sharedBy.isEmpty();
+    }
+
+    /** Whether others share the questions than answers are scored against. */
+    boolean sharedByOthers() {
+        return onlyShared() && !sharedBy.equals(populations);
     }
 
     /**
@@ -40,19 +65,21 @@ public record Selection(List<String> populations, boolean onlyShared, int limit)
      */
     public List<Item> of(Dataset dataset) {
         Collection<String> known = dataset.populations().keySet();
-        for (String population : populations) {
+        for (String population : Stream.concat(populations.stream(), sharedBy.stream())
+                .distinct()
+                .toList()) {
             if (!known.contains(population)) {
                 throw new DatasetException("No question of '" + dataset.name() + "' has the population '" + population
                         + "'; the nearest names are " + NearestNames.of(population, known) + ".");
             }
         }
         List<Item> items = dataset.items().stream()
-                .filter(item -> !onlyShared || item.populations().keySet().containsAll(populations))
+                .filter(item -> item.populations().keySet().containsAll(sharedBy))
                 .limit(limit)
                 .toList();
         if (items.isEmpty()) {
             throw new DatasetException("No question of '" + dataset.name() + "' has all of the populations "
-                    + String.join(", ", populations) + "; name fewer.");
+                    + String.join(", ", sharedBy) + "; name fewer.");
         }
         return items;
     }

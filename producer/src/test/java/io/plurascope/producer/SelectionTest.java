@@ -23,6 +23,15 @@ class SelectionTest {
     }
 
     @Test
+    void others_may_share_the_questions_than_answers_are_scored_against() {
+        Selection selection = new Selection(List.of("Japan"), List.of("Japan", "Peru"), Selection.NO_LIMIT);
+
+        assertThat(selection.of(dataset)).extracting(Item::row).containsExactly(0, 2);
+        assertThatThrownBy(() -> new Selection(List.of("Japan"), List.of("Peri"), 5).of(dataset))
+                .hasMessageContaining("the nearest names are Peru");
+    }
+
+    @Test
     void a_limit_takes_the_first_that_fit() {
         assertThat(new Selection(List.of("Peru"), true, 1).of(dataset))
                 .extracting(Item::row)

@@ -86,7 +86,8 @@ final class Follow {
         output.ifPresent(this::write);
     }
 
-    private Optional<String> unanswered(UnaryOperator<String> tail) {
+    /** How many prompts have no answer of use, and what shows why; empty where all have. */
+    Optional<String> unanswered(UnaryOperator<String> tail) {
         List<Progress> progress = boards.progress(asking.run()).stream()
                 .flatMap(board -> board.standings().getProgress().stream())
                 .filter(model -> asking.models().contains(model.getModel()))

@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             UpCommand.class,
             ReplayCommand.class,
             MonitorCommand.class,
+            ExperimentCommand.class,
             BridgeCommand.class,
             StreamsCommand.class,
             SinkCommand.class,

@@ -1,0 +1,51 @@
+package io.plurascope.sink.report;
+
+import io.plurascope.event.Entry;
+import io.plurascope.measures.Intervals.Interval;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Cells of a table: rounded where they are shown, with every digit where they are written; empty where undefined. */
+final class Cells {
+    private static final String UNDEFINED = "–";
+
+    private Cells() {}
+
+    /** A value as it is shown. */
+    static String shown(@Nullable Double value) {
+        return value == null ? UNDEFINED : String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    /** A difference as it is shown, with its sign. */
+    static String signed(@Nullable Double value) {
+        return value == null ? UNDEFINED : String.format(Locale.ROOT, "%+.3f", value);
+    }
+
+    /** An entry of a board, with its interval and n. */
+    static String shown(Optional<Entry> entry) {
+        return entry.map(each -> shown(each.getValue())
+                        + ends(each.getLow(), each.getHigh())
+                        + (each.getValue() == null ? "" : " n=" + each.getN()))
+                .orElse(UNDEFINED);
+    }
+
+    /** An interval as it is shown behind a value. */
+    static String ends(Optional<Interval> interval) {
+        return interval.map(ends -> ends(ends.low(), ends.high())).orElse("");
+    }
+
+    private static String ends(@Nullable Double low, @Nullable Double high) {
+        return low == null || high == null ? "" : " [" + shown(low) + ", " + shown(high) + "]";
+    }
+
+    /** A p-value as it is shown. */
+    static String probability(double p) {
+        return p < 1e-4 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", p);
+    }
+
+    /** A number as it is written. */
+    static String written(@Nullable Double value) {
+        return value == null ? "" : Double.toString(value);
+    }
+}

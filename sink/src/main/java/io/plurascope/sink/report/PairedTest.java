@@ -1,0 +1,50 @@
+package io.plurascope.sink.report;
+
+import io.plurascope.measures.ExactSums;
+import io.plurascope.measures.Intervals;
+import io.plurascope.measures.Intervals.Interval;
+import io.plurascope.measures.Measure;
+import io.plurascope.measures.Measures;
+import io.plurascope.measures.PairedDifference;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A measure of an aligned model minus that of its base, over the questions on which both have it.
+ *
+ * @param population null for a measure of the model alone
+ * @param n number of questions
+ * @param mean the mean difference; empty where there is no question
+ * @param interval that of a complete run; empty for few questions
+ * @param p p-value of the paired t test, uncorrected; empty for few questions
+ */
+record PairedTest(
+        AlignedPair pair,
+        @Nullable String population,
+        String measure,
+        long n,
+        OptionalDouble mean,
+        Optional<Interval> interval,
+        OptionalDouble p) {
+    static PairedTest of(ReportedRun run, AlignedPair pair, @Nullable String population, String name) {
+        Measure measure = Measures.named(name);
+        SortedMap<String, Double> base = run.scores(pair.base(), population, name);
+        ExactSums differences = new ExactSums(1);
+        run.scores(pair.aligned(), population, name).forEach((question, aligned) -> {
+            Double before = base.get(question);
+            if (before != null) {
+                differences.add(0, aligned - before);
+            }
+        });
+        return new PairedTest(
+                pair,
+                population,
+                name,
+                differences.count(0),
+                differences.mean(0),
+                Intervals.ofDifferences(Intervals.Kind.FIXED_N, measure, differences, 0),
+                PairedDifference.pValue(Intervals.Kind.FIXED_N, measure, differences, 0));
+    }
+}

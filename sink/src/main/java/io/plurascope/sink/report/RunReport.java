@@ -1,0 +1,131 @@
+package io.plurascope.sink.report;
+
+import io.plurascope.event.Model;
+import io.plurascope.event.Progress;
+import io.plurascope.event.Run;
+import io.plurascope.measures.Convention;
+import io.plurascope.measures.distributional.Entropy;
+import io.plurascope.measures.distributional.JensenShannonDistance;
+import io.plurascope.measures.distributional.ShuffledJensenShannonDistance;
+import io.plurascope.sink.board.Board;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a run says in the paper's tables: 1 (distance), 4 (entropy), 5 (shuffled), figure 3, and before against after. */
+public final class RunReport {
+    private static final PaperFigures FIGURES = PaperFigures.printed();
+
+    private RunReport() {}
+
+    /** The section of a run. */
+    public static Section of(ReportedRun run) {
+        List<@Nullable String> populations = new ArrayList<>(run.run().getCompared());
+        List<String> said = new ArrayList<>(List.of(asked(run), convention(run)));
+        unanswered(run).ifPresent(said::add);
+        recorded(run).ifPresent(said::add);
+        List<Table> tables = new ArrayList<>();
+        People people = new People(run);
+        if (populations.isEmpty()) {
+            said.add(
+                    "This data set says of no people how they answered, so there is no distance to them (tables 1 and 5).");
+        } else {
+            tables.add(new BoardTable(
+                            1,
+                            new JensenShannonDistance().name(),
+                            "Table 1: distance of models to people (js_distance, base 2; lower is closer)")
+                    .of(run, populations, FIGURES, List.of(), List.of()));
+        }
+        tables.add(entropies(run, people));
+        if (!populations.isEmpty()) {
+            tables.add(new BoardTable(
+                            5,
+                            new ShuffledJensenShannonDistance().name(),
+                            "Table 5: the same with the models' labels shuffled")
+                    .of(run, populations, FIGURES, List.of(), List.of(shuffled(run))));
+        }
+        tables.add(EntropySpread.of(run));
+        if (!populations.isEmpty()) {
+            tables.add(people.table());
+        }
+        BeforeAndAfter pairs = new BeforeAndAfter(run);
+        if (!run.pairs().isEmpty()) {
+            tables.add(pairs.table());
+        }
+        said.addAll(pairs.said());
+        return new Section(run.run().getDataset() + ", " + run.conventionName(), said, tables);
+    }
+
+    private static Table entropies(ReportedRun run, People people) {
+        List<List<String>> humans = run.run().getCompared().stream()
+                .map(population -> List.of(
+                        "people: " + population, "", people.entropy(population).shown()))
+                .toList();
+        return new BoardTable(4, new Entropy().name(), "Table 4: entropy in nats")
+                .of(run, BoardTable.alone(), FIGURES, humans, List.of());
+    }
+
+    private static String asked(ReportedRun run) {
+        Run record = run.run();
+        String sharedBy = record.getSettings().get("shared_by");
+        return "Run `" + record.getRun() + "`: " + record.getQuestions() + " questions of " + record.getDataset()
+                + " (version "
+                + record.getDatasetVersion() + ")"
+                + (sharedBy == null ? "" : ", those that " + sharedBy + " share")
+                + ", " + (record.getDraws() == 1 ? "one draw" : record.getDraws() + " draws") + " each at seed "
+                + record.getSeed() + ", template `" + record.getTemplate()
+                + "`. Brackets hold the 95% interval of a complete run"
+                + " (normal), n is the number of questions.";
+    }
+
+    private static String convention(ReportedRun run) {
+        return switch (run.convention()) {
+            case PLAIN ->
+                "Convention *" + run.conventionName()
+                        + "*: an option's label variants are added up as probabilities"
+                        + (run.conventionName().equals("plain") ? "" : " (the largest of them alone)")
+                        + ", draws averaged as probabilities, 0 ln 0 = 0, the shuffled distance is the mean over all"
+                        + " permutations (over 256 where there are more than 7 options).";
+            case SEED_COMPAT ->
+                "Convention *seed-compat*, as the authors' published code has it: raw logits averaged over the draws and"
+                        + " summed over the label variants, one permutation a question for the shuffled distance, and no entropy"
+                        + " for a question with a zero. It is for comparing with what the paper prints, and for nothing else.";
+        };
+    }
+
+    private static String shuffled(ReportedRun run) {
+        return run.convention() == Convention.SEED_COMPAT
+                ? "Which permutations the authors drew is not known, so that single questions differ."
+                : "What a model would get that spreads its answers as this one does and knows nothing of which option is"
+                        + " which.";
+    }
+
+    /** Prompts without an answer of use: what is asked less often is averaged over fewer questions. */
+    private static Optional<String> unanswered(ReportedRun run) {
+        List<Progress> progress = run.board(Board.PROGRESS).stream()
+                .flatMap(board -> board.getProgress().stream())
+                .filter(model -> run.models().contains(model.getModel()))
+                .toList();
+        long without = progress.stream()
+                .mapToLong(model -> model.getRefused() + model.getInvalid() + model.getLate())
+                .sum();
+        long asked = progress.stream()
+                .mapToLong(model -> Objects.requireNonNullElse(model.getExpected(), 0L))
+                .sum();
+        return without == 0
+                ? Optional.empty()
+                : Optional.of("No answer of use came to " + without + " of " + asked
+                        + " prompts; the topic dead-letters says why. They are in no value.");
+    }
+
+    private static Optional<String> recorded(ReportedRun run) {
+        List<String> recorded = run.models().stream()
+                .filter(name -> run.model(name).map(Model::getRecorded).orElse(false))
+                .toList();
+        return recorded.isEmpty()
+                ? Optional.empty()
+                : Optional.of("\\* Answers that were recorded before and are replayed.");
+    }
+}

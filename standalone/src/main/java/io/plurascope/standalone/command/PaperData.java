@@ -1,0 +1,64 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.producer.Examples;
+import io.plurascope.producer.Selection;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.Datasets;
+import io.plurascope.producer.recorded.AnswersReaders;
+import io.plurascope.producer.recorded.Recording;
+import io.plurascope.standalone.UserError;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data set of the experiment.
+ *
+ * @param examples shown before each of its questions
+ * @param recording what was answered to it before; null where nothing is known
+ * @param selection which of its questions are asked, and whose answers are compared with
+ */
+record PaperData(
+        Dataset dataset, Examples examples, @Nullable Recording recording, Selection selection) {
+    /**
+     * Reads everything that is named, before anything is started.
+     *
+     * @param data names and files of data sets
+     * @param answers files of recorded answers for them
+     * @param examples files of examples for them
+     * @param wanted for each that has its populations
+     */
+    static List<PaperData> read(List<String> data, List<String> answers, List<String> examples, Selection wanted) {
+        List<Dataset> datasets = data.stream().map(Datasets::open).toList();
+        List<String> names = datasets.stream().map(Dataset::name).toList();
+        if (Set.copyOf(names).size() < names.size()) {
+            throw new UserError("Two data sets have the same name: " + String.join(", ", names) + ".");
+        }
+        NamedFiles recorded = new NamedFiles("--answers", answers, names);
+        NamedFiles shown = new NamedFiles("--examples", examples, names);
+        return datasets.stream()
+                .map(dataset -> {
+                    Examples its = shown.of(dataset.name())
+                            .map(Examples::read)
+                            .orElseGet(() -> Examples.bundledFor(dataset.name()));
+                    return new PaperData(
+                            dataset,
+                            its,
+                            recorded.of(dataset.name())
+                                    .map(file -> AnswersReaders.read(file, dataset, its))
+                                    .orElse(null),
+                            selection(dataset, wanted));
+                })
+                .toList();
+    }
+
+    /** A data set that has none of the populations is asked whole; one that lacks some is a mistake, and said. */
+    private static Selection selection(Dataset dataset, Selection wanted) {
+        Set<String> known = dataset.populations().keySet();
+        Selection selection = wanted.populations().stream().noneMatch(known::contains)
+                ? new Selection(List.of(), List.of(), wanted.limit())
+                : wanted;
+        selection.of(dataset);
+        return selection;
+    }
+}
