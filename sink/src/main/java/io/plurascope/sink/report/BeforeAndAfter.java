@@ -3,6 +3,7 @@ package io.plurascope.sink.report;
 import io.plurascope.event.Model;
 import io.plurascope.event.Stage;
 import io.plurascope.measures.Holm;
+import io.plurascope.measures.PairedDifference;
 import io.plurascope.measures.distributional.Entropy;
 import io.plurascope.measures.distributional.JensenShannonDistance;
 import java.util.ArrayList;
@@ -75,6 +76,11 @@ final class BeforeAndAfter {
         this.verdicts = IntStream.range(0, tested.size())
                 .mapToObj(place -> new Verdict(tested.get(place), corrected[place]))
                 .toList();
+    }
+
+    /** Whether some pair can be told apart. */
+    boolean tested() {
+        return !verdicts.isEmpty();
     }
 
     Table table() {
@@ -158,6 +164,10 @@ final class BeforeAndAfter {
                         && Objects.equals(verdict.test().population(), population)
                         && isOfBase(verdict.test()))
                 .toList();
+        if (of.isEmpty()) {
+            return what + ": no pair of a base and an aligned model has the " + PairedDifference.FEWEST
+                    + " questions that a test needs.";
+        }
         return what + ", " + of.size() + " pairs of a base and an aligned model: the hypothesis is supported by "
                 + pairs(of, Says.SUPPORTS) + "; contradicted by " + pairs(of, Says.CONTRADICTS) + "; undecided for "
                 + pairs(of, Says.UNDECIDED) + ".";

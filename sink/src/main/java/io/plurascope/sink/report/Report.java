@@ -37,7 +37,7 @@ public record Report(String title, List<String> said, List<Section> sections) {
         StringBuilder text = new StringBuilder("# " + title + "\n\n");
         said.forEach(paragraph -> text.append(paragraph).append("\n\n"));
         sections.forEach(section -> text.append(section.markdown()));
-        return text.toString();
+        return text.toString().stripTrailing() + "\n";
     }
 
     /**

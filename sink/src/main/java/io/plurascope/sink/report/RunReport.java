@@ -51,7 +51,7 @@ public final class RunReport {
             tables.add(people.table());
         }
         BeforeAndAfter pairs = new BeforeAndAfter(run);
-        if (!run.pairs().isEmpty()) {
+        if (pairs.tested()) {
             tables.add(pairs.table());
         }
         said.addAll(pairs.said());

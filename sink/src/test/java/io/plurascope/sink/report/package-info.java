@@ -1,0 +1,5 @@
+/** Tests of reports. */
+@NullMarked
+package io.plurascope.sink.report;
+
+import org.jspecify.annotations.NullMarked;
