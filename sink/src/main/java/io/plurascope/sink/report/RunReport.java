@@ -1,17 +1,11 @@
 package io.plurascope.sink.report;
 
-import io.plurascope.event.Model;
-import io.plurascope.event.Progress;
-import io.plurascope.event.Run;
 import io.plurascope.measures.Convention;
 import io.plurascope.measures.distributional.Entropy;
 import io.plurascope.measures.distributional.JensenShannonDistance;
 import io.plurascope.measures.distributional.ShuffledJensenShannonDistance;
-import io.plurascope.sink.board.Board;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a run says in the paper's tables: 1 (distance), 4 (entropy), 5 (shuffled), figure 3, and before against after. */
@@ -23,9 +17,8 @@ public final class RunReport {
     /** The section of a run. */
     public static Section of(ReportedRun run) {
         List<@Nullable String> populations = new ArrayList<>(run.run().getCompared());
-        List<String> said = new ArrayList<>(List.of(asked(run), convention(run)));
-        unanswered(run).ifPresent(said::add);
-        recorded(run).ifPresent(said::add);
+        List<String> said = new ArrayList<>(Asked.of(run));
+        said.add(convention(run));
         List<Table> tables = new ArrayList<>();
         People people = new People(run);
         if (populations.isEmpty()) {
@@ -67,19 +60,6 @@ public final class RunReport {
                 .of(run, BoardTable.alone(), FIGURES, humans, List.of());
     }
 
-    private static String asked(ReportedRun run) {
-        Run record = run.run();
-        String sharedBy = record.getSettings().get("shared_by");
-        return "Run `" + record.getRun() + "`: " + record.getQuestions() + " questions of " + record.getDataset()
-                + " (version "
-                + record.getDatasetVersion() + ")"
-                + (sharedBy == null ? "" : ", those that " + sharedBy + " share")
-                + ", " + (record.getDraws() == 1 ? "one draw" : record.getDraws() + " draws") + " each at seed "
-                + record.getSeed() + ", template `" + record.getTemplate()
-                + "`. Brackets hold the 95% interval of a complete run"
-                + " (normal), n is the number of questions.";
-    }
-
     private static String convention(ReportedRun run) {
         return switch (run.convention()) {
             case PLAIN ->
@@ -100,32 +80,5 @@ public final class RunReport {
                 ? "Which permutations the authors drew is not known, so that single questions differ."
                 : "What a model would get that spreads its answers as this one does and knows nothing of which option is"
                         + " which.";
-    }
-
-    /** Prompts without an answer of use: what is asked less often is averaged over fewer questions. */
-    private static Optional<String> unanswered(ReportedRun run) {
-        List<Progress> progress = run.board(Board.PROGRESS).stream()
-                .flatMap(board -> board.getProgress().stream())
-                .filter(model -> run.models().contains(model.getModel()))
-                .toList();
-        long without = progress.stream()
-                .mapToLong(model -> model.getRefused() + model.getInvalid() + model.getLate())
-                .sum();
-        long asked = progress.stream()
-                .mapToLong(model -> Objects.requireNonNullElse(model.getExpected(), 0L))
-                .sum();
-        return without == 0
-                ? Optional.empty()
-                : Optional.of("No answer of use came to " + without + " of " + asked
-                        + " prompts; the topic dead-letters says why. They are in no value.");
-    }
-
-    private static Optional<String> recorded(ReportedRun run) {
-        List<String> recorded = run.models().stream()
-                .filter(name -> run.model(name).map(Model::getRecorded).orElse(false))
-                .toList();
-        return recorded.isEmpty()
-                ? Optional.empty()
-                : Optional.of("\\* Answers that were recorded before and are replayed.");
     }
 }

@@ -5,6 +5,7 @@ import io.plurascope.bridge.server.TritonInstallation;
 import io.plurascope.event.Model;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.HeldEvents;
+import io.plurascope.sink.report.ReportedRun;
 import io.plurascope.standalone.Standalone;
 import io.plurascope.standalone.UserError;
 import java.io.PrintWriter;
@@ -79,7 +80,7 @@ final class Laboratory implements AutoCloseable {
      * @return its id
      * @throws UserError where it cannot become complete
      */
-    String ask(RunOptions.Wanted wanted) throws InterruptedException {
+    private String ask(RunOptions.Wanted wanted) throws InterruptedException {
         wanted.told().forEach(display::say);
         Asking started = Asking.start(
                 installed().map(wanted::with).orElse(wanted),
@@ -102,6 +103,12 @@ final class Laboratory implements AutoCloseable {
         } finally {
             endAsking();
         }
+    }
+
+    /** Asks a run, waits until it is complete and reads what the topics hold of it then. */
+    ReportedRun reported(RunOptions.Wanted wanted) throws InterruptedException {
+        String run = ask(wanted);
+        return held(events -> ReportedRun.read(events, run));
     }
 
     /** What the topics hold. */

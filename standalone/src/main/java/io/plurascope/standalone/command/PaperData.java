@@ -1,9 +1,13 @@
 package io.plurascope.standalone.command;
 
+import io.plurascope.event.Model;
 import io.plurascope.producer.Examples;
+import io.plurascope.producer.Pace;
+import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.Selection;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Datasets;
+import io.plurascope.producer.recorded.AnswerSource;
 import io.plurascope.producer.recorded.AnswersReaders;
 import io.plurascope.producer.recorded.Recording;
 import io.plurascope.standalone.UserError;
@@ -60,5 +64,36 @@ record PaperData(
                 : wanted;
         selection.of(dataset);
         return selection;
+    }
+
+    /**
+     * The settings of a run of it, as it was recorded where nothing else is said.
+     *
+     * @param draws prompts a question; null for as many as were recorded, else five
+     * @param seed null for that of what was recorded, else 0
+     * @throws UserError where the run would ask something else than was recorded
+     */
+    RunSettings settings(@Nullable Integer draws, @Nullable Long seed) {
+        RunSettings usual = RunSettings.DEFAULT;
+        Recording recorded = recording;
+        int recordedDraws = recorded == null ? usual.draws() : recorded.draws();
+        long recordedSeed = recorded == null ? usual.seed() : recorded.seed().orElse(usual.seed());
+        RunSettings settings = usual.but()
+                .selection(selection)
+                .draws(draws == null ? recordedDraws : draws)
+                .seed(seed == null ? recordedSeed : seed)
+                .settings();
+        if (recorded != null) {
+            recorded.misfit(settings.seed(), settings.draws()).ifPresent(sentence -> {
+                throw new UserError(sentence);
+            });
+        }
+        return settings;
+    }
+
+    /** What is asked of it in a run. */
+    RunOptions.Wanted wanted(List<? extends AnswerSource> recorded, List<Model> named, RunSettings settings) {
+        return new RunOptions.Wanted(
+                dataset, examples, List.copyOf(recorded), named, settings, Pace.unbounded(), List.of());
     }
 }

@@ -2,9 +2,7 @@ package io.plurascope.standalone.command;
 
 import io.plurascope.event.Merging;
 import io.plurascope.event.Model;
-import io.plurascope.producer.Pace;
 import io.plurascope.producer.RunSettings;
-import io.plurascope.producer.recorded.AnswerSource;
 import io.plurascope.producer.recorded.AnswersReaders;
 import io.plurascope.producer.recorded.Recorder;
 import io.plurascope.producer.recorded.Recording;
@@ -13,7 +11,6 @@ import io.plurascope.sink.report.Report;
 import io.plurascope.sink.report.ReportedRun;
 import io.plurascope.sink.report.RunReport;
 import io.plurascope.sink.report.Section;
-import io.plurascope.standalone.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +36,7 @@ record PaperExperiment(
         data = List.copyOf(data);
         named = List.copyOf(named);
         for (PaperData each : data) {
-            Recording recording = each.recording();
-            RunSettings settings = settings(each, draws, seed);
-            if (recording != null) {
-                recording.misfit(settings.seed(), settings.draws()).ifPresent(sentence -> {
-                    throw new UserError(sentence);
-                });
-            }
+            each.settings(draws, seed);
         }
     }
 
@@ -60,30 +51,19 @@ record PaperExperiment(
                         + "' is left out: nothing was recorded of it, and no model is asked.");
                 continue;
             }
-            RunSettings plain = settings(each, draws, seed);
-            ReportedRun asked = reported(laboratory, wanted(each, recorded, named, plain));
+            RunSettings plain = each.settings(draws, seed);
+            ReportedRun asked = laboratory.reported(each.wanted(recorded, named, plain));
             runs.add(asked);
             sections.add(RunReport.of(asked));
             List<Recording> known = new ArrayList<>(recorded);
             if (!named.isEmpty()) {
                 known.add(record(laboratory, each, asked));
             }
-            ReportedRun again = reported(laboratory, wanted(each, known, List.of(), plain.merged(Merging.SEED_COMPAT)));
+            ReportedRun again = laboratory.reported(each.wanted(known, List.of(), plain.merged(Merging.SEED_COMPAT)));
             runs.add(again);
             sections.add(RunReport.of(again));
         }
         return new Report("The experiments of Sorensen et al. 2024", PaperIntroduction.of(runs), sections);
-    }
-
-    private static ReportedRun reported(Laboratory laboratory, RunOptions.Wanted wanted) throws InterruptedException {
-        String run = laboratory.ask(wanted);
-        return laboratory.held(events -> ReportedRun.read(events, run));
-    }
-
-    private static RunOptions.Wanted wanted(
-            PaperData data, List<? extends AnswerSource> recorded, List<Model> named, RunSettings settings) {
-        return new RunOptions.Wanted(
-                data.dataset(), data.examples(), List.copyOf(recorded), named, settings, Pace.unbounded(), List.of());
     }
 
     /** Writes what the models on servers answered, and reads it as everybody else could. */
@@ -95,17 +75,5 @@ record PaperExperiment(
         LineFile.write(file, recorder.lines(null), "answers");
         laboratory.say("Wrote " + recorder.size() + " answers to " + file);
         return AnswersReaders.read(file, data.dataset(), data.examples());
-    }
-
-    private static RunSettings settings(PaperData data, @Nullable Integer draws, @Nullable Long seed) {
-        RunSettings usual = RunSettings.DEFAULT;
-        Recording recording = data.recording();
-        int recordedDraws = recording == null ? usual.draws() : recording.draws();
-        long recordedSeed = recording == null ? usual.seed() : recording.seed().orElse(usual.seed());
-        return usual.but()
-                .selection(data.selection())
-                .draws(draws == null ? recordedDraws : draws)
-                .seed(seed == null ? recordedSeed : seed)
-                .settings();
     }
 }

@@ -1,0 +1,109 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.event.Model;
+import io.plurascope.producer.RunSettings;
+import io.plurascope.producer.Selection;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.Datasets;
+import io.plurascope.producer.steering.SteeringSelection;
+import io.plurascope.producer.steering.Style;
+import io.plurascope.sink.report.Report;
+import io.plurascope.sink.report.ReportedRun;
+import io.plurascope.sink.report.SteeringReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Models as somebody: countries on GlobalOpinionQA, parties on OpinionQA (section 3.2 of the paper). */
+@Command(
+        name = "steering",
+        description = {
+            "Asks models questions plainly and as each of several populations, in three styles of prompt, and reports how much"
+                    + " nearer they come to whom they answer as, and whom they are taken for."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  plurascope experiment steering --data global_opinions.csv --triton real",
+            "  plurascope experiment steering --data groups.json --triton real --steer"
+                    + " \"POLPARTY_Democrat,POLPARTY_Republican\""
+        })
+final class SteeringCommand implements Callable<Integer> {
+    /** Ten of five continents that share 330 questions of GlobalOpinionQA. */
+    private static final String COUNTRIES =
+            "United States,Japan,Germany,France,Mexico,Brazil,Turkey,Nigeria,Indonesia,Lebanon";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--data", paramLabel = "NAME|FILE", required = true, description = "The data set.")
+    private String data = "";
+
+    @Option(
+            names = "--steer",
+            paramLabel = "NAME",
+            defaultValue = COUNTRIES,
+            description = "Populations to answer as, joined by commas (default: ${DEFAULT-VALUE}).")
+    private String steer = COUNTRIES;
+
+    @Option(
+            names = "--styles",
+            paramLabel = "STYLE",
+            split = ",",
+            description = "How prompts say as whom: QA, BIO, PORTRAY (default: all).")
+    private List<Style> styles = Style.ALL;
+
+    @Option(
+            names = "--attributes",
+            paramLabel = "FILE",
+            description = "JSON of what prompts say of whom is named with --steer; our own words where there is none.")
+    private @Nullable Path attributes;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description =
+                    "Ask at most that many questions, of those that all of these answered (default: ${DEFAULT-VALUE}).")
+    private int limit = 20;
+
+    @Option(
+            names = "--draws",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Prompts a question and steering (default: ${DEFAULT-VALUE}).")
+    private int draws = 1;
+
+    @Mixin
+    private ExperimentOptions options = new ExperimentOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        SteeringSelection steering = new SteeringSelection(Names.of(steer), styles, attributes);
+        Dataset dataset = Datasets.open(data);
+        List<String> populations = steering.attributes().stream()
+                .filter(dataset.populations()::containsKey)
+                .toList();
+        Selection shared = new Selection(populations, populations, limit);
+        PaperData asked = PaperData.read(List.of(data), List.of(), options.examples(), shared)
+                .getFirst();
+        List<Model> named = options.named(false);
+        RunSettings settings = asked.settings(draws, options.seed()).steeredTo(steering.of(asked.dataset()));
+        options.run(spec.commandLine().getOut(), laboratory -> {
+            steering.told(asked.dataset()).forEach(laboratory::say);
+            ReportedRun run = laboratory.reported(asked.wanted(List.of(), named, settings));
+            return new Report(
+                    "Models as somebody",
+                    List.of(
+                            "Section 3.2 of Sorensen et al. 2024: whether models answer as those whom they are steered to."),
+                    List.of(SteeringReport.of(run)));
+        });
+        return ExitCodes.OK;
+    }
+}
