@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 
@@ -64,7 +65,13 @@ final class PaperBatch {
 
     private final List<Map<String, double[]>> models = new ArrayList<>();
 
+    /** The questions that the United States and Japan share. */
     static PaperBatch of(Path data, Path answers) throws IOException {
+        return of(data, answers, SHARING, Integer.MAX_VALUE);
+    }
+
+    /** The first questions of the file that some populations share. */
+    static PaperBatch of(Path data, Path answers, List<String> sharing, int limit) throws IOException {
         Map<Integer, JsonNode> recorded = new HashMap<>();
         for (String line : Files.readAllLines(answers)) {
             JsonNode row = new ObjectMapper().readTree(line);
@@ -72,7 +79,7 @@ final class PaperBatch {
         }
         PaperBatch batch = new PaperBatch();
         for (Item item : Datasets.open(data.toString()).items()) {
-            if (item.populations().keySet().containsAll(SHARING)) {
+            if (item.populations().keySet().containsAll(sharing) && batch.people.size() < limit) {
                 Map<String, double[]> humans = new TreeMap<>();
                 item.populations().forEach((name, answer) -> humans.put(name, shares(answer.probabilities())));
                 batch.people.add(humans);
@@ -92,10 +99,6 @@ final class PaperBatch {
     private static double[] shares(List<Double> weights) {
         double sum = weights.stream().mapToDouble(Double::doubleValue).sum();
         return weights.stream().mapToDouble(weight -> weight / sum).toArray();
-    }
-
-    int questions() {
-        return people.size();
     }
 
     /** Distances of a model to a population, question by question; NaN where the population was not asked. */
@@ -126,6 +129,44 @@ final class PaperBatch {
             double[] second = people.get(place).get(other);
             return first == null || second == null ? Double.NaN : distance(first, second);
         });
+    }
+
+    /** Names of all models. */
+    Set<String> models() {
+        return models.getFirst().keySet();
+    }
+
+    /**
+     * Welfare of a model: (mean u^(1 - alpha))^(1 / (1 - alpha)) of u = 1 - distance over the populations of a question, the
+     * geometric mean at 1, the least at infinity; averaged over the questions.
+     */
+    double welfare(String model, double alpha) {
+        double sum = 0;
+        for (int place = 0; place < people.size(); place++) {
+            double[] answer = models.get(place).getOrDefault(model, new double[0]);
+            double[] logs = people.get(place).values().stream()
+                    .mapToDouble(humans -> Math.log(1 - distance(answer, humans)))
+                    .toArray();
+            sum += Math.exp(logWelfare(logs, alpha));
+        }
+        return sum / people.size();
+    }
+
+    /** In logarithms, with the largest power taken off, since u^-5000 is beyond a double. */
+    private static double logWelfare(double[] logs, double alpha) {
+        if (alpha == 1) {
+            return Arrays.stream(logs).average().orElse(Double.NaN);
+        }
+        double least = Arrays.stream(logs).min().orElse(Double.NaN);
+        if (alpha == Double.POSITIVE_INFINITY) {
+            return least;
+        }
+        double largest = Arrays.stream(logs).map(log -> (1 - alpha) * log).max().orElse(Double.NaN);
+        double mean = Arrays.stream(logs)
+                .map(log -> Math.exp((1 - alpha) * log - largest))
+                .average()
+                .orElse(Double.NaN);
+        return (largest + Math.log(mean)) / (1 - alpha);
     }
 
     /** By question the mean and the variance of the distance over permutations of the model's options. */
