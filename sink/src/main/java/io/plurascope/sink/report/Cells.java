@@ -2,6 +2,7 @@ package io.plurascope.sink.report;
 
 import io.plurascope.event.Entry;
 import io.plurascope.measures.Intervals.Interval;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,18 @@ final class Cells {
                         + ends(each.getLow(), each.getHigh())
                         + (each.getValue() == null ? "" : " n=" + each.getN()))
                 .orElse(UNDEFINED);
+    }
+
+    /** A model's entry of a measure, with its rank where it has one. */
+    static String ranked(List<Entry> entries, String model, String measure) {
+        Optional<Entry> entry = entries.stream()
+                .filter(each ->
+                        each.getModel().equals(model) && each.getMeasure().equals(measure))
+                .findFirst();
+        return shown(entry.map(Entry::getValue).orElse(null))
+                + entry.map(each -> ends(each.getLow(), each.getHigh())
+                                + (each.getRank() == null ? "" : " rank " + each.getRank()))
+                        .orElse("");
     }
 
     /** An interval as it is shown behind a value. */

@@ -17,6 +17,7 @@ import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topics;
 import io.plurascope.sink.board.Board;
+import io.plurascope.sink.score.NotThere;
 import io.plurascope.sink.score.RunScores;
 import java.util.Collections;
 import java.util.Comparator;
@@ -44,11 +45,11 @@ public final class ReportedRun {
     /**
      * Reads a run.
      *
-     * @throws NotReported where there is no such run, or it is not complete: its values are still to change
+     * @throws NotThere where there is no such run, or it is not complete: its values are still to change
      */
     public static ReportedRun read(HeldEvents events, String run) {
         ReportedRun reported = new ReportedRun(events.latest(Topics.RUNS, run, Run::getRevision)
-                .orElseThrow(() -> new NotReported("There is no run '" + run + "'.")));
+                .orElseThrow(() -> new NotThere("There is no run '" + run + "'.")));
         events.read(Topics.STANDINGS, RunScores.keysOf(run), (key, board) -> {
             if (board == null) {
                 reported.boards.remove(key);
@@ -57,7 +58,7 @@ public final class ReportedRun {
             }
         });
         if (!reported.board(Board.PROGRESS).map(Standings::getComplete).orElse(false)) {
-            throw new NotReported("Run '" + run + "' is under way; a report is of a complete run.");
+            throw new NotThere("Run '" + run + "' is under way; a report is of a complete run.");
         }
         events.read(Topics.MODELS, key -> true, (key, model) -> {
             if (model != null && reported.run.getModels().contains(model.getModel())) {

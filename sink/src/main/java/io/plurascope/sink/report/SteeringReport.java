@@ -4,6 +4,7 @@ import io.plurascope.event.BeyondChance;
 import io.plurascope.event.Entry;
 import io.plurascope.event.Standings;
 import io.plurascope.event.Steering;
+import io.plurascope.sink.score.NotThere;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,12 +43,12 @@ public final class SteeringReport {
     /**
      * The section of a run.
      *
-     * @throws NotReported where its models were not steered to attributes
+     * @throws NotThere where its models were not steered to attributes
      */
     public static Section of(ReportedRun run) {
         List<Entry> entries = run.board("steerable").map(Standings::getEntries).orElse(List.of());
         if (entries.isEmpty()) {
-            throw new NotReported(
+            throw new NotThere(
                     "No model was steered to an attribute in run '" + run.run().getRun() + "'.");
         }
         SteeringReport report = new SteeringReport(run, entries);

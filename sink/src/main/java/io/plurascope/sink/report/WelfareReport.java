@@ -1,5 +1,7 @@
 package io.plurascope.sink.report;
 
+import io.plurascope.event.Entry;
+import io.plurascope.event.Standings;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.sink.jury.JuryQuestions;
 import io.plurascope.sink.jury.JuryRequest;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +65,10 @@ public final class WelfareReport {
         }
         List<String> said = new ArrayList<>(Asked.of(run));
         said.add(report.jury());
-        return new Section(run.run().getDataset() + ", welfare", said, List.of(report.welfare(), report.changes()));
+        return new Section(
+                run.run().getDataset() + ", welfare",
+                said,
+                List.of(report.welfare(), report.changes(), report.ranks()));
     }
 
     private void ask(HeldEvents events, List<Double> alphas) {
@@ -113,8 +119,8 @@ public final class WelfareReport {
                 sweep.values().iterator().next().values().iterator().next();
         return "The jury are " + any.jurors() + " populations, " + String.format(Locale.ROOT, "%.1f", any.perQuestion())
                 + " of them in a question on average; a juror's utility is 1 - js_distance, all weigh the same. Welfare w_alpha ="
-                + " (mean u^(1 - alpha))^(1 / (1 - alpha)) is taken on each question and then averaged. Whether two models differ"
-                + " in it beyond chance is on the board `jury`, which ranks them by paired tests.";
+                + " (mean u^(1 - alpha))^(1 / (1 - alpha)) is taken on each question and then averaged. The order of means"
+                + " is not beyond chance by itself; the last table says what is.";
     }
 
     private Table welfare() {
@@ -191,6 +197,41 @@ public final class WelfareReport {
                 rows.isEmpty() ? List.of("It is the same at every alpha that was looked at.") : List.of(),
                 grid,
                 grid);
+    }
+
+    /** What the board of all jurors has, with its intervals and ranks. */
+    private Table ranks() {
+        List<Entry> entries = run.board("jury").map(Standings::getEntries).orElse(List.of()).stream()
+                .filter(entry -> entry.getSteering() == null && run.models().contains(entry.getModel()))
+                .toList();
+        List<String> measures =
+                entries.stream().map(Entry::getMeasure).distinct().toList();
+        List<String> head = new ArrayList<>(List.of("measure"));
+        head.addAll(run.models());
+        List<List<String>> shown = measures.stream()
+                .map(measure -> Stream.concat(
+                                Stream.of(measure),
+                                run.models().stream().map(model -> Cells.ranked(entries, model, measure)))
+                        .toList())
+                .toList();
+        List<List<String>> written = entries.stream()
+                .map(entry -> List.of(
+                        run.run().getRun(),
+                        entry.getMeasure(),
+                        entry.getModel(),
+                        Long.toString(entry.getN()),
+                        Cells.written(entry.getValue()),
+                        Cells.written(entry.getLow()),
+                        Cells.written(entry.getHigh()),
+                        Objects.toString(entry.getRank(), "")))
+                .toList();
+        return new Table(
+                Names.plain(run, "jury"),
+                "What the board `jury` has: value, interval, and rank by paired tests",
+                List.of(
+                        "A rank is 1 + the number of models that are better beyond chance (Holm's correction over all pairs)."),
+                new Grid(head, shown),
+                new Grid(List.of("run", "measure", "model", "questions", "value", "low", "high", "rank"), written));
     }
 
     private static String text(double alpha) {

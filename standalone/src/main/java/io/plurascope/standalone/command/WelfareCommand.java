@@ -1,6 +1,8 @@
 package io.plurascope.standalone.command;
 
 import io.plurascope.event.Model;
+import io.plurascope.measures.Direction;
+import io.plurascope.measures.jury.PopulationJury;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.Selection;
 import io.plurascope.sink.report.Report;
@@ -26,6 +28,12 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Example:", "  plurascope experiment welfare --data global_opinions.csv --answers answers.jsonl"})
 final class WelfareCommand implements Callable<Integer> {
+    /** Welfare at each alpha that the board has; the models are told apart by these. */
+    private static final List<String> RANKED = PopulationJury.ALL.stream()
+            .filter(measure -> measure.direction() == Direction.HIGHER_IS_BETTER)
+            .map(PopulationJury::name)
+            .toList();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -57,7 +65,10 @@ final class WelfareCommand implements Callable<Integer> {
         PaperData asked = PaperData.read(List.of(data), answers, options.examples(), everybody)
                 .getFirst();
         List<Model> named = options.named(!answers.isEmpty());
-        RunSettings settings = asked.settings(draws, options.seed());
+        RunSettings settings = asked.settings(draws, options.seed())
+                .but()
+                .boardMeasures(RANKED)
+                .settings();
         options.run(spec.commandLine().getOut(), laboratory -> {
             ReportedRun run = laboratory.reported(
                     asked.wanted(Stream.ofNullable(asked.recording()).toList(), named, settings));
