@@ -78,10 +78,12 @@ public final class SteeringReport {
                     .average()
                     .orElse(Double.NaN);
             if (!known.isEmpty()) {
-                said.add(place.model() + ", " + place.style() + ": gain " + Cells.signed(mean) + " on average over "
-                        + known.size() + " attributes; the interval is above 0 for " + helped + ", below 0 for "
-                        + harmed
-                        + " and holds 0, or is unknown, for " + (known.size() - helped - harmed) + ".");
+                said.add(
+                        place.model() + ", " + place.style() + ": gain " + Cells.signed(mean) + " on average over "
+                                + known.size() + " attributes; the interval is above 0 for " + helped + ", below 0 for "
+                                + harmed
+                                + " and holds 0, or is unknown, for " + (known.size() - helped - harmed)
+                                + " (each taken alone: of a hundred that steering does nothing to, five are expected outside).");
             }
         });
         return said;
