@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * A measure of each model as the boards have it, a row a model; beside a value what the paper prints of that model, where
  * it is one of the paper's.
  *
- * @param number number of the paper's table
+ * @param number number of the paper's table; {@link #NONE} for one that the paper has not
  * @param measure name of the measure
  * @param title what the table is, in a few words
  */
 record BoardTable(int number, String measure, String title) {
+    /** No table of the paper's. */
+    static final int NONE = 0;
+
     private static final List<String> WRITTEN = List.of(
             "table",
             "run",
@@ -69,13 +72,17 @@ record BoardTable(int number, String measure, String title) {
         }
         shown.addAll(people);
         return new Table(
-                Names.of(run, "table" + number), title, notes, new Grid(head, shown), new Grid(WRITTEN, written));
+                Names.of(run, number == NONE ? measure : "table" + number),
+                title,
+                notes,
+                new Grid(head, shown),
+                new Grid(WRITTEN, written));
     }
 
     private List<String> written(
             ReportedRun run, String model, @Nullable String population, Entry entry, Optional<Double> paper) {
         return List.of(
-                Integer.toString(number),
+                number == NONE ? "" : Integer.toString(number),
                 run.run().getRun(),
                 run.run().getDataset(),
                 run.conventionName(),

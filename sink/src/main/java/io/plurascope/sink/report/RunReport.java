@@ -3,6 +3,7 @@ package io.plurascope.sink.report;
 import io.plurascope.measures.Convention;
 import io.plurascope.measures.distributional.Entropy;
 import io.plurascope.measures.distributional.JensenShannonDistance;
+import io.plurascope.measures.distributional.OptionMass;
 import io.plurascope.measures.distributional.ShuffledJensenShannonDistance;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,7 @@ public final class RunReport {
         List<Table> tables = new ArrayList<>();
         People people = new People(run);
         if (populations.isEmpty()) {
-            said.add(
-                    "This data set says of no people how they answered, so there is no distance to them (tables 1 and 5).");
+            said.add(noPeople(run));
         } else {
             tables.add(new BoardTable(
                             1,
@@ -40,6 +40,7 @@ public final class RunReport {
                     .of(run, populations, FIGURES, List.of(), List.of(shuffled(run))));
         }
         tables.add(EntropySpread.of(run));
+        tables.add(optionMass(run));
         if (!populations.isEmpty()) {
             tables.add(people.table());
         }
@@ -51,6 +52,18 @@ public final class RunReport {
         return new Section(run.run().getDataset() + ", " + run.conventionName(), said, tables);
     }
 
+    private static String noPeople(ReportedRun run) {
+        String said =
+                "This data set says of no people how they answered, so there is no distance to them (tables 1 and 5).";
+        return PaperFigures.dataset(run.run().getDataset())
+                        .filter("MPI"::equals)
+                        .isPresent()
+                ? said
+                        + " What the paper prints there for this inventory is no target either: its code's distribution of people"
+                        + " drops the modal answer and loses the order of the options."
+                : said;
+    }
+
     private static Table entropies(ReportedRun run, People people) {
         List<List<String>> humans = run.run().getCompared().stream()
                 .map(population -> List.of(
@@ -58,6 +71,21 @@ public final class RunReport {
                 .toList();
         return new BoardTable(4, new Entropy().name(), "Table 4: entropy in nats")
                 .of(run, BoardTable.alone(), FIGURES, humans, List.of());
+    }
+
+    /** How much of their probability models put on the options at all: where that is little, they were not answering. */
+    private static Table optionMass(ReportedRun run) {
+        return new BoardTable(
+                        BoardTable.NONE,
+                        new OptionMass().name(),
+                        "Option mass: probability on all labels before renormalising")
+                .of(
+                        run,
+                        BoardTable.alone(),
+                        FIGURES,
+                        List.of(),
+                        List.of(
+                                "Undefined (–) for answers that were normalised over the options before they were recorded."));
     }
 
     private static String convention(ReportedRun run) {

@@ -151,13 +151,26 @@ class PaperByHandTest {
         assertThat(value(compatible, "North|South|js_distance")).isCloseTo(south(1), within(EXACT));
     }
 
+    /** "Total probability on all labels before renormalising": the sum of e^(logit - normaliser), averaged over draws. */
+    @Test
+    void the_option_mass_is_that_of_all_labels() throws IOException {
+        double first = (e(1) + e(2) + e(5) + e(0)) / e(NORMALISER);
+        double second = (e(3) + e(4) + e(-1) + e(2)) / e(NORMALISER);
+
+        assertThat(value(table("opinions-plain-option_mass"), "small|"))
+                .isCloseTo(((first + second) / 2 + first) / 2, within(EXACT));
+        assertThat(value(table("mpi_small-plain-option_mass"), "small|")).isCloseTo(first, within(EXACT));
+    }
+
     @Test
     void a_data_set_without_people_has_entropies_alone() throws IOException {
         double party = (e(1) + e(2)) / (e(1) + e(2) + e(5) + e(0));
 
         assertThat(value(table("mpi_small-plain-table4"), "small|")).isCloseTo(entropy(party), within(EXACT));
         assertThat(directory.resolve("output/mpi_small-plain-table1.csv")).doesNotExist();
-        assertThat(report).contains("This data set says of no people how they answered");
+        assertThat(report)
+                .contains("This data set says of no people how they answered")
+                .contains("What the paper prints there for this inventory is no target either");
     }
 
     @Test
