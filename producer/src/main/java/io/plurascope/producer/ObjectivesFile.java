@@ -71,7 +71,7 @@ public final class ObjectivesFile {
         return row.get(column);
     }
 
-    private static double number(DatasetFile file, long line, String text) {
+    static double number(DatasetFile file, long line, String text) {
         try {
             double number = Double.parseDouble(text);
             if (Double.isFinite(number)) {
@@ -91,7 +91,7 @@ public final class ObjectivesFile {
         };
     }
 
-    private static DatasetException wrong(DatasetFile file, long line, String what) {
+    static DatasetException wrong(DatasetFile file, long line, String what) {
         return new DatasetException("The file '" + file.location() + "', line " + line + ", " + what + ".");
     }
 }

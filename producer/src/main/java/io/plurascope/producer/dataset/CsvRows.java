@@ -24,6 +24,13 @@ public final class CsvRows {
             .setHeader()
             .get();
 
+    /** A column may have no name, as that of the rows' names in what pandas writes. */
+    private static final CSVFormat TABLE = CSVFormat.RFC4180
+            .builder()
+            .setHeader()
+            .setAllowMissingColumnNames(true)
+            .get();
+
     private CsvRows() {}
 
     /** Takes one row. */
@@ -75,6 +82,11 @@ public final class CsvRows {
      */
     public static void read(DatasetFile file, List<String> wanted, Receiver receiver) {
         read(file, wanted, receiver, COMMAS);
+    }
+
+    /** The same where a column may have no name. */
+    public static void readTable(DatasetFile file, List<String> wanted, Receiver receiver) {
+        read(file, wanted, receiver, TABLE);
     }
 
     /** The same where tabs stand between the columns. */

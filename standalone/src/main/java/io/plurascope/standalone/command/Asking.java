@@ -70,12 +70,7 @@ final class Asking implements Followed {
      * @throws UserError where the stand-in cannot listen
      */
     static Asking start(
-            RunOptions.Wanted wanted,
-            Bridged bridged,
-            Connection connection,
-            String instance,
-            MeterRegistry meters,
-            Clock clock) {
+            Wanted wanted, Bridged bridged, Connection connection, String instance, MeterRegistry meters, Clock clock) {
         return start(
                 wanted,
                 bridged,
@@ -98,7 +93,7 @@ final class Asking implements Followed {
      * @throws UserError where the stand-in cannot listen
      */
     static Asking monitor(
-            RunOptions.Wanted wanted,
+            Wanted wanted,
             MonitorSettings monitor,
             Monitoring.Progress progress,
             Bridged bridged,
@@ -118,7 +113,7 @@ final class Asking implements Followed {
     }
 
     /** What a monitor would ask, before anything of it is started: the models have no endpoints yet. */
-    static MonitorPlan planned(RunOptions.Wanted wanted, MonitorSettings monitor, Clock clock) {
+    static MonitorPlan planned(Wanted wanted, MonitorSettings monitor, Clock clock) {
         List<Model> models = new ArrayList<>(wanted.named());
         wanted.recorded().forEach(source -> models.addAll(source.describe(NOWHERE)));
         return MonitorPlan.of(
@@ -128,7 +123,7 @@ final class Asking implements Followed {
     }
 
     private static Asking start(
-            RunOptions.Wanted wanted,
+            Wanted wanted,
             Bridged bridged,
             Connection connection,
             String instance,
@@ -168,7 +163,7 @@ final class Asking implements Followed {
                         clock);
     }
 
-    private static StandIn standIn(RunOptions.Wanted wanted) {
+    private static StandIn standIn(Wanted wanted) {
         List<StandInModel> served = wanted.recorded().stream()
                 .flatMap(source -> source.models().stream())
                 .map(StandInModel::named)

@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Optional<TritonInstallation> triton = machine.triton();
-        RunOptions.Wanted wanted =
+        Wanted wanted =
                 options.read(triton.map(TritonInstallation::unserved).stream().toList());
         try (Display display = Display.on(spec.commandLine().getOut());
                 Standalone standalone = machine.standalone()) {

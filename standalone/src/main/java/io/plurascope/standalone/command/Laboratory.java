@@ -80,7 +80,7 @@ final class Laboratory implements AutoCloseable {
      * @return its id
      * @throws UserError where it cannot become complete
      */
-    private String ask(RunOptions.Wanted wanted) throws InterruptedException {
+    private String ask(Wanted wanted) throws InterruptedException {
         wanted.told().forEach(display::say);
         Asking started = Asking.start(
                 installed().map(wanted::with).orElse(wanted),
@@ -106,7 +106,7 @@ final class Laboratory implements AutoCloseable {
     }
 
     /** Asks a run, waits until it is complete and reads what the topics hold of it then. */
-    ReportedRun reported(RunOptions.Wanted wanted) throws InterruptedException {
+    ReportedRun reported(Wanted wanted) throws InterruptedException {
         String run = ask(wanted);
         return held(events -> ReportedRun.read(events, run));
     }

@@ -88,7 +88,7 @@ final class MonitorCommand implements Callable<Integer> {
 
     private void startEverything(MonitorSettings settings) throws InterruptedException {
         Optional<TritonInstallation> triton = machine.triton();
-        RunOptions.Wanted wanted = models(
+        Wanted wanted = models(
                 options.read(triton.map(TritonInstallation::unserved).stream().toList()));
         Clock clock = Clock.systemUTC();
         MonitorPlan planned = planned(wanted, settings, clock);
@@ -126,7 +126,7 @@ final class MonitorCommand implements Callable<Integer> {
     }
 
     private void join(Connection connection, MonitorSettings settings) throws InterruptedException {
-        RunOptions.Wanted wanted = models(options.read(List.of()));
+        Wanted wanted = models(options.read(List.of()));
         Clock clock = Clock.systemUTC();
         MonitorPlan planned = planned(wanted, settings, clock);
         Boards boards = new Boards();
@@ -163,7 +163,7 @@ final class MonitorCommand implements Callable<Integer> {
     }
 
     /** What is to be asked; more than may be asked is refused. */
-    private MonitorPlan planned(RunOptions.Wanted wanted, MonitorSettings settings, Clock clock) {
+    private MonitorPlan planned(Wanted wanted, MonitorSettings settings, Clock clock) {
         BenchmarkFit.requireOfMonitor(wanted.settings());
         MonitorPlan planned = Asking.planned(wanted, settings, clock);
         planned.requireAtMost(monitor.mostPrompts());
@@ -177,8 +177,8 @@ final class MonitorCommand implements Callable<Integer> {
         }
     }
 
-    private static RunOptions.Wanted models(RunOptions.Wanted read) {
-        RunOptions.Wanted wanted = read.withoutComparisonRows();
+    private static Wanted models(Wanted read) {
+        Wanted wanted = read.withoutComparisonRows();
         if (wanted.recorded().isEmpty() && wanted.named().isEmpty()) {
             throw new UserError("No model is named that could change; name models with --models.");
         }

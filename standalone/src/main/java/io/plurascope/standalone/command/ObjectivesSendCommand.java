@@ -2,6 +2,7 @@ package io.plurascope.standalone.command;
 
 import io.plurascope.event.Objective;
 import io.plurascope.event.Run;
+import io.plurascope.producer.LeaderboardFile;
 import io.plurascope.producer.ObjectiveValues;
 import io.plurascope.producer.ObjectivesFile;
 import io.plurascope.producer.Writing;
@@ -27,12 +28,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "send",
         description = "Sends the values of a CSV file to the topic objectives. Its columns are model, objective, value,"
-                + " better (higher or lower) and source, and steered_to where models were steered to trade-offs.",
+                + " better (higher or lower) and source, and steered_to where models were steered to trade-offs; or it is"
+                + " a leaderboard with a model a row, of which --columns and --source say more.",
         footer = {
             "",
             "Examples:",
             "  plurascope objectives send values.csv",
-            "  plurascope objectives send values.csv --run leaderboard --benchmark benchmark.yaml"
+            "  plurascope objectives send values.csv --run leaderboard --benchmark benchmark.yaml",
+            "  plurascope objectives send alpaca_eval_2.csv --columns length_controlled_winrate,avg_length:lower --source"
+                    + " \"AlpacaEval 2\" --run alpaca"
         })
 final class ObjectivesSendCommand implements Callable<Integer> {
     @Spec
@@ -40,6 +44,18 @@ final class ObjectivesSendCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "The values.")
     private Path file = Path.of("");
+
+    @Option(
+            names = "--columns",
+            paramLabel = "NAME[:lower]",
+            split = ",",
+            description =
+                    "The file is a leaderboard with a model a row: take these columns of it as objectives, of which"
+                            + " higher values are better, or lower ones where that is said.")
+    private List<String> columns = List.of();
+
+    @Option(names = "--source", paramLabel = "TEXT", description = "Who measured what the --columns have.")
+    private @Nullable String source;
 
     @Option(
             names = "--run",
@@ -57,16 +73,29 @@ final class ObjectivesSendCommand implements Callable<Integer> {
     @Mixin
     private ConnectionOptions options = new ConnectionOptions();
 
+    private List<Objective> values(DatasetFile read, PrintWriter out) {
+        if (columns.isEmpty() != (source == null)) {
+            throw new UserError("A leaderboard's values are taken by --columns and --source; name both, or neither.");
+        }
+        if (source == null) {
+            return ObjectivesFile.read(read);
+        }
+        LeaderboardFile.Read table = LeaderboardFile.read(
+                read, columns.stream().map(LeaderboardFile.Column::of).toList(), source);
+        table.leftOut().forEach(out::println);
+        return table.values();
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         if (benchmark != null && run == null) {
             throw new UserError("A benchmark belongs to a run; name one with --run.");
         }
+        PrintWriter out = spec.commandLine().getOut();
         DatasetFile read = DatasetFile.read(file);
-        List<Objective> values = ObjectivesFile.read(read);
+        List<Objective> values = values(read, out);
         var chosen = benchmark == null ? null : BenchmarkChoice.read(benchmark);
         Connection connection = options.connection();
-        PrintWriter out = spec.commandLine().getOut();
         BenchmarkUnits.told(chosen).forEach(out::println);
         try (Broker broker = Broker.of(connection)) {
             try (var producer = Writing.producer(connection);

@@ -92,8 +92,7 @@ record PaperData(
     }
 
     /** What is asked of it in a run. */
-    RunOptions.Wanted wanted(List<? extends AnswerSource> recorded, List<Model> named, RunSettings settings) {
-        return new RunOptions.Wanted(
-                dataset, examples, List.copyOf(recorded), named, settings, Pace.unbounded(), List.of());
+    Wanted wanted(List<? extends AnswerSource> recorded, List<Model> named, RunSettings settings) {
+        return new Wanted(dataset, examples, List.copyOf(recorded), named, settings, Pace.unbounded(), List.of());
     }
 }

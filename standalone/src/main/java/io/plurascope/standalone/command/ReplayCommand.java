@@ -81,7 +81,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Integer replay() throws InterruptedException {
-        RunOptions.Wanted wanted = options.read(List.of());
+        Wanted wanted = options.read(List.of());
         Connection connection = connected.connection();
         Clock clock = Clock.systemUTC();
         Boards boards = new Boards();

@@ -13,10 +13,8 @@ import io.plurascope.producer.Selection;
 import io.plurascope.producer.TopicSource;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Datasets;
-import io.plurascope.producer.recorded.AnswerSource;
 import io.plurascope.producer.recorded.AnswersReaders;
 import io.plurascope.producer.recorded.BundledRecordings;
-import io.plurascope.producer.recorded.ComparisonRows;
 import io.plurascope.producer.recorded.Recording;
 import io.plurascope.producer.steering.PromptSteering;
 import io.plurascope.producer.steering.SteeringSelection;
@@ -275,34 +273,5 @@ final class RunOptions {
     /** Where the result is written. */
     Optional<Path> output() {
         return output.directory();
-    }
-
-    /**
-     * What was read: {@code recorded} answers are replayed by a stand-in, {@code named} models are on servers, and
-     * {@code told} is what a person has to know of what was left out.
-     */
-    record Wanted(
-            Dataset dataset,
-            Examples examples,
-            List<AnswerSource> recorded,
-            List<Model> named,
-            RunSettings settings,
-            Pace pace,
-            List<String> told) {
-        /** The same without rows to compare with, whose answers are the same for ever. */
-        Wanted withoutComparisonRows() {
-            List<AnswerSource> models = recorded.stream()
-                    .filter(source -> !(source instanceof ComparisonRows))
-                    .toList();
-            return new Wanted(dataset, examples, models, named, settings, pace, told);
-        }
-
-        /** The same with a model as it is served now; another of its name gives way. */
-        Wanted with(Model served) {
-            List<Model> models = named.stream()
-                    .map(model -> model.getModel().equals(served.getModel()) ? served : model)
-                    .toList();
-            return new Wanted(dataset, examples, recorded, models, settings, pace, told);
-        }
     }
 }

@@ -109,7 +109,7 @@ class BootstrapCommandTest {
         }
         Dataset dataset = Datasets.open(
                 Files.writeString(directory.resolve("people.jsonl"), lines).toString());
-        RunOptions.Wanted wanted = new RunOptions.Wanted(
+        Wanted wanted = new Wanted(
                 dataset,
                 Examples.bundledFor(dataset.name()),
                 List.of(ComparisonRows.of(dataset)),

@@ -189,7 +189,7 @@ class FromTopicTest {
         return new RecordedAnswer.Shares(List.of(yes, 1 - yes), true, "made up");
     }
 
-    private RunOptions.Wanted wanted(String endpoint) throws Exception {
+    private Wanted wanted(String endpoint) throws Exception {
         StringBuilder lines = new StringBuilder("{\"plurascope_dataset\": 1, \"source\": \"made up for this test\"}\n");
         for (int question = 0; question < QUESTIONS; question++) {
             lines.append("""
@@ -209,7 +209,7 @@ class FromTopicTest {
                 .setBackend("answer_choices")
                 .setServedName("m")
                 .build();
-        return new RunOptions.Wanted(
+        return new Wanted(
                 dataset,
                 Examples.bundledFor(dataset.name()),
                 List.of(),

@@ -138,8 +138,8 @@ class JudgedLongAnswersTest {
                 .map(row -> Objects.requireNonNull(row.value()));
     }
 
-    private static RunOptions.Wanted wanted(Dataset dataset, StandIn server) {
-        return new RunOptions.Wanted(
+    private static Wanted wanted(Dataset dataset, StandIn server) {
+        return new Wanted(
                 dataset,
                 Examples.bundledFor(dataset.name()),
                 List.of(),

@@ -127,7 +127,7 @@ class JurorsBoardTest {
                 Environment environment = new EmbeddedEnvironment(directory);
                 Pipeline pipeline = Pipeline.start(environment.connection(), directory);
                 Asking asking = Asking.start(
-                        new RunOptions.Wanted(
+                        new Wanted(
                                 dataset,
                                 Examples.bundledFor(dataset.name()),
                                 List.of(),

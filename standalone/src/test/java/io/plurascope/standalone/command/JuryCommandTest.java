@@ -198,7 +198,7 @@ class JuryCommandTest {
 
     private String run(Dataset dataset, List<AnswerSource> recorded, JurySettings juries) throws Exception {
         RunSettings settings = RunSettings.DEFAULT.but().draws(1).juries(juries).settings();
-        RunOptions.Wanted wanted = new RunOptions.Wanted(
+        Wanted wanted = new Wanted(
                 dataset,
                 Examples.bundledFor(dataset.name()),
                 recorded,

@@ -112,10 +112,10 @@ class OtherwiseRunTest {
         return new RecordedAnswer.Shares(first ? List.of(1.0, 0.0) : List.of(0.0, 1.0), true, "made up");
     }
 
-    private RunOptions.Wanted wanted(String endpoint) throws Exception {
+    private Wanted wanted(String endpoint) throws Exception {
         Dataset dataset = Datasets.open(
                 Files.write(directory.resolve("small.jsonl"), QUESTIONS).toString());
-        return new RunOptions.Wanted(
+        return new Wanted(
                 dataset,
                 Examples.bundledFor(dataset.name()),
                 List.of(),

@@ -81,9 +81,9 @@ class PersonalityInventoryBoardTest {
                 .orElseThrow();
     }
 
-    private static RunOptions.Wanted wanted(StandIn server) {
+    private static Wanted wanted(StandIn server) {
         Dataset dataset = Datasets.open(SAMPLE.toString());
-        return new RunOptions.Wanted(
+        return new Wanted(
                 dataset,
                 Examples.bundledFor(dataset),
                 List.of(),

@@ -101,7 +101,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     private Asking ask(Dataset dataset, List<AnswerSource> recorded, List<Model> named, Pace pace) {
-        RunOptions.Wanted wanted = new RunOptions.Wanted(
+        Wanted wanted = new Wanted(
                 dataset,
                 Examples.bundledFor(dataset.name()),
                 recorded,

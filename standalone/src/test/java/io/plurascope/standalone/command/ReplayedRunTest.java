@@ -151,8 +151,8 @@ class ReplayedRunTest {
     }
 
     private String run(List<AnswerSource> recorded, List<Model> named, String name) throws Exception {
-        RunOptions.Wanted wanted = new RunOptions.Wanted(
-                dataset, examples, recorded, named, RunSettings.DEFAULT, Pace.unbounded(), List.of());
+        Wanted wanted =
+                new Wanted(dataset, examples, recorded, named, RunSettings.DEFAULT, Pace.unbounded(), List.of());
         try (Asking asking = Asking.start(
                 wanted,
                 Asking.Bridged.ALL,

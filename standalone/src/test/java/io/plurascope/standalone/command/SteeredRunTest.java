@@ -107,7 +107,7 @@ class SteeredRunTest {
                 .orElseThrow();
     }
 
-    private RunOptions.Wanted wanted(String endpoint) throws Exception {
+    private Wanted wanted(String endpoint) throws Exception {
         Dataset dataset = Datasets.open(
                 Files.write(directory.resolve("small.jsonl"), QUESTIONS).toString());
         SteeringSelection steering =
@@ -120,7 +120,7 @@ class SteeredRunTest {
                 .setBackend("answer_choices")
                 .setServedName("m")
                 .build();
-        return new RunOptions.Wanted(
+        return new Wanted(
                 dataset,
                 Examples.bundledFor(dataset.name()),
                 List.of(),

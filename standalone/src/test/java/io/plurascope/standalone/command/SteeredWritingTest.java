@@ -124,10 +124,10 @@ class SteeredWritingTest {
                 .allMatch(row -> row.n() == 0);
     }
 
-    private static RunOptions.Wanted wanted(Dataset dataset, StandIn server) {
+    private static Wanted wanted(Dataset dataset, StandIn server) {
         SteeringSelection steering =
                 new SteeringSelection(List.of("North", "South"), List.of(Style.BIO, Style.PORTRAY), null);
-        return new RunOptions.Wanted(
+        return new Wanted(
                 dataset,
                 Examples.bundledFor(dataset.name()),
                 List.of(),

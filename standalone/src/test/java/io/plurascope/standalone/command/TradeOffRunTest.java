@@ -57,7 +57,7 @@ class TradeOffRunTest {
                 Pipeline pipeline = Pipeline.start(environment.connection(), directory);
                 StandIn server = StandIn.start(
                         StandInSettings.onPort(0), List.of(StandInModel.named("m")), TradeOffRunTest::answer)) {
-            RunOptions.Wanted wanted = wanted(server.endpoint());
+            Wanted wanted = wanted(server.endpoint());
             assertThat(wanted.told())
                     .contains("Every question is asked again as steered to 'northern', 'southern', 'fair', by the texts"
                             + " of the benchmark.");
@@ -126,7 +126,7 @@ class TradeOffRunTest {
     }
 
     /** As the options of the command say. */
-    private RunOptions.Wanted wanted(String endpoint) throws Exception {
+    private Wanted wanted(String endpoint) throws Exception {
         Path data = Files.writeString(directory.resolve("small.jsonl"), QUESTIONS);
         Path benchmark = Files.writeString(directory.resolve("benchmark.yaml"), BENCHMARK);
         Path models = Files.writeString(

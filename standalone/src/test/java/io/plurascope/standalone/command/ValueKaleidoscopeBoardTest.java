@@ -110,8 +110,8 @@ class ValueKaleidoscopeBoardTest {
         }
     }
 
-    private static RunOptions.Wanted wanted(Dataset dataset, StandIn server) {
-        return new RunOptions.Wanted(
+    private static Wanted wanted(Dataset dataset, StandIn server) {
+        return new Wanted(
                 dataset,
                 Examples.bundledFor(dataset.name()),
                 List.of(),
