@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * asked or scored in another way would raise them without any drift: what is compared are the values that it has.
  */
 final class Baseline {
-    /** Settings of how long answers are asked for, of what steered prompts show, and of what is asked otherwise. */
-    private static final List<String> ASKED =
-            List.of("long_answers", "samples", "temperature", "steering_texts", "asked_otherwise");
+    /** Settings of how long answers are asked for, which count where they are judged. */
+    private static final List<String> WRITING = List.of("long_answers", "samples", "temperature");
+
+    private static final String STEERING_TEXTS = "steering_texts";
+    private static final String ASKED_OTHERWISE = "asked_otherwise";
 
     /** Board that tells how far a run is. */
     private static final String PROGRESS = "progress";
@@ -42,18 +44,11 @@ final class Baseline {
     /**
      * A run that can be compared with.
      *
-     * @param shared the number of the monitor's questions of which it has answers of every model in every way that it is asked
-     */
-    record Compared(Run run, int shared) {}
-
-    /**
-     * A run that can be compared with.
-     *
      * @param asked the monitor's plan, with all questions that it asks
      * @param perWindow how many of them it asks in a window
      * @throws DatasetException where it cannot
      */
-    static Compared require(String baseline, Plan asked, int perWindow, HeldEvents events) {
+    static Run require(String baseline, Plan asked, int perWindow, HeldEvents events) {
         Run run = events.latest(Topics.RUNS, baseline, Run::getRevision)
                 .orElseThrow(() -> new DatasetException("There is no run '" + baseline
                         + "' to compare with; name one that is complete, or none to compare with the first windows."));
@@ -63,9 +58,9 @@ final class Baseline {
         }
         Baseline compared = new Baseline(run, asked.run());
         compared.requireSameData();
-        compared.requireSameWay();
         compared.requireAll(Run::getModels, "did not ask");
-        compared.requireAll(each -> each.getSteerings().stream().map(Keys::text).toList(), "steered no model to");
+        compared.requireAll(Baseline::steerings, "steered no model to");
+        compared.requireSameWay();
         if (events.latest(Topics.STANDINGS, Keys.of(baseline, PROGRESS), Standings::getRevision)
                 .filter(Standings::getComplete)
                 .isEmpty()) {
@@ -73,7 +68,8 @@ final class Baseline {
                     "Run '" + baseline + "' is not complete; what it holds would move while it is compared with.");
         }
         Set<String> questions = asked.questions().map(Question::getQuestion).collect(Collectors.toSet());
-        return new Compared(run, compared.requireAnswers(questions, perWindow, events));
+        compared.requireAnswers(questions, perWindow, events);
+        return run;
     }
 
     private void requireSameData() {
@@ -92,9 +88,26 @@ final class Baseline {
                 run -> run.getPopulations().isEmpty() ? "all populations" : names(run.getPopulations()));
         requireSame("populations that hold others:", run -> names(run.getTotals()));
         requireSame("reasonable answers from a support of", Run::getSupport);
-        requireSame("satisfied jurors above", Run::getTau);
-        ASKED.forEach(setting -> requireSame(setting, run -> run.getSettings().getOrDefault(setting, "none")));
         requireSame("long answers judged by", run -> judging(run.getEntailment()));
+        if (monitor.getEntailment() != null) {
+            WRITING.forEach(setting -> requireSame(setting, said(setting)));
+        }
+        if (monitor.getSettings().containsKey(ASKED_OTHERWISE)) {
+            requireSame("questions asked otherwise:", said(ASKED_OTHERWISE));
+        }
+        // What prompts show is known of all steerings together.
+        if (!monitor.getSteerings().isEmpty()) {
+            requireSame("models steered to", run -> names(steerings(run)));
+            requireSame("words that steer them, with the digest", said(STEERING_TEXTS));
+        }
+    }
+
+    private static Function<Run, Object> said(String setting) {
+        return run -> run.getSettings().getOrDefault(setting, "none");
+    }
+
+    private static List<String> steerings(Run run) {
+        return run.getSteerings().stream().map(Keys::text).toList();
     }
 
     private void requireSame(String what, Function<Run, Object> of) {
@@ -127,7 +140,7 @@ final class Baseline {
     }
 
     /** Every model has to have answered enough of the same questions in each way that it is asked. */
-    private int requireAnswers(Set<String> questions, int perWindow, HeldEvents events) {
+    private void requireAnswers(Set<String> questions, int perWindow, HeldEvents events) {
         TreeMap<String, Set<String>> answered = new TreeMap<>();
         Stream.concat(Stream.of(""), monitor.getSteerings().stream().map(Keys::text))
                 .forEach(steering ->
@@ -147,7 +160,6 @@ final class Baseline {
                         + " on. Ask more with --questions, or compare with a run that asked more of them.");
             }
         });
-        return answered.values().stream().mapToInt(Set::size).min().orElse(0);
     }
 
     /** Hands over who answered which question: a choice or, where there is none to make, in a long answer. */

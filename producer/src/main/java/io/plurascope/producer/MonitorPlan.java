@@ -106,11 +106,11 @@ public final class MonitorPlan {
     }
 
     /** This plan, whose windows are compared with the answers of a run. */
-    MonitorPlan comparedWith(Baseline.Compared baseline) {
+    MonitorPlan comparedWith(Run baseline) {
         Run run = plan.run();
-        double draws = (double) Math.max(1, baseline.run().getDraws()) / Math.max(1, run.getDraws());
+        double draws = (double) Math.max(1, baseline.getDraws()) / Math.max(1, run.getDraws());
         Monitor monitor = Monitor.newBuilder(run.getMonitor())
-                .setBaselineWindows(draws * baseline.shared() / questions)
+                .setBaselineWindows(draws * run.getQuestions() / questions)
                 .build();
         Run compared = Run.newBuilder(run).setMonitor(monitor).build();
         return new MonitorPlan(plan.as(compared, run.getQuestions()), settings, questions);

@@ -116,20 +116,45 @@ class BaselineTest {
     @Test
     void one_that_was_scored_in_another_way_is_refused() {
         answered(QUESTIONS, null);
-        Map<String, String> longer = new TreeMap<>(base.getSettings());
-        longer.put("long_answers", "64");
         complete(Run.newBuilder(base).setSupport(0.3).build());
         assertRefused("Run 'base' has reasonable answers from a support of 0.3, and this monitor 0.05");
-        complete(Run.newBuilder(base).setTau(0.25).build());
-        assertRefused("Run 'base' has satisfied jurors above 0.25, and this monitor 0.5");
         complete(Run.newBuilder(base).setTotals(List.of("Peru")).build());
         assertRefused("Run 'base' has populations that hold others: Peru, and this monitor none");
-        complete(Run.newBuilder(base).setSettings(longer).build());
-        assertRefused("Run 'base' has long_answers 64, and this monitor none");
         complete(Run.newBuilder(base).setPopulations(List.of("Peru")).build());
 
         assertRefused(
                 "Run 'base' has scores against Peru, and this monitor all populations; that would be taken for a drift");
+    }
+
+    /** The one is satisfied where boards say it, the other writes what nobody judges, and neither is compared. */
+    @Test
+    void what_touches_no_value_that_is_compared_may_differ() {
+        answered(QUESTIONS, null);
+        Map<String, String> longer = new TreeMap<>(base.getSettings());
+        longer.put("long_answers", "64");
+        longer.put("asked_otherwise", "0123abcd");
+        complete(Run.newBuilder(base).setTau(0.25).setSettings(longer).build());
+
+        assertThatCode(this::require).doesNotThrowAnyException();
+    }
+
+    @Test
+    void one_that_steers_by_other_words_is_refused_where_the_monitor_steers() {
+        answered(QUESTIONS, null);
+        answered(QUESTIONS, AS_PERU);
+        Run steered = Run.newBuilder(base)
+                .setSteerings(List.of(AS_PERU))
+                .setSettings(Map.of("steering_texts", "0123abcd"))
+                .build();
+        complete(steered);
+        assertThatCode(this::require).doesNotThrowAnyException();
+
+        monitor = asked.as(
+                Run.newBuilder(steered)
+                        .setSettings(Map.of("steering_texts", "89abcdef"))
+                        .build(),
+                QUESTIONS);
+        assertRefused("Run 'base' has words that steer them, with the digest 0123abcd, and this monitor 89abcdef");
     }
 
     @Test

@@ -141,19 +141,19 @@ class MonitorPlanTest {
         Run baseline = Run.newBuilder(once("base").run()).setDraws(3).build();
 
         assertThat(plan(settings(Asks.PANEL, Missed.SKIP, 4), null)
-                        .comparedWith(new Baseline.Compared(baseline, 4))
+                        .comparedWith(baseline)
                         .run()
                         .getMonitor()
                         .getBaselineWindows())
                 .isEqualTo(1.5);
         assertThat(plan(settings(Asks.PANEL, Missed.SKIP, 2), null)
-                        .comparedWith(new Baseline.Compared(baseline, 2))
+                        .comparedWith(baseline)
                         .run()
                         .getMonitor()
                         .getBaselineWindows())
                 .isEqualTo(1.5);
         assertThat(plan(settings(Asks.ROTATION, Missed.SKIP, 2), null)
-                        .comparedWith(new Baseline.Compared(baseline, 4))
+                        .comparedWith(baseline)
                         .run()
                         .getMonitor()
                         .getBaselineWindows())

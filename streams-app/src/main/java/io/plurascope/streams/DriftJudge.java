@@ -121,11 +121,12 @@ final class DriftJudge {
         return referred;
     }
 
-    /** The detector of a value, beside as many windows as its reference is worth. */
-    private DriftDetector detector(Track track) {
+    /** The detector of a value, beside as many windows like the one that is judged as its reference is worth. */
+    private DriftDetector detector(Track track, Comparison window) {
+        long whole = Math.max(track.getMost(), window.n());
         return monitor.getBaseline() != null || track.getMost() == 0
                 ? detection.detector()
-                : detection.detector().besides((double) track.getReference() / track.getMost());
+                : detection.detector().besides((double) track.getReference() / whole);
     }
 
     private Optional<Comparison> comparison(int place, Row window, @Nullable Row earlier) {
@@ -144,7 +145,7 @@ final class DriftJudge {
 
     private Track judge(Watched value, Track track, long round, Comparison comparison, Instant at, List<Alert> alerts) {
         DriftState before = DriftState.fromBytes(bytes(track.getState()));
-        Judgement judgement = detector(track).next(before, comparison);
+        Judgement judgement = detector(track, comparison).next(before, comparison);
         DriftState after = judgement.state();
         Track moved = new Track(
                 ByteBuffer.wrap(after.toBytes()),

@@ -70,7 +70,7 @@ public final class StreamsApp implements AutoCloseable {
 
     /** Why it has stopped by itself, in a sentence; empty while it has not. */
     public Optional<String> failure() {
-        return Optional.ofNullable(failure).map(cause -> "The topology stopped: " + cause + ".");
+        return Optional.ofNullable(failure).map(cause -> "The topology stopped: " + reason(cause));
     }
 
     /** Stops it; what it has not committed is done again at the next start. */
@@ -84,6 +84,17 @@ public final class StreamsApp implements AutoCloseable {
         }
     }
 
+    /** What is wrong, in the words of whoever found it: Kafka Streams wraps it in where it was found. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = root.getMessage();
+        String said = message == null ? root.toString() : message;
+        return said.endsWith(".") ? said : said + ".";
+    }
+
     private StreamThreadExceptionResponse failed(Throwable cause) {
         for (Throwable each = cause; each != null; each = each.getCause()) {
             if (each instanceof EventDeserializer.RegistryAway) {
@@ -91,7 +102,7 @@ public final class StreamsApp implements AutoCloseable {
                 return StreamThreadExceptionResponse.REPLACE_THREAD;
             }
         }
-        LOG.error("The topology stops: {}.", cause.getMessage(), cause);
+        LOG.error("The topology stops: {}", reason(cause), cause);
         failure = cause;
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }

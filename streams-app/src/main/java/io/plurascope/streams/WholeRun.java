@@ -63,7 +63,8 @@ final class WholeRun {
                 .toList();
         if (run.getMonitor() != null
                 || !run.getBoardMeasures().contains(MeasureOrder.AGAINST_NAMES.get(DISTANCE))
-                || candidates.size() < 2) {
+                || candidates.size() < 2
+                || voters(run).isEmpty()) {
             return List.of();
         }
         Map<String, Double> strategy = preferences(run, candidates, pairs)

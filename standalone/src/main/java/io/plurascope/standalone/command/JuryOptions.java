@@ -1,6 +1,7 @@
 package io.plurascope.standalone.command;
 
 import io.plurascope.producer.JurySettings;
+import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.schemas.Alpha;
 import io.plurascope.schemas.JurorsFile;
 import io.plurascope.standalone.UserError;
@@ -45,8 +46,8 @@ final class JuryOptions {
             names = "--tau",
             paramLabel = "N",
             description = "Utility above which a juror of these juries, of jurors and of raters is satisfied (default:"
-                    + " ${DEFAULT-VALUE}).")
-    private double tau = JurySettings.DEFAULT_TAU;
+                    + " " + JurySettings.DEFAULT_TAU + ").")
+    private @Nullable Double tau;
 
     @Option(
             names = "--jurors",
@@ -61,7 +62,17 @@ final class JuryOptions {
         return jurors != null;
     }
 
-    JurySettings read() {
+    /**
+     * The juries of a run over a data set.
+     *
+     * @throws UserError where something is said of juries and there are none
+     */
+    JurySettings read(Dataset dataset) {
+        boolean none = juries.isEmpty() && jurors == null && dataset.ratings() == null;
+        if (none && (tau != null || !alphas.isEmpty())) {
+            throw new UserError((tau != null ? "--tau" : "--alphas") + " is of juries that are named, of jurors and of"
+                    + " raters, and there are none; name a jury with --jury. The board jury has its own.");
+        }
         JurySettings.Utility said = utility;
         if (said != null && juries.isEmpty()) {
             throw new UserError("--jury-utility is of juries of populations that are named, and none is; name one with"
@@ -87,7 +98,7 @@ final class JuryOptions {
                 weights,
                 said == null ? JurySettings.Utility.SIMILARITY : said,
                 alphas,
-                tau,
+                tau == null ? JurySettings.DEFAULT_TAU : tau,
                 file == null ? null : JurorsFile.read(file));
     }
 

@@ -100,6 +100,7 @@ final class MonitorCommand implements Callable<Integer> {
             requireBaseline(planned, parts.connection());
             Optional<InstalledModel> installed = machine.start(triton, standalone);
             MonitorLines lines = new MonitorLines(clock.instant());
+            lines.of(planned.run().getRun());
             parts.sink().boards().alerts().listen(lines::alert);
             Asking asking = standalone.add(Asking.monitor(
                     installed.map(InstalledModel::model).map(wanted::with).orElse(wanted),
@@ -133,6 +134,7 @@ final class MonitorCommand implements Callable<Integer> {
         try (Broker broker = Broker.of(connection)) {
             requireBaseline(planned, connection);
             MonitorLines lines = new MonitorLines(clock.instant());
+            lines.of(planned.run().getRun());
             boards.alerts().listen(lines::alert);
             try (Display display = Display.on(spec.commandLine().getOut());
                     BoardReader reader = new BoardReader(connection, boards, broker.admin(), clock);

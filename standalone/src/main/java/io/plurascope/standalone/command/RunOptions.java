@@ -257,7 +257,7 @@ final class RunOptions {
                 .seed(namedSeed == null ? recordedSeed : namedSeed)
                 .windows(windows.read())
                 .boardMeasures(rank.read(usual.boardMeasures()))
-                .juries(juries.read())
+                .juries(juries.read(dataset))
                 .longAnswers(longAnswers.tokens(dataset, juries.judgeTexts()))
                 .sampling(longAnswers.sampling())
                 .support(support)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.plurascope.producer.JurySettings;
+import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.standalone.UserError;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ class JuryOptionsTest {
     private static JurySettings read(String... arguments) {
         JuryOptions options = new JuryOptions();
         new CommandLine(options).parseArgs(arguments);
-        return options.read();
+        return options.read(Datasets.open(Datasets.PERSONALITY));
     }
 
     @Test
@@ -34,6 +35,11 @@ class JuryOptionsTest {
         assertThat(read("--jury", "Europe=Germany", "--jury-utility", "agreement")
                         .utility())
                 .isEqualTo(JurySettings.Utility.AGREEMENT);
+        assertThatThrownBy(() -> read("--alphas", "3"))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith(
+                        "--alphas is of juries that are named, of jurors and of raters, and there are none");
+        assertThatThrownBy(() -> read("--tau", "0.2")).hasMessageStartingWith("--tau is of juries that are named");
         assertThatThrownBy(() -> read("--jury-utility", "agreement"))
                 .isInstanceOf(UserError.class)
                 .hasMessageStartingWith("--jury-utility is of juries of populations that are named, and none is");
