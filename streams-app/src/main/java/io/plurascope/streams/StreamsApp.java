@@ -84,15 +84,16 @@ public final class StreamsApp implements AutoCloseable {
         }
     }
 
-    /** What is wrong, in the words of whoever found it: Kafka Streams wraps it in where it was found. */
-    private static String reason(Throwable failure) {
+    /** What is wrong, in the deepest sentence of its causes: Kafka Streams says only where it was found. */
+    static String reason(Throwable failure) {
+        @Nullable String sentence = null;
         Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
+        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+            String message = each.getMessage();
+            sentence = message != null && message.endsWith(".") ? message : sentence;
+            root = each;
         }
-        String message = root.getMessage();
-        String said = message == null ? root.toString() : message;
-        return said.endsWith(".") ? said : said + ".";
+        return sentence != null ? sentence : root + ".";
     }
 
     private StreamThreadExceptionResponse failed(Throwable cause) {
