@@ -70,11 +70,11 @@ class LeaderboardFileTest {
     @Test
     void the_published_leaderboards_are_read_as_they_are() {
         LeaderboardFile.Read llm = LeaderboardFile.read(
-                DatasetFile.read(SharedData.file("tradeoff/open_llm_leaderboard_20230915.csv")),
+                DatasetFile.read(SharedData.file("data/tradeoff/open_llm_leaderboard_20230915.csv")),
                 List.of(Column.of("ARC(25-shot)"), Column.of("MMLU(5-shot)")),
                 "Open LLM Leaderboard");
         LeaderboardFile.Read alpaca = LeaderboardFile.read(
-                DatasetFile.read(SharedData.file("tradeoff/alpaca_eval_2.csv")),
+                DatasetFile.read(SharedData.file("data/tradeoff/alpaca_eval_2.csv")),
                 List.of(Column.of("length_controlled_winrate"), Column.of("avg_length:lower")),
                 "AlpacaEval 2");
 
