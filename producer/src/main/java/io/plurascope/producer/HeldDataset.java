@@ -65,16 +65,10 @@ public final class HeldDataset {
         SortedMap<Integer, T> latest = new TreeMap<>();
         events.read(topic, key -> key.startsWith(prefix), (key, event) -> {
             int row = row(key, prefix);
-            T held = latest.get(row);
             if (event == null) {
                 latest.remove(row);
-            } else if (held == null
-                    || Digest.wins(
-                            revision.applyAsLong(event),
-                            Digest.of(event),
-                            revision.applyAsLong(held),
-                            Digest.of(held))) {
-                latest.put(row, event);
+            } else {
+                latest.merge(row, event, Digest.counting(revision));
             }
         });
         return latest;
@@ -139,9 +133,7 @@ public final class HeldDataset {
         events.read(Topics.RATINGS, key -> key.startsWith(prefix), (key, rating) -> {
             if (rating != null && rating.getModel() == null && run.getRun().equals(rating.getRun())) {
                 latest.merge(
-                        new Rated(row(key, prefix), rating.getJuror()),
-                        rating,
-                        (held, other) -> other.getRevision() > held.getRevision() ? other : held);
+                        new Rated(row(key, prefix), rating.getJuror()), rating, Digest.counting(Rating::getRevision));
             }
         });
         if (latest.isEmpty()) {

@@ -120,9 +120,7 @@ public final class Monitoring implements AutoCloseable {
             long first = published.run().isEmpty() ? 0 : plan.next(published.last(), clock.instant());
             askAll(plan, published.last(), first);
         } catch (InterruptException e) {
-            // Kafka has set the thread's flag again, which an InterruptedException is to clear.
-            Thread.interrupted();
-            throw (InterruptedException) new InterruptedException("The monitor was interrupted.").initCause(e);
+            throw Writing.interrupted("The monitor was interrupted.", e);
         } catch (KafkaException e) {
             throw fenced(e) ? new TakenOver(id, e) : e;
         }

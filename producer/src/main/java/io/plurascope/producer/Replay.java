@@ -74,9 +74,7 @@ public final class Replay implements AutoCloseable {
             events.flush();
             return plan.run();
         } catch (InterruptException e) {
-            // Kafka has set the thread's flag again, which an InterruptedException is to clear.
-            Thread.interrupted();
-            throw (InterruptedException) new InterruptedException("The replay was interrupted.").initCause(e);
+            throw Writing.interrupted("The replay was interrupted.", e);
         }
     }
 

@@ -100,13 +100,7 @@ public final class TopicReplay implements AutoCloseable {
 
     private static Map<String, Model> models(HeldEvents topics) {
         Map<String, Model> models = new HashMap<>();
-        topics.read(Topics.MODELS, key -> true, (key, model) -> {
-            if (model == null) {
-                models.remove(key);
-            } else {
-                models.put(model.getModel(), model);
-            }
-        });
+        topics.last(Topics.MODELS, key -> true).values().forEach(model -> models.put(model.getModel(), model));
         return models;
     }
 
@@ -134,9 +128,7 @@ public final class TopicReplay implements AutoCloseable {
             send(planned.copied, planned);
             events.flush();
         } catch (InterruptException e) {
-            // Kafka has set the thread's flag again, which an InterruptedException is to clear.
-            Thread.interrupted();
-            throw (InterruptedException) new InterruptedException("The replay was interrupted.").initCause(e);
+            throw Writing.interrupted("The replay was interrupted.", e);
         }
     }
 

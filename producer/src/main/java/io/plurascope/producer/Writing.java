@@ -6,6 +6,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -23,6 +24,14 @@ public final class Writing {
         Properties transactions = new Properties();
         transactions.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         return producer(connection, transactions);
+    }
+
+    /** What is thrown where Kafka's client was interrupted; it has set the thread's flag again, which this is to clear. */
+    static InterruptedException interrupted(String sentence, InterruptException cause) {
+        Thread.interrupted();
+        InterruptedException interrupted = new InterruptedException(sentence);
+        interrupted.initCause(cause);
+        return interrupted;
     }
 
     private static Producer<String, byte[]> producer(Connection connection, Properties besides) {

@@ -15,6 +15,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.BinaryOperator;
+import java.util.function.ToLongFunction;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -35,6 +37,14 @@ public final class Digest {
             return revision > heldRevision;
         }
         return Arrays.compareUnsigned(bytes(digest), bytes(heldDigest)) < 0;
+    }
+
+    /**
+     * Which of two events about the same thing counts, as the topology decides it: by revision, then by the digest of the whole.
+     */
+    public static <T extends SpecificRecord> BinaryOperator<T> counting(ToLongFunction<T> revision) {
+        return (held, next) ->
+                wins(revision.applyAsLong(next), of(next), revision.applyAsLong(held), of(held)) ? next : held;
     }
 
     /** Digest of what an answer says; how long it took and how often it was tried is no part of it. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -74,7 +76,7 @@ public final class HeldEvents implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        long patient = System.nanoTime();
+        Patience patience = new Patience(topic.name(), PATIENCE);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             var records = consumer.poll(POLL);
             for (ConsumerRecord<String, byte[]> record : records) {
@@ -82,11 +84,7 @@ public final class HeldEvents implements AutoCloseable {
                     take(record, events, each);
                 }
             }
-            patient = records.isEmpty() ? patient : System.nanoTime();
-            if (System.nanoTime() - patient > PATIENCE.toNanos()) {
-                throw new KafkaException("The broker gave nothing of " + topic.name() + " for " + PATIENCE.toSeconds()
-                        + " s, so what it holds is not known; try again when it answers.");
-            }
+            patience.polled(!records.isEmpty());
         }
     }
 
@@ -134,6 +132,19 @@ public final class HeldEvents implements AutoCloseable {
             return;
         }
         each.accept(record.key(), event);
+    }
+
+    /** The last event of each key of a topic, without those that were dropped. */
+    public <T extends SpecificRecord> SortedMap<String, T> last(Topic<T> topic, Predicate<String> keys) {
+        SortedMap<String, T> last = new TreeMap<>();
+        read(topic, keys, (key, event) -> {
+            if (event == null) {
+                last.remove(key);
+            } else {
+                last.put(key, event);
+            }
+        });
+        return last;
     }
 
     /**

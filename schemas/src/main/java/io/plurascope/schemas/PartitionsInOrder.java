@@ -71,7 +71,7 @@ final class PartitionsInOrder {
      */
     @Nullable
     ConsumerRecord<String, byte[]> next() {
-        long patient = System.nanoTime();
+        Patience patient = new Patience(topic, patience);
         while (ends.keySet().stream().anyMatch(this::isOpen)) {
             fetched.forEach((partition, records) -> {
                 if (isOpen(partition)) {
@@ -87,11 +87,7 @@ final class PartitionsInOrder {
                     Objects.requireNonNull(fetched.get(partition)).add(record);
                 }
             }
-            patient = records.isEmpty() ? patient : System.nanoTime();
-            if (System.nanoTime() - patient > patience.toNanos()) {
-                throw new KafkaException("The broker gave nothing of " + topic + " for " + patience.toSeconds()
-                        + " s, so what it holds is not known; try again when it answers.");
-            }
+            patient.polled(!records.isEmpty());
         }
         return fetched.values().stream()
                 .filter(records -> !records.isEmpty())

@@ -2,10 +2,8 @@ package io.plurascope.streams;
 
 import io.plurascope.event.Progress;
 import io.plurascope.event.Run;
-import io.plurascope.event.RunEntailment;
-import io.plurascope.event.RunJurors;
+import io.plurascope.schemas.ExpectedPrompts;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** How far the models of a run are. */
 final class RunProgress {
@@ -24,25 +22,13 @@ final class RunProgress {
                 models.stream().filter(row -> row.key().model().equals(model)).toList();
         return Progress.newBuilder()
                 .setModel(model)
-                .setExpected(expected(model))
+                .setExpected(ExpectedPrompts.of(run, model))
                 .setAnswered(sum(rows, Row.Count.ANSWERED))
                 .setRefused(sum(rows, Row.Count.REFUSED))
                 .setInvalid(sum(rows, Row.Count.INVALID))
                 .setWaiting(sum(rows, Row.Count.WAITING))
                 .setLate(sum(rows, Row.Count.LATE))
                 .build();
-    }
-
-    /** The prompts of a model with its long answers that are judged; null in a run that never ends. */
-    private @Nullable Long expected(String model) {
-        Long all = run.getPrompts();
-        Long prompts = all == null ? null : run.getFewerPrompts().getOrDefault(model, all);
-        RunEntailment judged = run.getEntailment();
-        RunJurors jurors = run.getJurors();
-        if (prompts == null || !run.getWriters().contains(model)) {
-            return prompts;
-        }
-        return prompts + (judged != null ? judged.getResponses() : jurors != null ? jurors.getResponses() : 0);
     }
 
     private static long sum(List<Row> rows, Row.Count count) {

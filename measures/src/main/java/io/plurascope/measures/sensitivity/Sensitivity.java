@@ -1,15 +1,11 @@
 package io.plurascope.measures.sensitivity;
 
 import io.plurascope.measures.Answered;
-import io.plurascope.measures.Direction;
 import io.plurascope.measures.Distribution;
-import io.plurascope.measures.ModelMeasure;
-import io.plurascope.measures.Spread;
 import io.plurascope.measures.VariedBy;
 import io.plurascope.measures.distributional.TotalVariation;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * How far a model's answer moves when a question is asked otherwise: the mean over k = 1..K of TV(p, q_k), with p the mean
@@ -33,10 +29,7 @@ import java.util.Set;
  *
  * @param variation how the question is asked otherwise
  */
-public record Sensitivity(VariedBy variation) implements ModelMeasure {
-    /** The board of all that compares askings of the same question. */
-    static final String BOARD = "sensitivity";
-
+public record Sensitivity(VariedBy variation) implements OfVariations {
     /** One for each way to ask otherwise. */
     public static final List<Sensitivity> ALL = List.of(
             new Sensitivity(VariedBy.AGAIN), new Sensitivity(VariedBy.ORDER), new Sensitivity(VariedBy.WORDING));
@@ -59,27 +52,6 @@ public record Sensitivity(VariedBy variation) implements ModelMeasure {
                     case WORDING -> "is asked in other words";
                 }
                 + ": total variation distance.";
-    }
-
-    @Override
-    public String board() {
-        return BOARD;
-    }
-
-    @Override
-    public Set<VariedBy> variations() {
-        return Set.of(variation);
-    }
-
-    @Override
-    public Direction direction() {
-        return Direction.LOWER_IS_BETTER;
-    }
-
-    /** The bound, because a sure model that heeds nothing but the place has 0 and 1 and nothing between. */
-    @Override
-    public Spread spread() {
-        return Spread.BOUND;
     }
 
     @Override

@@ -1,13 +1,9 @@
 package io.plurascope.measures.sensitivity;
 
 import io.plurascope.measures.Answered;
-import io.plurascope.measures.Direction;
-import io.plurascope.measures.ModelMeasure;
-import io.plurascope.measures.Spread;
 import io.plurascope.measures.VariedBy;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * What the order of the options, or the wording, does beyond chance: {@link Sensitivity} to it minus that to asking again,
@@ -21,7 +17,7 @@ import java.util.Set;
  *
  * @param variation the order or the wording
  */
-public record VariationEffect(VariedBy variation) implements ModelMeasure {
+public record VariationEffect(VariedBy variation) implements OfVariations {
     /** Of the order and of the wording. */
     public static final List<VariationEffect> ALL =
             List.of(new VariationEffect(VariedBy.ORDER), new VariationEffect(VariedBy.WORDING));
@@ -48,27 +44,6 @@ public record VariationEffect(VariedBy variation) implements ModelMeasure {
         return "How much more of the model's probability moves to other options when "
                 + (variation == VariedBy.ORDER ? "their order changes" : "the question is put in other words")
                 + " than when it is asked again as it was: difference of total variation distances.";
-    }
-
-    @Override
-    public String board() {
-        return Sensitivity.BOARD;
-    }
-
-    @Override
-    public Set<VariedBy> variations() {
-        return Set.of(variation);
-    }
-
-    @Override
-    public Direction direction() {
-        return Direction.LOWER_IS_BETTER;
-    }
-
-    /** The bound, as that of what it is the difference of. */
-    @Override
-    public Spread spread() {
-        return Spread.BOUND;
     }
 
     @Override

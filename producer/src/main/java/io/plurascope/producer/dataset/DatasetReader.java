@@ -14,6 +14,18 @@ interface DatasetReader {
     boolean recognises(DatasetFile file);
 
     /**
+     * Checks that a file begins as this layout does.
+     *
+     * @throws DatasetException where it does not
+     */
+    default void requireLayout(DatasetFile file) {
+        if (!recognises(file)) {
+            throw new DatasetException("The file '" + file.location() + "' has another layout: expected are " + layout()
+                    + "; it begins with '" + file.beginning() + "'.");
+        }
+    }
+
+    /**
      * Reads the file and hands over what it finds, in the file's order and as soon as it is known. What cannot be used is
      * left out and reported; a bad row is not fatal.
      *

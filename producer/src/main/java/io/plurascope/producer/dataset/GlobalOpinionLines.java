@@ -32,10 +32,7 @@ final class GlobalOpinionLines implements DatasetReader {
 
     @Override
     public void read(DatasetFile file, Findings found) {
-        if (!recognises(file)) {
-            throw new DatasetException("The file '" + file.location() + "' has another layout: expected are " + layout()
-                    + "; it begins with '" + file.beginning() + "'.");
-        }
+        requireLayout(file);
         found.begin(GlobalOpinions.SOURCE);
         file.lines((line, text) -> {
             if (!text.isBlank()) {

@@ -49,10 +49,7 @@ final class SapaInventory implements DatasetReader {
 
     @Override
     public void read(DatasetFile file, Findings found) {
-        if (!recognises(file)) {
-            throw new DatasetException("The file '" + file.location() + "' has another layout: expected are " + layout()
-                    + "; it begins with '" + file.beginning() + "'.");
-        }
+        requireLayout(file);
         PeopleSurvey.read(file, found, SOURCE, GROUPS, SapaInventory::statements);
     }
 

@@ -74,10 +74,7 @@ public final class JuryQuestions {
                 counting.merge(
                         Keys.of(rating.getQuestion(), String.valueOf(rating.getModel()), rating.getJuror()),
                         rating,
-                        (held, next) ->
-                                Digest.wins(next.getRevision(), Digest.of(next), held.getRevision(), Digest.of(held))
-                                        ? next
-                                        : held);
+                        Digest.counting(Rating::getRevision));
             }
         });
         JuryQuestions questions = new JuryQuestions();
@@ -141,24 +138,12 @@ public final class JuryQuestions {
 
     /** The expected agreement with populations, from the run's distributions and their references. */
     static JuryQuestions ofAgreement(HeldEvents events, Run run, PopulationJurors members) {
-        Map<String, Distribution> distributions = new TreeMap<>();
-        events.read(Topics.DISTRIBUTIONS, RunScores.keysOf(run.getRun()), (key, distribution) -> {
-            if (distribution == null) {
-                distributions.remove(key);
-            } else {
-                distributions.put(key, distribution);
-            }
-        });
+        SortedMap<String, Distribution> distributions =
+                events.last(Topics.DISTRIBUTIONS, RunScores.keysOf(run.getRun()));
         Map<String, Reference> references = new HashMap<>();
         events.read(Topics.REFERENCES, key -> true, (key, reference) -> {
             if (reference != null) {
-                references.merge(
-                        reference.getQuestion(),
-                        reference,
-                        (held, next) ->
-                                Digest.wins(next.getRevision(), Digest.of(next), held.getRevision(), Digest.of(held))
-                                        ? next
-                                        : held);
+                references.merge(reference.getQuestion(), reference, Digest.counting(Reference::getRevision));
             }
         });
         JuryQuestions questions = new JuryQuestions();

@@ -50,13 +50,7 @@ public final class ReportedRun {
     public static ReportedRun read(HeldEvents events, String run) {
         ReportedRun reported = new ReportedRun(events.latest(Topics.RUNS, run, Run::getRevision)
                 .orElseThrow(() -> new NotThere("There is no run '" + run + "'.")));
-        events.read(Topics.STANDINGS, RunScores.keysOf(run), (key, board) -> {
-            if (board == null) {
-                reported.boards.remove(key);
-            } else {
-                reported.boards.put(key, board);
-            }
-        });
+        reported.boards.putAll(events.last(Topics.STANDINGS, RunScores.keysOf(run)));
         if (!reported.board(Board.PROGRESS).map(Standings::getComplete).orElse(false)) {
             throw new NotThere("Run '" + run + "' is under way; a report is of a complete run.");
         }
@@ -75,13 +69,7 @@ public final class ReportedRun {
     private void readReferences(HeldEvents events) {
         events.read(Topics.REFERENCES, key -> true, (key, reference) -> {
             if (reference != null && scores.questions().contains(reference.getQuestion())) {
-                references.merge(
-                        reference.getQuestion(),
-                        reference,
-                        (held, next) ->
-                                Digest.wins(next.getRevision(), Digest.of(next), held.getRevision(), Digest.of(held))
-                                        ? next
-                                        : held);
+                references.merge(reference.getQuestion(), reference, Digest.counting(Reference::getRevision));
             }
         });
     }

@@ -6,8 +6,6 @@ import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topics;
 import java.util.Collection;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +15,7 @@ public final class RunScores {
 
     /** In the order of their keys. */
     public static Collection<Score> of(HeldEvents events, String run) {
-        SortedMap<String, Score> scores = new TreeMap<>();
-        events.read(Topics.SCORES, keysOf(run), (key, score) -> {
-            if (score == null) {
-                scores.remove(key);
-            } else {
-                scores.put(key, score);
-            }
-        });
-        return scores.values();
+        return events.last(Topics.SCORES, keysOf(run)).values();
     }
 
     /** What a model is called in answers: with what it was steered to, where it was. */

@@ -13,7 +13,6 @@ import io.plurascope.producer.MonitorSettings;
 import io.plurascope.producer.Monitoring;
 import io.plurascope.producer.Plan;
 import io.plurascope.producer.Replay;
-import io.plurascope.producer.TakenOver;
 import io.plurascope.producer.Waiting;
 import io.plurascope.schemas.Connection;
 import io.plurascope.standalone.UserError;
@@ -22,7 +21,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,24 +41,17 @@ final class Asking implements Followed {
     private final @Nullable Bridges bridges;
     private final Plan plan;
     private final int questions;
-    private final Thread replay;
-    private final CompletableFuture<Void> replayed = new CompletableFuture<>();
-    private volatile @Nullable String takenOver;
+    private final Sending replay;
 
     private Asking(@Nullable StandIn standIn, @Nullable Bridges bridges, Publication publication) {
         this.standIn = standIn;
         this.bridges = bridges;
         this.plan = publication.plan;
         this.questions = publication.questions;
-        this.replay = Thread.ofPlatform().name("replay").unstarted(() -> publish(publication.publishing));
+        this.replay = Sending.of(publication.publishing);
     }
 
-    /** Sends all prompts of a plan, however long that takes. */
-    private interface Publishing {
-        void run() throws InterruptedException;
-    }
-
-    private record Publication(Plan plan, int questions, Publishing publishing) {}
+    private record Publication(Plan plan, int questions, Sending.Work publishing) {}
 
     /**
      * Starts to ask.
@@ -175,21 +166,6 @@ final class Asking implements Followed {
         }
     }
 
-    private void publish(Publishing publishing) {
-        try {
-            publishing.run();
-            replayed.complete(null);
-        } catch (InterruptedException e) {
-            // It was closed; the same command sends the rest.
-            replayed.cancel(false);
-        } catch (TakenOver e) {
-            takenOver = e.getMessage();
-            replayed.cancel(false);
-        } catch (RuntimeException e) {
-            replayed.completeExceptionally(e);
-        }
-    }
-
     @Override
     public String run() {
         return plan.run().getRun();
@@ -223,16 +199,16 @@ final class Asking implements Followed {
 
     @Override
     public Optional<String> failure() {
-        if (replayed.isCompletedExceptionally() && !replayed.isCancelled()) {
-            return Optional.of(
-                    "Nothing more is asked: " + replayed.exceptionNow().getMessage());
+        Optional<String> failure = replay.failure();
+        if (failure.isPresent()) {
+            return Optional.of("Nothing more is asked: " + failure.get());
         }
         return bridges == null ? Optional.empty() : bridges.failure();
     }
 
     /** That another asks the run now, in a sentence; empty while this one does. */
     Optional<String> takenOver() {
-        return Optional.ofNullable(takenOver);
+        return replay.takenOver();
     }
 
     @Override
@@ -242,7 +218,7 @@ final class Asking implements Followed {
 
     @Override
     public void close() {
-        replay.interrupt();
+        replay.close();
         if (bridges != null) {
             bridges.close();
         }

@@ -2,28 +2,24 @@ package io.plurascope.standalone.command;
 
 import io.plurascope.bridge.BridgeHealth;
 import io.plurascope.event.Run;
-import io.plurascope.event.RunEntailment;
-import io.plurascope.event.RunJurors;
 import io.plurascope.producer.Pace;
 import io.plurascope.producer.TopicReplay;
 import io.plurascope.producer.TopicSource;
 import io.plurascope.schemas.Connection;
+import io.plurascope.schemas.ExpectedPrompts;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 
 /** A past run's events on their way into a new run. Bridges elsewhere ask whoever is to be asked. */
 final class AskingAgain implements Followed {
     private final Run run;
     private final TopicReplay events;
-    private final Thread replay;
-    private final CompletableFuture<Void> replayed = new CompletableFuture<>();
+    private final Sending replay;
 
     private AskingAgain(TopicReplay events, TopicReplay.Planned planned) {
         this.run = planned.run();
         this.events = events;
-        this.replay = Thread.ofPlatform().name("replay").unstarted(() -> publish(planned));
+        this.replay = Sending.of(() -> events.run(planned));
     }
 
     /** Begins to send. */
@@ -39,18 +35,6 @@ final class AskingAgain implements Followed {
         }
     }
 
-    private void publish(TopicReplay.Planned planned) {
-        try {
-            events.run(planned);
-            replayed.complete(null);
-        } catch (InterruptedException e) {
-            // It was closed; the same command sends the rest.
-            replayed.cancel(false);
-        } catch (RuntimeException e) {
-            replayed.completeExceptionally(e);
-        }
-    }
-
     @Override
     public String run() {
         return run.getRun();
@@ -63,7 +47,7 @@ final class AskingAgain implements Followed {
 
     /** That everything is sent, in a sentence; empty until then. */
     Optional<String> ended() {
-        return replayed.state() == Future.State.SUCCESS
+        return replay.isDone()
                 ? Optional.of("All is sent; run " + run.getRun() + " is a monitor's and never complete.")
                 : Optional.empty();
     }
@@ -75,15 +59,8 @@ final class AskingAgain implements Followed {
 
     @Override
     public long prompts(String model) {
-        Long most = run.getPrompts();
-        long choices = run.getFewerPrompts().getOrDefault(model, most == null ? 0 : most);
-        RunEntailment entailment = run.getEntailment();
-        RunJurors jurors = run.getJurors();
-        boolean writes = run.getWriters().contains(model);
-        return choices
-                + (!writes
-                        ? 0
-                        : entailment != null ? entailment.getResponses() : jurors == null ? 0 : jurors.getResponses());
+        Long expected = ExpectedPrompts.of(run, model);
+        return expected == null ? 0 : expected;
     }
 
     @Override
@@ -98,10 +75,7 @@ final class AskingAgain implements Followed {
 
     @Override
     public Optional<String> failure() {
-        return replayed.isCompletedExceptionally() && !replayed.isCancelled()
-                ? Optional.of(
-                        "Nothing more is replayed: " + replayed.exceptionNow().getMessage())
-                : Optional.empty();
+        return replay.failure().map(reason -> "Nothing more is replayed: " + reason);
     }
 
     @Override
@@ -111,7 +85,7 @@ final class AskingAgain implements Followed {
 
     @Override
     public void close() {
-        replay.interrupt();
+        replay.close();
         events.close();
     }
 }

@@ -4,7 +4,7 @@ import io.plurascope.event.Run;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Topics;
 import io.plurascope.standalone.UserError;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Runs by their ids. */
 final class HeldRuns {
@@ -20,14 +20,7 @@ final class HeldRuns {
     }
 
     private static UserError unknown(HeldEvents events, String run) {
-        TreeSet<String> runs = new TreeSet<>();
-        events.read(Topics.RUNS, key -> true, (key, known) -> {
-            if (known == null) {
-                runs.remove(key);
-            } else {
-                runs.add(key);
-            }
-        });
+        Set<String> runs = events.last(Topics.RUNS, key -> true).keySet();
         return new UserError("There is no run '" + run + "'; "
                 + (runs.isEmpty() ? "nothing was replayed yet." : "there are " + String.join(", ", runs) + "."));
     }

@@ -99,8 +99,7 @@ final class MonitorCommand implements Callable<Integer> {
             Standalone.Parts parts = machine.start(standalone, display, "models");
             requireBaseline(planned, parts.connection());
             Optional<InstalledModel> installed = machine.start(triton, standalone);
-            MonitorLines lines = new MonitorLines(clock.instant());
-            lines.of(planned.run().getRun());
+            MonitorLines lines = new MonitorLines(planned.run().getRun(), clock.instant());
             parts.sink().boards().alerts().listen(lines::alert);
             Asking asking = standalone.add(Asking.monitor(
                     installed.map(InstalledModel::model).map(wanted::with).orElse(wanted),
@@ -111,7 +110,6 @@ final class MonitorCommand implements Callable<Integer> {
                     parts.instance(),
                     parts.sink().meters(),
                     clock));
-            lines.of(asking.run());
             parts.sink().add(() -> BridgeParts.of(asking.health()));
             display.started();
             display.say("The board is at " + parts.sink().address() + " (Ctrl-C ends it)");
@@ -133,8 +131,7 @@ final class MonitorCommand implements Callable<Integer> {
         Boards boards = new Boards();
         try (Broker broker = Broker.of(connection)) {
             requireBaseline(planned, connection);
-            MonitorLines lines = new MonitorLines(clock.instant());
-            lines.of(planned.run().getRun());
+            MonitorLines lines = new MonitorLines(planned.run().getRun(), clock.instant());
             boards.alerts().listen(lines::alert);
             try (Display display = Display.on(spec.commandLine().getOut());
                     BoardReader reader = new BoardReader(connection, boards, broker.admin(), clock);
@@ -149,7 +146,6 @@ final class MonitorCommand implements Callable<Integer> {
                             new SimpleMeterRegistry(),
                             clock)) {
                 Runtime.getRuntime().addShutdownHook(new Thread(asking::close, "end"));
-                lines.of(asking.run());
                 wanted.told().forEach(display::say);
                 MonitorLines.uncertain(settings).ifPresent(display::say);
                 reader.start();

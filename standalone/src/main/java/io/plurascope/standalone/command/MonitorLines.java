@@ -12,7 +12,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a person is told of a monitor while it runs: each window asked, windows left out, and alerts that are judged after
@@ -21,16 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class MonitorLines implements Monitoring.Progress {
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private final String run;
     private final Instant started;
-    private volatile @Nullable String run;
 
-    MonitorLines(Instant started) {
+    MonitorLines(String run, Instant started) {
+        this.run = run;
         this.started = started;
-    }
-
-    /** From now on alerts of that run are told; those of other monitors never are. */
-    void of(String told) {
-        run = told;
     }
 
     /** A warning where a window has too few questions for anything to be judged. */

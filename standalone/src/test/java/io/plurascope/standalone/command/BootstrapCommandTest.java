@@ -15,7 +15,6 @@ import io.plurascope.producer.recorded.ComparisonRows;
 import io.plurascope.sink.board.Board;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,16 +116,8 @@ class BootstrapCommandTest {
                 RunSettings.DEFAULT.but().draws(1).settings(),
                 Pace.unbounded(),
                 List.of());
-        try (Asking asking = Asking.start(
-                wanted,
-                Asking.Bridged.ALL,
-                environment.connection(),
-                "test",
-                pipeline.sink().meters(),
-                Clock.systemUTC())) {
-            assertThat(pipeline.sink().awaitComplete(asking.run(), Duration.ofMinutes(2)))
-                    .as("the run is complete in time; %s", asking.failure())
-                    .isTrue();
+        try (Asking asking = pipeline.ask(wanted)) {
+            pipeline.awaitComplete(asking, Duration.ofMinutes(2));
             return asking.run();
         }
     }

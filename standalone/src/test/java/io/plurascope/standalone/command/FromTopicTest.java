@@ -8,9 +8,7 @@ import io.plurascope.bridge.standin.StandInModel;
 import io.plurascope.bridge.standin.StandInSettings;
 import io.plurascope.event.Entry;
 import io.plurascope.event.Merging;
-import io.plurascope.event.Model;
 import io.plurascope.event.Run;
-import io.plurascope.event.Stage;
 import io.plurascope.event.Standings;
 import io.plurascope.producer.Examples;
 import io.plurascope.producer.Pace;
@@ -24,7 +22,6 @@ import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,17 +47,9 @@ class FromTopicTest {
                 Pipeline pipeline = Pipeline.start(environment.connection(), directory);
                 StandIn server = StandIn.start(
                         StandInSettings.onPort(0), List.of(StandInModel.named("m")), FromTopicTest::answer);
-                Asking asking = Asking.start(
-                        wanted(server.endpoint()),
-                        Asking.Bridged.ALL,
-                        environment.connection(),
-                        "test",
-                        pipeline.sink().meters(),
-                        Clock.systemUTC())) {
+                Asking asking = pipeline.ask(wanted(server))) {
             String past = asking.run();
-            assertThat(pipeline.sink().awaitComplete(past, Duration.ofMinutes(1)))
-                    .as("the run is complete in time; %s", asking.failure())
-                    .isTrue();
+            pipeline.awaitComplete(asking, Duration.ofMinutes(1));
 
             // The bridge of the past run is there still and asks whatever its model is to be asked.
             String asked = replay(environment, "prompts", past);
@@ -189,7 +178,7 @@ class FromTopicTest {
         return new RecordedAnswer.Shares(List.of(yes, 1 - yes), true, "made up");
     }
 
-    private Wanted wanted(String endpoint) throws Exception {
+    private Wanted wanted(StandIn server) throws Exception {
         StringBuilder lines = new StringBuilder("{\"plurascope_dataset\": 1, \"source\": \"made up for this test\"}\n");
         for (int question = 0; question < QUESTIONS; question++) {
             lines.append("""
@@ -201,19 +190,11 @@ class FromTopicTest {
                 Files.writeString(directory.resolve("small.jsonl"), lines).toString());
         SteeringSelection steering =
                 new SteeringSelection(List.of("North", "South"), List.of(Style.BIO, Style.PORTRAY), null);
-        Model model = Model.newBuilder()
-                .setModel("m")
-                .setFamily("m")
-                .setStage(Stage.UNKNOWN)
-                .setEndpoint(endpoint)
-                .setBackend("answer_choices")
-                .setServedName("m")
-                .build();
         return new Wanted(
                 dataset,
                 Examples.bundledFor(dataset.name()),
                 List.of(),
-                List.of(model),
+                List.of(Stood.model(server, "m", "answer_choices")),
                 RunSettings.usual(Selection.ALL, 1, 0, RunSettings.NO_LONG_ANSWERS, null)
                         .steeredTo(steering.of(dataset)),
                 Pace.unbounded(),

@@ -84,16 +84,8 @@ class JudgedLongAnswersTest {
                         WORDS);
                 Environment environment = new EmbeddedEnvironment(directory);
                 Pipeline pipeline = Pipeline.start(environment.connection(), directory);
-                Asking asking = Asking.start(
-                        wanted(dataset, server),
-                        Asking.Bridged.ALL,
-                        environment.connection(),
-                        "test",
-                        pipeline.sink().meters(),
-                        Clock.systemUTC())) {
-            assertThat(pipeline.sink().awaitComplete(asking.run(), PATIENCE))
-                    .as("the run is complete in time; %s", asking.failure())
-                    .isTrue();
+                Asking asking = pipeline.ask(wanted(dataset, server))) {
+            pipeline.awaitComplete(asking, PATIENCE);
 
             assertBoard(pipeline.sink().boards(), asking.run());
         }
@@ -113,7 +105,7 @@ class JudgedLongAnswersTest {
                 Asking asking = Asking.monitor(
                         wanted(dataset, server),
                         new MonitorSettings(Duration.ofSeconds(5), 2, Asks.PANEL, Missed.SKIP, 1, null, 1000),
-                        new MonitorLines(before),
+                        new MonitorLines("watch", before),
                         Asking.Bridged.ALL,
                         environment.connection(),
                         "test",

@@ -28,7 +28,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -126,26 +125,18 @@ class JurorsBoardTest {
                         WORDS);
                 Environment environment = new EmbeddedEnvironment(directory);
                 Pipeline pipeline = Pipeline.start(environment.connection(), directory);
-                Asking asking = Asking.start(
-                        new Wanted(
-                                dataset,
-                                Examples.bundledFor(dataset.name()),
-                                List.of(),
-                                List.of(
-                                        Stood.model(server, "writer", "answer_choices"),
-                                        Stood.model(server, "pairs", "nli"),
-                                        Stood.model(server, "reward", "reward")),
-                                settings(),
-                                Pace.unbounded(),
-                                List.of()),
-                        Asking.Bridged.ALL,
-                        environment.connection(),
-                        "test",
-                        pipeline.sink().meters(),
-                        Clock.systemUTC())) {
-            assertThat(pipeline.sink().awaitComplete(asking.run(), PATIENCE))
-                    .as("the run is complete in time; %s", asking.failure())
-                    .isTrue();
+                Asking asking = pipeline.ask(new Wanted(
+                        dataset,
+                        Examples.bundledFor(dataset.name()),
+                        List.of(),
+                        List.of(
+                                Stood.model(server, "writer", "answer_choices"),
+                                Stood.model(server, "pairs", "nli"),
+                                Stood.model(server, "reward", "reward")),
+                        settings(),
+                        Pace.unbounded(),
+                        List.of()))) {
+            pipeline.awaitComplete(asking, PATIENCE);
 
             assertBoards(pipeline, asking.run());
             assertOnRequest(pipeline, asking.run());

@@ -14,7 +14,6 @@ import io.plurascope.producer.recorded.ComparisonRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,16 +205,8 @@ class JuryCommandTest {
                 settings,
                 Pace.unbounded(),
                 List.of());
-        try (Asking asking = Asking.start(
-                wanted,
-                Asking.Bridged.ALL,
-                environment.connection(),
-                "test",
-                pipeline.sink().meters(),
-                Clock.systemUTC())) {
-            assertThat(pipeline.sink().awaitComplete(asking.run(), PATIENCE))
-                    .as("the run is complete in time; %s", asking.failure())
-                    .isTrue();
+        try (Asking asking = pipeline.ask(wanted)) {
+            pipeline.awaitComplete(asking, PATIENCE);
             return asking.run();
         }
     }

@@ -8,8 +8,6 @@ import io.plurascope.bridge.standin.StandIn;
 import io.plurascope.bridge.standin.StandInModel;
 import io.plurascope.bridge.standin.StandInSettings;
 import io.plurascope.event.Entry;
-import io.plurascope.event.Model;
-import io.plurascope.event.Stage;
 import io.plurascope.producer.AskedOtherwise;
 import io.plurascope.producer.Examples;
 import io.plurascope.producer.Pace;
@@ -21,7 +19,6 @@ import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.sink.export.TerminalBoard;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,16 +57,8 @@ class OtherwiseRunTest {
                         StandInSettings.onPort(0),
                         List.of(StandInModel.named("place"), StandInModel.named("words")),
                         OtherwiseRunTest::answer);
-                Asking asking = Asking.start(
-                        wanted(server.endpoint()),
-                        Asking.Bridged.ALL,
-                        environment.connection(),
-                        "test",
-                        pipeline.sink().meters(),
-                        Clock.systemUTC())) {
-            assertThat(pipeline.sink().awaitComplete(asking.run(), Duration.ofMinutes(1)))
-                    .as("the run is complete in time; %s", asking.failure())
-                    .isTrue();
+                Asking asking = pipeline.ask(wanted(server))) {
+            pipeline.awaitComplete(asking, Duration.ofMinutes(1));
 
             // Two questions, two draws, in five ways: plainly, again, in two orders, in other words.
             assertThat(asking.models()).allMatch(model -> asking.prompts(model) == 20);
@@ -112,30 +101,19 @@ class OtherwiseRunTest {
         return new RecordedAnswer.Shares(first ? List.of(1.0, 0.0) : List.of(0.0, 1.0), true, "made up");
     }
 
-    private Wanted wanted(String endpoint) throws Exception {
+    private Wanted wanted(StandIn server) throws Exception {
         Dataset dataset = Datasets.open(
                 Files.write(directory.resolve("small.jsonl"), QUESTIONS).toString());
         return new Wanted(
                 dataset,
                 Examples.bundledFor(dataset.name()),
                 List.of(),
-                List.of(model("place", endpoint), model("words", endpoint)),
+                List.of(Stood.model(server, "place", "answer_choices"), Stood.model(server, "words", "answer_choices")),
                 RunSettings.usual(Selection.ALL, 2, 0, RunSettings.NO_LONG_ANSWERS, null)
                         .but()
                         .otherwise(new AskedOtherwise(2, OTHER_WORDS))
                         .settings(),
                 Pace.unbounded(),
                 List.of());
-    }
-
-    private static Model model(String name, String endpoint) {
-        return Model.newBuilder()
-                .setModel(name)
-                .setFamily(name)
-                .setStage(Stage.UNKNOWN)
-                .setEndpoint(endpoint)
-                .setBackend("answer_choices")
-                .setServedName(name)
-                .build();
     }
 }

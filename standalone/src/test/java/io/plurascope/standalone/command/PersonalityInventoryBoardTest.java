@@ -17,7 +17,6 @@ import io.plurascope.schemas.Keys;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.export.TerminalBoard;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -47,16 +46,8 @@ class PersonalityInventoryBoardTest {
                             prompts.add(prompt);
                             return new RecordedAnswer.Shares(List.of(0.4, 0.2, 0.1, 0.1, 0.0), false, "made up");
                         });
-                Asking asking = Asking.start(
-                        wanted(server),
-                        Asking.Bridged.ALL,
-                        environment.connection(),
-                        "test",
-                        pipeline.sink().meters(),
-                        Clock.systemUTC())) {
-            assertThat(pipeline.sink().awaitComplete(asking.run(), Duration.ofMinutes(1)))
-                    .as("the run is complete in time; %s", asking.failure())
-                    .isTrue();
+                Asking asking = pipeline.ask(wanted(server))) {
+            pipeline.awaitComplete(asking, Duration.ofMinutes(1));
 
             Boards boards = pipeline.sink().boards();
             // Shares of the whole: 1/2, 1/4, 1/8, 1/8, 0, so ln 2 times 1/2 + 2/4 + 2 * 3/8.

@@ -1,5 +1,7 @@
 package io.plurascope.standalone.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.plurascope.event.Model;
 import io.plurascope.producer.Examples;
 import io.plurascope.producer.Pace;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -114,9 +117,21 @@ final class Pipeline implements AutoCloseable {
                         null),
                 pace,
                 List.of());
-        Asking asking = Asking.start(wanted, Asking.Bridged.ALL, connection, "test", sink.meters(), Clock.systemUTC());
+        Asking asking = ask(wanted);
         sink.add(() -> BridgeParts.of(asking.health()));
         return asking;
+    }
+
+    /** Asks what is wanted, of whom it is wanted. */
+    Asking ask(Wanted wanted) {
+        return Asking.start(wanted, Asking.Bridged.ALL, connection, "test", sink.meters(), Clock.systemUTC());
+    }
+
+    /** Fails where a run is not complete in time. */
+    void awaitComplete(Asking asking, Duration patience) throws InterruptedException {
+        assertThat(sink.awaitComplete(asking.run(), patience))
+                .as("the run is complete in time; %s", asking.failure())
+                .isTrue();
     }
 
     @Override

@@ -25,6 +25,13 @@ record Said(int code, String text) {
         return new Said(code, text.toString());
     }
 
+    /** By a command that ended well. */
+    static Said well(List<String> arguments) {
+        Said said = by(arguments);
+        assertThat(said.code).as(said.text).isEqualTo(ExitCodes.OK);
+        return said;
+    }
+
     /** By a command that works on topics which are there. */
     static Said by(Connection connection, List<String> arguments) {
         List<String> all = new ArrayList<>(arguments);
@@ -42,7 +49,7 @@ record Said(int code, String text) {
      * @param directory has the boards in its folder {@code output} afterwards
      */
     static Said byDemo(Path data, Path directory) {
-        Said said = by(List.of(
+        return well(List.of(
                 "demo",
                 "--data",
                 data.toString(),
@@ -53,7 +60,5 @@ record Said(int code, String text) {
                 directory.resolve("state").toString(),
                 "--output",
                 directory.resolve("output").toString()));
-        assertThat(said.code).as(said.text).isEqualTo(ExitCodes.OK);
-        return said;
     }
 }

@@ -34,7 +34,7 @@ class SeedCompatBoardTest {
     @Test
     void a_question_with_a_zero_is_lost_to_the_entropy_and_to_nothing_else() throws Exception {
         assumeTrue(Files.isReadable(DATA), "Skipped: there is no " + DATA + " on this machine.");
-        Said said = Said.by(List.of(
+        Said said = Said.well(List.of(
                 "demo",
                 "--data",
                 DATA.toString(),
@@ -50,7 +50,6 @@ class SeedCompatBoardTest {
                 directory.resolve("state").toString(),
                 "--output",
                 directory.resolve("output").toString()));
-        assertThat(said.code()).as(said.text()).isEqualTo(ExitCodes.OK);
         assertThat(said.text()).contains(", complete, merged by seed_compat");
 
         var board = StandingsFile.rows(directory.resolve("output").resolve(Export.CSV));

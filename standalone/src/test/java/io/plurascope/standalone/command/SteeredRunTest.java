@@ -9,8 +9,6 @@ import io.plurascope.bridge.standin.StandIn;
 import io.plurascope.bridge.standin.StandInModel;
 import io.plurascope.bridge.standin.StandInSettings;
 import io.plurascope.event.Entry;
-import io.plurascope.event.Model;
-import io.plurascope.event.Stage;
 import io.plurascope.producer.Examples;
 import io.plurascope.producer.Pace;
 import io.plurascope.producer.RunSettings;
@@ -22,7 +20,6 @@ import io.plurascope.producer.steering.Style;
 import io.plurascope.sink.export.TerminalBoard;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -56,16 +53,8 @@ class SteeredRunTest {
                 Pipeline pipeline = Pipeline.start(environment.connection(), directory);
                 StandIn server = StandIn.start(
                         StandInSettings.onPort(0), List.of(StandInModel.named("m")), SteeredRunTest::answer);
-                Asking asking = Asking.start(
-                        wanted(server.endpoint()),
-                        Asking.Bridged.ALL,
-                        environment.connection(),
-                        "test",
-                        pipeline.sink().meters(),
-                        Clock.systemUTC())) {
-            assertThat(pipeline.sink().awaitComplete(asking.run(), Duration.ofMinutes(1)))
-                    .as("the run is complete in time; %s", asking.failure())
-                    .isTrue();
+                Asking asking = pipeline.ask(wanted(server))) {
+            pipeline.awaitComplete(asking, Duration.ofMinutes(1));
 
             // Two questions, one draw, plainly and in four ways.
             assertThat(asking.models()).allMatch(model -> asking.prompts(model) == 10);
@@ -107,24 +96,16 @@ class SteeredRunTest {
                 .orElseThrow();
     }
 
-    private Wanted wanted(String endpoint) throws Exception {
+    private Wanted wanted(StandIn server) throws Exception {
         Dataset dataset = Datasets.open(
                 Files.write(directory.resolve("small.jsonl"), QUESTIONS).toString());
         SteeringSelection steering =
                 new SteeringSelection(List.of("North", "South"), List.of(Style.BIO, Style.PORTRAY), null);
-        Model model = Model.newBuilder()
-                .setModel("m")
-                .setFamily("m")
-                .setStage(Stage.UNKNOWN)
-                .setEndpoint(endpoint)
-                .setBackend("answer_choices")
-                .setServedName("m")
-                .build();
         return new Wanted(
                 dataset,
                 Examples.bundledFor(dataset.name()),
                 List.of(),
-                List.of(model),
+                List.of(Stood.model(server, "m", "answer_choices")),
                 RunSettings.usual(Selection.ALL, 1, 0, RunSettings.NO_LONG_ANSWERS, null)
                         .steeredTo(steering.of(dataset)),
                 Pace.unbounded(),

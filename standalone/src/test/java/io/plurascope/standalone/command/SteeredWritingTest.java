@@ -25,7 +25,6 @@ import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.export.TerminalBoard;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -76,16 +75,8 @@ class SteeredWritingTest {
                         WORDS);
                 Environment environment = new EmbeddedEnvironment(directory);
                 Pipeline pipeline = Pipeline.start(environment.connection(), directory);
-                Asking asking = Asking.start(
-                        wanted(dataset, server),
-                        Asking.Bridged.ALL,
-                        environment.connection(),
-                        "test",
-                        pipeline.sink().meters(),
-                        Clock.systemUTC())) {
-            assertThat(pipeline.sink().awaitComplete(asking.run(), Duration.ofMinutes(1)))
-                    .as("the run is complete in time; %s", asking.failure())
-                    .isTrue();
+                Asking asking = pipeline.ask(wanted(dataset, server))) {
+            pipeline.awaitComplete(asking, Duration.ofMinutes(1));
 
             assertBoards(pipeline.sink().boards(), asking.run());
         }

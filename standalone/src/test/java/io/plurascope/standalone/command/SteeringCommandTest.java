@@ -39,7 +39,7 @@ class SteeringCommandTest {
             Path models = Files.writeString(
                     directory.resolve("models.yaml"),
                     "models: [{name: m, endpoint: \"" + server.endpoint() + "\", backend: answer_choices}]\n");
-            Said said = Said.by(List.of(
+            Said.well(List.of(
                     "experiment",
                     "steering",
                     "--data",
@@ -56,7 +56,6 @@ class SteeringCommandTest {
                     directory.resolve("state").toString(),
                     "--output",
                     directory.resolve("output").toString()));
-            assertThat(said.code()).as(said.text()).isEqualTo(ExitCodes.OK);
         }
 
         List<Map<String, String>> rows = StandingsFile.rows(directory.resolve("output/weather-steering.csv"));

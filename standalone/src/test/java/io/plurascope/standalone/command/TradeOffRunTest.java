@@ -12,7 +12,6 @@ import io.plurascope.sink.export.Export;
 import io.plurascope.sink.export.TerminalBoard;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -61,16 +60,8 @@ class TradeOffRunTest {
             assertThat(wanted.told())
                     .contains("Every question is asked again as steered to 'northern', 'southern', 'fair', by the texts"
                             + " of the benchmark.");
-            try (Asking asking = Asking.start(
-                    wanted,
-                    Asking.Bridged.ALL,
-                    environment.connection(),
-                    "test",
-                    pipeline.sink().meters(),
-                    Clock.systemUTC())) {
-                assertThat(pipeline.sink().awaitComplete(asking.run(), Duration.ofMinutes(1)))
-                        .as("the run is complete in time; %s", asking.failure())
-                        .isTrue();
+            try (Asking asking = pipeline.ask(wanted)) {
+                pipeline.awaitComplete(asking, Duration.ofMinutes(1));
 
                 // Two questions, one draw, plainly and under three functions.
                 assertThat(asking.prompts("m")).isEqualTo(8);

@@ -30,7 +30,6 @@ import io.plurascope.sink.board.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,16 +93,8 @@ class ValueKaleidoscopeBoardTest {
                         WORDS);
                 Environment environment = new EmbeddedEnvironment(directory);
                 Pipeline pipeline = Pipeline.start(environment.connection(), directory);
-                Asking asking = Asking.start(
-                        wanted(Datasets.open(DATA.toString()), server),
-                        Asking.Bridged.ALL,
-                        environment.connection(),
-                        "test",
-                        pipeline.sink().meters(),
-                        Clock.systemUTC())) {
-            assertThat(pipeline.sink().awaitComplete(asking.run(), Duration.ofMinutes(4)))
-                    .as("the run is complete in time; %s", asking.failure())
-                    .isTrue();
+                Asking asking = pipeline.ask(wanted(Datasets.open(DATA.toString()), server))) {
+            pipeline.awaitComplete(asking, Duration.ofMinutes(4));
 
             weigh(prompts(environment.connection(), asking.run()), questions(environment.connection()));
             assertBoard(pipeline.sink().boards(), asking.run());
