@@ -10,6 +10,7 @@ import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.EventDeserializer;
 import io.plurascope.schemas.EventSerializer;
 import io.plurascope.schemas.Groups;
+import io.plurascope.schemas.ModelIdentity;
 import io.plurascope.schemas.Topics;
 import java.time.Clock;
 import java.time.Duration;
@@ -119,7 +120,7 @@ public final class Bridges implements AutoCloseable {
             BridgeSettings settings,
             MeterRegistry meters,
             Clock clock,
-            RunModels runs,
+            KnownRuns runs,
             ScheduledThreadPoolExecutor timer) {
         String name = model.getModel();
         Condition condition = new Condition(name, clock);
@@ -136,7 +137,7 @@ public final class Bridges implements AutoCloseable {
                 timer,
                 condition);
         Intake intake = new Intake(
-                name,
+                ModelIdentity.of(model),
                 new EventDeserializer<>(Topics.PROMPTS, registry),
                 runs,
                 new Inquiries(model, backend),
@@ -145,12 +146,12 @@ public final class Bridges implements AutoCloseable {
                 settings.runPatience(),
                 clock);
         Publisher publisher = new Publisher(
-                () -> KafkaClients.publisher(connection, Groups.bridge(name) + "." + settings.instance()),
+                () -> KafkaClients.publisher(connection, Groups.bridge(model) + "." + settings.instance()),
                 new EventSerializer<>(Topics.ANSWERS, registry),
                 new EventSerializer<>(Topics.RESPONSES, registry),
                 new EventSerializer<>(Topics.DEAD_LETTERS, registry));
         Bridge bridge = new Bridge(
-                KafkaClients.prompts(connection, Groups.bridge(name), settings.instance()),
+                KafkaClients.prompts(connection, model, settings.instance()),
                 publisher,
                 intake,
                 settings,

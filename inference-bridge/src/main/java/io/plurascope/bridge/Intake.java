@@ -2,36 +2,44 @@ package io.plurascope.bridge;
 
 import io.plurascope.bridge.triton.Inquiry;
 import io.plurascope.event.Prompt;
+import io.plurascope.event.Run;
 import io.plurascope.schemas.EventDeserializer;
+import io.plurascope.schemas.ModelIdentity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes up one record of the prompts: reads it, decides whether this model is asked, and what, and has it asked. */
 final class Intake {
-    private final String model;
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    private final ModelIdentity model;
     private final EventDeserializer<Prompt> deserializer;
-    private final RunModels runs;
+    private final KnownRuns runs;
     private final Inquiries inquiries;
     private final Asker asker;
     private final AnswerEvents events;
     private final Duration runPatience;
     private final Clock clock;
     private final Map<String, Instant> missingSince = new HashMap<>();
+    private final Set<String> ofOthers = new HashSet<>();
     private @Nullable String waitsFor;
 
     Intake(
-            String model,
+            ModelIdentity model,
             EventDeserializer<Prompt> deserializer,
-            RunModels runs,
+            KnownRuns runs,
             Inquiries inquiries,
             Asker asker,
             AnswerEvents events,
@@ -51,7 +59,7 @@ final class Intake {
      * A record that was taken up.
      *
      * @param settled what is published for it
-     * @param skippedRun the run that does not ask the model, where that is why nothing is
+     * @param skippedRun the run that does not ask the model, or another of its name, where that is why nothing is
      */
     record Taken(
             CompletableFuture<Settled> settled, @Nullable String skippedRun) {
@@ -85,7 +93,10 @@ final class Intake {
 
     /** Whether a run asks the model, as far as is known. */
     boolean isAsked(String run) {
-        return runs.of(run).filter(models -> models.contains(model)).isPresent();
+        return runs.of(run)
+                .filter(known -> known.getModels().contains(model.model()))
+                .filter(model::isMeantBy)
+                .isPresent();
     }
 
     /** What a record has had to wait for since this was last asked, in one sentence; absent where none had to. */
@@ -101,30 +112,46 @@ final class Intake {
             ConsumerRecord<byte @Nullable [], byte @Nullable []> record,
             @Nullable Prompt prompt,
             Remembered remembered) {
-        return prompt != null
-                        && prompt.getModels().isEmpty()
-                        && !prompt.getExcept().contains(model)
-                        && remembered.isAskedAgain(prompt.getRun(), record.offset())
+        return prompt != null && isAddressed(prompt) && remembered.isAskedAgain(prompt.getRun(), record.offset())
                 ? ask(record, prompt)
                 : Taken.of(Settled.SKIPPED);
     }
 
     private Optional<Taken> addressed(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt) {
-        if (!prompt.getModels().isEmpty()) {
-            return prompt.getModels().contains(model) ? Optional.of(ask(record, prompt)) : done(Settled.SKIPPED);
-        }
-        if (prompt.getExcept().contains(model)) {
+        if (!isAddressed(prompt)) {
             return done(Settled.SKIPPED);
         }
-        Optional<List<String>> asked = runs.of(prompt.getRun());
-        if (asked.isEmpty()) {
+        Optional<Run> run = runs.of(prompt.getRun());
+        if (run.isEmpty()) {
             return withoutRun(record, prompt);
         }
         missingSince.remove(prompt.getRun());
         return Optional.of(
-                asked.get().contains(model)
+                asks(run.get(), prompt)
                         ? ask(record, prompt)
                         : new Taken(CompletableFuture.completedFuture(Settled.SKIPPED), prompt.getRun()));
+    }
+
+    /** Whether a prompt may be for a model of that name. */
+    private boolean isAddressed(Prompt prompt) {
+        return prompt.getModels().isEmpty()
+                ? !prompt.getExcept().contains(model.model())
+                : prompt.getModels().contains(model.model());
+    }
+
+    private boolean asks(Run run, Prompt prompt) {
+        if (prompt.getModels().isEmpty() && !run.getModels().contains(model.model())) {
+            return false;
+        }
+        boolean meant = model.isMeantBy(run);
+        if (!meant && ofOthers.add(run.getRun())) {
+            LOG.info(
+                    "Run '{}' asks another '{}' than this bridge does (other {}): its prompts are left alone.",
+                    run.getRun(),
+                    model.model(),
+                    ModelIdentity.PARTS);
+        }
+        return meant;
     }
 
     private Optional<Taken> withoutRun(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt) {

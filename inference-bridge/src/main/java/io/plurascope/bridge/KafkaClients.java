@@ -1,6 +1,8 @@
 package io.plurascope.bridge;
 
+import io.plurascope.event.Model;
 import io.plurascope.schemas.Connection;
+import io.plurascope.schemas.Groups;
 import io.plurascope.schemas.Topic;
 import java.time.Duration;
 import java.util.Properties;
@@ -48,10 +50,10 @@ final class KafkaClients {
      * it a static member: started again after a crash, it takes its own place at once instead of waiting until the
      * group has missed it.
      */
-    static Consumer<byte @Nullable [], byte @Nullable []> prompts(
-            Connection connection, String group, String instance) {
+    static Consumer<byte @Nullable [], byte @Nullable []> prompts(Connection connection, Model model, String instance) {
         Properties settings = reader(connection);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, Groups.bridge(model));
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, Groups.client(model, instance));
         settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(MISSED_AFTER));
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, millis(HEARTBEAT));

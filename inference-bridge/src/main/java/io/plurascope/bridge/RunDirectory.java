@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * The runs of the topic, kept in memory by a reader of its own that all bridges of a process share. It knows no run
  * before it has read all that were there at its start, so that nobody decides by an old revision.
  */
-final class RunDirectory implements RunModels, AutoCloseable {
+final class RunDirectory implements KnownRuns, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunDirectory.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration CLOSING = Duration.ofSeconds(5);
@@ -45,12 +45,12 @@ final class RunDirectory implements RunModels, AutoCloseable {
     }
 
     @Override
-    public Optional<List<String>> of(String run) {
+    public Optional<Run> of(String run) {
         RuntimeException failed = failure;
         if (failed != null) {
             throw new IllegalStateException("The runs can no longer be read: " + failed.getMessage(), failed);
         }
-        return caughtUp ? Optional.ofNullable(runs.get(run)).map(Run::getModels) : Optional.empty();
+        return caughtUp ? Optional.ofNullable(runs.get(run)) : Optional.empty();
     }
 
     private void read() {

@@ -18,9 +18,11 @@ import io.plurascope.event.Label;
 import io.plurascope.event.Model;
 import io.plurascope.event.Prompt;
 import io.plurascope.event.Response;
+import io.plurascope.event.Run;
 import io.plurascope.event.Stage;
 import io.plurascope.schemas.EventDeserializer;
 import io.plurascope.schemas.EventSerializer;
+import io.plurascope.schemas.ModelIdentity;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
 import java.io.IOException;
@@ -61,7 +63,7 @@ final class BridgeFixture implements AutoCloseable {
 
     final Patient consumer = new Patient();
     final List<MockProducer<byte @Nullable [], byte @Nullable []>> producers = new CopyOnWriteArrayList<>();
-    final Map<String, List<String>> runs = new ConcurrentHashMap<>();
+    final Map<String, Run> runs = new ConcurrentHashMap<>();
     volatile Duration commitTime = Duration.ZERO;
     final Condition condition = new Condition("m", Clock.systemUTC());
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -130,7 +132,7 @@ final class BridgeFixture implements AutoCloseable {
                 timer,
                 condition);
         Intake intake = new Intake(
-                "m",
+                ModelIdentity.of(model(labelTokens)),
                 new EventDeserializer<>(Topics.PROMPTS, registry),
                 run -> Optional.ofNullable(runs.get(run)),
                 new Inquiries(model(labelTokens), backend),
@@ -151,7 +153,7 @@ final class BridgeFixture implements AutoCloseable {
                 condition,
                 new BridgeMeters(meters, "m", asker::inFlight, asker::inFlightLimit, condition));
         consumer.updateBeginningOffsets(Map.of(FIRST, 0L, SECOND, 0L));
-        runs.put("run", List.of("m"));
+        knows("run", "m");
         thread = new Thread(bridge, "bridge");
     }
 
@@ -219,6 +221,11 @@ final class BridgeFixture implements AutoCloseable {
     }
 
     /** Model "m" with token ids for options, by their letters. */
+    /** A run comes, or a revision of it. */
+    void knows(String run, String... models) {
+        runs.put(run, Runs.asking(run, 0, Map.of(), models));
+    }
+
     static Model model(Map<String, List<Integer>> labelTokens) {
         return Model.newBuilder()
                 .setModel("m")

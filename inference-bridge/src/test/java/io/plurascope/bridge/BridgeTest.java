@@ -143,7 +143,7 @@ class BridgeTest {
     @Test
     void prompts_for_other_models_are_skipped_with_their_offsets() throws Exception {
         try (BridgeFixture bridge = bridge(new Recordings())) {
-            bridge.runs.put("others", List.of("n"));
+            bridge.knows("others", "n");
             bridge.start();
             bridge.arrive(List.of(
                     bridge.record(FIRST, 0, bridge.bytes(Topics.PROMPTS, BridgeFixture.event("run", 0, List.of("n")))),
@@ -189,7 +189,7 @@ class BridgeTest {
 
             await().until(() -> bridge.health().state() == State.WAITING);
             String trouble = bridge.health().trouble();
-            bridge.runs.put("run", List.of("m"));
+            bridge.knows("run", "m");
             await().until(() -> bridge.offset(FIRST) == 1);
 
             assertThat(trouble).isEqualTo("Prompts wait: run 'run' is not in the topic of runs; publish it.");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.plurascope.bridge.standin.Recordings;
 import io.plurascope.event.Answer;
+import io.plurascope.schemas.ModelIdentity;
 import io.plurascope.schemas.Topics;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class GoingBackTest {
     private static BridgeFixture bridge(ServerFixture server) throws Exception {
         BridgeFixture bridge = new BridgeFixture(server, BridgeFixture.settings());
-        bridge.runs.put("other", List.of("n"));
+        bridge.knows("other", "n");
         return bridge;
     }
 
@@ -52,7 +53,7 @@ class GoingBackTest {
             bridge.start();
             bridge.arrive(prompts(bridge, 0, 10));
             await().until(() -> bridge.offset(FIRST) == 10);
-            bridge.runs.put("other", List.of("n", "m"));
+            bridge.knows("other", "n", "m");
             awaitBackAt(bridge, 1);
             bridge.arrive(prompts(bridge, 1, 14));
             await().until(() -> bridge.offset(FIRST) == 14);
@@ -62,6 +63,29 @@ class GoingBackTest {
                     .containsExactly(
                             "p0", "p2", "p4", "p6", "p8", "p1", "p3", "p5", "p7", "p9", "p10", "p11", "p12", "p13");
             assertThat(server.askedInAll()).isEqualTo(14);
+        }
+    }
+
+    @Test
+    void a_run_that_means_another_model_of_that_name_is_left_alone_until_it_means_this_one() throws Exception {
+        String own = ModelIdentity.of(BridgeFixture.model(Map.of())).digits();
+        try (ServerFixture server = new ServerFixture(new Recordings());
+                BridgeFixture bridge = bridge(server)) {
+            bridge.runs.put("other", Runs.asking("other", 0, Map.of("m", "0badcafe"), "m"));
+            bridge.start();
+            bridge.arrive(prompts(bridge, 0, 4));
+            bridge.arrive(List.of(bridge.record(
+                    FIRST, 4, bridge.bytes(Topics.PROMPTS, BridgeFixture.event("other", 4, List.of("m"))))));
+            await().until(() -> bridge.offset(FIRST) == 5);
+            assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactly("p0", "p2");
+            bridge.runs.put("other", Runs.asking("other", 1, Map.of("m", own), "m"));
+            awaitBackAt(bridge, 1);
+            bridge.arrive(prompts(bridge, 1, 4));
+            bridge.arrive(List.of(bridge.record(
+                    FIRST, 4, bridge.bytes(Topics.PROMPTS, BridgeFixture.event("other", 4, List.of("m"))))));
+            await().until(() -> bridge.offset(FIRST) == 5 && bridge.answers().size() == 5);
+
+            assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactly("p0", "p2", "p1", "p3", "p4");
         }
     }
 
@@ -78,7 +102,7 @@ class GoingBackTest {
 
         try (ServerFixture server = new ServerFixture(new Recordings());
                 BridgeFixture bridge = bridge(server)) {
-            bridge.runs.put("other", List.of("n", "m"));
+            bridge.knows("other", "n", "m");
             bridge.startAt(Map.of(FIRST, committed));
             awaitBackAt(bridge, 1);
             bridge.arrive(prompts(bridge, 1, 12));
@@ -97,7 +121,7 @@ class GoingBackTest {
                 Remembered.NOTHING.skipping("other", 1).skipping("other", 9).goingBack(List.of("other"), 10);
         try (ServerFixture server = new ServerFixture(new Recordings());
                 BridgeFixture bridge = bridge(server)) {
-            bridge.runs.put("other", List.of("n", "m"));
+            bridge.knows("other", "n", "m");
             bridge.startAt(Map.of(FIRST, new OffsetAndMetadata(6, onTheWay.metadata())));
             bridge.arrive(prompts(bridge, 6, 12));
             await().until(() -> bridge.offset(FIRST) == 12);

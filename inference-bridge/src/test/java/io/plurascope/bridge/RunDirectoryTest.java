@@ -6,12 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
-import io.plurascope.event.Run;
 import io.plurascope.schemas.EventDeserializer;
 import io.plurascope.schemas.EventSerializer;
 import io.plurascope.schemas.Topics;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,25 +38,7 @@ class RunDirectoryTest {
 
     private byte[] run(long revision, String... models) {
         return Objects.requireNonNull(new EventSerializer<>(Topics.RUNS, registry)
-                .serialize(
-                        RUNS.topic(),
-                        Run.newBuilder()
-                                .setRun("r")
-                                .setRevision(revision)
-                                .setDataset("d")
-                                .setDatasetVersion("1")
-                                .setTemplate("t")
-                                .setSeed(1)
-                                .setQuestions(1)
-                                .setDraws(1)
-                                .setModels(List.of(models))
-                                .setPopulations(List.of())
-                                .setCompared(List.of())
-                                .setBoardMeasures(List.of())
-                                .setWindow(1)
-                                .setGrace(0)
-                                .setStart(Instant.EPOCH)
-                                .build()));
+                .serialize(RUNS.topic(), Runs.asking("r", revision, Map.of(), models)));
     }
 
     @Test
@@ -73,7 +52,7 @@ class RunDirectoryTest {
 
             await().until(() -> runs.of("r").isPresent());
 
-            assertThat(runs.of("r")).hasValue(List.of("a", "b"));
+            assertThat(runs.of("r").orElseThrow().getModels()).containsExactly("a", "b");
             assertThat(runs.of("other")).isEmpty();
         }
     }
@@ -90,7 +69,7 @@ class RunDirectoryTest {
             await().until(() -> runs.of("r").isPresent());
 
             assertThat(early).isFalse();
-            assertThat(runs.of("r")).hasValue(List.of("a", "b"));
+            assertThat(runs.of("r").orElseThrow().getModels()).containsExactly("a", "b");
         }
     }
 

@@ -170,6 +170,12 @@ final class Judging {
         return child(run, entailment.getRun(), List.of(entailment.getJudge()));
     }
 
+    private static Map<String, String> identities(Run run, List<String> models) {
+        Map<String, String> identities = new TreeMap<>(run.getIdentities());
+        identities.keySet().retainAll(models);
+        return identities;
+    }
+
     /** The record of a run whose prompts come out of the long answers of another. */
     static Run child(Run run, String name, List<String> models) {
         return Run.newBuilder(run)
@@ -181,7 +187,7 @@ final class Judging {
                 .setWriters(List.of())
                 .setComparisonRows(Map.of())
                 .setFewerPrompts(Map.of())
-                .setIdentities(Map.of())
+                .setIdentities(identities(run, models))
                 .setEntailment(null)
                 .setJurors(null)
                 .setBenchmark(null)

@@ -100,11 +100,6 @@ public final class Plan {
         return new Plan(dataset, template, settings, items.subList(0, questions), models, other);
     }
 
-    /** Whether that is the model that a run has asked under its name, wherever it is served. */
-    public static boolean asked(Run run, Model model) {
-        return RunRecord.identity(model).equals(run.getIdentities().get(model.getModel()));
-    }
-
     /** The run's record. */
     public Run run() {
         return run;

@@ -2,6 +2,7 @@ package io.plurascope.producer;
 
 import io.plurascope.event.Run;
 import io.plurascope.producer.dataset.DatasetException;
+import io.plurascope.schemas.ModelIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,9 +44,8 @@ final class Resumed {
         }
         run.getIdentities().forEach((model, identity) -> {
             if (!existing.getIdentities().getOrDefault(model, identity).equals(identity)) {
-                throw new DatasetException(
-                        "Run '" + run.getRun() + "' exists and has asked another '" + model
-                                + "' (other backend, served name, version, frame, token ids or recorded answers); name another run.");
+                throw new DatasetException("Run '" + run.getRun() + "' exists and has asked another '" + model
+                        + "' (other " + ModelIdentity.PARTS + "); name another run.");
             }
         });
         Set<String> all = new TreeSet<>(existing.getModels());

@@ -92,8 +92,9 @@ final class RunCopy {
 
     private void ask(Run.Builder run, List<Model> asked) {
         List<Model> models = asked.stream().filter(Judging::answers).toList();
-        Map<String, String> identities = new TreeMap<>();
-        models.forEach(model -> identities.put(model.getModel(), RunRecord.identity(model)));
+        Map<String, String> identities = new TreeMap<>(past.getIdentities());
+        identities.keySet().removeAll(past.getModels());
+        identities.putAll(RunRecord.identities(asked));
         boolean judged = past.getEntailment() != null || past.getJurors() != null;
         run.setModels(models.stream().map(Model::getModel).sorted().toList())
                 .setIdentities(identities)
@@ -122,8 +123,8 @@ final class RunCopy {
         RunJurors jurors = begun.getJurors();
         return Run.newBuilder(begun)
                 .setModels(begun.getModels().stream().filter(counts::holds).toList())
-                .setComparisonRows(held(begun.getComparisonRows(), counts))
-                .setIdentities(held(begun.getIdentities(), counts))
+                .setComparisonRows(held(begun.getComparisonRows(), begun.getModels(), counts))
+                .setIdentities(held(begun.getIdentities(), begun.getModels(), counts))
                 .setQuestions(endless ? begun.getQuestions() : counts.questions())
                 .setPrompts(endless ? null : counts.most())
                 .setFewerPrompts(endless ? Map.of() : counts.fewer())
@@ -144,9 +145,9 @@ final class RunCopy {
                 .build();
     }
 
-    private static Map<String, String> held(Map<String, String> byModel, CopiedCounts counts) {
+    private static Map<String, String> held(Map<String, String> byModel, List<String> asked, CopiedCounts counts) {
         Map<String, String> held = new TreeMap<>(byModel);
-        held.keySet().removeIf(model -> !counts.holds(model));
+        held.keySet().removeIf(model -> asked.contains(model) && !counts.holds(model));
         return held;
     }
 

@@ -11,6 +11,7 @@ import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.steering.PromptSteering;
 import io.plurascope.schemas.Keys;
+import io.plurascope.schemas.ModelIdentity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -47,9 +48,9 @@ final class RunRecord {
         List<String> compared = union(chosen.isEmpty() ? mostAnswered(items) : chosen, attributes);
         Benchmark benchmark = settings.benchmark();
         List<String> names = models.stream().map(Model::getModel).sorted().toList();
-        Map<String, String> identities = identities(models);
+        Map<String, String> identities = identities(described);
         String named = settings.run();
-        String run = named == null ? derived(dataset, template, settings, identities(described)) : named;
+        String run = named == null ? derived(dataset, template, settings, identities) : named;
         int draws = dataset.hasOptions() ? settings.draws() : 0;
         return Run.newBuilder()
                 .setRun(run)
@@ -136,26 +137,12 @@ final class RunRecord {
         return words;
     }
 
-    private static Map<String, String> identities(List<Model> models) {
+    /** What models are, by name. */
+    static Map<String, String> identities(List<Model> models) {
         Map<String, String> identities = new TreeMap<>();
-        models.forEach(model -> identities.put(model.getModel(), identity(model)));
+        models.forEach(model ->
+                identities.put(model.getModel(), ModelIdentity.of(model).digits()));
         return identities;
-    }
-
-    /** A digest of what decides a model's answers; where it is served does not. */
-    static String identity(Model model) {
-        String recording = model.getRecording();
-        List<String> fields = new ArrayList<>(List.of(
-                model.getBackend(),
-                model.getServedName(),
-                model.getFrame(),
-                new TreeMap<>(model.getLabelTokens()).toString(),
-                recording == null ? "" : recording));
-        String version = model.getVersion();
-        if (version != null) {
-            fields.add(version);
-        }
-        return Hashes.digits(fields.toArray(String[]::new));
     }
 
     private static Map<String, String> comparisonRows(List<Model> models) {

@@ -5,6 +5,7 @@ import io.plurascope.event.Metric;
 import io.plurascope.event.Model;
 import io.plurascope.event.Run;
 import io.plurascope.event.Standings;
+import io.plurascope.schemas.ExpectedPrompts;
 import io.plurascope.schemas.Keys;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,6 +176,28 @@ public final class Boards {
     /** How far a run is. */
     public Optional<Board> progress(String run) {
         return board(run, Board.PROGRESS);
+    }
+
+    /**
+     * How many prompts of a run have ended for a model: they are answered, refused, invalid or late, and no judge is waited
+     * for. 0 where nothing is known of it.
+     */
+    public long ended(String run, String model) {
+        return progress(run).stream()
+                .flatMap(board -> board.standings().getProgress().stream())
+                .filter(progress -> progress.getModel().equals(model))
+                .mapToLong(progress -> progress.getAnswered()
+                        + progress.getRefused()
+                        + progress.getInvalid()
+                        + progress.getLate()
+                        - progress.getWaiting())
+                .sum();
+    }
+
+    /** Whether a run waits for a model: it is one that never ends, or not all of the model's prompts have ended. */
+    public boolean waitsFor(Run run, String model) {
+        Long expected = ExpectedPrompts.of(run, model);
+        return expected == null || ended(run.getRun(), model) < expected;
     }
 
     /** Whether every model of a run has ended every prompt, as the run's progress says. */

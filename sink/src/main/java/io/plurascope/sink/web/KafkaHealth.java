@@ -1,8 +1,10 @@
 package io.plurascope.sink.web;
 
+import io.plurascope.event.Run;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.Groups;
 import io.plurascope.schemas.Topics;
+import io.plurascope.schemas.Unbridged;
 import io.plurascope.sink.board.BoardReader;
 import io.plurascope.sink.board.Boards;
 import java.io.IOException;
@@ -15,9 +17,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -109,24 +112,39 @@ public final class KafkaHealth implements Health {
     /** The bridges that there are, and those that a run under way waits for. */
     private List<Part> bridges(List<GroupListing> groups)
             throws InterruptedException, ExecutionException, TimeoutException {
-        Set<String> wanted = boards.runs().stream()
-                .filter(run -> !boards.complete(run.getRun()))
-                .flatMap(run -> run.getModels().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-        List<Part> parts = new ArrayList<>();
+        Map<String, Part> parts = new TreeMap<>();
         for (GroupListing group : groups) {
             if (Groups.isBridge(group.groupId())) {
                 String model = Groups.bridgedModel(group.groupId());
-                Part part = group(Health.bridge(model), group);
-                parts.add(wanted.remove(model) ? part : unwanted(part));
+                parts.merge(model, group(Health.bridge(model), group), KafkaHealth::better);
             }
         }
-        wanted.forEach(model -> parts.add(new Part(
-                Health.bridge(model),
-                Condition.DOWN,
-                "It has never been started here; run `plurascope bridge`.",
-                null)));
-        return parts;
+        List<Run> underWay = boards.runs().stream()
+                .filter(run -> !boards.complete(run.getRun()))
+                .toList();
+        Set<String> wanted = underWay.stream()
+                .flatMap(run -> run.getModels().stream().filter(model -> boards.waitsFor(run, model)))
+                .collect(Collectors.toSet());
+        parts.replaceAll((model, part) -> wanted.contains(model) ? part : unwanted(part));
+        for (Unbridged each : Unbridged.of(underWay, admin).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (boards.run(each.run())
+                    .filter(run -> boards.waitsFor(run, each.model()))
+                    .isPresent()) {
+                String name = each.others() ? each.model() + " of run " + each.run() : each.model();
+                parts.compute(name, (same, part) -> down(name, each, part));
+            }
+        }
+        return List.copyOf(parts.values());
+    }
+
+    /** Bridges that ask another model speak well of themselves, so that what they leave undone is a part of its own. */
+    private static Part down(String name, Unbridged bridge, @Nullable Part part) {
+        return new Part(Health.bridge(name), Condition.DOWN, bridge.sentence(), part == null ? null : part.lag());
+    }
+
+    /** Of the bridges of a model on a server and those of its recorded answers, the ones that are further from trouble. */
+    private static Part better(Part one, Part other) {
+        return one.condition().compareTo(other.condition()) <= 0 ? one : other;
     }
 
     /** A bridge that no run under way waits for may be away, whatever it has not read. */

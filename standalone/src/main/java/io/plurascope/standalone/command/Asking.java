@@ -8,6 +8,7 @@ import io.plurascope.bridge.standin.StandIn;
 import io.plurascope.bridge.standin.StandInModel;
 import io.plurascope.bridge.standin.StandInSettings;
 import io.plurascope.event.Model;
+import io.plurascope.event.Run;
 import io.plurascope.producer.MonitorPlan;
 import io.plurascope.producer.MonitorSettings;
 import io.plurascope.producer.Monitoring;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run under way: the stand-in for what was recorded, bridges to models, and the replay that feeds them. */
@@ -169,6 +171,13 @@ final class Asking implements Followed {
     @Override
     public String run() {
         return plan.run().getRun();
+    }
+
+    @Override
+    public List<Run> asked() {
+        return Stream.of(Optional.of(plan.run()), plan.judging(), plan.jury())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Number of questions that are asked, once or in every window. */

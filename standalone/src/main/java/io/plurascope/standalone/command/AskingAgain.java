@@ -13,11 +13,13 @@ import java.util.Optional;
 /** A past run's events on their way into a new run. Bridges elsewhere ask whoever is to be asked. */
 final class AskingAgain implements Followed {
     private final Run run;
+    private final boolean prompts;
     private final TopicReplay events;
     private final Sending replay;
 
-    private AskingAgain(TopicReplay events, TopicReplay.Planned planned) {
+    private AskingAgain(TopicSource source, TopicReplay events, TopicReplay.Planned planned) {
         this.run = planned.run();
+        this.prompts = source.kind() == TopicSource.Kind.PROMPTS;
         this.events = events;
         this.replay = Sending.of(() -> events.run(planned));
     }
@@ -26,7 +28,7 @@ final class AskingAgain implements Followed {
     static AskingAgain start(TopicSource source, Pace pace, Connection connection) throws InterruptedException {
         TopicReplay events = TopicReplay.over(connection, pace);
         try {
-            AskingAgain asking = new AskingAgain(events, events.plan(source));
+            AskingAgain asking = new AskingAgain(source, events, events.plan(source));
             asking.replay.start();
             return asking;
         } catch (RuntimeException | InterruptedException e) {
@@ -38,6 +40,11 @@ final class AskingAgain implements Followed {
     @Override
     public String run() {
         return run.getRun();
+    }
+
+    @Override
+    public List<Run> asked() {
+        return prompts ? List.of(run) : List.of();
     }
 
     /** Whether the run is a monitor's, which is never complete. */

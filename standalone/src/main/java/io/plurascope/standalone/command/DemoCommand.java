@@ -61,13 +61,13 @@ final class DemoCommand implements Callable<Integer> {
             display.started();
             display.say("The board is at " + parts.sink().address() + (options.exit() ? "" : " (Ctrl-C ends it)"));
             Troubles troubles = new Troubles(asking::health, display::say, clock);
-            Follow follow = new Follow(parts.sink().boards(), asking, display, troubles);
+            Follow follow = new Follow(parts.sink().boards(), asking, display, troubles::tell);
             follow.untilComplete(() -> asking.failure().or(lost));
             follow.conclude(options.output(), topic -> machine.tail(topic, options.exit()));
             if (!options.exit()) {
                 display.say("The board stays at " + parts.sink().address() + " until Ctrl-C.");
                 throw new UserError(
-                        Failures.await(troubles, () -> asking.failure().or(lost)));
+                        Failures.await(troubles::tell, () -> asking.failure().or(lost)));
             }
             return ExitCodes.OK;
         }

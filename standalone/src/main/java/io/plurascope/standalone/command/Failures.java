@@ -1,6 +1,5 @@
 package io.plurascope.standalone.command;
 
-import io.plurascope.bridge.Troubles;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,14 +13,9 @@ final class Failures {
     /**
      * Waits until there is a failure; only an interrupt ends the wait before.
      *
-     * @param troubles told meanwhile
+     * @param meanwhile done again and again until then
      * @return the failure, a sentence
      */
-    static String await(Troubles troubles, Supplier<Optional<String>> failure) throws InterruptedException {
-        return await(troubles::tell, failure);
-    }
-
-    /** The same, with something else done meanwhile. */
     static String await(Runnable meanwhile, Supplier<Optional<String>> failure) throws InterruptedException {
         Optional<String> found = failure.get();
         while (found.isEmpty()) {

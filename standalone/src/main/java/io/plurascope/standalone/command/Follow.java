@@ -1,6 +1,5 @@
 package io.plurascope.standalone.command;
 
-import io.plurascope.bridge.Troubles;
 import io.plurascope.event.Progress;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.export.Export;
@@ -10,9 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -24,9 +21,10 @@ final class Follow {
     private final Boards boards;
     private final Followed asking;
     private final Display display;
-    private final Troubles troubles;
+    private final Runnable troubles;
 
-    Follow(Boards boards, Followed asking, Display display, Troubles troubles) {
+    /** @param troubles told of whatever holds the run up, while it is followed */
+    Follow(Boards boards, Followed asking, Display display, Runnable troubles) {
         this.boards = boards;
         this.asking = asking;
         this.display = display;
@@ -42,7 +40,7 @@ final class Follow {
     void untilComplete(Supplier<Optional<String>> failure) throws InterruptedException {
         while (!boards.awaitSettled(asking.run(), EVERY)) {
             display.show(bars());
-            troubles.tell();
+            troubles.run();
             Optional<String> reason = failure.get();
             if (reason.isPresent()) {
                 throw new UserError(reason.get());
@@ -52,24 +50,16 @@ final class Follow {
     }
 
     private List<Display.Bar> bars() {
-        Map<String, Long> ended = new HashMap<>();
-        boards.progress(asking.run())
-                .ifPresent(board ->
-                        board.standings().getProgress().forEach(model -> ended.put(model.getModel(), ended(model))));
         List<Display.Bar> bars = new ArrayList<>();
-        asking.models()
-                .forEach(model ->
-                        bars.add(new Display.Bar(model, ended.getOrDefault(model, 0L), asking.prompts(model))));
+        asking.models().forEach(model -> bars.add(bar(model, asking.prompts(model))));
         if (asking.ratings() > 0) {
-            bars.add(new Display.Bar(
-                    Display.Bar.RATINGS, ended.getOrDefault(Display.Bar.RATINGS, 0L), asking.ratings()));
+            bars.add(bar(Display.Bar.RATINGS, asking.ratings()));
         }
         return bars;
     }
 
-    /** What waits for a judge has still to be asked about. */
-    private static long ended(Progress model) {
-        return model.getAnswered() + model.getRefused() + model.getInvalid() + model.getLate() - model.getWaiting();
+    private Display.Bar bar(String name, long expected) {
+        return new Display.Bar(name, boards.ended(asking.run(), name), expected);
     }
 
     /**

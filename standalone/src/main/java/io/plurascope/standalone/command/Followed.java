@@ -1,6 +1,7 @@
 package io.plurascope.standalone.command;
 
 import io.plurascope.bridge.BridgeHealth;
+import io.plurascope.event.Run;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,9 @@ import java.util.Optional;
 interface Followed extends AutoCloseable {
     /** Id of the run. */
     String run();
+
+    /** The runs whose models have to be asked by somebody: itself, and those in which what was written is judged. */
+    List<Run> asked();
 
     /** Names of the models asked. */
     List<String> models();

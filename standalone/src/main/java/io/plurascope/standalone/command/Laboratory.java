@@ -96,7 +96,7 @@ final class Laboratory implements AutoCloseable {
             Supplier<Optional<String>> lost =
                     () -> parts.streams().failure().or(() -> installed.flatMap(InstalledModel::failure));
             Follow follow = new Follow(
-                    parts.sink().boards(), started, display, new Troubles(started::health, display::say, clock));
+                    parts.sink().boards(), started, display, new Troubles(started::health, display::say, clock)::tell);
             follow.untilComplete(() -> started.failure().or(lost));
             follow.unanswered(topic -> machine.tail(topic, true)).ifPresent(display::say);
             return started.run();

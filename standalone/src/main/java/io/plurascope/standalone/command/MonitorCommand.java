@@ -154,7 +154,7 @@ final class MonitorCommand implements Callable<Integer> {
                         lines,
                         display,
                         clock,
-                        () -> {},
+                        new MissingBridges(asking.asked(), boards, broker.admin(), display::say, clock)::tell,
                         () -> asking.takenOver().or(broker::lost));
             }
         }

@@ -3,11 +3,11 @@ package io.plurascope.standalone.command;
 import io.plurascope.event.Answer;
 import io.plurascope.event.Model;
 import io.plurascope.event.Run;
-import io.plurascope.producer.Plan;
 import io.plurascope.producer.recorded.Recorder;
 import io.plurascope.schemas.Digest;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Keys;
+import io.plurascope.schemas.ModelIdentity;
 import io.plurascope.schemas.Topics;
 import io.plurascope.standalone.UserError;
 import java.nio.ByteBuffer;
@@ -61,7 +61,9 @@ record RecordedRun(String run, List<String> models) {
         List<String> wanted = wanted(asked);
         Map<String, Model> described = new TreeMap<>();
         events.read(Topics.MODELS, key -> true, (key, model) -> {
-            if (model != null && wanted.contains(model.getModel()) && Plan.asked(asked, model)) {
+            if (model != null
+                    && wanted.contains(model.getModel())
+                    && ModelIdentity.of(model).isMeantBy(asked)) {
                 described.put(model.getModel(), model);
             }
         });

@@ -63,21 +63,25 @@ final class ReplayCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(asking::close, "end"));
             reader.start();
             display.say("Run " + asking.run());
-            Troubles none = new Troubles(List::of, display::say, Clock.systemUTC());
+            MissingBridges missing = missing(asking, boards, broker, display);
             if (asking.isEndless()) {
                 String end = Failures.await(
-                        none, () -> asking.ended().or(asking::failure).or(broker::lost));
+                        missing::tell, () -> asking.ended().or(asking::failure).or(broker::lost));
                 if (asking.ended().isEmpty()) {
                     throw new UserError(end);
                 }
                 display.say(end);
             } else {
-                Follow follow = new Follow(boards, asking, display, none);
+                Follow follow = new Follow(boards, asking, display, missing::tell);
                 follow.untilComplete(() -> asking.failure().or(broker::lost));
                 follow.conclude(options.output(), name -> connected.tail(name, connection));
             }
             return ExitCodes.OK;
         }
+    }
+
+    private static MissingBridges missing(Followed asking, Boards boards, Broker broker, Display display) {
+        return new MissingBridges(asking.asked(), boards, broker.admin(), display::say, Clock.systemUTC());
     }
 
     private Integer replay() throws InterruptedException {
@@ -97,13 +101,18 @@ final class ReplayCommand implements Callable<Integer> {
                 reader.start();
                 display.say("Run " + asking.run());
                 Troubles troubles = new Troubles(asking::health, display::say, clock);
-                Follow follow = new Follow(boards, asking, display, troubles);
+                MissingBridges missing = missing(asking, boards, broker, display);
+                Runnable tell = () -> {
+                    troubles.tell();
+                    missing.tell();
+                };
+                Follow follow = new Follow(boards, asking, display, tell);
                 follow.untilComplete(() -> asking.failure().or(broker::lost));
                 follow.conclude(options.output(), topic -> connected.tail(topic, connection));
                 if (!options.exit()) {
                     display.say("Recorded answers stay bridged until Ctrl-C.");
-                    throw new UserError(
-                            Failures.await(troubles, () -> asking.failure().or(broker::lost)));
+                    throw new UserError(Failures.await(
+                            troubles::tell, () -> asking.failure().or(broker::lost)));
                 }
                 return ExitCodes.OK;
             }

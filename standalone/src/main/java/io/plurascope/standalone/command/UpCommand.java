@@ -68,7 +68,7 @@ final class UpCommand implements Callable<Integer> {
             installed.ifPresent(model -> display.say(TritonInstallation.MODEL
                     + " is served here; name it to `plurascope replay` with --models " + model.file()));
             throw new UserError(Failures.await(
-                    new Troubles(health, display::say, clock),
+                    new Troubles(health, display::say, clock)::tell,
                     () -> parts.streams()
                             .failure()
                             .or(() -> bridges.flatMap(Bridges::failure))

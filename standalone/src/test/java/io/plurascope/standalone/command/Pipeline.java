@@ -98,13 +98,30 @@ final class Pipeline implements AutoCloseable {
         return ask(dataset(directory), List.of(), List.of(model), Pace.unbounded());
     }
 
+    /** The same where its bridge is to be started by somebody else. */
+    Asking askElsewhere(Path directory, Model model) throws IOException {
+        return Asking.start(
+                wanted(dataset(directory), List.of(), List.of(model), Pace.unbounded()),
+                Asking.Bridged.RECORDED,
+                connection,
+                "test",
+                sink.meters(),
+                Clock.systemUTC());
+    }
+
     private static Dataset dataset(Path directory) throws IOException {
         return Datasets.open(
                 Files.write(directory.resolve("small.jsonl"), QUESTIONS).toString());
     }
 
     private Asking ask(Dataset dataset, List<AnswerSource> recorded, List<Model> named, Pace pace) {
-        Wanted wanted = new Wanted(
+        Asking asking = ask(wanted(dataset, recorded, named, pace));
+        sink.add(() -> BridgeParts.of(asking.health()));
+        return asking;
+    }
+
+    private static Wanted wanted(Dataset dataset, List<AnswerSource> recorded, List<Model> named, Pace pace) {
+        return new Wanted(
                 dataset,
                 Examples.bundledFor(dataset.name()),
                 recorded,
@@ -117,9 +134,6 @@ final class Pipeline implements AutoCloseable {
                         null),
                 pace,
                 List.of());
-        Asking asking = ask(wanted);
-        sink.add(() -> BridgeParts.of(asking.health()));
-        return asking;
     }
 
     /** Asks what is wanted, of whom it is wanted. */
