@@ -58,8 +58,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * their own, come in random order and in part twice, while a process is killed three times, once with its state lost; and
  * the final metrics and boards are the batch's, bit for bit, for any number of partitions. The kinds are plain answers and
  * ratings in hopping windows, steered answers, long answers with their judgements, the same with what jurors' models say
- * of them, values that were measured elsewhere, and trade-offs; what is worked out with powers and volumes is compared to
- * nine digits.
+ * of them, values that were measured elsewhere, and trade-offs. What the batch works out by other arithmetic, with powers
+ * and volumes, is compared with it to nine digits, and bit for bit with the topology over the same events in one process.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class AnyOrderOnABrokerTest {
@@ -85,8 +85,9 @@ class AnyOrderOnABrokerTest {
         List<RandomRun> runs = new ArrayList<>(texts);
         runs.addAll(seeds(seed -> new RandomEvents("seed" + seed, seed)));
         runs.addAll(seeds(seed -> new RandomSteered("steered" + seed, seed)));
-        runs.addAll(seeds(seed -> new RandomObjectives("objectives" + seed, seed)));
-        runs.addAll(seeds(seed -> new RandomTradeOffs("tradeoffs" + seed, seed)));
+        List<RandomRun> volumes = new ArrayList<>(seeds(seed -> new RandomObjectives("objectives" + seed, seed)));
+        volumes.addAll(seeds(seed -> new RandomTradeOffs("tradeoffs" + seed, seed)));
+        runs.addAll(volumes);
         List<RandomJurors> jurors = seeds(seed -> new RandomJurors("jurors" + seed, seed));
         runs.addAll(jurors);
         RandomGenerator random = new SplittableRandom(partitions);
@@ -103,6 +104,7 @@ class AnyOrderOnABrokerTest {
             assertThat(shown(connection, runs))
                     .containsExactlyEntriesOf(expected)
                     .hasSizeGreaterThan(20_000);
+            assertSameBits(connection, volumes);
             Set<String> asked = new HashSet<>();
             held(connection, Topics.PROMPTS, (key, prompt) -> asked.add(name(prompt)));
             assertThat(texts)
@@ -111,6 +113,22 @@ class AnyOrderOnABrokerTest {
             assertThat(jurors)
                     .allSatisfy(
                             jury -> assertThat(asked).containsAll(jury.needed()).isNotEmpty());
+        }
+    }
+
+    /** Each run's boards are those that its events come to in one process that nothing happens to. */
+    private static void assertSameBits(Connection connection, List<RandomRun> runs) {
+        Map<String, Standings> boards = new TreeMap<>();
+        held(connection, Topics.STANDINGS, boards::put);
+        for (RandomRun run : runs) {
+            try (Harness alone = new Harness()) {
+                run.shuffled().forEach(alone::send);
+                alone.settle();
+                assertThat(alone.standings())
+                        .isNotEmpty()
+                        .allSatisfy((key, board) -> assertThat(Board.revised(Shown.at(boards, key), 0))
+                                .isEqualTo(Board.revised(board, 0)));
+            }
         }
     }
 
