@@ -165,11 +165,30 @@ public final class Intervals {
                 .map(interval -> interval.within(measure.lowest(), measure.highest()));
     }
 
-    /** The same around the mean of a cell of paired differences of two models' scores. */
+    /**
+     * The same around the mean of a cell of paired differences of two models' scores. At a fixed n it is mean +- t s / sqrt(n)
+     * with the t of n - 1 degrees of freedom, so that it leaves 0 out where the paired t test ({@link
+     * PairedDifference#pValue}) is below 5%.
+     */
     public static Optional<Interval> ofDifferences(Kind kind, Measure measure, ExactSums differences, int cell) {
         double range = measure.highest() - measure.lowest();
-        return of(kind, measure.spread(), differenceBound(measure), differences, cell)
-                .map(interval -> interval.within(-range, range));
+        Optional<Interval> interval = switch (kind) {
+            case FIXED_N -> byStudentT(differences, cell);
+            case ANYTIME_VALID -> of(kind, measure.spread(), differenceBound(measure), differences, cell);
+        };
+        return interval.map(ends -> ends.within(-range, range));
+    }
+
+    private static Optional<Interval> byStudentT(ExactSums differences, int cell) {
+        long n = differences.count(cell);
+        OptionalDouble standardDeviation = differences.standardDeviation(cell);
+        if (n < FEWEST || standardDeviation.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(around(
+                differences.mean(cell).orElseThrow(),
+                StudentT.ofNormalScore(Z, n - 1),
+                standardError(n, standardDeviation.getAsDouble())));
     }
 
     /** No scores from 0 to 1 deviate more than those that are all 0 or 1, so that their deviation tells them. */

@@ -14,6 +14,21 @@ public final class StudentT {
      */
     public static double normalScore(double t, double degrees) {
         double size = Math.sqrt(degrees * StrictMath.log1p(t * t / degrees));
-        return Math.copySign(size * (8 * degrees + 1) / (8 * degrees + 3), t);
+        return Math.copySign(size / shrinking(degrees), t);
+    }
+
+    /**
+     * The value t of a normal score, with which {@link #normalScore} gives that score again: sqrt(d (e^(s^2 / d) - 1)) with
+     * s = score (8 d + 3) / (8 d + 1). For the quantile of 97.5% it is within 0.0012 of the exact one from 9 degrees on.
+     *
+     * @param degrees d, the degrees of freedom, above 0
+     */
+    static double ofNormalScore(double score, double degrees) {
+        double size = score * shrinking(degrees);
+        return Math.copySign(Math.sqrt(degrees * StrictMath.expm1(size * size / degrees)), score);
+    }
+
+    private static double shrinking(double degrees) {
+        return (8 * degrees + 3) / (8 * degrees + 1);
     }
 }
