@@ -118,8 +118,10 @@ final class BridgeMeters {
                 .register(meters);
     }
 
+    /** A process may bridge a model again, after an earlier bridge has ended: the gauge is that of the latest. */
     private static void gauge(
             MeterRegistry meters, String name, String description, String model, Supplier<Number> value) {
+        meters.find("plurascope.bridge." + name).tag("model", model).gauges().forEach(meters::remove);
         Gauge.builder("plurascope.bridge." + name, value)
                 .description(description)
                 .tag("model", model)
