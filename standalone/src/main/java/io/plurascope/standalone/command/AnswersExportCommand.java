@@ -60,7 +60,6 @@ final class AnswersExportCommand implements Callable<Integer> {
         Recorder recorder;
         try (Broker broker = Broker.of(connection);
                 HeldEvents events = HeldEvents.over(connection)) {
-            // A broker that is away is told at once, where a consumer would wait for it.
             recorder = recorded.read(events);
         }
         LineFile.write(output, recorder.lines(note), "answers");

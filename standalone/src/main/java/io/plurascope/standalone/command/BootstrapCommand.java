@@ -67,7 +67,6 @@ final class BootstrapCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Broker broker = Broker.of(connection);
                 HeldEvents events = HeldEvents.over(connection)) {
-            // A broker that is away is told at once, where a consumer would wait for it.
             request.answer(events).forEach(answer -> out.println(line(answer)));
         } catch (NotThere e) {
             throw new UserError(String.valueOf(e.getMessage()), e);

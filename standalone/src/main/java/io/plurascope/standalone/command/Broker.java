@@ -33,7 +33,8 @@ final class Broker implements AutoCloseable {
     }
 
     /**
-     * A broker that has answered.
+     * A broker that has answered: whoever reads topics afterwards is told within ten seconds that there is none, where a
+     * consumer would ask for half a minute.
      *
      * @throws UserError where it does not
      */

@@ -75,8 +75,6 @@ final class DataExportCommand implements Callable<Integer> {
         Connection connection = options.connection();
         try (Broker broker = Broker.of(connection);
                 HeldEvents events = HeldEvents.over(connection)) {
-            // A broker that is away is told at once, where a consumer would wait for it.
-            broker.answer(broker.admin().describeCluster().nodes());
             return HeldDataset.of(HeldRuns.named(events, run), events);
         }
     }
