@@ -11,7 +11,6 @@ import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Item;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,9 +77,10 @@ public final class Plan {
         }
         Template template = new Template(examples, settings.seed());
         settings.juries().require(dataset);
-        settings.otherwise().check(settings.selection().of(dataset), models);
+        settings.otherwise().check(settings.selection().of(dataset, settings.seed()), models);
         Benchmarks.require(settings.benchmark(), settings.selection(), dataset);
-        List<Item> items = shuffled(dataset, settings);
+        List<Item> items =
+                QuestionOrder.of(dataset, settings.selection().of(dataset, settings.seed()), settings.seed());
         Run run = RunRecord.of(dataset, template, settings, items, models, start);
         return new Plan(dataset, template, settings, items, List.copyOf(models), run);
     }
@@ -217,16 +217,5 @@ public final class Plan {
                                         .flatMap(steering -> prompts.open(place, steering, asked)))
                         .toList()
                 : List.of();
-    }
-
-    private static List<Item> shuffled(Dataset dataset, RunSettings settings) {
-        record Placed(long place, Item item) {}
-        return settings.selection().of(dataset).stream()
-                .map(item ->
-                        new Placed(Hashes.of("order", Long.toString(settings.seed()), dataset.questionId(item)), item))
-                .sorted(Comparator.comparingLong(Placed::place)
-                        .thenComparingInt(placed -> placed.item().row()))
-                .map(Placed::item)
-                .toList();
     }
 }

@@ -31,6 +31,9 @@ final class RunRecord {
     /** Setting of the event time between questions, which a monitor has none of. */
     static final String STEP = "step";
 
+    /** Setting of how many questions those asked were drawn from; none where all were asked. */
+    private static final String DRAWN_FROM = "drawn_from";
+
     private RunRecord() {}
 
     static Run of(
@@ -82,7 +85,7 @@ final class RunRecord {
                 .setWriters(isJudged(settings) ? Plan.writers(models) : List.of())
                 .setEntailment(Judging.of(run, settings, items, described))
                 .setJurors(AskedJurors.of(run, settings, items, described))
-                .setSettings(words(settings))
+                .setSettings(words(settings, selection.fitting(dataset).size(), items.size()))
                 .setRatings(dataset.ratings() == null ? null : RatingEvents.count(dataset.ratings(), items))
                 .setJuries(settings.juries().juries())
                 .setJuryWeights(settings.juries().weights())
@@ -107,7 +110,7 @@ final class RunRecord {
         return settings.judging() != null || settings.juries().jurors() != null;
     }
 
-    private static Map<String, String> words(RunSettings settings) {
+    private static Map<String, String> words(RunSettings settings, int fitting, int asked) {
         Selection selection = settings.selection();
         Map<String, String> words = new TreeMap<>(Map.of(
                 "only_shared",
@@ -116,6 +119,9 @@ final class RunRecord {
                 selection.limit() == Selection.NO_LIMIT ? "none" : Integer.toString(selection.limit()),
                 STEP,
                 settings.step().toString()));
+        if (asked < fitting) {
+            words.put(DRAWN_FROM, Integer.toString(fitting));
+        }
         if (selection.sharedByOthers()) {
             words.put("shared_by", String.join(", ", selection.sharedBy()));
         }
@@ -176,6 +182,9 @@ final class RunRecord {
         if (selection.sharedByOthers()) {
             fields.add("shared by");
             fields.addAll(selection.sharedBy());
+        }
+        if (selection.limit() != Selection.NO_LIMIT) {
+            fields.add("drawn by the seed");
         }
         models.forEach((name, identity) -> fields.addAll(List.of(name, identity)));
         fields.addAll(settings.boardMeasures());

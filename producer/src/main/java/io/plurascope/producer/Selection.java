@@ -5,6 +5,8 @@ import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Item;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -12,7 +14,8 @@ import java.util.stream.Stream;
  *
  * @param populations populations that answers are scored against; empty: all that a question has
  * @param sharedBy only questions are asked that all of these have answered, which need not be scored against; empty: all
- * @param limit most questions asked, the first of the file that fit; {@link #NO_LIMIT} for all
+ * @param limit most questions asked; of more that fit, as many are drawn by the run's seed, the first in the order in
+ *     which all would be asked; {@link #NO_LIMIT} for all
  */
 public record Selection(List<String> populations, List<String> sharedBy, int limit) {
     public static final int NO_LIMIT = Integer.MAX_VALUE;
@@ -59,11 +62,29 @@ public record Selection(List<String> populations, List<String> sharedBy, int lim
     }
 
     /**
-     * The questions, in the file's order.
+     * The questions that are asked, in the file's order.
+     *
+     * @param seed the run's, by which they are drawn where more fit than are to be asked
+     * @throws DatasetException where a population has answered no question, or no question is left
+     */
+    public List<Item> of(Dataset dataset, long seed) {
+        List<Item> fitting = fitting(dataset);
+        if (fitting.size() <= limit) {
+            return fitting;
+        }
+        Set<Integer> drawn = QuestionOrder.of(dataset, fitting, seed).stream()
+                .limit(limit)
+                .map(Item::row)
+                .collect(Collectors.toSet());
+        return fitting.stream().filter(item -> drawn.contains(item.row())).toList();
+    }
+
+    /**
+     * The questions that can be asked, whatever the limit, in the file's order.
      *
      * @throws DatasetException where a population has answered no question, or no question is left
      */
-    public List<Item> of(Dataset dataset) {
+    public List<Item> fitting(Dataset dataset) {
         Collection<String> known = dataset.populations().keySet();
         for (String population : Stream.concat(populations.stream(), sharedBy.stream())
                 .distinct()
@@ -75,7 +96,6 @@ public record Selection(List<String> populations, List<String> sharedBy, int lim
         }
         List<Item> items = dataset.items().stream()
                 .filter(item -> item.populations().keySet().containsAll(sharedBy))
-                .limit(limit)
                 .toList();
         if (items.isEmpty()) {
             throw new DatasetException("No question of '" + dataset.name() + "' has all of the populations "

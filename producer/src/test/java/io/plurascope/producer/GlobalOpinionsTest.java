@@ -38,7 +38,7 @@ class GlobalOpinionsTest {
     void the_united_states_and_japan_share_736_questions() {
         Selection shared = new Selection(List.of("United States", "Japan"), true, Selection.NO_LIMIT);
 
-        assertThat(shared.of(dataset).size()).isEqualTo(736);
+        assertThat(shared.fitting(dataset).size()).isEqualTo(736);
     }
 
     @Test

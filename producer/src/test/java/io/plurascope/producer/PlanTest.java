@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -187,13 +186,24 @@ class PlanTest {
         List<Prompt> some = prompts(personality(settings(new Selection(List.of(), false, 10), 5, 3, "run")));
 
         Map<String, String> texts = all.stream().collect(Collectors.toMap(Prompt::getPrompt, Prompt::getText));
-        Set<String> ids = some.stream().map(Prompt::getPrompt).collect(Collectors.toSet());
 
         assertThat(some)
                 .hasSize(50)
                 .allSatisfy(prompt -> assertThat(prompt.getText()).isEqualTo(texts.get(prompt.getPrompt())));
-        assertThat(all.stream().map(Prompt::getPrompt).filter(ids::contains).toList())
+        assertThat(all.stream().limit(50).map(Prompt::getPrompt).toList())
+                .as("the first ten questions in the order of all")
                 .isEqualTo(some.stream().map(Prompt::getPrompt).toList());
+    }
+
+    @Test
+    void the_run_says_from_how_many_questions_its_own_were_drawn() {
+        RunSettings ten = settings(new Selection(List.of("women"), true, 10), 1, 0, null);
+        RunSettings enough = settings(new Selection(List.of("women"), true, 25), 1, 0, null);
+
+        assertThat(personality(ten).run().getSettings())
+                .containsEntry("limit", "10")
+                .containsEntry("drawn_from", "25");
+        assertThat(personality(enough).run().getSettings()).doesNotContainKey("drawn_from");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.plurascope.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plurascope.event.Question;
 import io.plurascope.event.Rating;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
@@ -11,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,11 +51,20 @@ class RatedTextsTest {
 
     @Test
     void fewer_questions_have_fewer_ratings() throws IOException {
-        Plan plan =
-                plan(RunSettings.usual(new Selection(List.of(), false, 1), 1, 0, RunSettings.NO_LONG_ANSWERS, null));
+        Set<Long> counts = new HashSet<>();
+        for (long seed = 0; seed < 10; seed++) {
+            Plan plan = plan(
+                    RunSettings.usual(new Selection(List.of(), false, 1), 1, seed, RunSettings.NO_LONG_ANSWERS, null));
+            List<String> asked = plan.questions().map(Question::getQuestion).toList();
 
-        assertThat(plan.run().getRatings()).isEqualTo(2);
-        assertThat(plan.ratings()).hasSize(2);
+            assertThat(asked).hasSize(1);
+            assertThat(plan.ratings()).extracting(Rating::getQuestion).containsOnly(asked.getFirst());
+            assertThat(plan.ratings().count()).isEqualTo(plan.run().getRatings());
+            counts.add(plan.run().getRatings());
+        }
+
+        // One of the texts has two ratings, the other one.
+        assertThat(counts).containsExactlyInAnyOrder(1L, 2L);
     }
 
     @Test

@@ -47,9 +47,14 @@ class RecordedOpinionsTest {
                 dataset,
                 examples);
         plan = Plan.of(
-                dataset,
+                new Dataset(
+                        dataset.name(),
+                        dataset.version(),
+                        dataset.source(),
+                        dataset.items().subList(0, 100),
+                        dataset.report()),
                 examples,
-                RunSettings.usual(new Selection(List.of(), false, 100), 1, 0, RunSettings.NO_LONG_ANSWERS, null),
+                RunSettings.usual(Selection.ALL, 1, 0, RunSettings.NO_LONG_ANSWERS, null),
                 recording.describe("h:1"),
                 Instant.EPOCH);
         items = dataset.items().stream().collect(Collectors.toMap(dataset::questionId, Function.identity()));

@@ -23,14 +23,20 @@ final class Asked {
     private static String questions(ReportedRun run) {
         Run record = run.run();
         String sharedBy = record.getSettings().get("shared_by");
-        return "Run `" + record.getRun() + "`: " + record.getQuestions() + " questions of " + record.getDataset()
+        String drawnFrom = record.getSettings().get("drawn_from");
+        return "Run `" + record.getRun() + "`: " + Cells.count(record.getQuestions(), "question") + " of "
+                + record.getDataset()
                 + " (version "
                 + record.getDatasetVersion() + ")"
-                + (sharedBy == null ? "" : ", those that " + sharedBy + " share")
+                + (sharedBy == null ? "" : ", of those that " + sharedBy + " share")
+                + (drawnFrom == null
+                        ? ""
+                        : ", drawn from " + drawnFrom + " by the seed, each as likely and the same for every model")
                 + ", " + (record.getDraws() == 1 ? "one draw" : record.getDraws() + " draws") + " each at seed "
                 + record.getSeed() + ", template `" + record.getTemplate()
-                + "`. Brackets hold the 95% interval of a complete run"
-                + " (normal), n is the number of questions.";
+                + "`. Brackets hold the 95% interval of a complete run: the normal one of a mean, that of Student's t of the"
+                + " differences between models (aligned minus base) and of a model from itself (gain). n is the number of"
+                + " questions.";
     }
 
     /** Prompts without an answer of use: what is asked less often is averaged over fewer questions. */
@@ -57,6 +63,21 @@ final class Asked {
                 .toList();
         return recorded.isEmpty()
                 ? Optional.empty()
-                : Optional.of("\\* Answers that were recorded before and are replayed.");
+                : Optional.of(
+                        "\\* Answers that were recorded before and are replayed. Recorded scores are answers to the very"
+                                + " prompts of this run; recorded shares, which have no option mass, carry whatever prompt they were"
+                                + " recorded with, and whatever examples it showed.");
+    }
+
+    /** One of the prompts as it was asked, examples and all. */
+    static List<String> prompt(ReportedRun run) {
+        return List.of(run.prompt()
+                .map(text -> "Before each question the same answered examples were shown (template `"
+                        + run.run().getTemplate()
+                        + "`), each with a letter that was drawn anew for every prompt. The first draw of"
+                        + " one question:\n\n```text\n" + text + "\n```")
+                .orElse(
+                        "What examples were shown is no longer in the topic of the prompts; they are those of the template `"
+                                + run.run().getTemplate() + "`."));
     }
 }

@@ -91,7 +91,8 @@ final class BeforeAndAfter {
                 "Aligned minus base, on the same questions",
                 List.of("A difference is one where the paired t test says so at the 5% level for all " + verdicts.size()
                         + " differences of the table together (Holm's correction). The paper's hypothesis is that the distance"
-                        + " grows and the entropy falls."),
+                        + " grows and the entropy falls. Brackets hold the 95% interval of the same t distribution, for each difference"
+                        + " taken alone: it leaves 0 out where the p-value that is not corrected is below .05."),
                 new Grid(List.of("pair", "measure", "difference", "n", "p (Holm)", "the paper's hypothesis"), shown),
                 new Grid(WRITTEN, written));
     }
@@ -168,7 +169,8 @@ final class BeforeAndAfter {
             return what + ": no pair of a base and an aligned model has the " + PairedDifference.FEWEST
                     + " questions that a test needs.";
         }
-        return what + ", " + of.size() + " pairs of a base and an aligned model: the hypothesis is supported by "
+        return what + ", " + Cells.count(of.size(), "pair")
+                + " of a base and an aligned model: the hypothesis is supported by "
                 + pairs(of, Says.SUPPORTS) + "; contradicted by " + pairs(of, Says.CONTRADICTS) + "; undecided for "
                 + pairs(of, Says.UNDECIDED) + ".";
     }

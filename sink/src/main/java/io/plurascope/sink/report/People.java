@@ -8,6 +8,7 @@ import io.plurascope.measures.distributional.JensenShannonDistance;
 import io.plurascope.measures.distributional.SeedCompat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.stream.DoubleStream;
 
@@ -95,6 +96,21 @@ final class People {
                 Cells.written(mean.interval().map(ends -> ends.high()).orElse(null)));
     }
 
+    /** What has to be known of the paper's entropies of people where they stand beside those of a run. */
+    List<String> beside() {
+        OptionalInt asked = run.run().getCompared().stream()
+                .filter(population ->
+                        PaperFigures.people(run.run().getDataset(), population).isPresent())
+                .mapToInt(population -> run.people(population).size())
+                .max();
+        return asked.isEmpty()
+                ? List.of()
+                : List.of(
+                        "The paper's code has its people on 741 questions, and leaves out those that nobody gave some answer"
+                                + " to, as seed-compat does and the plain convention does not; the questions here are "
+                                + asked.getAsInt() + ".");
+    }
+
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (run.convention() == Convention.SEED_COMPAT) {
@@ -103,10 +119,8 @@ final class People {
                             + " is no number) and drops out of the mean.");
         }
         List<String> compared = run.run().getCompared();
-        if (PaperFigures.dataset(run.run().getDataset())
-                        .filter("GlobalQA"::equals)
-                        .isPresent()
-                && compared.containsAll(List.of("United States", "Japan"))) {
+        if (compared.containsAll(List.of("United States", "Japan"))
+                && PaperFigures.people(run.run().getDataset(), "Japan").isPresent()) {
             long n = distance("United States", "Japan").n();
             notes.add(
                     "The authors' code has 0.2563 between the United States and Japan over 741 questions, with entropies of"

@@ -37,6 +37,7 @@ public final class ReportedRun {
     private final Map<String, Standings> boards = new HashMap<>();
     private final QuestionScores scores = new QuestionScores();
     private final SortedMap<String, Reference> references = new TreeMap<>();
+    private @Nullable String prompt;
 
     private ReportedRun(Run run) {
         this.run = run;
@@ -63,6 +64,7 @@ public final class ReportedRun {
             reported.scores.add(score, reported.run.getCompared());
         }
         reported.readReferences(events);
+        reported.readPrompt(events);
         return reported;
     }
 
@@ -72,6 +74,27 @@ public final class ReportedRun {
                 references.merge(reference.getQuestion(), reference, Digest.counting(Reference::getRevision));
             }
         });
+    }
+
+    /** That of a question asked plainly is enough: all show the same examples. */
+    private void readPrompt(HeldEvents events) {
+        if (scores.questions().isEmpty()) {
+            return;
+        }
+        events.read(Topics.PROMPTS, scores.questions().first()::equals, (key, asked) -> {
+            if (asked != null
+                    && asked.getRun().equals(run.getRun())
+                    && asked.getDraw() == 0
+                    && asked.getSteering() == null
+                    && asked.getLongAnswer() == null) {
+                prompt = asked.getText();
+            }
+        });
+    }
+
+    /** The text of one of its plain prompts; empty where the topic holds none any more. */
+    Optional<String> prompt() {
+        return Optional.ofNullable(prompt);
     }
 
     /** The run's record. */

@@ -7,6 +7,7 @@ import io.plurascope.measures.distributional.OptionMass;
 import io.plurascope.measures.distributional.ShuffledJensenShannonDistance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a run says in the paper's tables: 1 (distance), 4 (entropy), 5 (shuffled), figure 3, and before against after. */
@@ -19,6 +20,9 @@ public final class RunReport {
     public static Section of(ReportedRun run) {
         List<@Nullable String> populations = new ArrayList<>(run.run().getCompared());
         List<String> said = new ArrayList<>(Asked.of(run));
+        if (run.convention() == Convention.PLAIN) {
+            said.addAll(Asked.prompt(run));
+        }
         said.add(convention(run));
         List<Table> tables = new ArrayList<>();
         People people = new People(run);
@@ -67,10 +71,15 @@ public final class RunReport {
     private static Table entropies(ReportedRun run, People people) {
         List<List<String>> humans = run.run().getCompared().stream()
                 .map(population -> List.of(
-                        "people: " + population, "", people.entropy(population).shown()))
+                        "people: " + population,
+                        "",
+                        people.entropy(population).shown()
+                                + PaperFigures.people(run.run().getDataset(), population)
+                                        .map(value -> String.format(Locale.ROOT, " (paper's code %.4f)", value))
+                                        .orElse("")))
                 .toList();
         return new BoardTable(4, new Entropy().name(), "Table 4: entropy in nats")
-                .of(run, BoardTable.alone(), FIGURES, humans, List.of());
+                .of(run, BoardTable.alone(), FIGURES, humans, people.beside());
     }
 
     /** How much of their probability models put on the options at all: where that is little, they were not answering. */

@@ -53,10 +53,12 @@ public final class SteeringReport {
         }
         SteeringReport report = new SteeringReport(run, entries);
         List<String> said = new ArrayList<>(Asked.of(run));
+        said.addAll(Asked.prompt(run));
         said.add(
                 "Each question was asked plainly and once more as each attribute in each style. *Gain* is how much nearer to the"
                         + " attribute's people the steered answers are than the plain ones, on the same questions; *faithfulness* is 1 -"
-                        + " the distance left; *flattening* is the entropy of the steered answers less that of the people.");
+                        + " the distance left; *flattening* is the entropy of the steered answers less that of the people. A gain is a mean of"
+                        + " differences, and its interval the one of Student's t.");
         said.addAll(report.gains());
         return new Section(run.run().getDataset() + ", steered", said, List.of(report.attributes(), report.rates()));
     }
@@ -80,7 +82,8 @@ public final class SteeringReport {
             if (!known.isEmpty()) {
                 said.add(
                         place.model() + ", " + place.style() + ": gain " + Cells.signed(mean) + " on average over "
-                                + known.size() + " attributes; the interval is above 0 for " + helped + ", below 0 for "
+                                + Cells.count(known.size(), "attribute") + "; the interval is above 0 for " + helped
+                                + ", below 0 for "
                                 + harmed
                                 + " and holds 0, or is unknown, for " + (known.size() - helped - harmed)
                                 + " (each taken alone: of a hundred that steering does nothing to, five are expected outside).");

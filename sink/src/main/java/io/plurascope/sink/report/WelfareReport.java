@@ -5,6 +5,7 @@ import io.plurascope.event.Standings;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.sink.jury.JuryQuestions;
 import io.plurascope.sink.jury.JuryRequest;
+import io.plurascope.sink.score.NotThere;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,15 +56,25 @@ public final class WelfareReport {
         this.run = run;
     }
 
-    /** The section of a run. */
+    /**
+     * The section of a run.
+     *
+     * @throws NotThere where no jury can judge
+     */
     public static Section of(ReportedRun run, HeldEvents events) {
         WelfareReport report = new WelfareReport(run);
         report.ask(events, SWEEP);
+        if (report.sweep.isEmpty()) {
+            throw new NotThere(
+                    "No question of run '" + run.run().getRun() + "' has both an answer of use and people whose"
+                            + " answers are known, so that no jury can judge; the topic dead-letters says why answers were of none.");
+        }
         List<Double> finer = report.between();
         if (!finer.isEmpty()) {
             report.ask(events, finer);
         }
         List<String> said = new ArrayList<>(Asked.of(run));
+        said.addAll(Asked.prompt(run));
         said.add(report.jury());
         return new Section(
                 run.run().getDataset() + ", welfare",
@@ -117,7 +128,8 @@ public final class WelfareReport {
     private String jury() {
         JuryQuestions.Result any =
                 sweep.values().iterator().next().values().iterator().next();
-        return "The jury are " + any.jurors() + " populations, " + String.format(Locale.ROOT, "%.1f", any.perQuestion())
+        return "The jury are " + Cells.count(any.jurors(), "population") + ", "
+                + String.format(Locale.ROOT, "%.1f", any.perQuestion())
                 + " of them in a question on average; a juror's utility is 1 - js_distance, all weigh the same. Welfare w_alpha ="
                 + " (mean u^(1 - alpha))^(1 / (1 - alpha)) is taken on each question and then averaged. The order of means"
                 + " is not beyond chance by itself; the last table says what is.";

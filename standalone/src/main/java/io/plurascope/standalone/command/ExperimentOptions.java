@@ -7,6 +7,7 @@ import io.plurascope.sink.report.Report;
 import io.plurascope.standalone.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,9 +83,22 @@ final class ExperimentOptions {
         return named;
     }
 
+    /** Whoever cannot write there is told before anybody is asked. */
+    private void prepare() {
+        try {
+            Files.createDirectories(output);
+        } catch (IOException e) {
+            throw new UserError("The directory " + output + " cannot be made; name another with --output.", e);
+        }
+        if (!Files.isWritable(output)) {
+            throw new UserError("The directory " + output + " cannot be written; name another with --output.");
+        }
+    }
+
     /** Starts everything, runs an experiment and writes what it says. */
     void run(PrintWriter out, Experiment experiment) throws InterruptedException {
         Optional<TritonInstallation> triton = machine.triton();
+        prepare();
         try (Laboratory laboratory = Laboratory.start(machine, triton, out)) {
             Report report = experiment.run(laboratory);
             report.write(output);

@@ -60,7 +60,10 @@ final class PaperCommand implements Callable<Integer> {
             description = "Ask only the questions that all of these answered (default: ${DEFAULT-VALUE}).")
     private String sharedBy = "";
 
-    @Option(names = "--limit", paramLabel = "N", description = "Ask at most that many questions of a data set.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Ask at most that many questions of a data set; of more, as many are drawn by the seed.")
     private int limit = Selection.NO_LIMIT;
 
     @Option(

@@ -7,6 +7,7 @@ import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.Selection;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Datasets;
+import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.recorded.AnswerSource;
 import io.plurascope.producer.recorded.AnswersReaders;
 import io.plurascope.producer.recorded.Recording;
@@ -34,6 +35,7 @@ record PaperData(
      */
     static List<PaperData> read(List<String> data, List<String> answers, List<String> examples, Selection wanted) {
         List<Dataset> datasets = data.stream().map(Datasets::open).toList();
+        datasets.forEach(PaperData::requireChoices);
         List<String> names = datasets.stream().map(Dataset::name).toList();
         if (Set.copyOf(names).size() < names.size()) {
             throw new UserError("Two data sets have the same name: " + String.join(", ", names) + ".");
@@ -56,13 +58,45 @@ record PaperData(
                 .toList();
     }
 
+    /** What experiments report are shares of options. */
+    private static void requireChoices(Dataset dataset) {
+        if (!dataset.hasOptions()) {
+            throw new UserError(
+                    "The questions of '" + dataset.name() + "' have no options, and this experiment asks for"
+                            + " choices; name a data set of questions with options, or ask these openly with `plurascope demo`.");
+        }
+        if (dataset.ratings() != null) {
+            throw new UserError(
+                    "'" + dataset.name() + "' holds people's ratings of texts, which no model is asked for; name a"
+                            + " data set of questions with options, or count the ratings with `plurascope demo`.");
+        }
+    }
+
+    /**
+     * Refuses a data set that models cannot be compared with people on.
+     *
+     * @param what what needs people, such as "a jury needs them"
+     */
+    PaperData requirePeople(String what, @Nullable Long seed) {
+        List<Item> asked = selection.of(dataset, settings(null, seed).seed());
+        if (asked.stream().allMatch(item -> item.populations().isEmpty())) {
+            throw new UserError("'" + dataset.name() + "' says of no people how they answered "
+                    + (dataset.populations().isEmpty() ? "its questions" : "the questions drawn") + ", and " + what
+                    + "; name a data set that has populations"
+                    + (dataset.populations().isEmpty()
+                            ? " (`plurascope data check FILE` says which)."
+                            : ", or ask more of it."));
+        }
+        return this;
+    }
+
     /** A data set that has none of the populations is asked whole; one that lacks some is a mistake, and said. */
     private static Selection selection(Dataset dataset, Selection wanted) {
         Set<String> known = dataset.populations().keySet();
         Selection selection = wanted.populations().stream().noneMatch(known::contains)
                 ? new Selection(List.of(), List.of(), wanted.limit())
                 : wanted;
-        selection.of(dataset);
+        selection.fitting(dataset);
         return selection;
     }
 

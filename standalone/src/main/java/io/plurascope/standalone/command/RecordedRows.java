@@ -69,7 +69,7 @@ record RecordedRows(List<AnswerSource> sources, List<String> told) {
      * Rows to compare with and nothing else, where nobody is named to be asked; none where no people answered either.
      */
     static RecordedRows people(Dataset dataset, RunSettings settings) {
-        List<Item> items = settings.selection().of(dataset);
+        List<Item> items = settings.selection().of(dataset, settings.seed());
         ComparisonRows rows = comparison(dataset, settings);
         long groups = rows.models().size() - 1L;
         if (groups == 0) {

@@ -152,7 +152,7 @@ final class RunOptions {
                 && dataset.hasOptions();
         Selection selected = selection.read();
         // Whoever misspelt a population is told now, with the nearest names, and not after the start.
-        selected.of(dataset);
+        selected.fitting(dataset);
         boolean asked = recording == null && !named.isEmpty() && dataset.hasOptions();
         BenchmarkOptions.Chosen chosen = benchmark.read(dataset, selected, asked);
         List<PromptSteering> steerings = new ArrayList<>(steered.of(dataset));

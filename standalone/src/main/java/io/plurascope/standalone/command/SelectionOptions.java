@@ -16,7 +16,10 @@ final class SelectionOptions {
     @Option(names = "--only-shared", description = "Ask only the questions that all of these populations answered.")
     private boolean onlyShared;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Ask at most that many questions.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Ask at most that many questions; of more, as many are drawn by the seed.")
     private int limit = Selection.NO_LIMIT;
 
     Selection read() {

@@ -10,6 +10,7 @@ import io.plurascope.producer.steering.Style;
 import io.plurascope.sink.report.Report;
 import io.plurascope.sink.report.ReportedRun;
 import io.plurascope.sink.report.SteeringReport;
+import io.plurascope.standalone.UserError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,8 +70,8 @@ final class SteeringCommand implements Callable<Integer> {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "20",
-            description =
-                    "Ask at most that many questions, of those that all of these answered (default: ${DEFAULT-VALUE}).")
+            description = "Ask at most that many questions, drawn by the seed from those that all of these answered"
+                    + " (default: ${DEFAULT-VALUE}).")
     private int limit = 20;
 
     @Option(
@@ -86,13 +87,21 @@ final class SteeringCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         SteeringSelection steering = new SteeringSelection(Names.of(steer), styles, attributes);
+        if (steering.attributes().isEmpty()) {
+            throw new UserError("Nobody is named to answer as; name populations of the data set with --steer.");
+        }
         Dataset dataset = Datasets.open(data);
         List<String> populations = steering.attributes().stream()
                 .filter(dataset.populations()::containsKey)
                 .toList();
         Selection shared = new Selection(populations, populations, limit);
         PaperData asked = PaperData.read(List.of(data), List.of(), options.examples(), shared)
-                .getFirst();
+                .getFirst()
+                .requirePeople("gain and hit rate need them", options.seed());
+        if (populations.isEmpty()) {
+            // None is there: said as of any other name of a population, with the nearest.
+            new Selection(steering.attributes(), true, limit).fitting(dataset);
+        }
         List<Model> named = options.named(false);
         RunSettings settings = asked.settings(draws, options.seed()).steeredTo(steering.of(asked.dataset()));
         options.run(spec.commandLine().getOut(), laboratory -> {

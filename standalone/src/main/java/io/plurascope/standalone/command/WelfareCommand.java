@@ -46,7 +46,10 @@ final class WelfareCommand implements Callable<Integer> {
             description = "Recorded answers, replayed through a stand-in for Triton.")
     private List<String> answers = List.of();
 
-    @Option(names = "--limit", paramLabel = "N", description = "Ask at most that many questions.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Ask at most that many questions; of more, as many are drawn by the seed.")
     private int limit = Selection.NO_LIMIT;
 
     @Option(
@@ -63,7 +66,8 @@ final class WelfareCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Selection everybody = new Selection(List.of(), List.of(), limit);
         PaperData asked = PaperData.read(List.of(data), answers, options.examples(), everybody)
-                .getFirst();
+                .getFirst()
+                .requirePeople("a jury needs them", options.seed());
         List<Model> named = options.named(!answers.isEmpty());
         RunSettings settings = asked.settings(draws, options.seed())
                 .but()

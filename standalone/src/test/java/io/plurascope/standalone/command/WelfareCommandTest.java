@@ -10,28 +10,48 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The welfare of all populations over 13 recorded models, and where their order changes, are those of {@link PaperBatch}. */
+/**
+ * What all populations together have of 13 recorded models, on questions drawn by a seed: every number is that of {@link
+ * WelfareBatch}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class WelfareCommandTest {
     private static final Path SHARED = Path.of(System.getProperty("plurascope.shared", "missing"));
     private static final Path DATA = SHARED.resolve("data/global-opinions/global_opinions.csv");
     private static final Path ANSWERS = SHARED.resolve("data/recorded-answers/global_opinions_13_models.jsonl");
     private static final int LIMIT = 200;
+    private static final int SEED = 3;
+
+    /** Inequality is no welfare, and products are of juries of one size. */
+    private static final Set<String> UNRANKED = Set.of("jury_gini", "jury_nash_product");
+
+    /** Sums of squares are on a grid of 2^-26. */
+    private static final double SPREAD = 1e-6;
 
     /** Kept where the test fails, for the log in it. */
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    Path directory;
+    static Path directory;
 
-    @Test
-    void the_sweep_and_the_changes_of_order_are_those_of_the_batch() throws IOException {
+    private WelfareBatch batch = new WelfareBatch(new PaperBatch());
+    private String report = "";
+
+    @BeforeAll
+    void have_all_populations_judge() throws IOException {
         assumeTrue(
                 Files.isReadable(DATA) && Files.isReadable(ANSWERS),
                 "Skipped: the shared data are not at " + SHARED + ".");
@@ -44,6 +64,8 @@ class WelfareCommandTest {
                 ANSWERS.toString(),
                 "--limit",
                 Integer.toString(LIMIT),
+                "--seed",
+                Integer.toString(SEED),
                 "--port",
                 "0",
                 "--state",
@@ -51,22 +73,116 @@ class WelfareCommandTest {
                 "--output",
                 directory.resolve("output").toString()));
 
-        PaperBatch batch = PaperBatch.of(DATA, ANSWERS, List.of(), LIMIT);
-        Map<Double, List<String>> orders = orders(batch);
+        batch = new WelfareBatch(PaperBatch.of(DATA, ANSWERS, List.of(), LIMIT, SEED));
+        report = Files.readString(directory.resolve("output/report.md"));
+    }
+
+    @Test
+    void the_sweep_and_the_changes_of_order_are_those_of_the_batch() throws IOException {
+        Map<Double, List<String>> orders = orders();
 
         assertThat(changes(orders)).isNotEmpty().isEqualTo(written());
-        assertThat(Files.readString(directory.resolve("output/report.md")))
-                .contains("a juror's utility is 1 - js_distance")
-                .contains("| alpha infinity |");
+        assertThat(report).contains("a juror's utility is 1 - js_distance").contains("| alpha infinity |");
+    }
+
+    @Test
+    void the_report_says_which_questions_were_asked_after_which_examples() {
+        assertThat(report)
+                .contains("200 questions of global_opinions (version be0ec651), drawn from 2556 by the seed")
+                .contains("one draw each at seed 3")
+                .contains(
+                        "```text\nHow interested, if at all, are you in news about the place where you live?\n A. Very")
+                .contains("recorded shares, which have no option mass, carry whatever prompt they were recorded with");
+    }
+
+    @Test
+    void the_board_of_the_jury_has_the_values_intervals_and_ranks_of_the_batch() throws IOException {
+        Map<String, List<Map<String, String>>> measures =
+                StandingsFile.rows(directory.resolve("output/global_opinions-jury.csv")).stream()
+                        .collect(Collectors.groupingBy(row -> StandingsFile.cell(row, "measure")));
+        assertThat(measures.keySet())
+                .containsExactlyInAnyOrder(
+                        "jury_welfare_alpha_0",
+                        "jury_welfare_alpha_1",
+                        "jury_welfare_alpha_2",
+                        "jury_welfare_alpha_10",
+                        "jury_welfare_alpha_infinity",
+                        "jury_satisfied_above_0_5",
+                        "jury_gini",
+                        "jury_nash_product");
+        measures.forEach((measure, rows) -> {
+            assertThat(rows).as(measure).hasSize(13);
+            rows.forEach(row -> assertMean(row, measure));
+            assertRanks(rows, measure);
+        });
+    }
+
+    private void assertMean(Map<String, String> row, String measure) {
+        Sample expected = Sample.of(batch.each(StandingsFile.cell(row, "model"), measure));
+        assertThat(row).containsEntry("questions", Integer.toString(expected.n()));
+        assertThat(number(row, "value")).as(row.toString()).isCloseTo(expected.mean(), within(1e-11));
+        // Nothing of the board is below 0.
+        assertThat(number(row, "low"))
+                .as(row.toString())
+                .isCloseTo(Math.max(0, expected.mean() - expected.half()), within(SPREAD));
+        assertThat(number(row, "high")).as(row.toString()).isCloseTo(expected.mean() + expected.half(), within(SPREAD));
+    }
+
+    /** 1 + the number of models that are better by a paired t test, with Holm's correction over all 78 pairs. */
+    private void assertRanks(List<Map<String, String>> rows, String measure) {
+        if (UNRANKED.contains(measure)) {
+            assertThat(rows).allSatisfy(row -> assertThat(row).containsEntry("rank", ""));
+            return;
+        }
+        List<String> models = List.copyOf(batch.batch().models());
+        List<String> worse = new ArrayList<>();
+        List<Double> p = new ArrayList<>();
+        for (String one : models) {
+            for (String other : models.subList(models.indexOf(one) + 1, models.size())) {
+                Sample difference = Sample.ofDifferences(batch.each(one, measure), batch.each(other, measure));
+                worse.add(difference.mean() > 0 ? other : one);
+                p.add(difference.p());
+            }
+        }
+        List<Double> corrected = Sample.holm(p);
+        for (Map<String, String> row : rows) {
+            String model = StandingsFile.cell(row, "model");
+            long better = IntStream.range(0, p.size())
+                    .filter(pair -> worse.get(pair).equals(model) && corrected.get(pair) < 0.05)
+                    .count();
+            assertThat(row).containsEntry("rank", Long.toString(1 + better));
+        }
+        assertThat(rows)
+                .extracting(row -> StandingsFile.cell(row, "rank"))
+                .contains("1")
+                .anyMatch(rank -> !rank.equals("1"));
+    }
+
+    @Test
+    void who_is_worst_off_is_the_juror_whose_mean_is_least() {
+        List<List<String>> shown = ReportFile.table(report, "global_opinions, welfare", "Welfare by how much");
+        assertThat(shown).hasSize(1 + 13);
+        for (List<String> row : shown.subList(1, shown.size())) {
+            Map.Entry<String, Double> worst = batch.means(row.getFirst().replace(" *", "")).entrySet().stream()
+                    .min(Map.Entry.comparingByValue())
+                    .orElseThrow();
+            assertThat(row.getLast())
+                    .isEqualTo(worst.getKey() + " " + String.format(Locale.ROOT, "%.3f", worst.getValue()));
+        }
+        assertThat(report)
+                .contains(String.format(Locale.ROOT, "%.1f of them in a question", batch.jurorsPerQuestion()));
     }
 
     /** Every written value is the batch's; the models by its welfare at every alpha that was looked at. */
-    private Map<Double, List<String>> orders(PaperBatch batch) throws IOException {
+    private Map<Double, List<String>> orders() throws IOException {
         Map<Double, Map<String, Double>> welfare = new TreeMap<>();
         for (Map<String, String> row : StandingsFile.rows(directory.resolve("output/global_opinions-welfare.csv"))) {
             String model = StandingsFile.cell(row, "model");
             double expected = batch.welfare(model, alpha(StandingsFile.cell(row, "alpha")));
-            assertThat(row).containsEntry("questions", Integer.toString(LIMIT));
+            assertThat(row)
+                    .containsEntry("questions", Integer.toString(LIMIT))
+                    .containsEntry("jurors", Integer.toString(batch.means(model).size()));
+            assertThat(number(row, "jurors_per_question")).isCloseTo(batch.jurorsPerQuestion(), within(1e-9));
             assertThat(Double.parseDouble(StandingsFile.cell(row, "value")))
                     .as(row.toString())
                     .isCloseTo(expected, within(1e-8));
@@ -76,7 +192,7 @@ class WelfareCommandTest {
         assertThat(welfare).containsKeys(0.0, 0.25, 1.0, 2.0, 10.0, Double.POSITIVE_INFINITY);
         Map<Double, List<String>> orders = new TreeMap<>();
         welfare.forEach((alpha, values) -> {
-            assertThat(values.keySet()).isEqualTo(batch.models());
+            assertThat(values.keySet()).isEqualTo(batch.batch().models());
             orders.put(
                     alpha,
                     values.keySet().stream()
@@ -110,6 +226,10 @@ class WelfareCommandTest {
                         + alpha(StandingsFile.cell(row, "from alpha")) + " to "
                         + alpha(StandingsFile.cell(row, "to alpha")))
                 .toList();
+    }
+
+    private static double number(Map<String, String> row, String name) {
+        return Double.parseDouble(StandingsFile.cell(row, name));
     }
 
     private static double alpha(String text) {

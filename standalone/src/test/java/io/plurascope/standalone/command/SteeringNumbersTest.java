@@ -1,0 +1,216 @@
+package io.plurascope.standalone.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.plurascope.bridge.standin.RecordedAnswer;
+import io.plurascope.bridge.standin.StandIn;
+import io.plurascope.bridge.standin.StandInModel;
+import io.plurascope.bridge.standin.StandInSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every number that the steering experiment writes is that of {@link SteeringBatch}, as whose model a stand-in answers. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class SteeringNumbersTest {
+    /** Sums of squares are on a grid of 2^-26; the t quantile is Wallace's, good to .0012 with 11 degrees of freedom. */
+    private static final double SPREAD = 2e-4;
+
+    private static final Pattern NUMBER = Pattern.compile("Is weather (\\d+) a joy\\?");
+
+    @TempDir
+    static Path directory;
+
+    private String report = "";
+    private List<Map<String, String>> rows = List.of();
+
+    @BeforeAll
+    void answerAsSomebody() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("""
+                {"plurascope_dataset": 1, "source": "made up for this test"}"""));
+        for (int question = 0; question < SteeringBatch.QUESTIONS; question++) {
+            lines.add("{\"question\": \"Is weather " + question + " a joy?\", \"options\": [\"Yes\", \"No\"],"
+                    + " \"populations\": {\"North\": {\"counts\": " + counts("North", question)
+                    + "}, \"South\": {\"counts\": " + counts("South", question) + "}}}");
+        }
+        Path data = Files.write(directory.resolve("weather.jsonl"), lines);
+        try (StandIn server = StandIn.start(
+                StandInSettings.onPort(0), List.of(StandInModel.named("m")), SteeringNumbersTest::answer)) {
+            Path models = Files.writeString(
+                    directory.resolve("models.yaml"),
+                    "models: [{name: m, endpoint: \"" + server.endpoint() + "\", backend: answer_choices}]\n");
+            Said.well(List.of(
+                    "experiment",
+                    "steering",
+                    "--data",
+                    data.toString(),
+                    "--models",
+                    models.toString(),
+                    "--steer",
+                    "North,South",
+                    "--styles",
+                    "BIO,PORTRAY",
+                    "--port",
+                    "0",
+                    "--state",
+                    directory.resolve("state").toString(),
+                    "--output",
+                    directory.resolve("output").toString()));
+        }
+        report = Files.readString(directory.resolve("output/report.md"));
+        rows = StandingsFile.rows(directory.resolve("output/weather-steering.csv"));
+    }
+
+    @Test
+    void every_row_of_the_file_is_that_of_the_batch() {
+        // 2 attributes in 2 styles: faithfulness, gain, flattening, wasserstein and the distance of the style; 2 cells
+        // of
+        // the matrix each; 2 styles with a hit rate and a correlation; the best style of each attribute.
+        assertThat(rows).hasSize(4 * 5 + 4 * 2 + 2 * 2 + 2);
+        rows.forEach(this::assertRow);
+    }
+
+    private void assertRow(Map<String, String> row) {
+        String attribute = cell(row, "attribute");
+        String style = cell(row, "style");
+        String way = attribute + " " + style;
+        switch (cell(row, "measure")) {
+            case "gain" -> {
+                Sample expected = SteeringBatch.gain(attribute, style);
+                assertMean(row, expected, expected.halfByT());
+            }
+            case "faithfulness" -> {
+                Sample distance = SteeringBatch.distance(way, attribute);
+                assertMean(row, new Sample(1 - distance.mean(), distance.deviation(), distance.n()), distance.half());
+            }
+            case "flattening" -> {
+                Sample expected = SteeringBatch.flattening(attribute, style);
+                assertMean(row, expected, expected.half());
+            }
+            case "confusion", "style_js_distance" -> {
+                Sample expected = SteeringBatch.distance(way, cell(row, "population"));
+                assertMean(row, expected, expected.half());
+            }
+            case "wasserstein" ->
+                assertThat(row).as("options without positions").containsEntry("value", "");
+            case "best_style" -> assertBest(row, attribute, style);
+            case "hit_rate" -> assertHits(row);
+            case "tetrachoric" -> {
+                assertThat(row).containsEntry("n", Integer.toString(2 * SteeringBatch.QUESTIONS));
+                assertThat(number(row, "value")).isCloseTo(SteeringBatch.tetrachoric(cell(row, "text")), within(1e-6));
+            }
+            default -> throw new AssertionError("Nothing is known here of " + row);
+        }
+    }
+
+    private static void assertMean(Map<String, String> row, Sample expected, double half) {
+        assertThat(row).containsEntry("n", Integer.toString(expected.n()));
+        assertThat(number(row, "value")).as(row.toString()).isCloseTo(expected.mean(), within(1e-9));
+        assertThat(number(row, "low")).as(row.toString()).isCloseTo(expected.mean() - half, within(SPREAD));
+        assertThat(number(row, "high")).as(row.toString()).isCloseTo(expected.mean() + half, within(SPREAD));
+    }
+
+    private static void assertBest(Map<String, String> row, String attribute, String style) {
+        String other = style.equals("BIO") ? "PORTRAY" : "BIO";
+        Sample own = SteeringBatch.distance(attribute + " " + style, attribute);
+        assertThat(number(row, "value")).isCloseTo(own.mean(), within(1e-9));
+        assertThat(own.mean())
+                .isLessThan(SteeringBatch.distance(attribute + " " + other, attribute)
+                        .mean());
+        assertThat(row)
+                .containsEntry("text", "js_distance")
+                .containsEntry(
+                        "beyond_chance",
+                        SteeringBatch.better(attribute, style, other).equals(style) ? "yes" : "not_distinguishable");
+    }
+
+    private static void assertHits(Map<String, String> row) {
+        String style = cell(row, "text");
+        long hits = SteeringBatch.ATTRIBUTES.stream()
+                .filter(attribute -> SteeringBatch.nearest(attribute, style).equals(attribute))
+                .count();
+        assertThat(row).containsEntry("n", "2");
+        assertThat(number(row, "value")).isEqualTo(hits / 2.0);
+    }
+
+    @Test
+    void the_table_of_hit_rates_has_the_same_numbers() throws IOException {
+        List<Map<String, String>> rates = StandingsFile.rows(directory.resolve("output/weather-hit_rate.csv"));
+
+        assertThat(rates).hasSize(2).allSatisfy(row -> {
+            String style = cell(row, "style");
+            assertThat(number(row, "tetrachoric")).isCloseTo(SteeringBatch.tetrachoric(style), within(1e-6));
+            assertThat(row).containsEntry("attributes", "2").containsEntry("tetrachoric_n", "24");
+            assertThat(rows)
+                    .filteredOn(other -> cell(other, "measure").equals("hit_rate")
+                            && cell(other, "text").equals(style))
+                    .singleElement()
+                    .satisfies(other -> assertThat(cell(other, "value")).isEqualTo(cell(row, "hit_rate")));
+        });
+    }
+
+    @Test
+    void the_sentences_count_the_intervals_of_the_batch() {
+        for (String style : SteeringBatch.STYLES) {
+            List<Sample> gains = SteeringBatch.ATTRIBUTES.stream()
+                    .map(attribute -> SteeringBatch.gain(attribute, style))
+                    .toList();
+            long above = gains.stream()
+                    .filter(gain -> gain.mean() - gain.halfByT() > 0)
+                    .count();
+            long below = gains.stream()
+                    .filter(gain -> gain.mean() + gain.halfByT() < 0)
+                    .count();
+            double mean = gains.stream().mapToDouble(Sample::mean).average().orElseThrow();
+            assertThat(report)
+                    .contains(String.format(
+                            Locale.ROOT,
+                            "m, %s: gain %+.3f on average over 2 attributes; the interval is above 0 for %d, below 0 for %d",
+                            style,
+                            mean,
+                            above,
+                            below));
+        }
+        assertThat(report).contains("12 questions of weather").doesNotContain("drawn from");
+    }
+
+    private static String counts(String attribute, int question) {
+        int first = SteeringBatch.first(attribute, question);
+        return "[" + first + ", " + (SteeringBatch.PEOPLE - first) + "]";
+    }
+
+    /** As whom is in the text before the examples, in which style in its first words. */
+    private static RecordedAnswer answer(String model, String prompt) {
+        Matcher asked = NUMBER.matcher(prompt);
+        String lead = prompt.lines().findFirst().orElse("");
+        String way = SteeringBatch.ATTRIBUTES.stream()
+                .filter(lead::contains)
+                .map(attribute -> attribute + (lead.startsWith("Pretend") ? " PORTRAY" : " BIO"))
+                .findFirst()
+                .orElse("");
+        double share = asked.find() ? SteeringBatch.share(way, Integer.parseInt(asked.group(1))) : 0.5;
+        return new RecordedAnswer.Shares(List.of(share, 1 - share), true, "made up");
+    }
+
+    private static String cell(Map<String, String> row, String name) {
+        return StandingsFile.cell(row, name);
+    }
+
+    private static double number(Map<String, String> row, String name) {
+        return Double.parseDouble(cell(row, name));
+    }
+}
