@@ -6,6 +6,7 @@ import io.plurascope.producer.dataset.Item;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,38 +63,35 @@ public record Selection(List<String> populations, List<String> sharedBy, int lim
     }
 
     /**
-     * The questions that are asked, in the file's order.
+     * Checks that every population answered a question of one of the data sets.
      *
-     * @param seed the run's, by which they are drawn where more fit than are to be asked
-     * @throws DatasetException where a population has answered no question, or no question is left
+     * @throws DatasetException where one did not; the message names those whose names are nearest
      */
-    public List<Item> of(Dataset dataset, long seed) {
-        List<Item> fitting = fitting(dataset);
-        if (fitting.size() <= limit) {
-            return fitting;
-        }
-        Set<Integer> drawn = QuestionOrder.of(dataset, fitting, seed).stream()
-                .limit(limit)
-                .map(Item::row)
-                .collect(Collectors.toSet());
-        return fitting.stream().filter(item -> drawn.contains(item.row())).toList();
+    public void requireKnown(Collection<Dataset> datasets) {
+        Set<String> known = new TreeSet<>();
+        datasets.forEach(dataset -> known.addAll(dataset.populations().keySet()));
+        Stream.concat(populations.stream(), sharedBy.stream())
+                .filter(population -> !known.contains(population))
+                .findFirst()
+                .ifPresent(population -> {
+                    throw new DatasetException("No question of "
+                            + datasets.stream()
+                                    .map(dataset -> "'" + dataset.name() + "'")
+                                    .collect(Collectors.joining(" or "))
+                            + " has the population '" + population + "'"
+                            + (known.isEmpty()
+                                    ? " or any other."
+                                    : "; the nearest names are " + NearestNames.of(population, known) + "."));
+                });
     }
 
     /**
-     * The questions that can be asked, whatever the limit, in the file's order.
+     * The questions, in the file's order.
      *
      * @throws DatasetException where a population has answered no question, or no question is left
      */
-    public List<Item> fitting(Dataset dataset) {
-        Collection<String> known = dataset.populations().keySet();
-        for (String population : Stream.concat(populations.stream(), sharedBy.stream())
-                .distinct()
-                .toList()) {
-            if (!known.contains(population)) {
-                throw new DatasetException("No question of '" + dataset.name() + "' has the population '" + population
-                        + "'; the nearest names are " + NearestNames.of(population, known) + ".");
-            }
-        }
+    public List<Item> of(Dataset dataset) {
+        requireKnown(List.of(dataset));
         List<Item> items = dataset.items().stream()
                 .filter(item -> item.populations().keySet().containsAll(sharedBy))
                 .toList();

@@ -17,8 +17,19 @@ final class Counts {
         if (!(total >= 1)
                 || total > 1L << 53
                 || counts.stream().anyMatch(count -> count < 0 || count != Math.rint(count))) {
-            throw new Json.Malformed("The counts of population '" + population + "' are no whole numbers of people.");
+            throw new Json.Malformed("The counts of population '" + population + "' are no whole numbers of people"
+                    + resembling(total) + ".");
         }
-        return new Raw(counts.stream().map(count -> count / total).toList(), (long) total);
+        return new Raw(counts.stream().map(count -> count / total).toList(), (long) total, true);
+    }
+
+    /** What numbers with that sum look like that are no counts. */
+    private static String resembling(double total) {
+        if (Math.abs(total - 1) <= Shares.TOLERANCE) {
+            return "; they look like shares, which are to be given as such";
+        }
+        return NumbersGiven.isHundred(total)
+                ? "; they look like percentages, which are to be divided by 100 and given as shares"
+                : "";
     }
 }

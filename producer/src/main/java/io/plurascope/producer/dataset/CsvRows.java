@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -64,6 +65,18 @@ public final class CsvRows {
         }
     }
 
+    /** The cells of the first line where such a sign separates them; none where they cannot be told. */
+    static List<String> firstCells(DatasetFile file, char separator) {
+        CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(separator).get();
+        try (RowLimit text = new RowLimit(file.open());
+                CSVParser parser = parser(text, format)) {
+            Iterator<CSVRecord> rows = parser.iterator();
+            return rows.hasNext() ? rows.next().toList() : List.of();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
+    }
+
     private static boolean have(DatasetFile file, List<String> columns, CSVFormat format) {
         try (RowLimit text = new RowLimit(file.open());
                 CSVParser parser = parser(text, format)) {
@@ -102,6 +115,9 @@ public final class CsvRows {
                 throw new DatasetException("The file '" + file.location() + "' has the wrong columns: expected are "
                         + String.join(", ", wanted) + "; found are " + String.join(", ", columns) + ".");
             }
+            if (!format.getAllowMissingColumnNames()) {
+                requireDifferent(file, columns);
+            }
             Iterator<CSVRecord> rows = parser.iterator();
             long line = parser.getCurrentLineNumber() + 1;
             while (rows.hasNext()) {
@@ -113,9 +129,24 @@ public final class CsvRows {
                 text.next();
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            Throwable wrong = e.getCause() == null ? e : e.getCause();
-            throw new DatasetException(
-                    "The file '" + file.location() + "' is no proper CSV: " + wrong.getMessage() + ".", e);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            String wrong = Optional.of(file)
+                    .filter(quoted -> format.isQuoteCharacterSet())
+                    .flatMap(Quotation::wrong)
+                    .orElseGet(() -> cause.getMessage() + ".");
+            throw new DatasetException("The file '" + file.location() + "' is no proper CSV: " + wrong, e);
+        }
+    }
+
+    /** Of two columns of one name only one would be read. */
+    private static void requireDifferent(DatasetFile file, List<String> columns) {
+        for (int column = 0; column < columns.size(); column++) {
+            int first = columns.indexOf(columns.get(column));
+            if (first < column) {
+                throw new DatasetException("The file '" + file.location() + "' has two columns named '"
+                        + columns.get(column) + "', the " + (first + 1) + ". and the " + (column + 1)
+                        + ".; rename one of them.");
+            }
         }
     }
 

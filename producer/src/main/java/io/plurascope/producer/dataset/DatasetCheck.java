@@ -1,6 +1,7 @@
 package io.plurascope.producer.dataset;
 
 import io.plurascope.producer.dataset.Report.Refused;
+import io.plurascope.producer.dataset.Report.Warning;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatasetCheck implements DatasetReceiver {
     private final Consumer<Refused> told;
+    private final Consumer<Warning> doubted;
     private final Map<Long, Long> asked = new HashMap<>();
     private final SortedMap<String, Integer> populations = new TreeMap<>();
     private @Nullable Ratings ratings;
     private int refused;
+    private int warnings;
     private int rows;
     private int renormalised;
     private int questions;
@@ -32,9 +35,11 @@ public final class DatasetCheck implements DatasetReceiver {
 
     /**
      * @param told takes everything that is left out, as soon as it is found
+     * @param doubted takes everything that is kept and may be a mistake, as soon as it is found
      */
-    public DatasetCheck(Consumer<Refused> told) {
+    public DatasetCheck(Consumer<Refused> told, Consumer<Warning> doubted) {
         this.told = told;
+        this.doubted = doubted;
     }
 
     @Override
@@ -84,6 +89,12 @@ public final class DatasetCheck implements DatasetReceiver {
     }
 
     @Override
+    public void warned(Warning warning) {
+        warnings++;
+        doubted.accept(warning);
+    }
+
+    @Override
     public void ratings(Ratings given) {
         ratings = given;
     }
@@ -97,6 +108,11 @@ public final class DatasetCheck implements DatasetReceiver {
     /** How many things were left out. */
     public int leftOut() {
         return refused;
+    }
+
+    /** How many things are kept that may be mistakes. */
+    public int warnings() {
+        return warnings;
     }
 
     /** Rows or lines of the file, those that were left out counted. */

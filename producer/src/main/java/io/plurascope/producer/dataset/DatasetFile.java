@@ -86,8 +86,17 @@ public final class DatasetFile {
         return new DatasetException("The file '" + location + "' cannot be read: " + cause.getMessage() + ".", cause);
     }
 
+    private void requireText() throws IOException {
+        try (InputStream head = content.open()) {
+            ForeignBytes.kind(head).ifPresent(kind -> {
+                throw new DatasetException("The file '" + location + "' is no text but " + kind + ".");
+            });
+        }
+    }
+
     /** Reads everything once. */
     private String checked() throws IOException {
+        requireText();
         Sha256 digest = new Sha256();
         boolean blank = true;
         try (BufferedReader text = text(digest.of(content.open()))) {
@@ -96,7 +105,9 @@ public final class DatasetFile {
                 blank = blank && String.valueOf(characters, 0, n).isBlank();
             }
         } catch (CharacterCodingException e) {
-            throw new DatasetException("The file '" + location + "' is not UTF-8 text.", e);
+            try (InputStream again = content.open()) {
+                throw new DatasetException("The file '" + location + "' " + ForeignBytes.reason(again) + ".", e);
+            }
         }
         if (blank) {
             throw new DatasetException("The file '" + location + "' is empty.");

@@ -89,9 +89,12 @@ public final class DatasetReaders {
         return ALL.stream()
                 .filter(reader -> reader.recognises(file))
                 .findFirst()
-                .orElseThrow(() -> new DatasetException("The file '" + file.location()
-                        + "' is in no known layout: expected is "
-                        + ALL.stream().map(DatasetReader::layout).collect(Collectors.joining(", or "))
-                        + "; it begins with '" + file.beginning() + "'."));
+                .orElseThrow(() -> new DatasetException("The file '" + file.location() + "' is in no known layout"
+                        + NearMiss.of(file).map(". "::concat).orElseGet(() -> unknown(file))));
+    }
+
+    private static String unknown(DatasetFile file) {
+        return ": expected is " + ALL.stream().map(DatasetReader::layout).collect(Collectors.joining(", or "))
+                + "; it begins with '" + file.beginning() + "'.";
     }
 }

@@ -19,6 +19,9 @@ public interface DatasetReceiver {
     /** Takes what was left out. */
     void refused(Report.Refused refused);
 
+    /** Takes what is kept as it stands and may be a mistake. */
+    void warned(Report.Warning warning);
+
     /** Takes what jurors gave to the questions, after the last one, where the data set has ratings. */
     void ratings(Ratings ratings);
 

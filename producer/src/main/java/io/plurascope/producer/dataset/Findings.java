@@ -2,6 +2,7 @@ package io.plurascope.producer.dataset;
 
 import io.plurascope.producer.dataset.Report.Refused;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class Findings {
     private final DatasetReceiver receiver;
     private final Set<String> unseenTotals = new TreeSet<>();
     private @Nullable Refused first;
+    private String which = "";
     private boolean empty = true;
     private int rows;
     private int renormalised;
@@ -27,8 +29,17 @@ final class Findings {
         this.receiver = receiver;
     }
 
-    /** Probabilities as the file has them, before any check. */
-    record Raw(List<Double> probabilities, @Nullable Long sampleSize) {}
+    /**
+     * Probabilities as the file has them, before any check.
+     *
+     * @param counted whether the file has counts of people in their place
+     */
+    record Raw(List<Double> probabilities, @Nullable Long sampleSize, boolean counted) {
+        /** Those that the file has as shares. */
+        Raw(List<Double> probabilities, @Nullable Long sampleSize) {
+            this(probabilities, sampleSize, false);
+        }
+    }
 
     /** Tells where the file's answers come from, before the first row. */
     void begin(String source) {
@@ -43,16 +54,27 @@ final class Findings {
 
     /** Counts the next row, and gives its number. */
     int next() {
+        return next("");
+    }
+
+    /** The same of a row with a name of its own, by which it is told where many rows stand in one line. */
+    int next(String name) {
+        which = name.isEmpty() ? "" : " of '" + name + "'";
         return rows++;
     }
 
     /** Tells of something in a counted row that is left out. */
     void leaveOut(long line, String what, String reason) {
-        Refused refused = new Refused(line, what, reason);
+        Refused refused = new Refused(line, what + which, reason);
         if (first == null) {
             first = refused;
         }
         receiver.refused(refused);
+    }
+
+    /** Tells of something that is kept and may be a mistake. */
+    void warn(long line, String what, String reason) {
+        receiver.warned(new Report.Warning(line, what + which, reason));
     }
 
     /** Leaves the next row out. */
@@ -87,6 +109,7 @@ final class Findings {
         Item item;
         try {
             item = new Item(row, text, options, checked(line, options.size(), populations), candidates);
+            requireDifferent(options);
         } catch (IllegalArgumentException e) {
             leaveOut(line, QUESTION, String.valueOf(e.getMessage()));
             return false;
@@ -96,8 +119,24 @@ final class Findings {
             return false;
         }
         empty = false;
+        if (text.isBlank()) {
+            warn(line, QUESTION, "Its text is blank, so that models are shown nothing but its options.");
+        }
         unseenTotals.removeAll(item.populations().keySet());
         return true;
+    }
+
+    /** Of two options that look the same nobody can tell which was chosen. */
+    private static void requireDifferent(List<AnswerOption> options) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int option = 0; option < options.size(); option++) {
+            String text = options.get(option).text().strip();
+            Integer before = places.putIfAbsent(text, option);
+            if (before != null) {
+                throw new IllegalArgumentException(
+                        "Its options " + (before + 1) + " and " + (option + 1) + " are both '" + text + "'.");
+            }
+        }
     }
 
     /** Whether a text can be written as UTF-8: JSON can name halves of characters that stand alone. */

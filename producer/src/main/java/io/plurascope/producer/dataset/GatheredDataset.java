@@ -1,6 +1,7 @@
 package io.plurascope.producer.dataset;
 
 import io.plurascope.producer.dataset.Report.Refused;
+import io.plurascope.producer.dataset.Report.Warning;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class GatheredDataset implements DatasetReceiver {
     static final int MOST_REASONS = 10_000;
 
     private final List<Refused> refused = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
     private long unsaid;
     private @Nullable Heading heading;
     private @Nullable Ratings ratings;
@@ -61,6 +63,13 @@ final class GatheredDataset implements DatasetReceiver {
     }
 
     @Override
+    public void warned(Warning warning) {
+        if (warnings.size() < MOST_REASONS) {
+            warnings.add(warning);
+        }
+    }
+
+    @Override
     public void ratings(Ratings given) {
         ratings = given;
     }
@@ -70,7 +79,7 @@ final class GatheredDataset implements DatasetReceiver {
         if (unsaid > 0) {
             refused.add(new Refused(rows, unsaid + " more things", "`plurascope data check` says what of each."));
         }
-        report = new Report(rows, renormalised, refused);
+        report = new Report(rows, renormalised, refused, warnings);
     }
 
     /** The data set, once its file was read. */

@@ -41,7 +41,7 @@ final class GlobalOpinions implements DatasetReader {
 
     private static void collect(Findings found, long line, CSVRecord row, int columns) {
         if (row.size() != columns) {
-            found.refuse(line, "It has " + row.size() + " columns and the header has " + columns + ".");
+            found.refuse(line, Counted.columns(row.size(), columns));
             return;
         }
         List<AnswerOption> options;

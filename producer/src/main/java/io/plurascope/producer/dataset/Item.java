@@ -39,7 +39,7 @@ public record Item(
             throw new IllegalArgumentException("The question has no options and no text.");
         }
         if ((!open && options.size() < FEWEST_OPTIONS) || options.size() > MOST_OPTIONS) {
-            throw new IllegalArgumentException("There are " + options.size() + " options; " + FEWEST_OPTIONS + " to "
+            throw new IllegalArgumentException(Counted.there(options.size(), "option") + "; " + FEWEST_OPTIONS + " to "
                     + MOST_OPTIONS + " can be asked.");
         }
         for (Map.Entry<String, PopulationAnswers> population : populations.entrySet()) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -60,9 +61,15 @@ public final class Json {
         return node;
     }
 
-    /** Takes the objects of an array, each with the line of the text where it begins. */
+    /** Takes the objects of an array or an object. */
     interface Row {
-        void take(long line, JsonNode object);
+        /**
+         * Takes the next one.
+         *
+         * @param line line of the text where it begins
+         * @param key what it stands under; empty in an array
+         */
+        void take(long line, String key, JsonNode object);
     }
 
     /** Number of rows that are looked at to tell a layout. */
@@ -125,7 +132,8 @@ public final class Json {
                 throw new Malformed(outer == Outer.ARRAY ? "It is no JSON array." : "It is no JSON object.");
             }
             while (outer.entered(parser)) {
-                row.take(parser.currentTokenLocation().getLineNr(), ONE_OF_MANY.readTree(parser));
+                String key = Objects.requireNonNullElse(parser.currentName(), "");
+                row.take(parser.currentTokenLocation().getLineNr(), key, ONE_OF_MANY.readTree(parser));
                 limit.next();
             }
             if (parser.currentToken() != outer.end || parser.nextToken() != null) {

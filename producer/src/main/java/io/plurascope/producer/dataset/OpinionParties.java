@@ -51,7 +51,7 @@ final class OpinionParties implements DatasetReader {
     public void read(DatasetFile file, Findings found) {
         found.begin(SOURCE);
         try {
-            Json.rows(file, Json.Outer.OBJECT, (line, question) -> collect(found, line, question));
+            Json.rows(file, Json.Outer.OBJECT, (line, key, question) -> collect(found, line, key, question));
         } catch (Json.Malformed e) {
             throw new DatasetException(
                     "The file '" + file.location() + "' is in another layout: expected are " + layout() + ". "
@@ -60,8 +60,8 @@ final class OpinionParties implements DatasetReader {
         }
     }
 
-    private static void collect(Findings found, long line, JsonNode question) {
-        int row = found.next();
+    private static void collect(Findings found, long line, String key, JsonNode question) {
+        int row = found.next(key);
         try {
             Map<String, JsonNode> parties = new LinkedHashMap<>();
             Set<String> answers = new TreeSet<>();
@@ -76,9 +76,6 @@ final class OpinionParties implements DatasetReader {
                 if (!options.contains(answer)) {
                     throw new Json.Malformed("It has answers under '" + answer + "', which is none of its options.");
                 }
-            }
-            if (Set.copyOf(options).size() < options.size()) {
-                throw new Json.Malformed("It has an option twice.");
             }
             String text = Json.text(question, QUESTION);
             found.add(row, line, text, SurveyScale.of(options), populations(found, line, parties, options));

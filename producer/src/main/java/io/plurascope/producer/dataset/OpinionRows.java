@@ -53,7 +53,7 @@ final class OpinionRows {
     static void read(DatasetFile file, Findings found, Check check, Function<List<String>, List<AnswerOption>> options)
             throws Json.Malformed {
         OpinionRows rows = new OpinionRows(found, check);
-        Json.rows(file, Json.Outer.ARRAY, rows::gather);
+        Json.rows(file, Json.Outer.ARRAY, (line, key, row) -> rows.gather(line, row));
         rows.questions.forEach((asked, gathered) -> found.add(
                 gathered.row,
                 gathered.line,

@@ -50,6 +50,7 @@ final class PlainLines implements DatasetReader {
                 lines.take(line, text);
             }
         });
+        lines.numbers.warnOfPercentages(found);
         if (lines.scale != null && !lines.given.isEmpty()) {
             found.rate(new Ratings(lines.scale, lines.given));
         }
@@ -99,6 +100,7 @@ final class PlainLines implements DatasetReader {
         private final Set<Integer> rateable = new HashSet<>();
         private final Set<List<Object>> rated = new HashSet<>();
         private final List<Given> given = new ArrayList<>();
+        private final NumbersGiven numbers = new NumbersGiven();
 
         Lines(Findings found, @Nullable RatingScale scale) {
             this.found = found;
@@ -131,6 +133,9 @@ final class PlainLines implements DatasetReader {
                         question.options(),
                         question.populations(),
                         question.candidates());
+                if (kept) {
+                    numbers.take(line, question.populations());
+                }
                 if (kept && scale != null) {
                     rateable.add(number);
                 }

@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the plain format as a table; the module's README documents it: CSV with an option a row, under {@code question} and
- * {@code option}, where wanted {@code position}, {@code refusal} and {@code listed}. Every other column is a population, with
- * how many people, or what share of them, chose the option. The rows of a question follow each other.
+ * {@code option}, where wanted {@code id}, {@code position}, {@code refusal} and {@code listed}. Every other column is a
+ * population, with how many people, or what share of them, chose the option. The rows of a question follow each other, see
+ * {@link TableQuestion}.
  */
 final class PlainTable implements DatasetReader {
+    private static final String ID = "id";
     private static final String QUESTION = "question";
     private static final String OPTION = "option";
     private static final String POSITION = "position";
     private static final String REFUSAL = "refusal";
     private static final String LISTED = "listed";
-    private static final List<String> COLUMNS = List.of(QUESTION, OPTION);
-    private static final List<String> NO_POPULATIONS = List.of(QUESTION, OPTION, POSITION, REFUSAL, LISTED);
+    static final List<String> COLUMNS = List.of(QUESTION, OPTION);
+    private static final List<String> NO_POPULATIONS = List.of(ID, QUESTION, OPTION, POSITION, REFUSAL, LISTED);
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?[0-9]{0,40}(?:\\.[0-9]{0,40})?(?:[eE][-+]?[0-9]{1,4})?");
 
@@ -46,91 +48,84 @@ final class PlainTable implements DatasetReader {
         Questions questions = new Questions(found);
         CsvRows.read(file, COLUMNS, questions::take);
         questions.end();
-    }
-
-    /** The rows of a question while they are read. */
-    private static final class Gathered {
-        private final long line;
-        private final String text;
-        private final List<AnswerOption> options = new ArrayList<>();
-        private final Map<String, List<String>> cells = new LinkedHashMap<>();
-        private @Nullable String wrong;
-
-        Gathered(long line, String text) {
-            this.line = line;
-            this.text = text;
-        }
+        questions.numbers.warnOfPercentages(found);
+        questions.numbers.warnOfBoth(found);
     }
 
     private static final class Questions {
         private final Findings found;
-        private @Nullable Gathered last;
+        private final NumbersGiven numbers = new NumbersGiven();
+        private @Nullable TableQuestion last;
 
         Questions(Findings found) {
             this.found = found;
         }
 
         void take(long line, CSVRecord row, List<String> columns) {
-            int cell = columns.indexOf(QUESTION);
-            Gathered question = of(line, row.size() > cell ? row.get(cell) : "");
+            if (row.stream().allMatch(String::isBlank)) {
+                // What spreadsheets write for rows that were left empty.
+                return;
+            }
+            TableQuestion question = of(line, inside(row, columns, ID), inside(row, columns, QUESTION));
             try {
                 if (row.size() != columns.size()) {
-                    throw new Json.Malformed(
-                            "It has " + row.size() + " columns and the header has " + columns.size() + ".");
+                    throw new Json.Malformed(Counted.columns(row.size(), columns.size()));
                 }
-                if (question.options.size() == Item.MOST_OPTIONS) {
-                    throw new Json.Malformed("There are more than " + Item.MOST_OPTIONS + " options.");
-                }
-                question.options.add(option(row, columns));
+                question.add(line, option(row, columns));
                 for (String column : columns) {
                     if (!NO_POPULATIONS.contains(column)) {
-                        question.cells
-                                .computeIfAbsent(column, first -> new ArrayList<>())
-                                .add(row.get(column).strip());
+                        question.add(column, row.get(column).strip());
                     }
                 }
             } catch (Json.Malformed | IllegalArgumentException e) {
-                if (question.wrong == null) {
-                    question.wrong = (line == question.line ? "" : "In line " + line + ": ") + e.getMessage();
-                }
+                question.wrong(line, String.valueOf(e.getMessage()));
             }
         }
 
-        /** The question that a row belongs to: another text than that of the row before begins one, an empty one does not. */
-        private Gathered of(long line, String text) {
-            Gathered before = last;
-            if (before != null && (text.isBlank() || text.equals(before.text))) {
+        /** The question that a row is of. */
+        private TableQuestion of(long line, String id, String text) {
+            TableQuestion before = last;
+            if (before != null && before.goesOn(line, id, text)) {
                 return before;
             }
             end();
-            Gathered next = new Gathered(line, text);
+            TableQuestion next = new TableQuestion(line, id, text);
             last = next;
             return next;
         }
 
         /** Hands over the last question. */
         void end() {
-            Gathered question = last;
+            TableQuestion question = last;
             if (question == null) {
                 return;
             }
             int row = found.next();
-            if (question.wrong != null) {
-                found.leaveOut(question.line, QUESTION, question.wrong);
+            if (question.wrong() != null) {
+                found.leaveOut(question.line(), QUESTION, question.wrong());
                 return;
             }
             Map<String, Raw> populations = new LinkedHashMap<>();
-            question.cells.forEach((population, cells) -> {
+            question.cells().forEach((population, cells) -> {
                 try {
                     if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
                         populations.put(population, answers(population, cells));
                     }
                 } catch (Json.Malformed e) {
-                    found.leaveOut(question.line, "population '" + population + "'", String.valueOf(e.getMessage()));
+                    found.leaveOut(question.line(), "population '" + population + "'", String.valueOf(e.getMessage()));
                 }
             });
-            found.add(row, question.line, question.text, question.options, populations);
+            if (found.add(row, question.line(), question.text(), question.options(), populations)) {
+                numbers.take(question.line(), populations);
+                question.doubt().ifPresent(doubt -> found.warn(question.line(), QUESTION, doubt));
+            }
         }
+    }
+
+    /** A cell of a row that may be too short to have it. */
+    private static String inside(CSVRecord row, List<String> columns, String column) {
+        int cell = columns.indexOf(column);
+        return cell >= 0 && cell < row.size() ? row.get(cell) : "";
     }
 
     private static AnswerOption option(CSVRecord row, List<String> columns) throws Json.Malformed {

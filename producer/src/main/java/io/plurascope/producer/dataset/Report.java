@@ -3,15 +3,22 @@ package io.plurascope.producer.dataset;
 import java.util.List;
 
 /**
- * What a reader could not use as it stands.
+ * What a reader could not use as it stands, and what it doubts.
  *
  * @param rows number of rows or lines that the file has, refused ones counted
  * @param renormalised number of distributions whose sum was not 1 but within {@value Shares#TOLERANCE} of it
  * @param refused what was left out, in the file's order
+ * @param warnings what was taken and may be a mistake
  */
-public record Report(int rows, int renormalised, List<Refused> refused) {
+public record Report(int rows, int renormalised, List<Refused> refused, List<Warning> warnings) {
     public Report {
         refused = List.copyOf(refused);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** One without doubts. */
+    public Report(int rows, int renormalised, List<Refused> refused) {
+        this(rows, renormalised, refused, List.of());
     }
 
     /**
@@ -25,6 +32,20 @@ public record Report(int rows, int renormalised, List<Refused> refused) {
         @Override
         public String toString() {
             return "line " + line + ", " + what + ": " + reason;
+        }
+    }
+
+    /**
+     * One thing that was taken as it stands, though somebody may have meant another.
+     *
+     * @param line line of the file where it begins, from 1
+     * @param what what is doubted, such as {@code population 'Japan'}
+     * @param reason what it was taken for, and what to do where another was meant
+     */
+    public record Warning(long line, String what, String reason) {
+        @Override
+        public String toString() {
+            return "warning: line " + line + ", " + what + ": " + reason;
         }
     }
 }

@@ -27,7 +27,8 @@ public final class Shares {
     /** Checks the shares of that many options. */
     public static Outcome check(List<Double> shares, int options) {
         if (shares.size() != options) {
-            return new Outcome.Refused("It has " + shares.size() + " probabilities for " + options + " options.");
+            return new Outcome.Refused(
+                    "It has " + numberOf(shares.size()) + " for " + Counted.of(options, "option") + ".");
         }
         double sum = 0;
         for (double share : shares) {
@@ -46,6 +47,25 @@ public final class Shares {
             return new Outcome.Renormalised(
                     shares.stream().map(share -> share / whole).toList(), sum);
         }
-        return new Outcome.Refused("Its probabilities sum to " + sum + ", which is not within " + TOLERANCE + " of 1.");
+        return new Outcome.Refused("Its probabilities sum to " + sum + ", which is not within " + TOLERANCE + " of 1"
+                + resembling(shares, sum) + ".");
+    }
+
+    private static String numberOf(int probabilities) {
+        return probabilities + (probabilities == 1 ? " probability" : " probabilities");
+    }
+
+    /** What numbers with that sum look like that are no shares of one question. */
+    private static String resembling(List<Double> shares, double sum) {
+        if (NumbersGiven.isHundred(sum)) {
+            return "; they look like percentages, which are to be divided by 100";
+        }
+        if (sum > 1 && shares.stream().allMatch(share -> share == Math.rint(share))) {
+            return "; they look like counts of people, which are to be given as such";
+        }
+        long questions = Math.round(sum);
+        return questions > 1 && Math.abs(sum - questions) <= questions * EXACT
+                ? "; they look like those of " + questions + " questions"
+                : "";
     }
 }

@@ -62,7 +62,7 @@ final class ValueKaleidoscope implements DatasetReader {
     public void read(DatasetFile file, Findings found) {
         List<Situation> situations = new ArrayList<>();
         try {
-            Json.rows(file, Json.Outer.ARRAY, (line, object) -> situations.add(situation(line, object)));
+            Json.rows(file, Json.Outer.ARRAY, (line, key, object) -> situations.add(situation(line, object)));
         } catch (Json.Malformed e) {
             throw new DatasetException(
                     "The file '" + file.location() + "' is in another layout: expected are " + layout() + ". "

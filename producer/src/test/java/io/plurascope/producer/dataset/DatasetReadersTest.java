@@ -195,7 +195,7 @@ class DatasetReadersTest {
         assertThatThrownBy(() -> read("a.csv", HEADER + row("Q", "{}", "['A']")))
                 .isInstanceOf(DatasetException.class)
                 .hasMessageEndingWith("no question that can be used; the first was refused at line 2, question: "
-                        + "There are 1 options; 2 to 26 can be asked.");
+                        + "There is 1 option; 2 to 26 can be asked.");
     }
 
     private Dataset read(String name, String text) throws IOException {

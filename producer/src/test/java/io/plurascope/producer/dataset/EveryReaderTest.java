@@ -1,6 +1,7 @@
 package io.plurascope.producer.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,51 @@ class EveryReaderTest {
         }
 
         assertThat(read).isLessThan(whole.length);
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void a_question_with_the_same_option_twice_is_not_kept(DatasetReader reader) throws IOException {
+        String text = Files.readString(Samples.of(reader));
+        List<AnswerOption> options =
+                DatasetReaders.read(Samples.of(reader)).items().getFirst().options();
+        if (options.isEmpty() || !text.contains(options.get(1).text())) {
+            // Its options are not in the file.
+            return;
+        }
+        Path same = directory.resolve(Samples.of(reader).getFileName());
+        Files.writeString(
+                same, text.replace(options.get(1).text(), options.get(0).text()));
+
+        assertThatThrownBy(() -> {
+                    Dataset kept = DatasetReaders.read(same);
+                    assertThat(kept.report().refused()).isNotEmpty();
+                    assertThat(kept.items())
+                            .allSatisfy(item -> assertThat(item.options())
+                                    .extracting(option -> option.text().strip())
+                                    .doesNotHaveDuplicates());
+                    throw new DatasetException("Some were left out.");
+                })
+                .isInstanceOf(DatasetException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void a_byte_that_is_no_utf_8_is_named_by_its_line(DatasetReader reader) throws IOException {
+        String text = Files.readString(Samples.of(reader));
+        Path other = directory.resolve(Samples.of(reader).getFileName());
+        Files.write(other, (text.stripTrailing() + "\n\u00e9").getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> DatasetReaders.read(other))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("is not UTF-8 text: line "
+                        + (text.stripTrailing().lines().count() + 1) + " has a byte");
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void a_good_file_is_not_doubted(DatasetReader reader) {
+        assertThat(DatasetReaders.read(Samples.of(reader)).report().warnings()).isEmpty();
     }
 
     private static <T> List<T> each(Dataset dataset, Function<Item, T> of) {

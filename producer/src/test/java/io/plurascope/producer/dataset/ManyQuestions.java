@@ -140,6 +140,11 @@ final class ManyQuestions {
         }
 
         @Override
+        public void warned(Report.Warning warning) {
+            throw new IllegalStateException(warning.toString());
+        }
+
+        @Override
         public void ratings(Ratings ratings) {}
 
         @Override

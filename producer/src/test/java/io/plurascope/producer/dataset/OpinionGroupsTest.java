@@ -88,7 +88,7 @@ class OpinionGroupsTest {
                         "line 3, population 'AGE_Young': An earlier row has the same question and population.",
                         "line 4, population 'without a name': It has no text under the key 'attribute'.",
                         "line 2, population 'AGE_Old': Its probabilities sum to 1.25, which is not within 0.02 of 1.",
-                        "line 6, question: There are 1 options; 2 to 26 can be asked.");
+                        "line 6, question: There is 1 option; 2 to 26 can be asked.");
     }
 
     @Test

@@ -58,8 +58,8 @@ class OpinionPartiesTest {
         assertThat(dataset.report().refused())
                 .extracting(Report.Refused::toString)
                 .containsExactly(
-                        "line 3, question: It has answers under 'C', which is none of its options.",
-                        "line 4, population 'Other': The counts of population 'Other' are no whole numbers of people.");
+                        "line 3, question of 'LOST': It has answers under 'C', which is none of its options.",
+                        "line 4, population 'Other' of 'HALF': The counts of population 'Other' are no whole numbers of people.");
     }
 
     @Test
@@ -86,7 +86,10 @@ class OpinionPartiesTest {
         assertThat(dataset.items()).hasSize(494);
         assertThat(dataset.report().refused())
                 .extracting(Report.Refused::what)
-                .containsExactly("population 'Refused'", "population 'Refused'", "population 'Democrat'");
+                .containsExactly(
+                        "population 'Refused' of 'GUNLOCKED2_W26'",
+                        "population 'Refused' of 'GUNLOADED2_W26'",
+                        "population 'Democrat' of 'GOPDIRCT_W29'");
     }
 
     private static Dataset read(String text) {

@@ -67,6 +67,10 @@ class PlainTableTest {
                 "0,5 | 0.5 | A cell is '0,5' where a number is expected, such as 12 or 0.25.",
                 "50% | 50% | A cell is '50%' where a number is expected, such as 12 or 0.25.",
                 "'' | 1 | A cell is '' where a number is expected, such as 12 or 0.25.",
+                "45.5 | 54.5 | Its probabilities sum to 100.0, which is not within 0.02 of 1; they look like percentages, which"
+                        + " are to be divided by 100.",
+                "1.25 | 0.75 | Its probabilities sum to 2.0, which is not within 0.02 of 1; they look like those of 2"
+                        + " questions.",
                 "0.5 | 0.4 | Its probabilities sum to 0.9, which is not within 0.02 of 1.",
                 "-1 | 3 | The counts of population 'men' are no whole numbers of people."
             })
@@ -75,6 +79,109 @@ class PlainTableTest {
 
         assertThat(dataset.items().getFirst().populations()).containsOnlyKeys("women");
         assertThat(dataset.report().refused()).containsExactly(new Report.Refused(2, "population 'men'", reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Q,A,Q,B,Q,A | 2 | In line 4: The option 'A' stands in line 2 already; two questions of the same text need a"
+                        + " column 'id' that tells them apart.",
+                "Q,A,Q,B,Q,_A_ | 2 | In line 4: The option 'A' stands in line 2 already; two questions of the same text need"
+                        + " a column 'id' that tells them apart.",
+                "Q,A,_,B,Q,C | 2 | In line 4: The text of line 2 stands again, though rows between leave it blank; two"
+                        + " questions of the same text need a column 'id' that tells them apart.",
+                "_,A,_,B,_,C | 2 | The question is blank, and there is no row above that it could be of."
+            })
+    void rows_that_cannot_be_of_one_question_are_left_out_with_both_lines(String cells, long line, String reason) {
+        String[] each = cells.replace('_', ' ').split(",");
+        String rows = "%s,%s,1,1\n%s,%s,2,1\n%s,%s,3,1\n".formatted((Object[]) each);
+
+        Dataset dataset = read("question,option,position,men\n" + rows + "Good?,Yes,1,3\nGood?,No,2,4\n");
+
+        assertThat(dataset.items()).extracting(Item::text).containsExactly("Good?");
+        assertThat(dataset.report().refused()).containsExactly(new Report.Refused(line, "question", reason));
+    }
+
+    @Test
+    void an_option_that_differs_in_capital_letters_alone_is_another() {
+        assertThat(read("question,option\nQ,us\nQ,US\n").items().getFirst().options())
+                .hasSize(2);
+    }
+
+    @Test
+    void an_id_tells_questions_of_the_same_text_apart() {
+        Dataset dataset = read("id,question,option,men\nq1,Tea?,Yes,3\nq1,Tea?,No,1\nq2,Tea?,Strong,2\n,,Weak,2\n"
+                + "q3,Milk?,Yes,2\nq3,,No,2\n");
+
+        assertThat(dataset.items()).extracting(Item::text).containsExactly("Tea?", "Tea?", "Milk?");
+        assertThat(dataset.items().get(1).options())
+                .extracting(AnswerOption::text)
+                .containsExactly("Strong", "Weak");
+        assertThat(dataset.populations()).containsOnlyKeys("men");
+        assertThat(dataset.report()).isEqualTo(new Report(3, 0, List.of()));
+    }
+
+    @Test
+    void one_id_of_two_texts_is_left_out_with_both_lines() {
+        Dataset dataset = read("id,question,option\nq1,Tea?,Yes\nq1,Milk?,No\nq2,Sugar?,Yes\nq2,Sugar?,No\n");
+
+        assertThat(dataset.report().refused())
+                .containsExactly(
+                        new Report.Refused(2, "question", "In line 3: It has the id 'q1' of line 2 and another text."));
+    }
+
+    @Test
+    void options_with_the_same_position_are_doubted_unless_an_id_says_that_they_are_of_one_question() {
+        String rows = "question,option,position\nTea?,Yes,1\nTea?,No,2\nTea?,Strong,1\nTea?,Weak,2\n";
+        String named = "id,question,option,position\nq,Tea?,Yes,1\nq,Tea?,No,2\nq,Tea?,Strong,1\n";
+
+        assertThat(read(rows).report().warnings())
+                .containsExactly(new Report.Warning(
+                        2,
+                        "question",
+                        "The options 'Yes' (line 2) and 'Strong' (line 4) have the same position and are taken for options"
+                                + " of one question; two questions of the same text need a column 'id' that tells them"
+                                + " apart."));
+        assertThat(read(named).report().warnings()).isEmpty();
+    }
+
+    @Test
+    void rows_without_a_cell_are_none() {
+        Dataset dataset = read("question,option,men\nTea?,Yes,3\n,,\nTea?,No,1\n, ,\n,,\n");
+
+        assertThat(dataset.items().getFirst().options()).hasSize(2);
+        assertThat(dataset.report().refused()).isEmpty();
+    }
+
+    @Test
+    void whole_numbers_that_sum_to_a_hundred_are_counts_and_doubted_once_a_population() {
+        Dataset dataset =
+                read("question,option,men,women\nTea?,Yes,45,45\nTea?,No,54,30\nMilk?,Yes,50,60\nMilk?,No,50,50\n"
+                        + "Sugar?,Yes,1,1\nSugar?,No,1,2\n");
+
+        assertThat(dataset.items().getFirst().populations().get("men"))
+                .isEqualTo(new PopulationAnswers(List.of(45 / 99.0, 54 / 99.0), 99L));
+        assertThat(dataset.report().refused()).isEmpty();
+        assertThat(dataset.report().warnings())
+                .containsExactly(new Report.Warning(
+                        2,
+                        "population 'men'",
+                        "Its numbers sum to 100 or nearly in 2 of 3 questions and are taken for counts of so many people;"
+                                + " where they are percentages, divide them by 100."));
+    }
+
+    @Test
+    void a_population_with_counts_here_and_shares_there_is_doubted() {
+        Dataset dataset = read("question,option,men\nTea?,Yes,12\nTea?,No,30\nMilk?,Yes,0\nMilk?,No,1\n");
+
+        assertThat(dataset.report().warnings())
+                .containsExactly(new Report.Warning(
+                        4,
+                        "population 'men'",
+                        "Its numbers are taken for counts of people in 1 question (first in line 2) and for shares in 1"
+                                + " (first in line 4); where all are meant to be the same, correct them: whole numbers that"
+                                + " sum to more than 1 are counts."));
     }
 
     @Test

@@ -117,7 +117,7 @@ class RecordedSharesTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "[1.0]; It has 1 probabilities for 2 options.",
+                "[1.0]; It has 1 probability for 2 options.",
                 "[0.5, 0.3, 0.2]; It has 3 probabilities for 2 options.",
                 "[NaN, 1.0]; It has the probability NaN.",
                 "[\"0.5\", 0.5]; It has the probability NaN.",

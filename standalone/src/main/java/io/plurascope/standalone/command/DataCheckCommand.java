@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Reads a file of questions and says line by line what of it cannot be used and what to do about it, and what it"
                     + " can be used for.",
-            "The exit code is 0 where everything can be used, else 1."
+            "What is used and may be a mistake is told as a warning.",
+            "The exit code is 0 where everything can be used, with warnings too, else 1."
         },
         footer = {"", "Examples:", "  plurascope data check survey.csv"})
 final class DataCheckCommand implements Callable<Integer> {
@@ -37,7 +38,7 @@ final class DataCheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         DatasetFile opened = DatasetFile.read(file);
         out.println(file + " is in the layout " + DatasetReaders.layoutOf(opened) + ".");
-        DatasetCheck check = new DatasetCheck(refused -> out.println(Remedies.of(refused)));
+        DatasetCheck check = new DatasetCheck(refused -> out.println(Remedies.of(refused)), out::println);
         try {
             DatasetReaders.stream(opened, check);
         } finally {
@@ -74,6 +75,10 @@ final class DataCheckCommand implements Callable<Integer> {
                                 + " of the lines above are left out: a question is not"
                                 + " asked, a population is not compared with on that question. Correct the lines, or go"
                                 + " on without.");
+        if (check.warnings() > 0) {
+            lines.add(Sentences.count(check.warnings(), "warning")
+                    + " above: nothing is left out for it; see whether the" + " file says what is meant.");
+        }
         return lines;
     }
 

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the files that were read hold and could not be used as it stands: said on the console, and written whole. */
+/**
+ * What the files that were read hold and could not be used as it stands: said on the console, and written whole; and what
+ * of them may be a mistake: said on the console.
+ */
 final class LeftOut {
     /** Name of the file with all of it, in the directory of {@code --output}. */
     static final String FILE = "left-out.txt";
@@ -18,6 +21,7 @@ final class LeftOut {
 
     private final List<String> summaries = new ArrayList<>();
     private final List<String> all = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     /** Takes what the reader of a file reports. */
     void add(String file, Report report) {
@@ -29,6 +33,7 @@ final class LeftOut {
             summaries.add(file + ": left out as unusable: " + report.refused().size());
             report.refused().forEach(refused -> all.add(file + ", " + refused));
         }
+        report.warnings().forEach(warning -> warnings.add(file + ", " + warning));
     }
 
     /** What a person is told: how much there is, and the first of it. */
@@ -39,6 +44,10 @@ final class LeftOut {
             told.add("  and " + (all.size() - SHOWN) + " more; "
                     + output.map(directory -> "all are in " + directory.resolve(FILE))
                             .orElse("--output DIR has all of them written to DIR/" + FILE));
+        }
+        warnings.stream().limit(SHOWN).forEach(told::add);
+        if (warnings.size() > SHOWN) {
+            told.add("and " + (warnings.size() - SHOWN) + " more warnings; `plurascope data check` says them.");
         }
         return told;
     }

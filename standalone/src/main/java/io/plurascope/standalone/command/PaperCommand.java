@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The experiment of section 5.2 and appendices A and B of Sorensen et al. 2024. */
@@ -79,13 +80,21 @@ final class PaperCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Selection wanted = new Selection(Names.of(populations), Names.of(sharedBy), limit);
-        PaperExperiment experiment = new PaperExperiment(
-                PaperData.read(data, answers, options.examples(), wanted),
-                options.named(!answers.isEmpty()),
-                draws,
-                options.seed(),
-                options.output());
+        List<PaperData> read = PaperData.read(data, answers, options.examples(), wanted);
+        // That some data set lacks a population is the rule; where all lack one that was typed, it is misspelt.
+        named(wanted).requireKnown(read.stream().map(PaperData::dataset).toList());
+        PaperExperiment experiment =
+                new PaperExperiment(read, options.named(!answers.isEmpty()), draws, options.seed(), options.output());
         options.run(spec.commandLine().getOut(), experiment::run);
         return ExitCodes.OK;
+    }
+
+    /** What of a selection was typed and is no default. */
+    private Selection named(Selection wanted) {
+        ParseResult typed = spec.commandLine().getParseResult();
+        return new Selection(
+                typed.hasMatchedOption("--populations") ? wanted.populations() : List.of(),
+                typed.hasMatchedOption("--shared-by") ? wanted.sharedBy() : List.of(),
+                wanted.limit());
     }
 }

@@ -9,18 +9,26 @@ final class Remedies {
     private static final List<Remedy> ALL = List.of(
             remedy("asks the same as", "delete one of the two, or tell them apart in their texts"),
             remedy(
-                    "no options|There are \\d+ options|more than \\d+ options",
+                    "no options|There (?:is|are) \\d+ options?|more than \\d+ options",
                     "give every option that people could choose, 2 to 26"),
-            remedy("is blank|no statement", "give it a text"),
             remedy(
-                    "probabilities (?:for|sum)|the probability",
+                    "already; two questions|stands again|those of \\d+ questions",
+                    "delete what is there twice, or give each question an id, such as q1 and q2, in a column 'id'"),
+            remedy("and another text", "give it an id of its own, or the text of that line"),
+            remedy("are both '", "give each option words of its own"),
+            remedy("is blank|no statement", "give it a text"),
+            remedy("look like percentages", "give 25 percent as the share 0.25"),
+            remedy("look like shares", "write them under 'probabilities'"),
+            remedy("look like counts", "write them under 'counts', where the layout is plain"),
+            remedy(
+                    "probabilit(?:y|ies) (?:for|sum)|the probability",
                     "give the share of each option, refusals too, such as 0.25; or counts of people"),
             remedy("are of nobody", "delete the population from this question"),
             remedy("no whole numbers", "give how many people chose each option, such as 12"),
             remedy(
                     "a number is expected|is no number|no positive whole number",
                     "write digits, with a point and without a percent sign"),
-            remedy("columns and the header has", "put quotation marks around cells that contain commas"),
+            remedy("columns? and the header has", "put quotation marks around cells that contain commas"),
             remedy("is no JSON", "write one whole JSON object on the line; the place is named above"),
             remedy(
                     "unknown key|no text under the key|neither counts nor|not either counts",

@@ -52,7 +52,7 @@ class DataCheckCommandTest {
                 .containsExactly(
                         "line 2, population 'men': Its probabilities sum to 0.9, which is not within 0.02 of 1. To do: give"
                                 + " the share of each option, refusals too, such as 0.25; or counts of people.",
-                        "line 4, question: There are 1 options; 2 to 26 can be asked. To do: give every option that people"
+                        "line 4, question: There is 1 option; 2 to 26 can be asked. To do: give every option that people"
                                 + " could choose, 2 to 26.",
                         "line 5, population 'men': A cell is '0,5' where a number is expected, such as 12 or 0.25. To do:"
                                 + " write digits, with a point and without a percent sign.",
@@ -65,10 +65,47 @@ class DataCheckCommandTest {
     }
 
     @Test
+    void what_may_be_a_mistake_is_a_warning_and_no_error() throws IOException {
+        Said said = check("survey.csv", """
+                question,option,men
+                Tea?,Yes,45
+                Tea?,No,55
+                """);
+
+        assertThat(said.code()).isEqualTo(ExitCodes.OK);
+        assertThat(said.text())
+                .contains("warning: line 2, population 'men': Its numbers sum to 100 or nearly in 1 of 1 question")
+                .contains("Nothing is left out.")
+                .contains("1 warning above: nothing is left out for it;");
+    }
+
+    @Test
+    void two_questions_of_one_text_that_follow_each_other_are_an_error_that_says_what_to_do() throws IOException {
+        Said said = check("survey.csv", """
+                question,option,men
+                Tea?,Yes,12
+                Tea?,No,55
+                Tea?,Yes,13
+                Tea?,No,54
+                Milk?,Yes,45.5
+                Milk?,No,54.5
+                """);
+
+        assertThat(said.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(said.text().lines().filter(line -> line.startsWith("line ")))
+                .containsExactly(
+                        "line 2, question: In line 4: The option 'Yes' stands in line 2 already; two questions of the same text"
+                                + " need a column 'id' that tells them apart. To do: delete what is there twice, or give each"
+                                + " question an id, such as q1 and q2, in a column 'id'.",
+                        "line 6, population 'men': Its probabilities sum to 100.0, which is not within 0.02 of 1; they look like"
+                                + " percentages, which are to be divided by 100. To do: give 25 percent as the share 0.25.");
+    }
+
+    @Test
     void a_file_in_no_layout_or_without_a_usable_line_is_one_sentence() throws IOException {
         assertThat(check("letter.txt", "Dear all,\n").text()).contains("is in no known layout");
         assertThat(check("one.csv", "question,option\nTea?,Yes\n").text())
-                .contains("line 2, question: There are 1 options")
+                .contains("line 2, question: There is 1 option")
                 .contains("has no question that can be used");
         assertThat(Said.by(List.of("data", "check", "nowhere.csv")).text()).contains("There is no file 'nowhere.csv'.");
     }
@@ -87,6 +124,9 @@ class DataCheckCommandTest {
                 "oops",
                 "{\"question\": \"Q\"}",
                 "{\"question\": \"Q\", \"options\": [\"A\", \" \"]}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"A \"]}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"populations\": {\"X\": {\"probabilities\": [3, 4]}}}",
+                "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"populations\": {\"X\": {\"counts\": [0.5, 0.5]}}}",
                 "{\"question\": \"Q\", \"options\": [\"A\", \"B\"], \"extra\": 1}",
                 "{\"question\": 3, \"options\": [\"A\", \"B\"]}",
                 "{\"question\": \"Q\", \"options\": [{\"text\": \"A\", \"position\": \"1\"}, \"B\"]}",

@@ -53,4 +53,17 @@ class LeftOutTest {
                 .last()
                 .isEqualTo("bad.csv, line 7, question: It has one option.");
     }
+
+    @Test
+    void what_may_be_a_mistake_is_said_and_not_written_among_what_was_left_out() throws IOException {
+        LeftOut leftOut = new LeftOut();
+        Report.Warning doubt = new Report.Warning(2, "population 'men'", "Its numbers sum to 100.");
+        leftOut.add("odd.csv", new Report(1, 0, List.of(), List.of(doubt)));
+
+        leftOut.write(directory);
+
+        assertThat(leftOut.told(Optional.of(directory)))
+                .containsExactly("odd.csv, warning: line 2, population 'men': Its numbers sum to 100.");
+        assertThat(directory.resolve(LeftOut.FILE)).doesNotExist();
+    }
 }
