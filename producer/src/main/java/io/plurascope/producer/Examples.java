@@ -7,11 +7,11 @@ import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.dataset.Json;
+import io.plurascope.producer.dataset.TextFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,7 +103,7 @@ public record Examples(String name, List<Example> examples) {
         String fileName = file.getFileName().toString();
         int dot = fileName.lastIndexOf('.');
         try {
-            return parse(dot > 0 ? fileName.substring(0, dot) : fileName, file.toString(), Files.readString(file));
+            return parse(dot > 0 ? fileName.substring(0, dot) : fileName, file.toString(), TextFiles.read(file));
         } catch (NoSuchFileException e) {
             throw new DatasetException("There is no examples file '" + file + "'.", e);
         } catch (IOException e) {

@@ -5,8 +5,8 @@ import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.dataset.Json;
+import io.plurascope.producer.dataset.TextFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ public record Paraphrases(Map<String, List<String>> texts) {
         Map<String, List<String>> texts = new LinkedHashMap<>();
         int line = 0;
         try {
-            for (String text : Files.readAllLines(file)) {
+            for (String text : TextFiles.read(file).lines().toList()) {
                 line++;
                 if (!text.isBlank()) {
                     JsonNode row = Json.object(text);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,7 +42,7 @@ final class RatingEvents {
         return Rating.newBuilder()
                 .setQuestion(question)
                 .setJuror(given.juror())
-                .setGroups(given.properties())
+                .setGroups(new TreeMap<>(given.properties()))
                 .setValue(given.value())
                 .setLowest(scale.lowest())
                 .setHighest(scale.highest())

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -115,7 +116,7 @@ public final class CanonicalLines {
                 .put("value", given.value());
         if (!given.properties().isEmpty()) {
             ObjectNode properties = rating.putObject("properties");
-            given.properties().forEach(properties::put);
+            new TreeMap<>(given.properties()).forEach(properties::put);
         }
         return rating;
     }

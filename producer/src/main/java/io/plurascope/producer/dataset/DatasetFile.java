@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain #open opened}.
  */
 public final class DatasetFile {
-    private static final int BYTE_ORDER_MARK = 0xFEFF;
     private static final int SHOWN = 100;
 
     private final String name;
@@ -146,7 +145,7 @@ public final class DatasetFile {
     private static BufferedReader text(InputStream bytes) throws IOException {
         BufferedReader text = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
         text.mark(1);
-        if (text.read() != BYTE_ORDER_MARK) {
+        if (text.read() != TextFiles.BYTE_ORDER_MARK) {
             text.reset();
         }
         return text;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a reader finds while it reads a file: rows are counted and checked one by one, and what can be used is handed on. */
 final class Findings {
+    static final String HALF_OF_A_CHARACTER = "Its text has half of a character, which cannot be sent.";
     private static final String QUESTION = "question";
 
     private final DatasetFile file;
@@ -102,7 +103,7 @@ final class Findings {
             Map<String, Raw> populations,
             List<CandidateAnswer> candidates) {
         if (!isWhole(text) || !options.stream().allMatch(option -> isWhole(option.text()))) {
-            leaveOut(line, QUESTION, "Its text has half of a character, which cannot be sent.");
+            leaveOut(line, QUESTION, HALF_OF_A_CHARACTER);
             return false;
         }
         int before = renormalised;

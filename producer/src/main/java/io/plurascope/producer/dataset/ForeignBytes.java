@@ -41,14 +41,9 @@ public final class ForeignBytes {
                 .findFirst();
     }
 
-    /** Why a file that is no UTF-8 cannot be read, and what to do about it. */
-    static String reason(InputStream bytes) throws IOException {
-        return reason(firstWrongLine(bytes));
-    }
-
-    /** The same where the line of its first wrong byte is known. */
-    public static String reason(long line) {
-        return "is not UTF-8 text: line " + line
+    /** Why a file that is no UTF-8 cannot be read, and what to do about it, to complete the sentence "it". */
+    public static String reason(InputStream bytes) throws IOException {
+        return "is not UTF-8 text: line " + firstWrongLine(bytes)
                 + " has a byte that cannot stand there; save it as UTF-8, or convert it,"
                 + " for instance with `iconv -f WINDOWS-1252 -t UTF-8`";
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.plurascope.producer.dataset.Ratings.Given;
 import io.plurascope.producer.dataset.Ratings.RatingScale;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,8 +97,8 @@ final class PlainLines implements DatasetReader {
     private static final class Lines {
         private final Findings found;
         private final @Nullable RatingScale scale;
-        private final Set<Integer> rateable = new HashSet<>();
-        private final Set<List<Object>> rated = new HashSet<>();
+        private final BitSet rateable = new BitSet();
+        private final Jurors jurors = new Jurors();
         private final List<Given> given = new ArrayList<>();
         private final NumbersGiven numbers = new NumbersGiven();
 
@@ -137,7 +137,7 @@ final class PlainLines implements DatasetReader {
                     numbers.take(line, question.populations());
                 }
                 if (kept && scale != null) {
-                    rateable.add(number);
+                    rateable.set(number);
                 }
             } catch (Json.Malformed | IllegalArgumentException e) {
                 found.leaveOut(line, "question", String.valueOf(e.getMessage()));
@@ -151,20 +151,18 @@ final class PlainLines implements DatasetReader {
                 if (scale == null) {
                     throw new Json.Malformed("The first line has no scale under the key 'ratings'.");
                 }
-                if (question != (int) question || !rateable.contains((int) question)) {
+                if (question != (int) question || question < 0 || !rateable.get((int) question)) {
                     throw new Json.Malformed("There is no question " + question
                             + " before it; they count from 0, those that were left out too.");
                 }
-                Given rating = new Given(
-                        (int) question,
-                        Json.text(row, JUROR),
-                        properties(row.path("properties")),
-                        Json.number(row.path("value")));
+                Jurors.Juror juror = jurors.of(Json.text(row, JUROR), properties(row.path("properties")));
+                Given rating =
+                        new Given((int) question, juror.name(), juror.properties(), Json.number(row.path("value")));
                 if (!(rating.value() >= scale.lowest() && rating.value() <= scale.highest())) {
                     throw new Json.Malformed("It is " + rating.value() + " on a scale from " + scale.lowest() + " to "
                             + scale.highest() + ".");
                 }
-                if (!rated.add(List.of(rating.row(), rating.juror()))) {
+                if (!jurors.rates(juror, rating.row())) {
                     throw new Json.Malformed("An earlier line has a rating of this question by the same juror.");
                 }
                 given.add(rating);

@@ -2,12 +2,11 @@ package io.plurascope.producer.dataset;
 
 import io.plurascope.producer.dataset.Ratings.Given;
 import io.plurascope.producer.dataset.Ratings.RatingScale;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -64,15 +63,15 @@ final class PopquornOffensiveness implements DatasetReader {
     private static final class Gathered {
         private final Findings found;
         private final Map<String, Text> texts = new HashMap<>();
-        private final Set<List<String>> rated = new HashSet<>();
+        private final Jurors jurors = new Jurors();
         private final List<Given> given = new ArrayList<>();
 
         Gathered(Findings found) {
             this.found = found;
         }
 
-        /** A text and the row that it is known by. */
-        private record Text(int row, String text) {}
+        /** The row that a text is known by, and what tells it from others. */
+        private record Text(int row, long digest) {}
 
         void take(long line, CSVRecord row, List<String> columns) {
             int number = found.next();
@@ -91,16 +90,21 @@ final class PopquornOffensiveness implements DatasetReader {
                 if (!found.add(number, line, ASKED + row.get(TEXT), OPTIONS, Map.of())) {
                     return;
                 }
-                text = new Text(number, row.get(TEXT));
+                text = new Text(number, digest(row.get(TEXT)));
                 texts.put(row.get(TEXT_ID), text);
             }
-            if (!text.text().equals(row.get(TEXT))) {
+            Jurors.Juror juror = jurors.of(row.get(JUROR), properties(row, columns));
+            if (text.digest() != digest(row.get(TEXT))) {
                 found.leaveOut(line, what, "An earlier row has another text under the same id.");
-            } else if (!rated.add(List.of(row.get(TEXT_ID), row.get(JUROR)))) {
+            } else if (!jurors.rates(juror, text.row())) {
                 found.leaveOut(line, what, "An earlier row has a rating of this text by the same juror.");
             } else {
-                given.add(new Given(text.row(), row.get(JUROR), properties(row, columns), value));
+                given.add(new Given(text.row(), juror.name(), juror.properties(), value));
             }
+        }
+
+        private static long digest(String text) {
+            return ByteBuffer.wrap(new Sha256().add(text).bytes()).getLong();
         }
 
         private static double value(String text) {

@@ -46,12 +46,12 @@ public record Ratings(RatingScale scale, List<Given> given) {
      *
      * @param row row of the data set that the text is known by
      * @param juror the juror's name
-     * @param properties what is known of the juror, such as gender
+     * @param properties what is known of the juror, such as gender; in no order, and shared between a juror's ratings
      * @param value the rating
      */
-    public record Given(int row, String juror, SortedMap<String, String> properties, double value) {
+    public record Given(int row, String juror, Map<String, String> properties, double value) {
         public Given {
-            properties = new TreeMap<>(properties);
+            properties = Map.copyOf(properties);
         }
     }
 

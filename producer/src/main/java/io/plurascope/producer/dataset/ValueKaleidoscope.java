@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Reads situations of Value Kaleidoscope as they are used to test Overton pluralism: a JSON array of objects with {@code
@@ -34,12 +35,49 @@ final class ValueKaleidoscope implements DatasetReader {
             "Value Kaleidoscope (Sorensen et al. 2024, Value Kaleidoscope: Engaging AI with Pluralistic Human Values,"
                     + " Rights, and Duties), situations used by Feng et al. 2024, Modular Pluralism";
 
-    /** A situation as the file has it; one that cannot be used has the reason in the place of its input and no values. */
-    private record Situation(long line, String input, List<CandidateAnswer> values) {
-        Set<String> names() {
-            Set<String> names = new HashSet<>();
-            values.forEach(value -> names.add(name(value)));
-            return names;
+    /**
+     * A situation as the file has it.
+     *
+     * @param packed its input; or why it cannot be used
+     * @param from place of its first value among those of the file
+     * @param to place after its last value; that of the first where it cannot be used
+     */
+    private record Situation(long line, byte[] packed, int from, int to) {
+        String text() {
+            return PackedTexts.texts(packed).getFirst();
+        }
+    }
+
+    /** What a file holds; values are drawn from all of it, so that it is kept in the bytes that it has there. */
+    private static final class Situations {
+        private final List<Situation> all = new ArrayList<>();
+        private final List<byte[]> values = new ArrayList<>();
+
+        void take(long line, JsonNode object) {
+            int from = values.size();
+            try {
+                byte[] input = PackedTexts.of(List.of(Json.text(object, INPUT)));
+                List<byte[]> packed = new ArrayList<>();
+                for (CandidateAnswer value : read(object)) {
+                    packed.add(PackedTexts.of(List.of(value.text(), String.valueOf(value.explanation()))));
+                }
+                values.addAll(packed);
+                all.add(new Situation(line, input, from, values.size()));
+            } catch (Json.Malformed | IllegalArgumentException e) {
+                all.add(new Situation(line, PackedTexts.ofReason(String.valueOf(e.getMessage())), from, from));
+            }
+        }
+
+        /** The value at a place. */
+        CandidateAnswer value(int place, boolean reasonable) {
+            List<String> texts = PackedTexts.texts(values.get(place));
+            return new CandidateAnswer(texts.getFirst(), texts.getLast(), reasonable);
+        }
+
+        List<CandidateAnswer> valuesOf(Situation situation) {
+            return IntStream.range(situation.from(), situation.to())
+                    .mapToObj(place -> value(place, true))
+                    .toList();
         }
     }
 
@@ -60,9 +98,9 @@ final class ValueKaleidoscope implements DatasetReader {
 
     @Override
     public void read(DatasetFile file, Findings found) {
-        List<Situation> situations = new ArrayList<>();
+        Situations situations = new Situations();
         try {
-            Json.rows(file, Json.Outer.ARRAY, (line, key, object) -> situations.add(situation(line, object)));
+            Json.rows(file, Json.Outer.ARRAY, (line, key, object) -> situations.take(line, object));
         } catch (Json.Malformed e) {
             throw new DatasetException(
                     "The file '" + file.location() + "' is in another layout: expected are " + layout() + ". "
@@ -70,29 +108,19 @@ final class ValueKaleidoscope implements DatasetReader {
                     e);
         }
         found.begin(SOURCE);
-        List<CandidateAnswer> all =
-                situations.stream().flatMap(each -> each.values().stream()).toList();
-        for (int row = 0; row < situations.size(); row++) {
-            Situation situation = situations.get(row);
-            if (situation.values().isEmpty()) {
-                found.refuse(situation.line(), situation.input());
+        for (int row = 0; row < situations.all.size(); row++) {
+            Situation situation = situations.all.get(row);
+            if (situation.from() == situation.to()) {
+                found.refuse(situation.line(), situation.text());
             } else {
-                List<CandidateAnswer> candidates = new ArrayList<>(situation.values());
-                candidates.addAll(others(file.version(), row, situation, all));
-                found.addOpen(situation.line(), situation.input(), candidates);
+                List<CandidateAnswer> candidates = new ArrayList<>(situations.valuesOf(situation));
+                candidates.addAll(others(file.version(), row, candidates, situations));
+                found.addOpen(situation.line(), situation.text(), candidates);
             }
         }
     }
 
-    private static Situation situation(long line, JsonNode object) {
-        try {
-            return new Situation(line, Json.text(object, INPUT), values(object));
-        } catch (Json.Malformed | IllegalArgumentException e) {
-            return new Situation(line, String.valueOf(e.getMessage()), List.of());
-        }
-    }
-
-    private static List<CandidateAnswer> values(JsonNode object) throws Json.Malformed {
+    private static List<CandidateAnswer> read(JsonNode object) throws Json.Malformed {
         List<String> values = Json.texts(object, VALUES);
         List<String> explanations = Json.texts(object, EXPLANATIONS);
         if (values.isEmpty() || values.size() != explanations.size()) {
@@ -108,15 +136,18 @@ final class ValueKaleidoscope implements DatasetReader {
 
     /** Values of other situations: fewer than {@link #OTHERS} only where there are hardly any other names. */
     private static List<CandidateAnswer> others(
-            String version, int row, Situation situation, List<CandidateAnswer> all) {
+            String version, int row, List<CandidateAnswer> own, Situations situations) {
+        int all = situations.values.size();
         NavigableSet<Integer> drawn = new TreeSet<>();
-        Set<String> names = situation.names();
+        Set<String> names = new HashSet<>();
+        own.forEach(value -> names.add(name(value)));
         List<CandidateAnswer> others = new ArrayList<>();
-        int attempts = Math.min(all.size(), MOST_ATTEMPTS);
+        int attempts = Math.min(all, MOST_ATTEMPTS);
         for (int attempt = 0; others.size() < OTHERS && attempt < attempts; attempt++) {
-            CandidateAnswer value = all.get(undrawn(drawn, below(all.size() - attempt, version, row, attempt)));
+            CandidateAnswer value =
+                    situations.value(undrawn(drawn, below(all - attempt, version, row, attempt)), false);
             if (names.add(name(value))) {
-                others.add(new CandidateAnswer(value.text(), value.explanation(), false));
+                others.add(value);
             }
         }
         return others;

@@ -8,6 +8,7 @@ import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.dataset.Json;
 import io.plurascope.producer.dataset.Report;
 import io.plurascope.producer.dataset.Report.Refused;
+import io.plurascope.producer.dataset.Report.Warning;
 import io.plurascope.producer.dataset.Shares;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +50,8 @@ final class ShareLines implements AnswersReader {
         private final List<Refused> refused = new ArrayList<>();
         private int rows;
         private int misplaced;
+        private long firstUnfit;
+        private int unfit;
 
         Reading(AnswersFile file, Dataset dataset) {
             this.file = file;
@@ -65,12 +68,22 @@ final class ShareLines implements AnswersReader {
                 if (!object.path("probs").isObject()) {
                     throw new Json.Malformed("It has no object under the key 'probs'.");
                 }
+                boolean fits = object.path("probs").isEmpty();
                 for (Map.Entry<String, JsonNode> answer : object.path("probs").properties()) {
                     take(item, answer.getKey(), answer.getValue());
+                    fits = fits || answer.getValue().size() == item.options().size();
+                }
+                if (!fits) {
+                    unfit();
                 }
             } catch (Json.Malformed e) {
                 refused.add(new Refused(file.number(), "answers", String.valueOf(e.getMessage())));
             }
+        }
+
+        /** Counts a line that a recording of this data set cannot have. */
+        private void unfit() {
+            firstUnfit = unfit++ == 0 ? file.number() : firstUnfit;
         }
 
         private Item item(JsonNode id) throws Json.Malformed {
@@ -80,6 +93,7 @@ final class ShareLines implements AnswersReader {
             Optional<Item> item = dataset.at(id.intValue());
             if (item.isEmpty()) {
                 misplaced++;
+                unfit();
                 throw new Json.Malformed(
                         "The data set '" + dataset.name() + "' has no question at row " + id.intValue() + ".");
             }
@@ -112,12 +126,29 @@ final class ShareLines implements AnswersReader {
                         + "' has no answer to a question of '" + dataset.name() + "'"
                         + (refused.isEmpty() ? "." : "; the first was refused at " + refused.getFirst()));
             }
-            if (misplaced > rows / 2) {
+            if (unfit > rows / 2) {
                 throw new DatasetException("Most lines of the file of recorded answers '" + file.location()
-                        + "' answer no question of '" + dataset.name() + "' (" + misplaced + " of " + rows
+                        + "' answer no" + " question of '" + dataset.name() + "' (" + why()
                         + "); name the data set that they were recorded for.");
             }
-            return answers.build(file.version(), new Report(rows, 0, refused));
+            return answers.build(file.version(), new Report(rows, 0, refused, warnings()));
+        }
+
+        private String why() {
+            return unfit + " of " + rows + ", with another row: " + misplaced + ", with another number of options: "
+                    + (unfit - misplaced);
+        }
+
+        /** That some lines do not fit makes the others doubtful: rows are known by their numbers alone. */
+        private List<Warning> warnings() {
+            return unfit == 0
+                    ? List.of()
+                    : List.of(new Warning(
+                            firstUnfit,
+                            "answers",
+                            "It is the first line that does not fit the questions of '" + dataset.name() + "' (" + why()
+                                    + "); where the file was recorded for another data set or"
+                                    + " version, its other answers are of other questions too."));
         }
     }
 }

@@ -5,11 +5,11 @@ import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.dataset.Json;
+import io.plurascope.producer.dataset.TextFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -71,7 +71,7 @@ public final class Attributes {
      */
     public Attributes with(Path file) {
         try {
-            return with(file.toString(), Files.readString(file));
+            return with(file.toString(), TextFiles.read(file));
         } catch (NoSuchFileException e) {
             throw new DatasetException("There is no attributes file '" + file + "'.", e);
         } catch (IOException e) {

@@ -11,7 +11,9 @@ import io.plurascope.producer.Template;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.dataset.Report.Refused;
+import io.plurascope.producer.dataset.Report.Warning;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,7 +79,41 @@ class RecordedSharesTest {
 
         assertThatThrownBy(() -> read(GOOD + others))
                 .isInstanceOf(DatasetException.class)
-                .hasMessageContaining("answer no question of 'small' (2 of 3)");
+                .hasMessageContaining(
+                        "answer no question of 'small' (2 of 3, with another row: 2, with another number of"
+                                + " options: 0); name the data set");
+    }
+
+    @Test
+    void answers_to_questions_with_other_numbers_of_options_are_refused_as_a_whole_too() {
+        String others = "{\"id\": 0, \"probs\": {\"one\": [0.5, 0.25, 0.25]}}\n";
+
+        assertThatThrownBy(() ->
+                        read(others + "{\"id\": 2, \"probs\": {\"one\": [0.5, 0.5]}}\n{\"id\": 98, \"probs\": {}}\n"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("(2 of 3, with another row: 1, with another number of options: 1)");
+    }
+
+    @Test
+    void one_line_that_does_not_fit_makes_the_others_doubtful() throws IOException {
+        Recording answers = read("{\"id\": 2, \"probs\": {\"one\": [0.5, 0.5]}}\n{\"id\": 99, \"probs\": {}}\n");
+
+        assertThat(answers.report().warnings())
+                .containsExactly(new Warning(
+                        2,
+                        "answers",
+                        "It is the first line that does not fit the questions of 'small' (1 of 2, with another row: 1, with"
+                                + " another number of options: 0); where the file was recorded for another data set or"
+                                + " version, its other answers are of other questions too."));
+    }
+
+    @Test
+    void a_byte_order_mark_does_no_harm_and_bytes_of_another_encoding_are_named_by_their_line() throws IOException {
+        String text = "{\"id\": 2, \"probs\": {\"one\": [0.5, 0.5]}}\n";
+        Path latin = Files.write(directory.resolve("latin"), (text + "\u00e9\n").getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(read("\ufeff" + text).report().refused()).isEmpty();
+        assertThatThrownBy(() -> read(latin)).hasMessageContaining("is not UTF-8 text: line 2 has a byte");
     }
 
     @ParameterizedTest
