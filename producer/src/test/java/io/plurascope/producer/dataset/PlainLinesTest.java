@@ -69,6 +69,47 @@ class PlainLinesTest {
     }
 
     @Test
+    void counts_that_sum_to_a_hundred_and_a_question_without_a_text_are_doubted_and_kept() throws IOException {
+        String lines = """
+                {"plurascope_dataset": 1, "source": "made"}
+                {"question": "Tea?", "options": ["Yes", "No"], "populations": {"men": {"counts": [45, 55]}}}
+                {"question": "", "options": ["Yes", "No"], "populations": {"men": {"probabilities": [0.5, 0.5], "sample_size": 100}}}
+                """;
+
+        Dataset dataset = read("plain.jsonl", lines);
+
+        assertThat(dataset.items()).hasSize(2);
+        assertThat(dataset.report().warnings())
+                .extracting(Report.Warning::toString)
+                .containsExactly(
+                        "warning: line 3, question: Its text is blank, so that models are shown nothing but its options.",
+                        "warning: line 2, population 'men': Its numbers sum to 100 or nearly in 1 of 1 question and are taken"
+                                + " for counts of so many people; where they are percentages, divide them by 100.");
+    }
+
+    @Test
+    void numbers_under_the_wrong_key_are_told_what_they_look_like() throws IOException {
+        String lines = """
+                {"plurascope_dataset": 1, "source": "made"}
+                {"question": "Tea?", "options": ["Yes", "No"], "populations": {"men": {"probabilities": [12, 30]}}}
+                {"question": "Milk?", "options": ["Yes", "No"], "populations": {"men": {"counts": [0.25, 0.75]}}}
+                {"question": "Jam?", "options": ["Yes", "No"], "populations": {"men": {"counts": [45.5, 54.5]}}}
+                {"question": "Tin?", "options": ["Yes", "Yes "], "populations": {}}
+                """;
+
+        assertThat(read("plain.jsonl", lines).report().refused())
+                .extracting(Report.Refused::toString)
+                .containsExactly(
+                        "line 2, population 'men': Its probabilities sum to 42.0, which is not within 0.02 of 1; they look like"
+                                + " counts of people, which are to be given as such.",
+                        "line 3, question: The counts of population 'men' are no whole numbers of people; they look like"
+                                + " shares, which are to be given as such.",
+                        "line 4, question: The counts of population 'men' are no whole numbers of people; they look like"
+                                + " percentages, which are to be divided by 100 and given as shares.",
+                        "line 5, question: Its options 1 and 2 are both 'Yes'.");
+    }
+
+    @Test
     void jurors_ratings_follow_their_questions_and_wrong_ones_are_left_out() throws IOException {
         String header = """
                 {"plurascope_dataset": 1, "source": "a jury", "ratings": {"lowest": 1, "highest": 5, "lower_is_better": true}}
