@@ -86,11 +86,29 @@ public record Selection(List<String> populations, List<String> sharedBy, int lim
     }
 
     /**
-     * The questions, in the file's order.
+     * The questions that are asked, in the file's order.
+     *
+     * @param seed the run's, by which they are drawn where more fit than are to be asked
+     * @throws DatasetException where a population has answered no question, or no question is left
+     */
+    public List<Item> of(Dataset dataset, long seed) {
+        List<Item> fitting = fitting(dataset);
+        if (fitting.size() <= limit) {
+            return fitting;
+        }
+        Set<Integer> drawn = QuestionOrder.of(dataset, fitting, seed).stream()
+                .limit(limit)
+                .map(Item::row)
+                .collect(Collectors.toSet());
+        return fitting.stream().filter(item -> drawn.contains(item.row())).toList();
+    }
+
+    /**
+     * The questions that can be asked, whatever the limit, in the file's order.
      *
      * @throws DatasetException where a population has answered no question, or no question is left
      */
-    public List<Item> of(Dataset dataset) {
+    public List<Item> fitting(Dataset dataset) {
         requireKnown(List.of(dataset));
         List<Item> items = dataset.items().stream()
                 .filter(item -> item.populations().keySet().containsAll(sharedBy))

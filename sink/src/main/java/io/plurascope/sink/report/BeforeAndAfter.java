@@ -169,7 +169,7 @@ final class BeforeAndAfter {
             return what + ": no pair of a base and an aligned model has the " + PairedDifference.FEWEST
                     + " questions that a test needs.";
         }
-        return what + ", " + of.size() + (of.size() == 1 ? " pair" : " pairs")
+        return what + ", " + Cells.count(of.size(), "pair")
                 + " of a base and an aligned model: the hypothesis is supported by "
                 + pairs(of, Says.SUPPORTS) + "; contradicted by " + pairs(of, Says.CONTRADICTS) + "; undecided for "
                 + pairs(of, Says.UNDECIDED) + ".";

@@ -64,7 +64,7 @@ final class AnswersExportCommand implements Callable<Integer> {
         }
         LineFile.write(output, recorder.lines(note), "answers");
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Wrote " + recorder.size() + " answers of run " + run + " to " + output + ".");
+        out.println("Wrote " + Sentences.count(recorder.size(), "answer") + " of run " + run + " to " + output + ".");
         recorder.remarks().forEach(out::println);
         out.flush();
         return ExitCodes.OK;

@@ -91,7 +91,7 @@ final class Laboratory implements AutoCloseable {
                 clock);
         asking.set(started);
         try {
-            display.say("Run " + started.run() + ": " + started.questions() + " questions, "
+            display.say("Run " + started.run() + ": " + Sentences.count(started.questions(), "question") + ", "
                     + Sentences.count(started.models().size(), "model"));
             Supplier<Optional<String>> lost =
                     () -> parts.streams().failure().or(() -> installed.flatMap(InstalledModel::failure));

@@ -73,7 +73,7 @@ record PaperExperiment(
         Recorder recorder = laboratory.held(answered::read);
         Path file = output.resolve("answers-" + data.dataset().name() + ".jsonl");
         LineFile.write(file, recorder.lines(null), "answers");
-        laboratory.say("Wrote " + recorder.size() + " answers to " + file);
+        laboratory.say("Wrote " + Sentences.count(recorder.size(), "answer") + " to " + file);
         return AnswersReaders.read(file, data.dataset(), data.examples());
     }
 }
