@@ -68,7 +68,7 @@ final class SteerableText {
 
     private String questions(String model) {
         Set<Long> counts = of(model, "faithfulness").stream().map(Entry::getN).collect(Collectors.toSet());
-        return counts.size() == 1 ? ", " + counts.iterator().next() + " questions" : "";
+        return TextCells.questions(counts);
     }
 
     private void values(String model) {

@@ -127,10 +127,6 @@ public final class TerminalBoard {
         return none + (most.isEmpty() ? "" : ", " + most.getAsLong() + (most.getAsLong() == 1 ? " juror" : " jurors"));
     }
 
-    private static String questions(long number) {
-        return ", " + number + (number == 1 ? " question" : " questions");
-    }
-
     private void board(Board board) {
         String name = board.standings().getBoard();
         if (name.equals("steerable")) {
@@ -145,7 +141,7 @@ public final class TerminalBoard {
                 boards.rows(board).filter(row -> row.steering().isEmpty()).toList();
         List<String> measures = measures(rows);
         Set<Long> counts = rows.stream().map(Row::n).filter(n -> n > 0).collect(Collectors.toSet());
-        String questions = counts.size() == 1 ? questions(counts.iterator().next()) : "";
+        String questions = TextCells.questions(counts);
         for (int from = 0; from < measures.size(); from += TerminalTable.MEASURES) {
             line("");
             line(title(board.standings()) + questions);

@@ -3,11 +3,21 @@ package io.plurascope.sink.export;
 import io.plurascope.event.BeyondChance;
 import io.plurascope.event.Entry;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Cells of a table in a terminal. */
 final class TextCells {
     private TextCells() {}
+
+    /** How many questions there are, after a comma, where that is one number. */
+    static String questions(Set<Long> counts) {
+        if (counts.size() != 1) {
+            return "";
+        }
+        long only = counts.iterator().next();
+        return ", " + only + (only == 1 ? " question" : " questions");
+    }
 
     /** A value, with its interval where it has one. */
     static String interval(@Nullable Entry entry) {

@@ -72,7 +72,7 @@ final class TradeOffText {
                 .filter(entry -> entry.getModel().equals(model) && entry.getN() > 0)
                 .map(Entry::getN)
                 .collect(Collectors.toSet());
-        return counts.size() == 1 ? ", " + counts.iterator().next() + " questions" : "";
+        return TextCells.questions(counts);
     }
 
     private void points(String model) {
