@@ -4,6 +4,7 @@ import io.plurascope.measures.Answered;
 import io.plurascope.measures.VariedBy;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * What the order of the options, or the wording, does beyond chance: {@link Sensitivity} to it minus that to asking again,
@@ -44,6 +45,11 @@ public record VariationEffect(VariedBy variation) implements OfVariations {
         return "How much more of the model's probability moves to other options when "
                 + (variation == VariedBy.ORDER ? "their order changes" : "the question is put in other words")
                 + " than when it is asked again as it was: difference of total variation distances.";
+    }
+
+    @Override
+    public Set<VariedBy> variations() {
+        return Set.of(VariedBy.AGAIN, variation);
     }
 
     @Override

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.plurascope.measures.Answered;
 import io.plurascope.measures.Convention;
+import io.plurascope.measures.Direction;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.Measures;
 import io.plurascope.measures.ModelMeasure;
 import io.plurascope.measures.Scale;
+import io.plurascope.measures.Spread;
 import io.plurascope.measures.Varied;
 import io.plurascope.measures.VariedBy;
 import java.util.ArrayList;
@@ -102,6 +104,25 @@ class SensitivityTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Varied(PLAIN, Map.of(VariedBy.ORDER, List.of(Distribution.uniform(2)))));
         assertThatIllegalArgumentException().isThrownBy(() -> new VariationEffect(VariedBy.AGAIN));
+    }
+
+    @Test
+    void what_moves_stands_on_a_board_of_its_own_where_low_is_good() {
+        assertThat(List.of(
+                        "repeat_sensitivity",
+                        "order_sensitivity",
+                        "wording_sensitivity",
+                        "order_effect",
+                        "wording_effect"))
+                .map(Measures::named)
+                .allSatisfy(measure -> {
+                    assertThat(measure.board()).isEqualTo("sensitivity");
+                    assertThat(measure.direction()).isEqualTo(Direction.LOWER_IS_BETTER);
+                    assertThat(measure.spread()).isEqualTo(Spread.BOUND);
+                    assertThat(measure.variations()).hasSize(measure.name().endsWith("_effect") ? 2 : 1);
+                });
+        assertThat(Measures.named("order_effect").meaning()).contains("when their order changes than");
+        assertThat(Measures.named("wording_effect").meaning()).contains("in other words than");
     }
 
     private static Distribution draws(RandomGenerator random) {
