@@ -75,6 +75,7 @@ public final class BoardReader implements AutoCloseable {
             TopicEnds ends,
             Clock clock) {
         this.boards = boards;
+        boards.beginReading();
         this.registry = registry;
         this.consumers = consumers;
         this.unreadable = new UnreadableRecords(() -> producers.apply(registry), clock);
@@ -162,6 +163,7 @@ public final class BoardReader implements AutoCloseable {
             if (!caughtUp()
                     && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 caughtUp.countDown();
+                boards.endReading();
             }
             if (caughtUp()) {
                 unreadable.send();

@@ -40,6 +40,8 @@ public final class Boards {
     private final AtomicLong lateAnswers = new AtomicLong();
     private final AtomicLong lastEvent = new AtomicLong(NEVER);
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> readListeners = new CopyOnWriteArrayList<>();
+    private volatile boolean reading;
 
     /** Nothing stands yet. */
     public Boards() {
@@ -49,6 +51,27 @@ public final class Boards {
     /** Calls a listener after each change from now on; it has to be quick and must not throw. */
     public void listen(Consumer<Change> listener) {
         listeners.add(listener);
+    }
+
+    /** Calls a listener when {@link #reading} ends; it has to be quick and must not throw. */
+    public void listenForRead(Runnable listener) {
+        readListeners.add(listener);
+    }
+
+    /** Says that what the topics hold is being read, so that what is not here may stand all the same. */
+    public void beginReading() {
+        reading = true;
+    }
+
+    /** Says that everything that the topics held at the start has been read. */
+    public void endReading() {
+        reading = false;
+        readListeners.forEach(Runnable::run);
+    }
+
+    /** Whether what the topics held at the start is still being read. */
+    public boolean reading() {
+        return reading;
     }
 
     /** Takes a run's record, unless a higher revision is held; null removes the run. */

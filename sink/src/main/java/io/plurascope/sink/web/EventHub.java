@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers the changes of the boards and tells them to every client that listens. Only names of what changed are kept,
- * never its states: each client sends the state that stands when it gets there, written once for all clients. A ring
- * of the last changes serves clients that come back; one that comes back later gets everything anew.
+ * never its states: each client sends the state that stands when it gets there, written once for all clients.
  *
- * <p>An event's id is this hub's own name and the change's number. A client that brings the id of another hub, an
- * earlier process or another sink, gets everything anew as well.
+ * <p>An event's id is this hub's own name and the change's number. A client that brings an id of this hub gets what
+ * changed since, as long as the ring of the last changes goes back that far. Every other one, new, away for too long or
+ * last with another process, is told to begin anew and gets everything; not before the boards hold what the topics held
+ * when the sink started, since what is not told then is gone.
  */
 final class EventHub implements AutoCloseable {
     private static final int NAME_BYTES = 4;
@@ -37,22 +39,11 @@ final class EventHub implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Numbered> ring = new ArrayDeque<>();
     private final Set<EventClient> clients = ConcurrentHashMap.newKeySet();
-    private final Map<Change, Written> written = new ConcurrentHashMap<>();
+    private final Map<Change, byte[]> written = new ConcurrentHashMap<>();
     private long number;
     private boolean closed;
 
     private record Numbered(long number, Change change) {}
-
-    /** An event as written when a change of that number, or a later one, stood. */
-    private static final class Written {
-        private final long number;
-        private final byte[] bytes;
-
-        Written(long number, byte[] bytes) {
-            this.number = number;
-            this.bytes = bytes;
-        }
-    }
 
     /**
      * A hub that hears of every change from now on.
@@ -69,17 +60,30 @@ final class EventHub implements AutoCloseable {
         new SecureRandom().nextBytes(bytes);
         this.name = HexFormat.of().formatHex(bytes);
         boards.listen(this::changed);
+        boards.listenForRead(this::read);
     }
 
     private void changed(Change change) {
         lock.lock();
         try {
             number++;
+            written.remove(change);
             ring.addLast(new Numbered(number, change));
             if (ring.size() > capacity) {
                 ring.removeFirst();
             }
             clients.forEach(client -> client.offer(change, number));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void read() {
+        lock.lock();
+        try {
+            clients.stream()
+                    .filter(client -> !client.begun())
+                    .forEach(client -> client.beginAnew(everything(), number));
         } finally {
             lock.unlock();
         }
@@ -98,11 +102,12 @@ final class EventHub implements AutoCloseable {
             long last = number(lastEventId);
             long oldest = ring.isEmpty() ? number + 1 : ring.getFirst().number();
             if (last >= oldest - 1 && last <= number) {
+                client.goOn(last);
                 ring.stream()
                         .filter(missed -> missed.number() > last)
                         .forEach(missed -> client.offer(missed.change(), missed.number()));
-            } else {
-                everything().forEach(change -> client.offer(change, number));
+            } else if (!boards.reading()) {
+                client.beginAnew(everything(), number);
             }
             clients.add(client);
             if (closed) {
@@ -134,35 +139,35 @@ final class EventHub implements AutoCloseable {
     }
 
     /** An event's name and data as they stand now; the same bytes for every client as long as nothing changes. */
-    byte[] event(Change change, long atLeast) {
-        Written event = written.compute(
-                change,
-                (key, held) -> held != null && held.number >= atLeast ? held : new Written(atLeast, write(key)));
-        return event.bytes;
+    byte[] event(Change change) {
+        byte[] event = written.computeIfAbsent(
+                change, key -> state(key).map(state -> write(key, state)).orElse(null));
+        return event != null ? event : write(change, gone(change));
     }
 
-    private byte[] write(Change change) {
+    private static byte[] write(Change change, Object state) {
         String event = switch (change) {
             case Change.OfRun run -> "run";
             case Change.OfProgress progress -> "progress";
             case Change.OfStandings standings -> "standings";
             case Change.OfAlerts alerts -> "alerts";
         };
-        return ("event: " + event + "\ndata: " + Json.text(state(change)) + "\n\n").getBytes(StandardCharsets.UTF_8);
+        return ("event: " + event + "\ndata: " + Json.text(state) + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private Object state(Change change) {
+    private Optional<Object> state(Change change) {
         return switch (change) {
-            case Change.OfRun of ->
-                views.run(of.run()).<Object>map(view -> view).orElse(Map.of("run", of.run(), "removed", true));
-            case Change.OfProgress of ->
-                views.progress(of.run()).<Object>map(view -> view).orElse(Map.of("run", of.run(), "removed", true));
-            case Change.OfStandings of ->
-                views.standings(of.run(), of.board())
-                        .<Object>map(view -> view)
-                        .orElse(Map.of("run", of.run(), "board", of.board(), "removed", true));
-            case Change.OfAlerts of -> AlertsView.of(of.run(), boards.alerts());
+            case Change.OfRun of -> views.run(of.run()).map(view -> view);
+            case Change.OfProgress of -> views.progress(of.run()).map(view -> view);
+            case Change.OfStandings of -> views.standings(of.run(), of.board()).map(view -> view);
+            case Change.OfAlerts of -> Optional.of(AlertsView.of(of.run(), boards.alerts()));
         };
+    }
+
+    private static Map<String, Object> gone(Change change) {
+        return change instanceof Change.OfStandings of
+                ? Map.of("run", of.run(), "board", of.board(), "removed", true)
+                : Map.of("run", change.run(), "removed", true);
     }
 
     private Collection<Change> everything() {

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The boards as server-sent events: {@code standings}, {@code progress}, {@code alerts} and {@code run}, each with the
- * state that stands. {@code ?run=} keeps all but the last to one run, {@code ?board=}, which may be given several times,
+ * state that stands, and {@code anew} where a client has to forget what it held. {@code ?run=} keeps all but the last to one run, {@code ?board=}, which may be given several times,
  * keeps standings to those boards; {@code run} events of all runs always come, so that a list of runs stays true.
  */
 final class Events {

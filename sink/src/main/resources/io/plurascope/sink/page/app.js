@@ -32,6 +32,8 @@ let held = null;
 let connected = false;
 let updated = null;
 let clockAhead = 0;
+/** What the sink has told since it began anew; null where it is not beginning. */
+let told = null;
 
 async function start() {
   try {
@@ -142,6 +144,10 @@ function listen() {
   const people = chosen.population ? [...boardsOfPeople()].map((each) => `${each}:${chosen.population}`) : [];
   const names = [...whole, ...people, ...(chosen.other ? [chosen.other] : [])];
   source = follow(chosen.run, names, {
+    anew: () => {
+      told = new Set();
+    },
+    whole: forgetUntold,
     run: takeRun,
     progress: takeProgress,
     standings: takeStandings,
@@ -157,7 +163,19 @@ function listen() {
   });
 }
 
+/** What the sink does not tell when it begins anew does not stand any more. It stays in sight until then. */
+function forgetUntold() {
+  const gone = (kind) => (name) => !told.has(`${kind} ${name}`);
+  [...runs.keys()].filter(gone("run")).forEach((run) => runs.delete(run));
+  [...boards.keys()].filter(gone("board")).forEach((board) => boards.delete(board));
+  progress = told.has("progress") ? progress : null;
+  alerts = told.has("alerts") ? alerts : null;
+  told = null;
+  choose({}, false);
+}
+
 function takeRun(view) {
+  told?.add(`run ${view.run}`);
   if (view.removed) {
     runs.delete(view.run);
   } else if (shown(view)) {
@@ -168,6 +186,7 @@ function takeRun(view) {
 
 function takeProgress(view) {
   if (view.run === chosen.run) {
+    told?.add("progress");
     progress = view.removed ? null : view;
     touch(view);
   }
@@ -180,6 +199,7 @@ function takeStandings(view) {
   if (view.removed) {
     boards.delete(view.board);
   } else {
+    told?.add(`board ${view.board}`);
     boards.set(view.board, view);
   }
   touch(view);
@@ -187,6 +207,7 @@ function takeStandings(view) {
 
 function takeAlerts(view) {
   if (view.run === chosen.run) {
+    told?.add("alerts");
     alerts = view;
     requestDraw();
   }

@@ -5,15 +5,29 @@
  *
  * @param run the run to follow, or null for none yet
  * @param boards names of the boards to follow
- * @param handlers functions run, progress, standings, alerts, and connected, told true or false
+ * @param handlers functions run, progress, standings, alerts; anew, where what was held is void, and whole, where
+ *     everything that stands has been told since; ended; and connected, told true or false
  */
 export function follow(run, boards, handlers) {
   const query = new URLSearchParams();
   query.set("run", run ?? "");
   boards.forEach((board) => query.append("board", board));
   const source = new EventSource(`api/events?${query}`);
-  for (const name of ["run", "progress", "standings", "alerts"]) {
-    source.addEventListener(name, (event) => handlers[name](JSON.parse(event.data)));
+  let last = "";
+  let beginning = false;
+  for (const name of ["anew", "run", "progress", "standings", "alerts"]) {
+    source.addEventListener(name, (event) => {
+      beginning ||= name === "anew";
+      handlers[name](JSON.parse(event.data));
+      // The first id after anew comes with the last of what stands.
+      if (event.lastEventId !== last) {
+        last = event.lastEventId;
+        if (beginning) {
+          beginning = false;
+          handlers.whole();
+        }
+      }
+    });
   }
   source.onopen = () => handlers.connected(true);
   source.onerror = () => {

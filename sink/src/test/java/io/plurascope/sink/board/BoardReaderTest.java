@@ -99,9 +99,11 @@ class BoardReaderTest {
         append(Topics.METRICS, "made-up-1|heron", metric());
         append(Topics.METRICS, "made-up-1|heron", null);
 
+        assertThat(boards.reading()).isTrue();
         reader.start();
 
-        await().until(reader::caughtUp);
+        await().until(() -> !boards.reading());
+        assertThat(reader.caughtUp()).isTrue();
         assertThat(boards.runs()).hasSize(1);
         assertThat(boards.models()).hasSize(1);
         assertThat(boards.progress("made-up-1")).isPresent();

@@ -18,11 +18,13 @@ final class EventStream implements AutoCloseable {
     private final Socket socket;
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final AtomicInteger comments = new AtomicInteger();
+    private volatile @Nullable String lastEventId;
 
     /** One event. */
     record Event(@Nullable String id, String name, String data) {}
 
     EventStream(URI address, @Nullable String lastEventId) throws IOException {
+        this.lastEventId = lastEventId;
         socket = new Socket(address.getHost(), address.getPort());
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
         OutputStream out = socket.getOutputStream();
@@ -44,6 +46,12 @@ final class EventStream implements AutoCloseable {
         return comments.get();
     }
 
+    /** The last id that came whole, of an event or alone; what a browser would come back with. */
+    @Nullable
+    String lastEventId() {
+        return lastEventId;
+    }
+
     private void read() {
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
@@ -59,8 +67,11 @@ final class EventStream implements AutoCloseable {
                     data = line.substring(6);
                 } else if (line.startsWith(": ")) {
                     comments.incrementAndGet();
-                } else if (line.isEmpty() && !data.isEmpty()) {
-                    events.add(new Event(id, name, data));
+                } else if (line.isEmpty()) {
+                    if (!data.isEmpty()) {
+                        events.add(new Event(id, name, data));
+                    }
+                    lastEventId = id == null ? lastEventId : id;
                     id = null;
                     data = "";
                 }

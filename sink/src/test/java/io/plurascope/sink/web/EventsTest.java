@@ -50,9 +50,9 @@ class EventsTest {
     void a_new_client_gets_everything_first() {
         EventStream stream = listen("/api/events", null);
 
-        await().until(() -> stream.events().size() == 5);
+        await().until(() -> stream.events().size() == 6);
 
-        assertThat(stream.names()).containsExactly("run", "progress", "standings", "standings", "standings");
+        assertThat(stream.names()).containsExactly("anew", "run", "progress", "standings", "standings", "standings");
         assertThat(stream.events().stream().filter(event -> event.id() != null)).hasSize(1);
         assertThat(stream.events().getLast().id()).isNotNull();
     }
@@ -60,14 +60,14 @@ class EventsTest {
     @Test
     void a_change_is_told_within_100_ms() {
         EventStream stream = listen("/api/events", null);
-        await().until(() -> stream.events().size() == 5);
-        change(0.75);
         await().until(() -> stream.events().size() == 6);
+        change(0.75);
+        await().until(() -> stream.events().size() == 7);
         long begin = System.nanoTime();
 
         change(0.875);
 
-        await().pollInterval(Duration.ofMillis(1)).until(() -> stream.events().size() == 7);
+        await().pollInterval(Duration.ofMillis(1)).until(() -> stream.events().size() == 8);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(100));
         assertThat(stream.events().getLast().data()).contains("\"value\":0.875");
     }
@@ -75,7 +75,7 @@ class EventsTest {
     @Test
     void a_client_that_comes_back_gets_what_it_missed_and_nothing_else() {
         EventStream first = listen("/api/events", null);
-        await().until(() -> first.events().size() == 5);
+        await().until(() -> first.events().size() == 6);
         String last = first.events().getLast().id();
         first.close();
         change(0.75);
@@ -93,7 +93,7 @@ class EventsTest {
     @Test
     void a_client_that_comes_back_too_late_gets_everything_first() {
         EventStream first = listen("/api/events", null);
-        await().until(() -> first.events().size() == 5);
+        await().until(() -> first.events().size() == 6);
         String last = first.events().getLast().id();
         first.close();
         for (int i = 0; i <= REMEMBERED; i++) {
@@ -102,17 +102,53 @@ class EventsTest {
 
         EventStream second = listen("/api/events", last);
 
-        await().until(() -> second.events().size() == 5);
-        assertThat(second.names()).contains("run", "progress");
+        await().until(() -> second.events().size() == 6);
+        assertThat(second.names()).startsWith("anew", "run", "progress");
+    }
+
+    @Test
+    void a_client_that_none_of_many_changes_concerned_need_not_begin_anew() {
+        EventStream first = listen("/api/events?board=distributional:Peru", null);
+        await().until(() -> first.comments() > 0);
+        for (int i = 0; i <= REMEMBERED; i++) {
+            change(0.5 + i / 100.0);
+        }
+        int before = first.comments();
+        await().until(() -> first.comments() > before + 1);
+        String last = first.lastEventId();
+        first.close();
+        MadeUp.put(boards, MadeUp.standings(RUN, "Peru", List.of(MadeUp.entry("gull", "js_distance", 0.25, 1))));
+
+        EventStream second = listen("/api/events?board=distributional:Peru", last);
+
+        await().until(() -> second.events().size() == 2);
+        assertThat(second.names()).containsExactly("standings", "run");
+    }
+
+    @Test
+    void a_sink_that_still_reads_what_the_topics_hold_tells_nothing_before_it_can_tell_everything() {
+        boards.beginReading();
+        EventStream stream = listen("/api/events", "00000000-3");
+        await().until(() -> stream.comments() > 0);
+        change(0.75);
+        await().until(() -> stream.comments() > 1);
+        assertThat(stream.events()).isEmpty();
+        assertThat(stream.lastEventId()).isEqualTo("00000000-3");
+
+        boards.endReading();
+
+        await().until(() -> stream.events().size() == 6);
+        assertThat(stream.names()).startsWith("anew", "run", "progress");
+        assertThat(stream.events()).anyMatch(event -> event.data().contains("\"value\":0.75"));
     }
 
     @Test
     void an_id_of_another_process_gets_everything() {
         EventStream stream = listen("/api/events", "00000000-3");
 
-        await().until(() -> stream.events().size() == 5);
+        await().until(() -> stream.events().size() == 6);
 
-        assertThat(stream.names()).contains("run", "progress");
+        assertThat(stream.names()).startsWith("anew", "run", "progress");
     }
 
     @Test
@@ -123,17 +159,17 @@ class EventsTest {
         EventStream stream = listen("/api/events?run=" + RUN + "&board=distributional:Japan", null);
 
         await().until(() -> stream.comments() > 0);
-        assertThat(stream.names()).containsExactlyInAnyOrder("run", "run", "progress", "standings");
+        assertThat(stream.names()).containsExactlyInAnyOrder("anew", "run", "run", "progress", "standings");
     }
 
     @Test
     void an_alert_is_told_with_all_that_stands_and_to_those_who_come_later() {
         EventStream stream = listen("/api/events?run=" + RUN, null);
-        await().until(() -> stream.events().size() == 5);
+        await().until(() -> stream.events().size() == 6);
 
         boards.alerts().add(MadeUp.alert("gull", true, "up"));
 
-        await().until(() -> stream.events().size() == 6);
+        await().until(() -> stream.events().size() == 7);
         assertThat(stream.names().getLast()).isEqualTo("alerts");
         assertThat(stream.events().getLast().data())
                 .contains("\"standing\":[{")
@@ -142,18 +178,18 @@ class EventsTest {
         EventStream later = listen("/api/events?run=" + RUN, null);
         EventStream other = listen("/api/events?run=another", null);
         await().until(() -> later.names().contains("alerts") && other.comments() > 0);
-        assertThat(other.names()).containsExactly("run");
+        assertThat(other.names()).containsExactly("anew", "run");
     }
 
     @Test
     void a_board_that_is_removed_is_told() {
         EventStream stream = listen("/api/events", null);
-        await().until(() -> stream.events().size() == 5);
+        await().until(() -> stream.events().size() == 6);
 
         boards.putStandings(RUN + "|distributional:Japan", null, MadeUp.START);
 
-        await().until(() -> stream.events().size() >= 6);
-        assertThat(stream.events().get(5).data()).contains("\"removed\":true").contains("distributional:Japan");
+        await().until(() -> stream.events().size() >= 7);
+        assertThat(stream.events().get(6).data()).contains("\"removed\":true").contains("distributional:Japan");
     }
 
     @Test
@@ -164,7 +200,7 @@ class EventsTest {
         open.add(slow);
         slow.getOutputStream().write("GET /api/events HTTP/1.1\r\nHost: sink\r\n\r\n".getBytes(StandardCharsets.UTF_8));
         EventStream fast = listen("/api/events", null);
-        await().until(() -> fast.events().size() == 5);
+        await().until(() -> fast.events().size() == 6);
         await().until(() -> server.eventClients() == 2);
 
         for (int round = 1; round <= 100; round++) {
