@@ -4,6 +4,7 @@ import io.plurascope.event.Alert;
 import io.plurascope.schemas.Keys;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -21,10 +22,18 @@ public final class Alerts {
     /** How many are kept. */
     static final int KEPT = 1000;
 
-    private final Deque<Alert> latest = new ArrayDeque<>();
-    private final SortedMap<String, Alert> standing = new TreeMap<>();
+    private final Deque<Numbered> latest = new ArrayDeque<>();
+    private final SortedMap<String, Numbered> standing = new TreeMap<>();
     private final List<Consumer<Alert>> listeners = new CopyOnWriteArrayList<>();
     private long raised;
+    private long taken;
+
+    /**
+     * An alert with its place.
+     *
+     * @param number how many had been taken with it
+     */
+    public record Numbered(long number, Alert alert) {}
 
     /** Calls a listener after each alert from now on; it has to be quick and must not throw. */
     public void listen(Consumer<Alert> listener) {
@@ -38,7 +47,9 @@ public final class Alerts {
     }
 
     private synchronized void keep(Alert alert) {
-        latest.addLast(alert);
+        taken++;
+        Numbered numbered = new Numbered(taken, alert);
+        latest.addLast(numbered);
         if (latest.size() > KEPT) {
             latest.removeFirst();
         }
@@ -52,7 +63,7 @@ public final class Alerts {
                     Objects.requireNonNullElse(alert.getPopulation(), ""),
                     side);
             if (alert.getRaised()) {
-                standing.put(key, alert);
+                standing.put(key, numbered);
             } else {
                 standing.remove(key);
             }
@@ -62,7 +73,19 @@ public final class Alerts {
 
     /** The latest alerts, the newest first. */
     public synchronized List<Alert> latest() {
+        return numbered().stream().map(Numbered::alert).toList();
+    }
+
+    /** The latest alerts with their places, the newest first. */
+    public synchronized List<Numbered> numbered() {
         return new ArrayList<>(latest).reversed();
+    }
+
+    /** Those that are raised and not cleared with their places, the newest first. */
+    public synchronized List<Numbered> numberedStanding() {
+        return standing.values().stream()
+                .sorted(Comparator.comparingLong(Numbered::number).reversed())
+                .toList();
     }
 
     /** The latest alerts of a run, the newest first. */
@@ -72,12 +95,12 @@ public final class Alerts {
 
     /** Whether any of a run is among the latest. */
     public synchronized boolean has(String run) {
-        return latest.stream().anyMatch(alert -> alert.getRun().equals(run));
+        return latest.stream().anyMatch(each -> each.alert().getRun().equals(run));
     }
 
     /** Those that are raised and not cleared, by run, model and measure. */
     public synchronized List<Alert> standing() {
-        return List.copyOf(standing.values());
+        return standing.values().stream().map(Numbered::alert).toList();
     }
 
     /** How many were ever raised, of all that were read. */

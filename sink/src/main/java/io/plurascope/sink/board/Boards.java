@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,6 +43,8 @@ public final class Boards {
     private final AtomicLong lastEvent = new AtomicLong(NEVER);
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> readListeners = new CopyOnWriteArrayList<>();
+    private final ConcurrentMap<String, Long> metricChanges = new ConcurrentHashMap<>();
+    private final AtomicLong modelChanges = new AtomicLong();
     private volatile boolean reading;
 
     /** Nothing stands yet. */
@@ -91,6 +95,7 @@ public final class Boards {
         } else {
             models.merge(key, model, (held, taken) -> taken.getRevision() < held.getRevision() ? held : taken);
         }
+        modelChanges.incrementAndGet();
         standings.values().stream()
                 .filter(board -> board.standings().getEntries().stream()
                         .anyMatch(entry -> Keys.of(entry.getModel()).equals(key)))
@@ -133,6 +138,7 @@ public final class Boards {
         } else {
             metrics.put(key, metric);
         }
+        metricChanges.merge(key.split("\\|", 2)[0], 1L, Long::sum);
     }
 
     /** What has drifted in monitors. */
@@ -235,7 +241,7 @@ public final class Boards {
 
     /** The boards of a run on which models stand, without its progress, by name. */
     public List<Board> boards(String run) {
-        return within(standings, run).filter(board -> !board.isProgress()).toList();
+        return within(standings, run, "").filter(board -> !board.isProgress()).toList();
     }
 
     /** A board's rows, in the board's order. */
@@ -243,10 +249,29 @@ public final class Boards {
         return board.standings().getEntries().stream().map(entry -> row(board, entry));
     }
 
-    /** The rows of all windows of a run, the whole run among them, by key. */
-    public Stream<Row> metrics(String run) {
-        return within(metrics, run)
+    /**
+     * The rows of all windows of a run, the whole run among them, by key.
+     *
+     * @param after key, as {@link Row#key}, behind which they begin; empty for all
+     */
+    public Stream<Row> metrics(String run, String after) {
+        return within(metrics, run, after)
                 .map(metric -> Row.of(metric, model(metric.getModel()).orElse(null)));
+    }
+
+    /** The rows of all windows of a run. */
+    public Stream<Row> metrics(String run) {
+        return metrics(run, "");
+    }
+
+    /** How often a metric of a run was taken. */
+    public long metricChanges(String run) {
+        return metricChanges.getOrDefault(Keys.of(run), 0L);
+    }
+
+    /** How often a model was taken. */
+    public long modelChanges() {
+        return modelChanges.get();
     }
 
     /** Number of dead letters read. */
@@ -269,9 +294,11 @@ public final class Boards {
         return Row.of(board.standings(), entry, model(entry.getModel()).orElse(null));
     }
 
-    private static <T> Stream<T> within(ConcurrentNavigableMap<String, T> events, String run) {
+    private static <T> Stream<T> within(ConcurrentNavigableMap<String, T> events, String run, String after) {
         String prefix = Keys.of(run, "");
-        return events.subMap(prefix, prefix + Character.MAX_VALUE).values().stream();
+        String from = after.compareTo(prefix) > 0 ? after : prefix;
+        String to = prefix + Character.MAX_VALUE;
+        return from.compareTo(to) > 0 ? Stream.empty() : events.subMap(from, false, to, false).values().stream();
     }
 
     private static Change change(Board board) {

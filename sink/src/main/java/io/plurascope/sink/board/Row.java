@@ -71,6 +71,11 @@ public record Row(
 
     private static final String OPTION_MASS = "option_mass";
 
+    /** Key of the metric that it is; what names it for good, in any sink. */
+    public String key() {
+        return Keys.of(run, model, steering, population == null ? "" : population, measure, window);
+    }
+
     /** Whether it is no model but a row to compare models with: uniform answers or a population. */
     public boolean reference() {
         return stage.equals(text(Stage.REFERENCE));

@@ -3,12 +3,16 @@ package io.plurascope.sink.web;
 import io.plurascope.event.Alert;
 import io.plurascope.event.Window;
 import io.plurascope.schemas.Keys;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An alert as REST and the page show it.
  *
+ * @param id its own for good, in any sink
  * @param steering what the model was steered to, as kind:name:style; absent for plain answers
  * @param raised false where it tells that one is cleared
  * @param side {@code up} or {@code down}; absent for a change of version
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param learned windows since the reference that the test compares with as well; absent for a change of version
  */
 public record AlertView(
+        String id,
         String run,
         String model,
         @Nullable String steering,
@@ -55,6 +60,7 @@ public record AlertView(
     static AlertView of(Alert alert) {
         @Nullable Window reference = alert.getReference();
         return new AlertView(
+                id(alert),
                 alert.getRun(),
                 alert.getModel(),
                 alert.getSteering() == null ? null : Keys.text(alert.getSteering()),
@@ -85,6 +91,21 @@ public record AlertView(
                 alert.getVersion(),
                 alert.getVersionBefore(),
                 alert.getAt().toString());
+    }
+
+    private static String id(Alert alert) {
+        String key = Keys.of(
+                alert.getRun(),
+                alert.getModel(),
+                Keys.text(alert.getSteering()),
+                Objects.requireNonNullElse(alert.getPopulation(), ""),
+                alert.getMeasure(),
+                Keys.text(alert.getWindow()),
+                alert.getTest(),
+                Objects.requireNonNullElse(alert.getSide(), ""),
+                Boolean.toString(alert.getRaised()),
+                alert.getAt().toString());
+        return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

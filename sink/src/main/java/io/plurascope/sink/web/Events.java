@@ -1,6 +1,7 @@
 package io.plurascope.sink.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.plurascope.sink.board.Change;
 import java.io.IOException;
 import java.util.Set;
@@ -30,6 +31,9 @@ final class Events {
         context.res().setContentType("text/event-stream;charset=UTF-8");
         context.res().setHeader("Cache-Control", "no-store");
         context.res().setHeader("X-Accel-Buffering", "no");
+        if (context.method().equals(HandlerType.HEAD)) {
+            return;
+        }
         Predicate<Change> wanted = wanted(context.queryParam("run"), Set.copyOf(context.queryParams("board")));
         try (EventClient client = hub.connect(wanted, context.header("Last-Event-ID"))) {
             client.serve(context.res().getOutputStream());

@@ -1,10 +1,8 @@
 package io.plurascope.sink.web;
 
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.ServiceUnavailableResponse;
-import io.javalin.router.JavalinDefaultRoutingApi;
 import io.plurascope.schemas.Alpha;
 import io.plurascope.sink.jury.JuryDesk;
 import io.plurascope.sink.jury.JuryQuestions;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,18 +78,17 @@ final class JuryApi {
     /** The rows of a run's jury; the jury is absent where none was named. */
     record Answered(String run, @Nullable List<String> jury, List<Row> rows) {}
 
-    void routes(JavalinDefaultRoutingApi routes) {
-        routes.get("/api/runs/{run}/jury", Parameters.only(this::jury, "jury", "weight", "alpha", "tau", "utility"));
+    void add(Addresses addresses) {
+        addresses.add("/api/runs/{run}/jury", this::jury, "jury*", "weight*", "alpha", "tau", "utility");
     }
 
     private void jury(Context context) {
         JuryRequest request = request(context);
         try {
             List<Row> rows = desk.answer(request).stream().map(Row::of).toList();
-            context.contentType("application/json")
-                    .result(Json.bytes(new Answered(request.run(), request.jury(), rows)));
+            Answers.json(context, new Answered(request.run(), request.jury(), rows));
         } catch (JuryRequest.Unfit e) {
-            throw new BadRequestResponse(String.valueOf(e.getMessage()));
+            throw Parameters.bad(request.utility() == null ? "weight" : "utility", String.valueOf(e.getMessage()));
         } catch (NotThere e) {
             throw new NotFoundResponse(String.valueOf(e.getMessage()));
         } catch (KafkaException e) {
@@ -102,28 +100,34 @@ final class JuryApi {
 
     private static JuryRequest request(Context context) {
         List<String> jury = context.queryParams("jury");
-        String alphas = context.queryParam("alpha");
-        List<String> weights = context.queryParams("weight");
         String tau = context.queryParam("tau");
         String utility = context.queryParam("utility");
+        List<Double> alphas = parsed("alpha", () -> alphas(context.queryParam("alpha")));
+        Double above = tau == null ? null : parsed("tau", () -> number("tau", tau));
+        Map<String, Double> weights = parsed("weight", () -> weights(jury, context.queryParams("weight")));
+        JuryRequest.Utility of = utility == null ? null : parsed("utility", () -> JuryRequest.Utility.named(utility));
+        // The tau is checked before the weights, so what is wrong with it is told of it.
+        parsed("tau", () -> new JuryRequest(context.pathParam("run"), alphas, above, jury, Map.of(), of));
+        return parsed("weight", () -> new JuryRequest(context.pathParam("run"), alphas, above, jury, weights, of));
+    }
+
+    private static <T> T parsed(String parameter, Supplier<T> value) {
         try {
-            List<Double> asked = alphas == null
-                    ? List.of()
-                    : Arrays.stream(alphas.split(",", -1)).map(Alpha::of).toList();
-            if (asked.size() > MOST_ALPHAS) {
-                throw new IllegalArgumentException(
-                        "Of alphas " + MOST_ALPHAS + " are the most, not " + asked.size() + ".");
-            }
-            return new JuryRequest(
-                    context.pathParam("run"),
-                    asked,
-                    tau == null ? null : number("tau", tau),
-                    jury.isEmpty() ? null : jury,
-                    weights(jury, weights),
-                    utility == null ? null : JuryRequest.Utility.named(utility));
+            return value.get();
         } catch (IllegalArgumentException e) {
-            throw new BadRequestResponse(String.valueOf(e.getMessage()));
+            throw Parameters.bad(parameter, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static List<Double> alphas(@Nullable String text) {
+        List<Double> alphas = text == null
+                ? List.of()
+                : Arrays.stream(text.split(",", -1)).map(Alpha::of).toList();
+        if (alphas.size() > MOST_ALPHAS) {
+            throw new IllegalArgumentException(
+                    "Of alphas " + MOST_ALPHAS + " are the most, not " + alphas.size() + ".");
+        }
+        return alphas;
     }
 
     private static Map<String, Double> weights(List<String> jury, List<String> weights) {

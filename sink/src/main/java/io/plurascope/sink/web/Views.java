@@ -141,11 +141,6 @@ public record Views(Boards boards) {
         }
     }
 
-    /** All runs, the latest first. */
-    public List<RunView> runs() {
-        return boards.runs().stream().map(this::view).toList();
-    }
-
     /** One run. */
     public Optional<RunView> run(String run) {
         return boards.run(run).map(this::view);
@@ -184,7 +179,8 @@ public record Views(Boards boards) {
                 ParetoView.of(board.standings().getPareto()));
     }
 
-    private RunView view(Run run) {
+    /** A run. */
+    public RunView view(Run run) {
         RunEntailment entailment = run.getEntailment();
         return new RunView(
                 run.getRun(),

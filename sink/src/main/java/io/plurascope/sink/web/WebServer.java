@@ -4,7 +4,6 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -64,18 +63,19 @@ public final class WebServer implements AutoCloseable {
         requireFree(host, port);
         EventHub hub = new EventHub(boards, rememberedChanges, heartbeat);
         PrometheusMetrics metrics = new PrometheusMetrics(boards, health, hub::size, clock);
+        Versions versions = new Versions(boards);
         Javalin javalin = Javalin.create(config -> {
             settings(config);
             config.routes.before(WebServer::securityHeaders);
-            new Api(boards, health).routes(config.routes);
-            new JuryApi(desk).routes(config.routes);
-            config.routes.get("/api/events", new Events(hub)::serve);
-            config.routes.get(
+            Addresses addresses = new Addresses(config.routes);
+            new ListsApi(boards, versions).add(addresses);
+            new Api(boards, versions, health).add(addresses);
+            new JuryApi(desk).add(addresses);
+            addresses.add("/api/events", new Events(hub)::serve, "run", "board*");
+            addresses.add(
                     "/metrics",
                     context -> context.contentType(PrometheusMetrics.MEDIA_TYPE).result(metrics.text()));
-            config.routes.exception(
-                    HttpResponseException.class,
-                    (e, context) -> problem(context, e.getStatus(), String.valueOf(e.getMessage())));
+            config.routes.exception(HttpResponseException.class, Problem::answer);
             config.routes.exception(Exception.class, WebServer::fault);
         });
         try {
@@ -99,6 +99,8 @@ public final class WebServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.concurrency.useVirtualThreads = true;
+        config.http.prefer405over404 = true;
+        config.jetty.modifyServer(server -> server.setErrorHandler(new ServerProblems()));
         config.staticFiles.add(files -> {
             files.hostedPath = "/";
             files.directory = "/io/plurascope/sink/page";
@@ -113,14 +115,9 @@ public final class WebServer implements AutoCloseable {
         context.header("Cache-Control", "no-cache");
     }
 
-    private static void problem(Context context, int status, String detail) {
-        String title = HttpStatus.forStatus(status).getMessage();
-        context.status(status).contentType(Problem.MEDIA_TYPE).result(Json.bytes(new Problem(status, title, detail)));
-    }
-
     private static void fault(Exception e, Context context) {
         LOG.error("{} {} failed.", context.method(), context.path(), e);
-        problem(context, 500, "The sink failed to answer this; its log says why.");
+        Problem.of(500, "The sink failed to answer this; its log says why.").send(context);
     }
 
     /** Where the page is. */

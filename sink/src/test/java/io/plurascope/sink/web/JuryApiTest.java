@@ -358,8 +358,10 @@ class JuryApiTest {
         assertProblem(JURY + "?alpha=3&group=citizens%3DNorth", 400, "There is no parameter 'group' of this" + known);
         assertProblem(JURY + "?alpah=3", 400, "There is no parameter 'alpah' of this" + known);
         assertProblem(
-                "/api/alerts?nope=1", 400, "There is no parameter 'nope' of this; there are run, model, standing.");
-        assertProblem("/api/runs?x", 400, "There is no parameter 'x' of this; there is none.");
+                "/api/alerts?nope=1",
+                400,
+                "There is no parameter 'nope' of this; there are run, model, standing, limit, cursor.");
+        assertProblem("/api/measures?x", 400, "There is no parameter 'x' of this; there is none.");
         assertProblem(
                 "/api/alerts?standing=maybe",
                 400,

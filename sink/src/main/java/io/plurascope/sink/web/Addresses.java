@@ -1,0 +1,59 @@
+package io.plurascope.sink.web;
+
+import io.javalin.http.Handler;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The addresses for programs: each is read with GET or HEAD, and names the parameters that it knows. */
+final class Addresses {
+    private static final String SEVERAL = "*";
+
+    private final JavalinDefaultRoutingApi routes;
+    private final SortedMap<String, List<String>> parameters = new TreeMap<>();
+
+    Addresses(JavalinDefaultRoutingApi routes) {
+        this.routes = routes;
+    }
+
+    /**
+     * Adds one.
+     *
+     * @param known names of its parameters; one may be given several times where a star follows it
+     */
+    void add(String path, Handler handler, String... known) {
+        List<String> names =
+                Arrays.stream(known).map(name -> name.replace(SEVERAL, "")).toList();
+        Set<String> several = Arrays.stream(known)
+                .filter(name -> name.endsWith(SEVERAL))
+                .map(name -> name.replace(SEVERAL, ""))
+                .collect(Collectors.toSet());
+        Handler checked = context -> {
+            Parameters.require(context, names, several);
+            Accepted.require(context);
+            handler.handle(context);
+        };
+        routes.get(path, checked);
+        routes.head(path, checked);
+        parameters.put(path, names);
+    }
+
+    /** Adds one of a list that comes in pages. */
+    void addPaged(String path, Handler handler, String... known) {
+        add(
+                path,
+                handler,
+                Stream.concat(Arrays.stream(known), Stream.of(Page.LIMIT, Page.CURSOR))
+                        .toArray(String[]::new));
+    }
+
+    /** The addresses with the names of their parameters. */
+    SortedMap<String, List<String>> parameters() {
+        return new TreeMap<>(parameters);
+    }
+}
