@@ -14,12 +14,8 @@ import java.util.stream.Stream;
 final class Addresses {
     private static final String SEVERAL = "*";
 
-    private final JavalinDefaultRoutingApi routes;
+    private final SortedMap<String, Handler> handlers = new TreeMap<>();
     private final SortedMap<String, List<String>> parameters = new TreeMap<>();
-
-    Addresses(JavalinDefaultRoutingApi routes) {
-        this.routes = routes;
-    }
 
     /**
      * Adds one.
@@ -33,13 +29,11 @@ final class Addresses {
                 .filter(name -> name.endsWith(SEVERAL))
                 .map(name -> name.replace(SEVERAL, ""))
                 .collect(Collectors.toSet());
-        Handler checked = context -> {
+        handlers.put(path, context -> {
             Parameters.require(context, names, several);
             Accepted.require(context);
             handler.handle(context);
-        };
-        routes.get(path, checked);
-        routes.head(path, checked);
+        });
         parameters.put(path, names);
     }
 
@@ -50,6 +44,12 @@ final class Addresses {
                 handler,
                 Stream.concat(Arrays.stream(known), Stream.of(Page.LIMIT, Page.CURSOR))
                         .toArray(String[]::new));
+    }
+
+    /** Has them served. */
+    void serve(JavalinDefaultRoutingApi routes) {
+        handlers.forEach(routes::get);
+        handlers.forEach(routes::head);
     }
 
     /** The addresses with the names of their parameters. */

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers in JSON, not sent again to who has them. */
 final class Answers {
+    private static final String JSON = "application/json";
+
     private Answers() {}
 
     /** Sends a value. */
     static void json(Context context, Object value) {
-        context.contentType("application/json").result(Json.bytes(value));
+        context.contentType(JSON).result(Json.bytes(value));
     }
 
     /**
@@ -22,12 +24,17 @@ final class Answers {
      * @param value asked only where it has to be sent
      */
     static void json(Context context, String version, Supplier<Object> value) {
+        bytes(context, version, () -> Json.bytes(value.get()));
+    }
+
+    /** The same of JSON that is written already. */
+    static void bytes(Context context, String version, Supplier<byte[]> json) {
         String tag = "W/\"" + version + "\"";
         context.header(Header.ETAG, tag);
         if (matches(context.header(Header.IF_NONE_MATCH), tag)) {
             context.status(304);
         } else {
-            json(context, value.get());
+            context.contentType(JSON).result(json.get());
         }
     }
 

@@ -57,10 +57,14 @@ record Page(int limit, @Nullable String after) {
 
     private static String place(String cursor) {
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            String place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (!place.isEmpty()) {
+                return place;
+            }
         } catch (IllegalArgumentException e) {
             throw Parameters.bad(CURSOR, badCursor(cursor));
         }
+        throw Parameters.bad(CURSOR, badCursor(cursor));
     }
 
     /** Says that a cursor is none of this list's. */

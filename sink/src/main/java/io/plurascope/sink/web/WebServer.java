@@ -31,12 +31,14 @@ public final class WebServer implements AutoCloseable {
 
     private final String host;
     private final Javalin javalin;
+    private final Addresses addresses;
     private final EventHub hub;
     private final PrometheusMetrics metrics;
 
-    private WebServer(String host, Javalin javalin, EventHub hub, PrometheusMetrics metrics) {
+    private WebServer(String host, Javalin javalin, Addresses addresses, EventHub hub, PrometheusMetrics metrics) {
         this.host = host;
         this.javalin = javalin;
+        this.addresses = addresses;
         this.hub = hub;
         this.metrics = metrics;
     }
@@ -64,22 +66,24 @@ public final class WebServer implements AutoCloseable {
         EventHub hub = new EventHub(boards, rememberedChanges, heartbeat);
         PrometheusMetrics metrics = new PrometheusMetrics(boards, health, hub::size, clock);
         Versions versions = new Versions(boards);
+        Addresses addresses = new Addresses();
+        new ListsApi(boards, versions).add(addresses);
+        new Api(boards, versions, health).add(addresses);
+        new JuryApi(desk).add(addresses);
+        new OpenApi(versions).add(addresses);
+        addresses.add("/api/events", new Events(hub)::serve, "run", "board*");
+        addresses.add(
+                "/metrics",
+                context -> context.contentType(PrometheusMetrics.MEDIA_TYPE).result(metrics.text()));
         Javalin javalin = Javalin.create(config -> {
             settings(config);
             config.routes.before(WebServer::securityHeaders);
-            Addresses addresses = new Addresses(config.routes);
-            new ListsApi(boards, versions).add(addresses);
-            new Api(boards, versions, health).add(addresses);
-            new JuryApi(desk).add(addresses);
-            addresses.add("/api/events", new Events(hub)::serve, "run", "board*");
-            addresses.add(
-                    "/metrics",
-                    context -> context.contentType(PrometheusMetrics.MEDIA_TYPE).result(metrics.text()));
+            addresses.serve(config.routes);
             config.routes.exception(HttpResponseException.class, Problem::answer);
             config.routes.exception(Exception.class, WebServer::fault);
         });
         try {
-            return new WebServer(host, javalin.start(host, port), hub, metrics);
+            return new WebServer(host, javalin.start(host, port), addresses, hub, metrics);
         } catch (JavalinBindException e) {
             hub.close();
             throw new PortTaken(host, port, e);
@@ -129,6 +133,11 @@ public final class WebServer implements AutoCloseable {
     /** Where others count what {@code /metrics} is to tell as well. */
     public MeterRegistry meters() {
         return metrics.meters();
+    }
+
+    /** The addresses for programs. */
+    Addresses addresses() {
+        return addresses;
     }
 
     /** Number of clients of the events. */

@@ -192,6 +192,7 @@ class RestTest {
         "/api/runs?limit=ten, limit",
         "/api/runs?limit=10001, limit",
         "/api/runs?cursor=*, cursor",
+        "/api/models?cursor=, cursor",
         "/api/runs?cursor=bm9uZQ, cursor",
         "/api/alerts?cursor=bm9uZQ, cursor",
         "/api/alerts?standing=perhaps, standing",

@@ -1,0 +1,94 @@
+package io.plurascope.sink.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.plurascope.sink.HeldTopics;
+import io.plurascope.sink.MadeUp;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The document names what the server has and nothing else. Whether its answers are as it says, Schemathesis finds out. */
+class OpenApiTest {
+    private final WebServer server = WebServer.start(
+            "127.0.0.1",
+            0,
+            MadeUp.small(),
+            () -> new Health.Report(true, null, null, List.of()),
+            new HeldTopics().desk(),
+            Clock.systemUTC());
+    private JsonNode document = new ObjectMapper().createObjectNode();
+
+    @BeforeEach
+    void read() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(server.address().resolve("/api/openapi.json"))
+                    .build();
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+            document = new ObjectMapper().readTree(response.body());
+        }
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void every_address_and_parameter_of_the_server_is_in_the_document_and_the_other_way_round() {
+        SortedMap<String, List<String>> documented = new TreeMap<>();
+        document.get("paths").properties().forEach(path -> {
+            assertThat(path.getValue().fieldNames()).toIterable().containsExactly("get");
+            List<String> names = new ArrayList<>();
+            path.getValue().get("get").path("parameters").forEach(parameter -> {
+                JsonNode said = resolved(parameter);
+                if (said.get("in").asText().equals("query")) {
+                    names.add(said.get("name").asText());
+                }
+            });
+            documented.put(path.getKey(), names.stream().sorted().toList());
+        });
+
+        SortedMap<String, List<String>> served = new TreeMap<>();
+        server.addresses()
+                .parameters()
+                .forEach((path, names) ->
+                        served.put(path, names.stream().sorted().toList()));
+
+        assertThat(documented).isEqualTo(served);
+    }
+
+    @Test
+    void the_document_is_of_openapi_3_1_and_all_that_it_refers_to_is_in_it() {
+        assertThat(document.get("openapi").asText()).startsWith("3.1.");
+        assertThat(document.findValues("$ref"))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(
+                                document.at(each.asText().substring(1)).isMissingNode())
+                        .as(each.asText())
+                        .isFalse());
+    }
+
+    @Test
+    void limits_are_those_of_the_code() {
+        JsonNode limit = document.at("/components/parameters/limit/schema");
+
+        assertThat(limit.get("default").asInt()).isEqualTo(Page.USUAL);
+        assertThat(limit.get("maximum").asInt()).isEqualTo(Page.MOST);
+    }
+
+    private JsonNode resolved(JsonNode said) {
+        return said.has("$ref") ? document.at(said.get("$ref").asText().substring(1)) : said;
+    }
+}

@@ -1,0 +1,90 @@
+package io.plurascope.standalone.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Schemathesis, which makes requests up from the document of REST and holds the answers to it, finds nothing against a sink
+ * that has read the board of a run from a broker.
+ */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+class SchemathesisTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** How long it makes up requests. */
+    private static final Duration TESTED = Duration.ofSeconds(40);
+
+    /** Where .ci/run puts it. */
+    private static final String PLACE = "PLURASCOPE_SCHEMATHESIS";
+
+    @Test
+    void schemathesis_finds_nothing(@TempDir Path directory) throws Exception {
+        Path program = installed();
+        try (Environment environment = new EmbeddedEnvironment(directory);
+                Pipeline pipeline = Pipeline.start(environment.connection(), directory);
+                Asking asking = pipeline.ask(directory, new CountDownLatch(0))) {
+            assertThat(pipeline.sink().awaitComplete(asking.run(), PATIENCE)).isTrue();
+            String address = pipeline.sink().address().toString();
+            Path said = directory.resolve("said.txt");
+
+            Process process = new ProcessBuilder(
+                            program.toString(),
+                            "--config-file",
+                            settings().toString(),
+                            "run",
+                            address + "api/openapi.json",
+                            "--max-time",
+                            Long.toString(TESTED.toSeconds()),
+                            "--seed",
+                            "1",
+                            "--no-color")
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+
+            try {
+                assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
+            String text = Files.readString(said);
+            System.out.println(text);
+            assertThat(process.exitValue()).as(text).isZero();
+            // All addresses but the events, and from the runs by their links to a board.
+            assertThat(text).containsPattern("Tested: 1[1-9]").containsPattern("\\d+ generated");
+        }
+    }
+
+    private static Path settings() throws URISyntaxException {
+        URL url = Objects.requireNonNull(SchemathesisTest.class.getResource("/schemathesis.toml"));
+        return Path.of(url.toURI());
+    }
+
+    /** Where it is not installed the test is skipped and says so; on CI it has to be there. */
+    private static Path installed() {
+        Map<String, String> environment = System.getenv();
+        Path place =
+                Path.of(environment.getOrDefault(PLACE, System.getProperty("user.home") + "/.cache/plurascope/none"));
+        Path program = place.resolve("bin").resolve("schemathesis");
+        if (!"true".equals(environment.get("CI"))) {
+            assumeTrue(
+                    Files.isExecutable(program),
+                    "Schemathesis is not installed; .ci/run installs it and sets " + PLACE + ".");
+        }
+        return program;
+    }
+}
