@@ -47,7 +47,8 @@ public final class Sink implements AutoCloseable {
                 new OwnPartsHealth(new KafkaHealth(admin, settings.connection(), reader, boards, clock));
         try {
             JuryDesk desk = new JuryDesk(() -> HeldEvents.over(settings.connection()));
-            WebServer server = WebServer.start(settings.host(), settings.port(), boards, health, desk, clock);
+            WebServer server =
+                    WebServer.start(settings.host(), settings.port(), settings.token(), boards, health, desk, clock);
             reader.start();
             return new Sink(boards, admin, reader, health, server);
         } catch (RuntimeException e) {
@@ -59,6 +60,11 @@ public final class Sink implements AutoCloseable {
     /** Where the page is. */
     public URI address() {
         return server.address();
+    }
+
+    /** What to open: the address of the page, with the token where it asks for one. */
+    public URI link() {
+        return server.link();
     }
 
     /** The boards that it serves. */

@@ -18,7 +18,7 @@ public final class SinkMain {
             System.exit(2);
             return;
         }
-        System.out.println("The page is at " + sink.address());
+        System.out.println("The page is at " + sink.link());
         Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "plurascope-sink-close"));
         new CountDownLatch(1).await();
     }

@@ -1,7 +1,11 @@
 package io.plurascope.sink;
 
 import io.plurascope.schemas.Connection;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a sink needs to know.
@@ -9,13 +13,23 @@ import java.util.Map;
  * @param host address that it listens on; the loopback address unless others are to see the boards
  * @param port port that it listens on, from 0 (any free one) to 65535
  * @param connection where the broker and the registry are
+ * @param token what everybody has to know who reads; null for nothing, which only the loopback address may do
  */
-public record SinkSettings(String host, int port, Connection connection) {
+public record SinkSettings(
+        String host,
+        int port,
+        Connection connection,
+        @Nullable String token) {
     /** Environment variable of the address to listen on. */
     public static final String HOST = "PLURASCOPE_HOST";
 
     /** Environment variable of the port to listen on. */
     public static final String PORT = "PLURASCOPE_PORT";
+
+    /** Environment variable of the token. */
+    public static final String TOKEN = "PLURASCOPE_TOKEN";
+
+    private static final Pattern FIT = Pattern.compile("[!-~]{16,}");
 
     /** Address to listen on where none is named. */
     public static final String DEFAULT_HOST = "127.0.0.1";
@@ -32,6 +46,35 @@ public record SinkSettings(String host, int port, Connection connection) {
             throw new IllegalArgumentException(
                     port + " is no port; set " + PORT + " to a number from 0 (any free port) to 65535.");
         }
+        if (token == null && !isLoopback(host)) {
+            throw new IllegalArgumentException(
+                    "At " + host + " everybody who reaches this machine could read the boards; set " + TOKEN
+                            + " to a random word of 16 letters or more, or listen on " + DEFAULT_HOST + ".");
+        }
+        if (token != null && !FIT.matcher(token).matches()) {
+            throw new IllegalArgumentException(
+                    "The token is too short, or has a sign that is no letter, digit or mark of ASCII;" + " set " + TOKEN
+                            + " to a random word of 16 letters or more.");
+        }
+    }
+
+    /** Settings without a token. */
+    public SinkSettings(String host, int port, Connection connection) {
+        this(host, port, connection, null);
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /** Never tells the token. */
+    @Override
+    public String toString() {
+        return "SinkSettings[host=" + host + ", port=" + port + ", connection=" + connection + "]";
     }
 
     /** Settings with the default address and port. */
@@ -50,7 +93,8 @@ public record SinkSettings(String host, int port, Connection connection) {
             return new SinkSettings(
                     environment.getOrDefault(HOST, DEFAULT_HOST),
                     Integer.parseInt(port),
-                    Connection.fromEnvironment(environment));
+                    Connection.fromEnvironment(environment),
+                    environment.get(TOKEN));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "'" + port + "' is no port; set " + PORT + " to a number from 0 (any free port) to 65535.", e);

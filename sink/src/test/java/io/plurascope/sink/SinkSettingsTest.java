@@ -23,4 +23,32 @@ class SinkSettingsTest {
         assertThatThrownBy(() -> SinkSettings.fromEnvironment(Map.of("PLURASCOPE_PORT", "65536")))
                 .hasMessageStartingWith("65536 is no port");
     }
+
+    @Test
+    void who_listens_for_others_needs_a_token() {
+        Map<String, String> open = Map.of("PLURASCOPE_HOST", "0.0.0.0");
+        Map<String, String> guarded = Map.of("PLURASCOPE_HOST", "0.0.0.0", "PLURASCOPE_TOKEN", "0123456789abcdef");
+
+        assertThatThrownBy(() -> SinkSettings.fromEnvironment(open))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("At 0.0.0.0 everybody who reaches this machine")
+                .hasMessageContaining("PLURASCOPE_TOKEN");
+        assertThat(SinkSettings.fromEnvironment(guarded).token()).isEqualTo("0123456789abcdef");
+        assertThat(SinkSettings.fromEnvironment(guarded).toString()).doesNotContain("0123456789abcdef");
+        assertThat(SinkSettings.fromEnvironment(Map.of("PLURASCOPE_HOST", "::1"))
+                        .token())
+                .isNull();
+        assertThat(SinkSettings.fromEnvironment(Map.of("PLURASCOPE_HOST", "localhost"))
+                        .token())
+                .isNull();
+    }
+
+    @Test
+    void a_token_that_can_be_guessed_or_does_not_fit_a_header_is_refused() {
+        for (String token : new String[] {"", "short", "sixteen or more letters", "sechzehn-Zeichen-ü"}) {
+            assertThatThrownBy(() -> SinkSettings.fromEnvironment(Map.of("PLURASCOPE_TOKEN", token)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("The token is too short");
+        }
+    }
 }

@@ -20,6 +20,7 @@ final class ServerProblems extends ErrorHandler {
             Callback callback) {
         String detail = message == null || message.isBlank() ? "The server does not understand the request." : message;
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        WebServer.SECURITY_HEADERS.forEach(response.getHeaders()::put);
         response.write(true, ByteBuffer.wrap(Json.bytes(Problem.of(code, detail))), callback);
     }
 

@@ -15,6 +15,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,17 +28,28 @@ public final class WebServer implements AutoCloseable {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /** On every answer, errors as well. */
+    static final Map<String, String> SECURITY_HEADERS = Map.of(
+            "Content-Security-Policy", CONTENT_SECURITY_POLICY,
+            "X-Content-Type-Options", "nosniff",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Cache-Control", "no-cache");
+
     private static final int REMEMBERED_CHANGES = 4096;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final String host;
+    private final Access access;
     private final Javalin javalin;
     private final Addresses addresses;
     private final EventHub hub;
     private final PrometheusMetrics metrics;
 
-    private WebServer(String host, Javalin javalin, Addresses addresses, EventHub hub, PrometheusMetrics metrics) {
+    private WebServer(
+            String host, Access access, Javalin javalin, Addresses addresses, EventHub hub, PrometheusMetrics metrics) {
         this.host = host;
+        this.access = access;
         this.javalin = javalin;
         this.addresses = addresses;
         this.hub = hub;
@@ -50,12 +63,36 @@ public final class WebServer implements AutoCloseable {
      * @throws PortTaken where another program listens on the port
      */
     public static WebServer start(String host, int port, Boards boards, Health health, JuryDesk desk, Clock clock) {
-        return start(host, port, boards, health, desk, clock, REMEMBERED_CHANGES, HEARTBEAT);
+        return start(host, port, null, boards, health, desk, clock);
+    }
+
+    /**
+     * Starts one that asks for a token.
+     *
+     * @param token null for one that asks for none
+     */
+    public static WebServer start(
+            String host, int port, @Nullable String token, Boards boards, Health health, JuryDesk desk, Clock clock) {
+        Access access = new Access(token);
+        return start(host, port, access, boards, health, desk, clock, REMEMBERED_CHANGES, HEARTBEAT);
     }
 
     static WebServer start(
             String host,
             int port,
+            Boards boards,
+            Health health,
+            JuryDesk desk,
+            Clock clock,
+            int rememberedChanges,
+            Duration heartbeat) {
+        return start(host, port, new Access(null), boards, health, desk, clock, rememberedChanges, heartbeat);
+    }
+
+    private static WebServer start(
+            String host,
+            int port,
+            Access access,
             Boards boards,
             Health health,
             JuryDesk desk,
@@ -78,12 +115,13 @@ public final class WebServer implements AutoCloseable {
         Javalin javalin = Javalin.create(config -> {
             settings(config);
             config.routes.before(WebServer::securityHeaders);
+            config.routes.before(access::require);
             addresses.serve(config.routes);
             config.routes.exception(HttpResponseException.class, Problem::answer);
             config.routes.exception(Exception.class, WebServer::fault);
         });
         try {
-            return new WebServer(host, javalin.start(host, port), addresses, hub, metrics);
+            return new WebServer(host, access, javalin.start(host, port), addresses, hub, metrics);
         } catch (JavalinBindException e) {
             hub.close();
             throw new PortTaken(host, port, e);
@@ -113,10 +151,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void securityHeaders(Context context) {
-        context.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        context.header("X-Content-Type-Options", "nosniff");
-        context.header("Referrer-Policy", "no-referrer");
-        context.header("Cache-Control", "no-cache");
+        SECURITY_HEADERS.forEach(context::header);
     }
 
     private static void fault(Exception e, Context context) {
@@ -128,6 +163,11 @@ public final class WebServer implements AutoCloseable {
     public URI address() {
         String name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
         return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + javalin.port() + "/");
+    }
+
+    /** What to open: the address of the page, with the token where it asks for one. */
+    public URI link() {
+        return access.link(address());
     }
 
     /** Where others count what {@code /metrics} is to tell as well. */

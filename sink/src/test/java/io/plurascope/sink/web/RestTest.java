@@ -281,7 +281,10 @@ class RestTest {
                             .getBytes(StandardCharsets.US_ASCII));
             String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-            assertThat(response).matches("(?s)HTTP/1.1 4\\d\\d .*").contains("application/problem+json");
+            assertThat(response)
+                    .matches("(?s)HTTP/1.1 4\\d\\d .*")
+                    .contains("application/problem+json")
+                    .contains("X-Content-Type-Options: nosniff");
         }
     }
 

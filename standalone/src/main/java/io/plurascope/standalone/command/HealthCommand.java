@@ -62,10 +62,11 @@ final class HealthCommand implements Callable<Integer> {
         Connection connection = options.connection();
         switch (part) {
             case broker -> broker(connection);
-            case registry -> answers("registry", URI.create(connection.registry() + "/subjects"));
-            case bridge -> answers("bridge", local(EndpointSettings.DEFAULT_PORT, "/health"));
+            case registry -> answers("registry", URI.create(connection.registry() + "/subjects"), null);
+            case bridge -> answers("bridge", local(EndpointSettings.DEFAULT_PORT, "/health"), null);
             case streams -> streams(connection);
-            case sink -> answers("sink", local(SinkSettings.DEFAULT_PORT, "/api/health"));
+            case sink ->
+                answers("sink", local(SinkSettings.DEFAULT_PORT, "/api/health"), System.getenv(SinkSettings.TOKEN));
         }
         spec.commandLine().getOut().println("The " + part + " works.");
         return ExitCodes.OK;
@@ -94,13 +95,15 @@ final class HealthCommand implements Callable<Integer> {
         }
     }
 
-    private static void answers(String name, URI address) {
+    private static void answers(String name, URI address, @Nullable String token) {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
+            if (token != null) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            int status = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
             if (status != 200) {
                 throw new UserError("The " + name + " at " + address + " answers with status " + status + ".");
             }

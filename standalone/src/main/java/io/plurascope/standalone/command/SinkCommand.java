@@ -26,7 +26,8 @@ final class SinkCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "${env:" + SinkSettings.HOST + ":-" + SinkSettings.DEFAULT_HOST + "}",
-            description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+            description = "Address to listen on (default: ${DEFAULT-VALUE}); one that others reach needs a token in $"
+                    + SinkSettings.TOKEN + ".")
     private String host = SinkSettings.DEFAULT_HOST;
 
     @Option(
@@ -38,12 +39,17 @@ final class SinkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Sink sink = Sink.start(new SinkSettings(host, port, options.connection()))) {
+        try (Sink sink = Sink.start(settings())) {
             Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "end"));
-            spec.commandLine().getOut().println("The board is at " + sink.address() + " (Ctrl-C ends it)");
+            spec.commandLine().getOut().println("The board is at " + sink.link() + " (Ctrl-C ends it)");
             spec.commandLine().getOut().flush();
             new CountDownLatch(1).await();
             return ExitCodes.OK;
         }
+    }
+
+    /** The token is not among the options, since everybody on the machine can read those. */
+    private SinkSettings settings() {
+        return new SinkSettings(host, port, options.connection(), System.getenv(SinkSettings.TOKEN));
     }
 }

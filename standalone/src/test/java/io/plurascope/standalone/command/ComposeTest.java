@@ -45,7 +45,8 @@ class ComposeTest {
             EndpointSettings.PORT,
             StreamsSettings.STATE,
             SinkSettings.HOST,
-            SinkSettings.PORT);
+            SinkSettings.PORT,
+            SinkSettings.TOKEN);
 
     private final Map<String, Object> compose = parse();
 
