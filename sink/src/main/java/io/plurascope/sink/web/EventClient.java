@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 
 /**
  * One listener to the events. It holds at most one entry a board, however slow it is: a later change of a board takes
@@ -28,7 +27,8 @@ final class EventClient implements AutoCloseable {
     private static final String ANEW = "event: anew\ndata: {}\n\n";
 
     private final EventHub hub;
-    private final Predicate<Change> wanted;
+    private final String idPrefix;
+    private final EventChoice wanted;
     private final Duration heartbeat;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
@@ -41,8 +41,9 @@ final class EventClient implements AutoCloseable {
     /** What is to be sent now; all that was told up to the number heard is in it or was sent before. */
     private record Batch(boolean begun, boolean anew, List<Map.Entry<Change, Long>> changes, long heard) {}
 
-    EventClient(EventHub hub, Predicate<Change> wanted, Duration heartbeat) {
+    EventClient(EventHub hub, String idPrefix, EventChoice wanted, Duration heartbeat) {
         this.hub = hub;
+        this.idPrefix = idPrefix;
         this.wanted = wanted;
         this.heartbeat = heartbeat;
     }
@@ -63,7 +64,7 @@ final class EventClient implements AutoCloseable {
             begun = true;
             anew = fromNothing;
             heard = number;
-            changes.stream().filter(wanted).forEach(change -> pending.put(change, number));
+            changes.stream().filter(wanted::has).forEach(change -> pending.put(change, number));
             woken.signal();
         } finally {
             lock.unlock();
@@ -88,7 +89,7 @@ final class EventClient implements AutoCloseable {
                 return;
             }
             heard = number;
-            if (wanted.test(change)) {
+            if (wanted.has(change)) {
                 pending.remove(change);
                 pending.put(change, number);
                 woken.signal();
@@ -133,7 +134,7 @@ final class EventClient implements AutoCloseable {
     private void send(Batch batch, OutputStream out) throws IOException {
         List<Map.Entry<Change, Long>> changes = batch.changes();
         if (changes.isEmpty()) {
-            String id = batch.begun() ? "id: " + hub.id(batch.heard()) + "\n" : "";
+            String id = batch.begun() ? "id: " + idPrefix + batch.heard() + "\n" : "";
             out.write((batch.anew() ? id + ANEW : HEARTBEAT + id + "\n").getBytes(StandardCharsets.UTF_8));
             return;
         }
@@ -143,7 +144,7 @@ final class EventClient implements AutoCloseable {
         for (int i = 0; i < changes.size(); i++) {
             long number = changes.get(i).getValue();
             if (i + 1 == changes.size() || changes.get(i + 1).getValue() != number) {
-                out.write(("id: " + hub.id(number) + "\n").getBytes(StandardCharsets.UTF_8));
+                out.write(("id: " + idPrefix + number + "\n").getBytes(StandardCharsets.UTF_8));
             }
             out.write(hub.event(changes.get(i).getKey()));
         }

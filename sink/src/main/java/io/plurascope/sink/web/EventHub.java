@@ -16,16 +16,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers the changes of the boards and tells them to every client that listens. Only names of what changed are kept,
  * never its states: each client sends the state that stands when it gets there, written once for all clients.
  *
- * <p>An event's id is this hub's own name and the change's number. A client that brings an id of this hub gets what
- * changed since, as long as the ring of the last changes goes back that far. Every other one, new, away for too long or
- * last with another process, is told to begin anew and gets everything; not before the boards hold what the topics held
+ * <p>An event's id is this hub's own name, what its client wants to be told, and the change's number. A client that brings
+ * an id of this hub, and wants what it wanted then, gets what changed since, as long as the ring of the last changes goes
+ * back that far. Every other one, new, away for too long or last with another process, is told to begin anew and gets everything; not before the boards hold what the topics held
  * when the sink started, since what is not told then is gone.
  */
 final class EventHub implements AutoCloseable {
@@ -92,14 +91,15 @@ final class EventHub implements AutoCloseable {
     /**
      * A new client, which has before it what it missed.
      *
-     * @param wanted which changes it is told
+     * @param choice which changes it is told
      * @param lastEventId id of the last event that it got; null for a new one
      */
-    EventClient connect(Predicate<Change> wanted, @Nullable String lastEventId) {
-        EventClient client = new EventClient(this, wanted, heartbeat);
+    EventClient connect(EventChoice choice, @Nullable String lastEventId) {
+        String prefix = name + "-" + choice.digest() + "-";
+        EventClient client = new EventClient(this, prefix, choice, heartbeat);
         lock.lock();
         try {
-            long last = number(lastEventId);
+            long last = number(prefix, lastEventId);
             long oldest = ring.isEmpty() ? number + 1 : ring.getFirst().number();
             if (last >= oldest - 1 && last <= number) {
                 client.goOn(last);
@@ -131,11 +131,6 @@ final class EventHub implements AutoCloseable {
 
     void forget(EventClient client) {
         clients.remove(client);
-    }
-
-    /** Id of a change. */
-    String id(long change) {
-        return name + "-" + change;
     }
 
     /** An event's name and data as they stand now; the same bytes for every client as long as nothing changes. */
@@ -185,12 +180,12 @@ final class EventHub implements AutoCloseable {
         return changes;
     }
 
-    private long number(@Nullable String lastEventId) {
-        if (lastEventId == null || !lastEventId.startsWith(name + "-")) {
+    private static long number(String prefix, @Nullable String lastEventId) {
+        if (lastEventId == null || !lastEventId.startsWith(prefix)) {
             return -1;
         }
         try {
-            return Long.parseLong(lastEventId.substring(name.length() + 1));
+            return Long.parseLong(lastEventId.substring(prefix.length()));
         } catch (NumberFormatException e) {
             return -1;
         }

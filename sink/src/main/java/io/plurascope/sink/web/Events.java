@@ -2,11 +2,8 @@ package io.plurascope.sink.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import io.plurascope.sink.board.Change;
 import java.io.IOException;
-import java.util.Set;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,22 +31,11 @@ final class Events {
         if (context.method().equals(HandlerType.HEAD)) {
             return;
         }
-        Predicate<Change> wanted = wanted(context.queryParam("run"), Set.copyOf(context.queryParams("board")));
-        try (EventClient client = hub.connect(wanted, context.header("Last-Event-ID"))) {
+        EventChoice choice = new EventChoice(context.queryParam("run"), new TreeSet<>(context.queryParams("board")));
+        try (EventClient client = hub.connect(choice, context.header("Last-Event-ID"))) {
             client.serve(context.res().getOutputStream());
         } catch (IOException e) {
             LOG.debug("A client of the events went away: {}", e.getMessage());
         }
-    }
-
-    private static Predicate<Change> wanted(@Nullable String run, Set<String> boards) {
-        return change -> switch (change) {
-            case Change.OfRun any -> true;
-            case Change.OfProgress progress -> run == null || progress.run().equals(run);
-            case Change.OfAlerts alerts -> run == null || alerts.run().equals(run);
-            case Change.OfStandings standings ->
-                (run == null || standings.run().equals(run))
-                        && (boards.isEmpty() || boards.contains(standings.board()));
-        };
     }
 }

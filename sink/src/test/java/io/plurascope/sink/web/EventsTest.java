@@ -143,6 +143,22 @@ class EventsTest {
     }
 
     @Test
+    void a_client_that_comes_back_and_asks_for_other_boards_begins_anew() {
+        EventStream japan = listen("/api/events?run=" + RUN + "&board=distributional:Japan", null);
+        await().until(() -> japan.events().size() == 4);
+        String last = japan.lastEventId();
+        japan.close();
+
+        EventStream both = listen(
+                "/api/events?run=" + RUN + "&board=distributional:United%20States&board=distributional:Japan", last);
+        EventStream same = listen("/api/events?run=" + RUN + "&board=distributional:Japan", last);
+
+        await().until(() -> both.events().size() == 5 && same.comments() > 0);
+        assertThat(both.names()).containsExactly("anew", "run", "progress", "standings", "standings");
+        assertThat(same.events()).isEmpty();
+    }
+
+    @Test
     void an_id_of_another_process_gets_everything() {
         EventStream stream = listen("/api/events", "00000000-3");
 
