@@ -12,6 +12,8 @@ public final class Groups {
 
     private static final String BRIDGE = "plurascope.bridge.";
 
+    private static final String WEBHOOK = "plurascope.webhook.";
+
     private static final char IS = '@';
 
     /** What a model is, at the end of a name. */
@@ -45,6 +47,11 @@ public final class Groups {
     public static Optional<String> asked(String client) {
         Matcher identity = IDENTITY.matcher(client);
         return identity.find() ? Optional.of(identity.group(1)) : Optional.empty();
+    }
+
+    /** The group of those who tell a receiver of alerts, by the name of the webhook. */
+    public static String webhook(String name) {
+        return WEBHOOK + name;
     }
 
     /** Whether a group is one of bridges. */

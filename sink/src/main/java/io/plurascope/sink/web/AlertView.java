@@ -57,7 +57,8 @@ public record AlertView(
         @Nullable String version,
         @Nullable String versionBefore,
         String at) {
-    static AlertView of(Alert alert) {
+    /** What an alert says. */
+    public static AlertView of(Alert alert) {
         @Nullable Window reference = alert.getReference();
         return new AlertView(
                 id(alert),
