@@ -1,0 +1,156 @@
+package io.plurascope.standalone.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.plurascope.schemas.Connection;
+import io.plurascope.sink.board.Row;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples of subscribers, run as they stand beside a run that is over: they print what stands on the board. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+class SubscribersTest {
+    private static final Path EXAMPLES = Path.of("examples", "subscribe");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private Environment environment;
+    private Pipeline pipeline;
+    private Path directory;
+    private String run;
+
+    private record Line(
+            String board,
+            String model,
+            String measure,
+            @Nullable Double value,
+            @Nullable Double low,
+            @Nullable Double high,
+            long n,
+            @Nullable Integer rank) {
+        static Line of(Row row) {
+            return new Line(
+                    String.valueOf(row.board()),
+                    row.model(),
+                    row.measure(),
+                    row.value(),
+                    row.low(),
+                    row.high(),
+                    row.n(),
+                    row.rank());
+        }
+
+        static Line of(String text) {
+            String[] columns = text.split("\t", -1);
+            assertThat(columns).as(text).hasSize(8);
+            return new Line(
+                    columns[0],
+                    columns[1],
+                    columns[2],
+                    number(columns[3]),
+                    number(columns[4]),
+                    number(columns[5]),
+                    Long.parseLong(columns[6]),
+                    columns[7].isEmpty() ? null : Integer.valueOf(columns[7]));
+        }
+
+        private static @Nullable Double number(String column) {
+            // Python's name for what Java calls Infinity.
+            return column.isEmpty() ? null : Double.valueOf(column.replaceFirst("inf$", "Infinity"));
+        }
+    }
+
+    @BeforeAll
+    void askEverythingOnce(@TempDir Path given) throws Exception {
+        directory = given;
+        environment = new EmbeddedEnvironment(directory);
+        pipeline = Pipeline.start(environment.connection(), directory);
+        try (Asking asking = pipeline.ask(directory, new CountDownLatch(0))) {
+            run = asking.run();
+            pipeline.awaitComplete(asking, PATIENCE);
+        }
+    }
+
+    @AfterAll
+    void end() {
+        pipeline.close();
+        environment.close();
+    }
+
+    @Test
+    void python_with_the_deserializer_of_confluent_prints_what_stands_on_the_board() throws Exception {
+        Connection connection = environment.connection();
+
+        List<Line> printed = printed(
+                TestPython.program("python").toString(),
+                EXAMPLES.resolve("subscribe.py").toString(),
+                "--bootstrap-servers",
+                connection.bootstrapServers(),
+                "--registry",
+                connection.registry().toString(),
+                "--run",
+                run);
+
+        assertThat(printed).containsExactlyInAnyOrderElementsOf(board());
+    }
+
+    @Test
+    void java_with_the_events_of_the_schemas_prints_what_stands_on_the_board() throws Exception {
+        Connection connection = environment.connection();
+
+        List<Line> printed = printed(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
+                EXAMPLES.resolve("Subscribe.java").toString(),
+                connection.bootstrapServers(),
+                connection.registry().toString(),
+                run);
+
+        assertThat(printed).containsExactlyInAnyOrderElementsOf(board());
+    }
+
+    /** Both models against both populations: the firm one is by hand 1/4 away from North and 1/2 from South. */
+    private List<Line> board() {
+        List<Line> board = pipeline.sink().boards().boards(run).stream()
+                .flatMap(pipeline.sink().boards()::rows)
+                .map(Line::of)
+                .toList();
+        assertThat(board)
+                .filteredOn(
+                        line -> line.model().equals("firm") && line.measure().equals("total_variation"))
+                .extracting(Line::board, Line::value)
+                .contains(tuple("distributional:North", 0.25), tuple("distributional:South", 0.5));
+        return board;
+    }
+
+    private List<Line> printed(String... command) throws Exception {
+        Path out = directory.resolve("out");
+        Path errors = directory.resolve("errors");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as(String.join(" ", command))
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
+        return Files.readAllLines(out).stream().map(Line::of).toList();
+    }
+}
