@@ -1,14 +1,12 @@
 package io.plurascope.standalone.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,12 +25,9 @@ class SchemathesisTest {
     /** How long it makes up requests. */
     private static final Duration TESTED = Duration.ofSeconds(40);
 
-    /** Where .ci/run puts it. */
-    private static final String PLACE = "PLURASCOPE_SCHEMATHESIS";
-
     @Test
     void schemathesis_finds_nothing(@TempDir Path directory) throws Exception {
-        Path program = installed();
+        Path program = TestPython.program("schemathesis");
         try (Environment environment = new EmbeddedEnvironment(directory);
                 Pipeline pipeline = Pipeline.start(environment.connection(), directory);
                 Asking asking = pipeline.ask(directory, new CountDownLatch(0))) {
@@ -72,19 +67,5 @@ class SchemathesisTest {
     private static Path settings() throws URISyntaxException {
         URL url = Objects.requireNonNull(SchemathesisTest.class.getResource("/schemathesis.toml"));
         return Path.of(url.toURI());
-    }
-
-    /** Where it is not installed the test is skipped and says so; on CI it has to be there. */
-    private static Path installed() {
-        Map<String, String> environment = System.getenv();
-        Path place =
-                Path.of(environment.getOrDefault(PLACE, System.getProperty("user.home") + "/.cache/plurascope/none"));
-        Path program = place.resolve("bin").resolve("schemathesis");
-        if (!"true".equals(environment.get("CI"))) {
-            assumeTrue(
-                    Files.isExecutable(program),
-                    "Schemathesis is not installed; .ci/run installs it and sets " + PLACE + ".");
-        }
-        return program;
     }
 }
