@@ -119,4 +119,32 @@ class DistributionTest {
         assertThat(Distribution.of(1, 3)).isEqualTo(Distribution.of(2, 6)).hasSameHashCodeAs(Distribution.of(2, 6));
         assertThat(Distribution.of(1, 3)).isNotEqualTo(Distribution.of(3, 1)).isNotEqualTo(Distribution.of(1, 3, 0));
     }
+
+    @Example
+    void says_in_words_why_weights_are_none() {
+        assertThat(Distribution.fault(List.of(0.5, 0.5), 2)).isEmpty();
+        assertThat(Distribution.fault(List.of(0.0, 3.0), 2)).isEmpty();
+        assertThat(Distribution.fault(List.of(0.5, 0.5), 3)).hasValue("has 2 probabilities for 3 options");
+        assertThat(Distribution.fault(List.of(0.5, -0.1), 2)).hasValue("has the probability -0.1");
+        assertThat(Distribution.fault(List.of(0.5, Double.NaN), 2)).hasValue("has the probability NaN");
+        assertThat(Distribution.fault(List.of(Double.POSITIVE_INFINITY, 1.0), 2))
+                .hasValue("has the probability Infinity");
+        assertThat(Distribution.fault(List.of(0.0, 0.0), 2)).hasValue("has probabilities that sum to 0.0");
+        assertThat(Distribution.fault(List.of(Double.MAX_VALUE, Double.MAX_VALUE), 2))
+                .hasValue("has probabilities that sum to Infinity");
+    }
+
+    @Example
+    void the_mean_is_taken_option_by_option() {
+        // (.5 + .1) / 2 and (.5 + .9) / 2.
+        Distribution mean = Distribution.mean(List.of(Distribution.of(0.5, 0.5), Distribution.of(0.1, 0.9)));
+
+        assertThat(mean.probability(0)).isCloseTo(0.3, within(1e-15));
+        assertThat(mean.probability(1)).isCloseTo(0.7, within(1e-15));
+        assertThat(mean.toString()).contains("0.3").contains("0.7");
+        assertThat(mean.hashCode())
+                .isEqualTo(Distribution.mean(List.of(Distribution.of(0.5, 0.5), Distribution.of(0.1, 0.9)))
+                        .hashCode())
+                .isNotEqualTo(Distribution.of(0.5, 0.5).hashCode());
+    }
 }

@@ -4,8 +4,9 @@ import io.plurascope.measures.ExactSums;
 import io.plurascope.measures.jury.PopulationJurors;
 import io.plurascope.measures.jury.PopulationJury;
 import io.plurascope.measures.jury.Welfare;
+import io.plurascope.measures.jury.WorstOff;
 import java.util.Collection;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,11 +50,15 @@ final class RowJurors {
         return means;
     }
 
-    /** The juror whose mean utility is the lowest, among equals the first by name; nothing where no juror has one. */
+    /** The name of who is {@link WorstOff worst off}; nothing where no juror has a utility. */
     Optional<String> worstOff() {
-        return means().entrySet().stream()
-                .min(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey);
+        return WorstOff.of(means().entrySet().stream()
+                        .map(mean -> new WorstOff(
+                                mean.getKey(),
+                                mean.getValue(),
+                                Objects.requireNonNull(sums.get(mean.getKey())).count(cell)))
+                        .toList())
+                .map(WorstOff::juror);
     }
 
     /**

@@ -12,12 +12,14 @@ import io.plurascope.measures.jury.ExpectedAgreement;
 import io.plurascope.measures.jury.Jury;
 import io.plurascope.measures.jury.JuryMeasure;
 import io.plurascope.measures.jury.PopulationJurors;
+import io.plurascope.measures.jury.WorstOff;
 import io.plurascope.schemas.Digest;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.RatingUtility;
 import io.plurascope.schemas.Topics;
 import io.plurascope.sink.score.RunScores;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -53,8 +55,7 @@ public final class JuryQuestions {
      * @param perQuestion how many of them have one in a question, the mean over all questions in which somebody has
      * @param ofMeans the measure of the jurors' means over questions, which is another number; empty where jurors weigh
      *     differently from question to question
-     * @param worstOff the juror whose mean utility is the lowest, among equals the first by name
-     * @param worstUtility that utility
+     * @param worstOff who is worst off, with the mean utility and of how many questions it is
      */
     public record Result(
             String row,
@@ -63,8 +64,7 @@ public final class JuryQuestions {
             long jurors,
             double perQuestion,
             OptionalDouble ofMeans,
-            String worstOff,
-            double worstUtility) {}
+            WorstOff worstOff) {}
 
     /** The ratings of some of a run's raters; of several by one juror the one counts that the topology counts. */
     static JuryQuestions ofRaters(HeldEvents events, Run run, Predicate<Rating> member) {
@@ -232,10 +232,12 @@ public final class JuryQuestions {
             }
         }
         SortedMap<String, Double> means = new TreeMap<>();
-        jurors.forEach((name, sums) -> means.put(name, sums.mean(0).orElse(Double.NaN)));
-        Map.Entry<String, Double> worst = means.entrySet().stream()
-                .min(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .orElseThrow();
+        List<WorstOff> seats = new ArrayList<>();
+        jurors.forEach((name, sums) -> {
+            double mean = sums.mean(0).orElse(Double.NaN);
+            means.put(name, mean);
+            seats.add(new WorstOff(name, mean, sums.count(0)));
+        });
         return new Result(
                 row,
                 minusInfinite > 0 ? OptionalDouble.of(Double.NEGATIVE_INFINITY) : values.mean(0),
@@ -246,7 +248,6 @@ public final class JuryQuestions {
                                 .sum()
                         / questions.size(),
                 steady ? measure.of(new Jury(weighed, 0).utilities(means)) : OptionalDouble.empty(),
-                worst.getKey(),
-                worst.getValue());
+                WorstOff.of(seats).orElseThrow());
     }
 }

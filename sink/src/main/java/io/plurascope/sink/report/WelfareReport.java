@@ -2,6 +2,7 @@ package io.plurascope.sink.report;
 
 import io.plurascope.event.Entry;
 import io.plurascope.event.Standings;
+import io.plurascope.measures.jury.WorstOff;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.sink.jury.JuryQuestions;
 import io.plurascope.sink.jury.JuryRequest;
@@ -147,7 +148,8 @@ public final class WelfareReport {
                 row.add(Cells.shown(value(result)) + " (" + (order(alpha).indexOf(model) + 1) + ")");
             }
             JuryQuestions.Result result = Objects.requireNonNull(result(0, model));
-            row.add(result.worstOff() + " " + Cells.shown(result.worstUtility()));
+            WorstOff worst = result.worstOff();
+            row.add(worst.juror() + " " + Cells.shown(worst.utility()) + ", n " + worst.questions());
             shown.add(row);
         }
         List<List<String>> written = new ArrayList<>();

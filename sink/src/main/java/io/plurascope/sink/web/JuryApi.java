@@ -52,7 +52,8 @@ final class JuryApi {
             double jurorsPerQuestion,
             @Nullable Double ofMeans,
             String worstOff,
-            double worstUtility) {
+            double worstUtility,
+            long worstQuestions) {
         static Row of(JuryRequest.Answer answer) {
             JuryQuestions.Result result = answer.result();
             Double alpha = answer.alpha();
@@ -66,8 +67,9 @@ final class JuryApi {
                     result.jurors(),
                     result.perQuestion(),
                     defined(result.ofMeans()),
-                    result.worstOff(),
-                    result.worstUtility());
+                    result.worstOff().juror(),
+                    result.worstOff().utility(),
+                    result.worstOff().questions());
         }
 
         private static @Nullable Double defined(OptionalDouble value) {

@@ -145,6 +145,7 @@ class JuryApiTest {
         assertThat(row.get("of_means").asDouble()).isCloseTo(4 / 7.2, within(1e-12));
         assertThat(row.get("worst_off").asText()).isEqualTo("c");
         assertThat(row.get("worst_utility").asDouble()).isEqualTo(0.5);
+        assertThat(row.get("worst_questions").asInt()).isPositive();
         assertThat(row.get("row").asText()).isEqualTo("m");
         assertThat(row.get("alpha").asDouble()).isEqualTo(2);
     }

@@ -123,14 +123,15 @@ final class JuryCommand implements Callable<Integer> {
         JuryQuestions.Result result = answer.result();
         return String.format(
                 Locale.ROOT,
-                "%-26s %-40s %9s  %d questions, %s, worst off: %s (%.6f on average)%s%s",
+                "%-26s %-40s %9s  %d questions, %s, worst off: %s (%.6f on average of %d)%s%s",
                 answer.measure(),
                 result.row(),
                 number(result.value()),
                 result.questions(),
                 jurors(result),
-                result.worstOff(),
-                result.worstUtility(),
+                result.worstOff().juror(),
+                result.worstOff().utility(),
+                result.worstOff().questions(),
                 result.ofMeans().isEmpty() ? "" : "; " + number(result.ofMeans()) + " of the jurors' means",
                 answer.utility() == null ? "" : "; by " + answer.utility().label());
     }

@@ -82,15 +82,15 @@ class JuryCommandTest {
         // ((.8660254 + .7071068) / 2)^2 = .6186862.
         assertThat(jury(rated, "--alpha", "0"))
                 .isEqualTo(
-                        "welfare_alpha_0 ratings 0.625000 2 questions, 2 jurors, worst off: b (0.500000 on average); 0.625000 of the"
+                        "welfare_alpha_0 ratings 0.625000 2 questions, 2 jurors, worst off: b (0.500000 on average of 2); 0.625000 of the"
                                 + " jurors' means");
         assertThat(jury(rated, "--alpha", "0.5"))
                 .isEqualTo(
-                        "welfare_alpha_0.5 ratings 0.489277 2 questions, 2 jurors, worst off: b (0.500000 on average); 0.618686 of the"
+                        "welfare_alpha_0.5 ratings 0.489277 2 questions, 2 jurors, worst off: b (0.500000 on average of 2); 0.618686 of the"
                                 + " jurors' means");
         assertThat(jury(rated, "--alpha", "infinity", "--group", "gender=Woman"))
                 .isEqualTo(
-                        "welfare_alpha_infinity ratings 0.750000 2 questions, 1 juror, worst off: a (0.750000 on average); 0.750000 of"
+                        "welfare_alpha_infinity ratings 0.750000 2 questions, 1 juror, worst off: a (0.750000 on average of 2); 0.750000 of"
                                 + " the jurors' means");
     }
 
@@ -186,7 +186,7 @@ class JuryCommandTest {
         String average = worstOff.equals("North") ? "0.442077" : "0.500000";
         return String.format(
                 Locale.ROOT,
-                "welfare_alpha_%s %s %.6f 1 questions, %s, worst off: %s (%s on average)",
+                "welfare_alpha_%s %s %.6f 1 questions, %s, worst off: %s (%s on average of 1)",
                 alpha,
                 row,
                 entry.getValue(),

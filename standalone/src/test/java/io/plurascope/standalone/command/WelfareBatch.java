@@ -45,8 +45,11 @@ record WelfareBatch(PaperBatch batch) {
         };
     }
 
+    /** A juror's mean utility, over so many questions. */
+    record Mean(double utility, int questions) {}
+
     /** The mean utility of each juror. */
-    Map<String, Double> means(String model) {
+    Map<String, Mean> means(String model) {
         Map<String, double[]> sums = new TreeMap<>();
         for (int place = 0; place < batch.ids().size(); place++) {
             double[] answer = batch.model(place, model);
@@ -56,8 +59,8 @@ record WelfareBatch(PaperBatch batch) {
                 sum[1]++;
             });
         }
-        Map<String, Double> means = new TreeMap<>();
-        sums.forEach((juror, sum) -> means.put(juror, sum[0] / sum[1]));
+        Map<String, Mean> means = new TreeMap<>();
+        sums.forEach((juror, sum) -> means.put(juror, new Mean(sum[0] / sum[1], (int) sum[1])));
         return means;
     }
 
