@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * raw logits. They answer the prompts that were asked then, to the letter, and no others.
  */
 public final class RecordedScores implements Recording {
+    private static final Comparator<Draw> IN_ORDER =
+            Comparator.comparingInt(Draw::row).thenComparingInt(Draw::number);
+
     private final String location;
     private final RecordingHeader header;
     private final List<String> strange;
@@ -88,7 +91,8 @@ public final class RecordedScores implements Recording {
         RecordedScores build(String version, Report report) {
             Map<String, Draw> prompts = new HashMap<>();
             if (strange().isEmpty()) {
-                for (Draw draw : answers.keySet()) {
+                // Where draws come to the same prompt the last has the answer of all, whatever the order of a hash map.
+                for (Draw draw : answers.keySet().stream().sorted(IN_ORDER).toList()) {
                     Item item = dataset.at(draw.row()).orElseThrow();
                     prompts.put(key(template.prompt(dataset.questionId(item), item, draw.number())), draw);
                 }

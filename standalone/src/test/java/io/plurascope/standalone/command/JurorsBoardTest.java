@@ -143,7 +143,7 @@ class JurorsBoardTest {
             assertThat(command(environment, asking.run(), "--alpha", "infinity"))
                     .isEqualTo(
                             "welfare_alpha_infinity writer 0.375000 2 questions, 4 jurors, worst off: paired (0.375000 on"
-                                    + " average); 0.375000 of the jurors' means");
+                                    + " average of 2); 0.375000 of the jurors' means");
             assertThat(command(environment, asking.run(), "--alpha", "0", "--group", "honest,taste"))
                     .startsWith("welfare_alpha_0 writer 0.550000 2 questions, 2 jurors, worst off: honest");
         }
