@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
+    /** How much later than its prompts a run that was published before them may be read. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
+
     private final ModelIdentity model;
     private final EventDeserializer<Prompt> deserializer;
     private final KnownRuns runs;
@@ -154,13 +157,19 @@ final class Intake {
         return meant;
     }
 
+    /** A prompt that names its models needs no run, but one that is on its way may say that it means another of the name. */
     private Optional<Taken> withoutRun(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, Prompt prompt) {
         Instant now = clock.instant();
         Instant since = missingSince.computeIfAbsent(prompt.getRun(), run -> now);
         String missing = "run '" + prompt.getRun() + "' is not in the topic of runs";
-        if (Duration.between(since, now).compareTo(runPatience) < 0) {
+        boolean needsNone = !prompt.getModels().isEmpty() && !model.recorded();
+        Duration patience = needsNone ? ON_ITS_WAY : runPatience;
+        if (!runs.areRead() || Duration.between(since, now).compareTo(patience) < 0) {
             waitsFor = "Prompts wait: " + missing + "; publish it.";
             return Optional.empty();
+        }
+        if (needsNone) {
+            return Optional.of(ask(record, prompt));
         }
         return done(events.unreadable(
                 record, "Nobody knows which models are asked: " + missing + " after " + runPatience + "."));

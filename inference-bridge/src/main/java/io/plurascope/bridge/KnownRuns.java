@@ -12,4 +12,9 @@ interface KnownRuns {
      * @throws IllegalStateException where the runs can no longer be read
      */
     Optional<Run> of(String run);
+
+    /** Whether all that were there at the start are known. */
+    default boolean areRead() {
+        return true;
+    }
 }

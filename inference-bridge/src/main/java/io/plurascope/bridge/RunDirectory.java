@@ -53,6 +53,11 @@ final class RunDirectory implements KnownRuns, AutoCloseable {
         return caughtUp ? Optional.ofNullable(runs.get(run)) : Optional.empty();
     }
 
+    @Override
+    public boolean areRead() {
+        return caughtUp;
+    }
+
     private void read() {
         try (consumer) {
             consumer.assign(List.of(RUNS));

@@ -181,6 +181,20 @@ class BridgeTest {
     }
 
     @Test
+    void a_prompt_that_names_its_model_is_asked_without_a_run() throws Exception {
+        try (BridgeFixture bridge = new BridgeFixture(new Recordings(), BridgeFixture.settings())) {
+            bridge.runs.remove("run");
+            bridge.start();
+            bridge.arrive(List.of(bridge.record(
+                    FIRST, 0, bridge.bytes(Topics.PROMPTS, BridgeFixture.event("run", 0, List.of("m"))))));
+
+            await().until(() -> bridge.offset(FIRST) == 1);
+
+            assertThat(bridge.answers()).extracting(Answer::getPrompt).containsExactly("p0");
+        }
+    }
+
+    @Test
     void a_prompt_waits_for_the_record_of_its_run() throws Exception {
         try (BridgeFixture bridge = bridge(new Recordings())) {
             bridge.runs.remove("run");
