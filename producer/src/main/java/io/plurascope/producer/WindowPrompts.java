@@ -2,6 +2,7 @@ package io.plurascope.producer;
 
 import io.plurascope.event.Run;
 import io.plurascope.producer.dataset.DatasetException;
+import io.plurascope.schemas.Counted;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +44,12 @@ record WindowPrompts(int questions, int draws, int askings, int models, int samp
         }
         List<String> parts = new ArrayList<>();
         if (choices.signum() > 0) {
-            parts.add(counted(questions, "question") + " x " + counted(draws, "draw") + " x "
-                    + counted(askings, "asking") + " x " + counted(models, "model"));
+            parts.add(Counted.of(questions, "question") + " x " + Counted.of(draws, "draw") + " x "
+                    + Counted.of(askings, "asking") + " x " + Counted.of(models, "model"));
         }
         if (open.signum() > 0) {
-            parts.add(counted(questions, "question") + " x " + counted(samples, "long answer") + " x "
-                    + counted(writers, "model"));
+            parts.add(Counted.of(questions, "question") + " x " + Counted.of(samples, "long answer") + " x "
+                    + Counted.of(writers, "model"));
         }
         throw new DatasetException("A window would ask " + all + " prompts (" + String.join(", and ", parts)
                 + ", where an asking is plain or a steering), and " + most
@@ -57,9 +58,5 @@ record WindowPrompts(int questions, int draws, int askings, int models, int samp
 
     private static BigInteger product(long... factors) {
         return LongStream.of(factors).mapToObj(BigInteger::valueOf).reduce(BigInteger.ONE, BigInteger::multiply);
-    }
-
-    private static String counted(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -2,6 +2,7 @@ package io.plurascope.sink.export;
 
 import io.plurascope.event.BeyondChance;
 import io.plurascope.event.Entry;
+import io.plurascope.schemas.Counted;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,7 @@ final class TextCells {
         if (counts.size() != 1) {
             return "";
         }
-        long only = counts.iterator().next();
-        return ", " + only + (only == 1 ? " question" : " questions");
+        return ", " + Counted.of(counts.iterator().next(), "question");
     }
 
     /** A value, with its interval where it has one. */

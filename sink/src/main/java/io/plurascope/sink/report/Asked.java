@@ -3,6 +3,7 @@ package io.plurascope.sink.report;
 import io.plurascope.event.Model;
 import io.plurascope.event.Progress;
 import io.plurascope.event.Run;
+import io.plurascope.schemas.Counted;
 import io.plurascope.sink.board.Board;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Asked {
         Run record = run.run();
         String sharedBy = record.getSettings().get("shared_by");
         String drawnFrom = record.getSettings().get("drawn_from");
-        return "Run `" + record.getRun() + "`: " + Cells.count(record.getQuestions(), "question") + " of "
+        return "Run `" + record.getRun() + "`: " + Counted.of(record.getQuestions(), "question") + " of "
                 + record.getDataset()
                 + " (version "
                 + record.getDatasetVersion() + ")"

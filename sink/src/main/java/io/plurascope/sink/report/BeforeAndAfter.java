@@ -6,6 +6,7 @@ import io.plurascope.measures.Holm;
 import io.plurascope.measures.PairedDifference;
 import io.plurascope.measures.distributional.Entropy;
 import io.plurascope.measures.distributional.JensenShannonDistance;
+import io.plurascope.schemas.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -169,7 +170,7 @@ final class BeforeAndAfter {
             return what + ": no pair of a base and an aligned model has the " + PairedDifference.FEWEST
                     + " questions that a test needs.";
         }
-        return what + ", " + Cells.count(of.size(), "pair")
+        return what + ", " + Counted.of(of.size(), "pair")
                 + " of a base and an aligned model: the hypothesis is supported by "
                 + pairs(of, Says.SUPPORTS) + "; contradicted by " + pairs(of, Says.CONTRADICTS) + "; undecided for "
                 + pairs(of, Says.UNDECIDED) + ".";

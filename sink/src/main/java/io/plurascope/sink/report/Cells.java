@@ -57,11 +57,6 @@ final class Cells {
         return p < 1e-4 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", p);
     }
 
-    /** A number of things, such as "1 pair" and "2 pairs". */
-    static String count(long number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
-    }
-
     /** A number as it is written. */
     static String written(@Nullable Double value) {
         return value == null ? "" : Double.toString(value);

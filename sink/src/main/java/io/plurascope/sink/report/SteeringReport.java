@@ -4,6 +4,7 @@ import io.plurascope.event.BeyondChance;
 import io.plurascope.event.Entry;
 import io.plurascope.event.Standings;
 import io.plurascope.event.Steering;
+import io.plurascope.schemas.Counted;
 import io.plurascope.sink.score.NotThere;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,7 +83,7 @@ public final class SteeringReport {
             if (!known.isEmpty()) {
                 said.add(
                         place.model() + ", " + place.style() + ": gain " + Cells.signed(mean) + " on average over "
-                                + Cells.count(known.size(), "attribute") + "; the interval is above 0 for " + helped
+                                + Counted.of(known.size(), "attribute") + "; the interval is above 0 for " + helped
                                 + ", below 0 for "
                                 + harmed
                                 + " and holds 0, or is unknown, for " + (known.size() - helped - harmed)

@@ -3,6 +3,7 @@ package io.plurascope.sink.report;
 import io.plurascope.event.Entry;
 import io.plurascope.event.Standings;
 import io.plurascope.measures.jury.WorstOff;
+import io.plurascope.schemas.Counted;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.sink.jury.JuryQuestions;
 import io.plurascope.sink.jury.JuryRequest;
@@ -129,7 +130,7 @@ public final class WelfareReport {
     private String jury() {
         JuryQuestions.Result any =
                 sweep.values().iterator().next().values().iterator().next();
-        return "The jury are " + Cells.count(any.jurors(), "population") + ", "
+        return "The jury are " + Counted.of(any.jurors(), "population") + ", "
                 + String.format(Locale.ROOT, "%.1f", any.perQuestion())
                 + " of them in a question on average; a juror's utility is 1 - js_distance, all weigh the same. Welfare w_alpha ="
                 + " (mean u^(1 - alpha))^(1 / (1 - alpha)) is taken on each question and then averaged. The order of means"

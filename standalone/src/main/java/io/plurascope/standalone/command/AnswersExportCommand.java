@@ -2,6 +2,7 @@ package io.plurascope.standalone.command;
 
 import io.plurascope.producer.recorded.Recorder;
 import io.plurascope.schemas.Connection;
+import io.plurascope.schemas.Counted;
 import io.plurascope.schemas.HeldEvents;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ final class AnswersExportCommand implements Callable<Integer> {
         }
         LineFile.write(output, recorder.lines(note), "answers");
         PrintWriter out = spec.commandLine().getOut();
-        out.println("Wrote " + Sentences.count(recorder.size(), "answer") + " of run " + run + " to " + output + ".");
+        out.println("Wrote " + Counted.of(recorder.size(), "answer") + " of run " + run + " to " + output + ".");
         recorder.remarks().forEach(out::println);
         out.flush();
         return ExitCodes.OK;

@@ -5,6 +5,7 @@ import io.plurascope.bridge.BridgeProcess;
 import io.plurascope.bridge.BridgeSettings;
 import io.plurascope.bridge.EndpointSettings;
 import io.plurascope.event.Model;
+import io.plurascope.schemas.Counted;
 import io.plurascope.standalone.UserError;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -70,8 +71,8 @@ final class BridgeCommand implements Callable<Integer> {
                 new EndpointSettings(host, port),
                 Clock.systemUTC())) {
             Runtime.getRuntime().addShutdownHook(new Thread(process::close, "end"));
-            say("Bridging " + Sentences.count(chosen.size(), "model") + "; health and metrics are at "
-                    + process.address() + " (Ctrl-C ends it)");
+            say("Bridging " + Counted.of(chosen.size(), "model") + "; health and metrics are at " + process.address()
+                    + " (Ctrl-C ends it)");
             Optional<String> failure = process.awaitEnd(this::say);
             if (failure.isPresent()) {
                 throw new UserError(failure.get());

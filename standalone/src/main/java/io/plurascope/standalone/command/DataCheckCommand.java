@@ -3,6 +3,7 @@ package io.plurascope.standalone.command;
 import io.plurascope.producer.dataset.DatasetCheck;
 import io.plurascope.producer.dataset.DatasetFile;
 import io.plurascope.producer.dataset.DatasetReaders;
+import io.plurascope.schemas.Counted;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,9 +54,9 @@ final class DataCheckCommand implements Callable<Integer> {
     private static List<String> summary(DatasetCheck check) {
         List<String> lines = new ArrayList<>(List.of(
                 "",
-                Sentences.count(check.questions(), "question") + " of " + Sentences.count(check.rows(), "row")
+                Counted.of(check.questions(), "question") + " of " + Counted.of(check.rows(), "row")
                         + " can be asked; "
-                        + Sentences.count(check.populations().size(), "population")
+                        + Counted.of(check.populations().size(), "population")
                         + (check.populations().isEmpty() ? "." : ":")));
         check.populations().entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
@@ -65,19 +66,19 @@ final class DataCheckCommand implements Callable<Integer> {
             lines.add("  and " + (check.populations().size() - MOST_POPULATIONS) + " more");
         }
         if (check.renormalised() > 0) {
-            lines.add(Sentences.count(check.renormalised(), "distribution")
+            lines.add(Counted.of(check.renormalised(), "distribution")
                     + " did not sum to 1 but nearly, and are divided by their sums.");
         }
         lines.add(
                 check.leftOut() == 0
                         ? "Nothing is left out."
-                        : Sentences.count(check.leftOut(), "thing")
+                        : Counted.of(check.leftOut(), "thing")
                                 + " of the lines above are left out: a question is not"
                                 + " asked, a population is not compared with on that question. Correct the lines, or go"
                                 + " on without.");
         if (check.warnings() > 0) {
-            lines.add(Sentences.count(check.warnings(), "warning")
-                    + " above: nothing is left out for it; see whether the" + " file says what is meant.");
+            lines.add(Counted.of(check.warnings(), "warning") + " above: nothing is left out for it; see whether the"
+                    + " file says what is meant.");
         }
         return lines;
     }
@@ -95,13 +96,13 @@ final class DataCheckCommand implements Callable<Integer> {
                         "no question has candidate answers; long answers are judged for the options"),
                 use(check.facts(), "boards of facts", "no question has an option that is listed as correct"),
                 check.ratings() > 0
-                        ? "  yes  juries of raters: " + Sentences.count(check.ratings(), "rating")
+                        ? "  yes  juries of raters: " + Counted.of(check.ratings(), "rating")
                         : "  no   juries of raters: nobody has rated its texts");
     }
 
     private static String use(int questions, String what, String whyNot) {
         return questions > 0
-                ? "  yes  " + what + ": " + Sentences.count(questions, "question")
+                ? "  yes  " + what + ": " + Counted.of(questions, "question")
                 : "  no   " + what + ": " + whyNot;
     }
 }

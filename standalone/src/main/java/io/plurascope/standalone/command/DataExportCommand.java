@@ -5,6 +5,7 @@ import io.plurascope.producer.dataset.CanonicalLines;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.schemas.Connection;
+import io.plurascope.schemas.Counted;
 import io.plurascope.schemas.HeldEvents;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ final class DataExportCommand implements Callable<Integer> {
             out.println("Left out as unusable: " + dataset.report().refused().size()
                     + "; `plurascope data check` says what.");
         }
-        out.println("Wrote " + Sentences.count(dataset.items().size(), "question") + " of " + dataset.name() + " to "
+        out.println("Wrote " + Counted.of(dataset.items().size(), "question") + " of " + dataset.name() + " to "
                 + output + ".");
         out.flush();
         return ExitCodes.OK;

@@ -4,6 +4,7 @@ import io.plurascope.bridge.Troubles;
 import io.plurascope.bridge.server.TritonInstallation;
 import io.plurascope.event.Model;
 import io.plurascope.schemas.Connection;
+import io.plurascope.schemas.Counted;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.sink.report.ReportedRun;
 import io.plurascope.standalone.Standalone;
@@ -91,8 +92,8 @@ final class Laboratory implements AutoCloseable {
                 clock);
         asking.set(started);
         try {
-            display.say("Run " + started.run() + ": " + Sentences.count(started.questions(), "question") + ", "
-                    + Sentences.count(started.models().size(), "model"));
+            display.say("Run " + started.run() + ": " + Counted.of(started.questions(), "question") + ", "
+                    + Counted.of(started.models().size(), "model"));
             Supplier<Optional<String>> lost =
                     () -> parts.streams().failure().or(() -> installed.flatMap(InstalledModel::failure));
             Follow follow = new Follow(

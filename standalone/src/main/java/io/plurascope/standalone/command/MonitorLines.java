@@ -4,6 +4,7 @@ import io.plurascope.event.Alert;
 import io.plurascope.measures.PairedDifference;
 import io.plurascope.producer.MonitorSettings;
 import io.plurascope.producer.Monitoring;
+import io.plurascope.schemas.Counted;
 import io.plurascope.schemas.Keys;
 import java.time.Instant;
 import java.util.Locale;
@@ -32,7 +33,7 @@ final class MonitorLines implements Monitoring.Progress {
     Optional<String> few(int questions) {
         return questions >= PairedDifference.FEWEST
                 ? Optional.empty()
-                : Optional.of("A window has " + Sentences.count(questions, "question") + "; with fewer than "
+                : Optional.of("A window has " + Counted.of(questions, "question") + "; with fewer than "
                         + PairedDifference.FEWEST + " no drift is judged.");
     }
 
@@ -41,7 +42,7 @@ final class MonitorLines implements Monitoring.Progress {
         int usual = MonitorSettings.DEFAULT.referenceWindows();
         return settings.baseline() != null || settings.referenceWindows() >= usual
                 ? Optional.empty()
-                : Optional.of("Beside a reference of " + Sentences.count(settings.referenceWindows(), "window")
+                : Optional.of("Beside a reference of " + Counted.of(settings.referenceWindows(), "window")
                         + " only large changes are found in the first windows; give --reference-windows " + usual
                         + " or more to find smaller ones.");
     }
@@ -53,7 +54,7 @@ final class MonitorLines implements Monitoring.Progress {
 
     @Override
     public void leftOut(long windows) {
-        lines.add(Sentences.count(windows, "window") + " ended while nobody asked and " + (windows == 1 ? "is" : "are")
+        lines.add(Counted.of(windows, "window") + " ended while nobody asked and " + (windows == 1 ? "is" : "are")
                 + " left out");
     }
 

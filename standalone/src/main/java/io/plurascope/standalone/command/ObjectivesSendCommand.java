@@ -8,6 +8,7 @@ import io.plurascope.producer.ObjectivesFile;
 import io.plurascope.producer.Writing;
 import io.plurascope.producer.dataset.DatasetFile;
 import io.plurascope.schemas.Connection;
+import io.plurascope.schemas.Counted;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.standalone.UserError;
 import java.io.PrintWriter;
@@ -105,7 +106,7 @@ final class ObjectivesSendCommand implements Callable<Integer> {
                 int already = values.size() - sent.sent();
                 out.printf(
                         "Sent %s%s.%n",
-                        Sentences.count(sent.sent(), "value"),
+                        Counted.of(sent.sent(), "value"),
                         already == 0
                                 ? ""
                                 : "; " + already + (already == 1 ? " was" : " were") + " in the topic already");

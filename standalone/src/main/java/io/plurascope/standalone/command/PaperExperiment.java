@@ -6,6 +6,7 @@ import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.recorded.AnswersReaders;
 import io.plurascope.producer.recorded.Recorder;
 import io.plurascope.producer.recorded.Recording;
+import io.plurascope.schemas.Counted;
 import io.plurascope.sink.report.PaperIntroduction;
 import io.plurascope.sink.report.Report;
 import io.plurascope.sink.report.ReportedRun;
@@ -73,7 +74,7 @@ record PaperExperiment(
         Recorder recorder = laboratory.held(answered::read);
         Path file = output.resolve("answers-" + data.dataset().name() + ".jsonl");
         LineFile.write(file, recorder.lines(null), "answers");
-        laboratory.say("Wrote " + Sentences.count(recorder.size(), "answer") + " to " + file);
+        laboratory.say("Wrote " + Counted.of(recorder.size(), "answer") + " to " + file);
         return AnswersReaders.read(file, data.dataset(), data.examples());
     }
 }

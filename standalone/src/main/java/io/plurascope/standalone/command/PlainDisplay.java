@@ -1,5 +1,6 @@
 package io.plurascope.standalone.command;
 
+import io.plurascope.schemas.Counted;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +58,7 @@ final class PlainDisplay implements Display {
         if (!models.isEmpty()) {
             long done = models.stream().mapToLong(Bar::done).sum();
             long wanted = models.stream().mapToLong(Bar::all).sum();
-            say("Answered " + done + " of " + wanted + " prompts of " + Sentences.count(models.size(), "model"));
+            say("Answered " + done + " of " + wanted + " prompts of " + Counted.of(models.size(), "model"));
         }
         bars.stream()
                 .filter(bar -> bar.name().equals(Bar.RATINGS))

@@ -7,6 +7,7 @@ import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.recorded.AnswerSource;
 import io.plurascope.producer.recorded.ComparisonRows;
 import io.plurascope.producer.recorded.Recording;
+import io.plurascope.schemas.Counted;
 import io.plurascope.standalone.UserError;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,7 +81,7 @@ record RecordedRows(List<AnswerSource> sources, List<String> told) {
                 .filter(population -> settings.selection().populations().isEmpty()
                         || settings.selection().populations().contains(population))
                 .count();
-        String told = "No model is named, so the rows are " + Sentences.count(groups, "population")
+        String told = "No model is named, so the rows are " + Counted.of(groups, "population")
                 + " as if each were a model of the others, and uniform answers.";
         return new RecordedRows(
                 List.of(rows),

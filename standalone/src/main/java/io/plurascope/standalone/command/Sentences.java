@@ -19,11 +19,6 @@ final class Sentences {
         return "This should not have happened: " + error + "; run again with --verbose to see where.";
     }
 
-    /** A number of things, such as "1 model" and "2 models". */
-    static String count(long number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
-    }
-
     private static boolean speaksForItself(Throwable error) {
         // The modules' own errors are made of sentences as well; those of the JDK and of libraries are not.
         return error instanceof UserError

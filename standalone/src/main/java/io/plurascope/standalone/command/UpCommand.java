@@ -6,6 +6,7 @@ import io.plurascope.bridge.Bridges;
 import io.plurascope.bridge.Troubles;
 import io.plurascope.bridge.server.TritonInstallation;
 import io.plurascope.event.Model;
+import io.plurascope.schemas.Counted;
 import io.plurascope.schemas.ModelsFile;
 import io.plurascope.standalone.Standalone;
 import io.plurascope.standalone.UserError;
@@ -63,7 +64,7 @@ final class UpCommand implements Callable<Integer> {
             parts.sink().add(() -> BridgeParts.of(health.get()));
             display.started();
             display.say("The board is at " + parts.sink().address() + "; "
-                    + Sentences.count(asked.size(), "model") + (asked.size() == 1 ? " is" : " are")
+                    + Counted.of(asked.size(), "model") + (asked.size() == 1 ? " is" : " are")
                     + " bridged (Ctrl-C ends it)");
             installed.ifPresent(model -> display.say(TritonInstallation.MODEL
                     + " is served here; name it to `plurascope replay` with --models " + model.file()));

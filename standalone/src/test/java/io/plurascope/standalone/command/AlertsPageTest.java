@@ -2,14 +2,9 @@ package io.plurascope.standalone.command;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.plurascope.event.Alert;
 import io.plurascope.event.Monitor;
@@ -28,12 +23,10 @@ import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
 import io.plurascope.sink.Sink;
 import io.plurascope.sink.SinkSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -51,8 +44,6 @@ class AlertsPageTest {
         EventClasses.trust();
     }
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final double PATIENCE_MILLISECONDS = 60_000;
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final int EVERY_SECONDS = 600;
     private static final Alert DRIFT = Alert.newBuilder()
@@ -87,7 +78,7 @@ class AlertsPageTest {
 
     @BeforeEach
     void requireBrowser() {
-        assumeTrue(Files.isExecutable(CHROMIUM), "Skipped: there is no browser at " + CHROMIUM + ".");
+        Chromium.require();
     }
 
     @Test
@@ -95,21 +86,12 @@ class AlertsPageTest {
         try (Environment environment = new EmbeddedEnvironment(directory);
                 Sink sink = sink(environment.connection());
                 Producer<String, byte[]> producer = Writing.producer(environment.connection());
-                Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(CHROMIUM)
-                                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")))) {
+                Chromium chromium = Chromium.start()) {
             Topic<Alert> alerts = Topics.ALERTS;
             Connection connection = environment.connection();
             send(connection, producer, Topics.RUNS, "watch", run());
-            Page page = browser.newPage();
-            page.setDefaultTimeout(PATIENCE_MILLISECONDS);
-            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
             List<String> errors = new ArrayList<>();
-            page.onPageError(errors::add);
+            Page page = chromium.patientPage(errors);
             page.navigate(sink.address().toString());
             Locator summary = page.locator("#alerts-summary");
             assertThat(summary).hasText("Nothing is adrift now.");

@@ -2,19 +2,13 @@ package io.plurascope.standalone.command;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -25,37 +19,28 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a browser shows while a run is under way. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class PageTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final double PATIENCE_MILLISECONDS = 60_000;
 
     @TempDir
     Path directory;
 
     @Test
     void rows_appear_and_change_without_a_reload_and_markup_stays_text() throws Exception {
-        assumeTrue(Files.isExecutable(CHROMIUM), "Skipped: there is no browser at " + CHROMIUM + ".");
+        Chromium.require();
         try (Environment environment = new EmbeddedEnvironment(directory);
                 Pipeline pipeline = Pipeline.start(environment.connection(), directory);
-                Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(CHROMIUM)
-                                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")))) {
-            Page page = browser.newPage();
+                Chromium chromium = Chromium.start()) {
             List<String> errors = new ArrayList<>();
-            page.onPageError(errors::add);
+            Page page = chromium.page(errors);
             page.navigate(pipeline.sink().address().toString());
 
             CountDownLatch second = new CountDownLatch(1);
             try (Asking asking = pipeline.ask(directory, second)) {
                 Locator rows = page.locator("#models tr");
                 LocatorAssertions.HasCountOptions soon =
-                        new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLISECONDS);
+                        new LocatorAssertions.HasCountOptions().setTimeout(Chromium.PATIENCE_MILLISECONDS);
                 assertThat(rows).hasCount(2, soon);
                 LocatorAssertions.HasTextOptions patiently =
-                        new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLISECONDS);
+                        new LocatorAssertions.HasTextOptions().setTimeout(Chromium.PATIENCE_MILLISECONDS);
                 assertThat(rows.first().locator("td").last()).hasText("1", patiently);
                 second.countDown();
                 assertThat(rows.first().locator("td").last()).hasText("2", patiently);

@@ -2,14 +2,9 @@ package io.plurascope.standalone.command;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.plurascope.event.Run;
 import io.plurascope.producer.Writing;
 import io.plurascope.schemas.Connection;
@@ -19,7 +14,6 @@ import io.plurascope.schemas.Provision;
 import io.plurascope.schemas.Topics;
 import io.plurascope.sink.Sink;
 import io.plurascope.sink.SinkSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,8 +36,6 @@ class RestartedSinkPageTest {
         EventClasses.trust();
     }
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final double PATIENCE_MILLISECONDS = 60_000;
     private static final String TOKEN = "a-token+of=this&test";
 
     @TempDir
@@ -51,20 +43,14 @@ class RestartedSinkPageTest {
 
     @BeforeEach
     void requireBrowser() {
-        assumeTrue(Files.isExecutable(CHROMIUM), "Skipped: there is no browser at " + CHROMIUM + ".");
+        Chromium.require();
     }
 
     @Test
     void the_page_keeps_what_was_chosen_and_forgets_a_run_that_went_while_the_sink_was_away() {
         try (Environment environment = new EmbeddedEnvironment(directory);
                 Producer<String, byte[]> producer = Writing.producer(environment.connection());
-                Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(CHROMIUM)
-                                .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")))) {
+                Chromium chromium = Chromium.start()) {
             Connection connection = environment.connection();
             try (Admin admin = Admin.create(connection.clientSettings())) {
                 new Provision(admin, connection.registryClient()).run(2, (short) 1);
@@ -72,11 +58,8 @@ class RestartedSinkPageTest {
             send(connection, producer, "kept", run("kept", 0));
             send(connection, producer, "later", run("later", 1));
             send(connection, producer, "gone", run("gone", 2));
-            Page page = browser.newPage();
-            page.setDefaultTimeout(PATIENCE_MILLISECONDS);
-            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
             List<String> errors = new ArrayList<>();
-            page.onPageError(errors::add);
+            Page page = chromium.patientPage(errors);
             Locator runs = page.locator("#run option");
             Locator banner = page.locator("#banner");
             int port;
