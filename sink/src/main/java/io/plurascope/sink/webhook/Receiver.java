@@ -130,14 +130,18 @@ final class Receiver implements AutoCloseable {
         return address.getScheme() + "://" + address.getAuthority();
     }
 
-    /** The wait that the receiver asks for, in seconds or as a date; {@link #AS_USUAL} where it asks for none. */
+    /**
+     * The wait that the receiver asks for, in seconds or as a date, and so much more that jitter makes it no shorter;
+     * {@link #AS_USUAL} where it asks for none.
+     */
     private Duration asked(@Nullable HttpResponse<InputStream> answer) {
         if (answer == null) {
             return AS_USUAL;
         }
         Duration wait =
                 answer.headers().firstValue("Retry-After").map(this::wait).orElse(AS_USUAL);
-        return wait.compareTo(Retries.LONGEST_ASKED) > 0 ? Retries.LONGEST_ASKED : wait;
+        Duration least = wait.compareTo(Retries.LONGEST_ASKED) > 0 ? Retries.LONGEST_ASKED : wait;
+        return least.isNegative() ? least : Duration.ofMillis((long) Math.ceil(least.toMillis() / (1 - JITTER)));
     }
 
     private Duration wait(String asked) {
