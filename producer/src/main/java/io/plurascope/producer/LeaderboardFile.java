@@ -10,15 +10,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reads a leaderboard as others publish it: CSV with a model a row and a measure a column, the models in the column
  * {@code model} or {@code Model}, or in a first column without a name. A cell that is empty was not measured.
+ *
+ * <p>Memory: all values are held until they are sent, so that a file may have at most {@value #MOST_VALUES} of them, which
+ * need some 30 MB however short its rows are.
  */
 public final class LeaderboardFile {
     private static final Set<String> MODEL = Set.of("model", "");
+
+    /** Far more than any leaderboard has. */
+    static final int MOST_VALUES = 100_000;
 
     private LeaderboardFile() {}
 
@@ -48,6 +55,23 @@ public final class LeaderboardFile {
     public record Read(List<Objective> values, List<String> leftOut) {}
 
     /**
+     * The columns beside the models of a file that is a leaderboard; empty where it is none, such as where it has columns
+     * of {@link ObjectivesFile}.
+     */
+    public static Optional<List<String>> columns(DatasetFile file) {
+        List<String> names = CsvRows.tableColumns(file);
+        int models = models(names);
+        if (models == names.size()
+                || names.size() < 2
+                || names.stream().anyMatch(ObjectivesFile.VALUE_COLUMNS::contains)) {
+            return Optional.empty();
+        }
+        List<String> others = new ArrayList<>(names);
+        others.remove(models);
+        return Optional.of(others);
+    }
+
+    /**
      * The values of some columns. Where a model stands in several rows the first one counts.
      *
      * @param source who measured them
@@ -59,6 +83,10 @@ public final class LeaderboardFile {
         List<String> leftOut = new ArrayList<>();
         CsvRows.readTable(file, columns.stream().map(Column::name).toList(), (line, row, names) -> {
             String model = model(file, line, row, names);
+            if (values.size() >= MOST_VALUES || lines.size() + leftOut.size() >= MOST_VALUES) {
+                throw ObjectivesFile.wrong(
+                        file, line, "is one too many: a leaderboard has at most " + MOST_VALUES + " rows and values");
+            }
             Long earlier = lines.putIfAbsent(model, line);
             if (earlier != null) {
                 leftOut.add("Line " + line + " is left out: " + model + " stands in line " + earlier + " already.");
@@ -84,10 +112,7 @@ public final class LeaderboardFile {
     }
 
     private static String model(DatasetFile file, long line, CSVRecord row, List<String> names) {
-        int place = 0;
-        while (place < names.size() && !MODEL.contains(names.get(place).toLowerCase(Locale.ROOT))) {
-            place++;
-        }
+        int place = models(names);
         if (place == names.size()) {
             throw new DatasetException("The file '" + file.location()
                     + "' has no column 'model', nor one without a name, that says whose values they are; it has "
@@ -98,5 +123,14 @@ public final class LeaderboardFile {
             throw ObjectivesFile.wrong(file, line, "has no model");
         }
         return model;
+    }
+
+    /** The place of the column that has the models; as many as there are where none has. */
+    private static int models(List<String> names) {
+        int place = 0;
+        while (place < names.size() && !MODEL.contains(names.get(place).toLowerCase(Locale.ROOT))) {
+            place++;
+        }
+        return place;
     }
 }

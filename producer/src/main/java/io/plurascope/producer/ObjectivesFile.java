@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * Reads values of models that were measured elsewhere: CSV with the columns {@code model}, {@code objective}, {@code
  * value}, {@code better} (higher or lower) and {@code source}, and, where models were steered to trade-off functions,
  * {@code steered_to}. One wrong line is enough to refuse the file: a benchmark with holes ranks other models first.
+ *
+ * <p>Memory: as of {@link LeaderboardFile}.
  */
 public final class ObjectivesFile {
     private static final List<String> COLUMNS = List.of("model", "objective", "value", "better", "source");
+
+    /** The columns that tell such a file from a leaderboard. */
+    static final List<String> VALUE_COLUMNS = List.of("objective", "value", "better");
+
     private static final String STEERED_TO = "steered_to";
 
     private ObjectivesFile() {}
@@ -35,6 +41,9 @@ public final class ObjectivesFile {
         List<Objective> values = new ArrayList<>();
         CsvRows.read(file, COLUMNS, (line, row, columns) -> {
             Objective value = value(file, line, row);
+            if (values.size() == LeaderboardFile.MOST_VALUES) {
+                throw wrong(file, line, "is one too many: at most " + LeaderboardFile.MOST_VALUES + " values are read");
+            }
             String key = Keys.objective(value.getModel(), value.getSteering(), value.getObjective());
             Long earlier = lines.putIfAbsent(key, line);
             if (earlier != null) {

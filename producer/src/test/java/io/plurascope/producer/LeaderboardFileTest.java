@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +66,49 @@ class LeaderboardFileTest {
                 .hasMessageContaining("expected are harm; found are Model, help");
         assertThatThrownBy(() -> read("who,help\nm,1\n", "help")).hasMessageContaining("no column 'model'");
         assertThatThrownBy(() -> read("Model,help\nm,\n", "help")).hasMessageContaining("no value in these columns");
+    }
+
+    @Test
+    void its_columns_are_known_and_a_file_of_objectives_is_none() throws IOException {
+        assertThat(LeaderboardFile.columns(file(",win_rate,mode\nm,76.5,x\n"))).hasValue(List.of("win_rate", "mode"));
+        assertThat(LeaderboardFile.columns(file("help,Model\n1,m\n"))).hasValue(List.of("help"));
+        assertThat(LeaderboardFile.columns(file("model,objective,value,better,source\n")))
+                .isEmpty();
+        assertThat(LeaderboardFile.columns(file("who,help\nm,1\n"))).isEmpty();
+        assertThat(LeaderboardFile.columns(file("model\nm\n"))).isEmpty();
+    }
+
+    @Test
+    void a_file_that_was_cut_off_anywhere_is_read_in_part_or_refused_in_a_sentence() throws IOException {
+        String whole = "\uFEFF,win_rate,mode\r\nm,76.5,\"many, people\"\r\nn,-1e2,verified\r\n";
+        int read = 0;
+
+        for (int length = 1; length <= whole.length(); length++) {
+            try {
+                assertThat(read(whole.substring(0, length), "win_rate").values())
+                        .isNotEmpty();
+                read++;
+            } catch (DatasetException e) {
+                assertThat(e.getMessage()).endsWith(".").doesNotContain(": null", "Exception");
+            }
+        }
+
+        assertThat(read).isBetween(1, whole.length() - 1);
+    }
+
+    @Test
+    void more_values_than_any_leaderboard_has_are_refused() {
+        String rows = IntStream.rangeClosed(0, LeaderboardFile.MOST_VALUES)
+                .mapToObj(model -> model + ",1\n")
+                .collect(Collectors.joining());
+
+        assertThatThrownBy(() -> read("model,help\n" + rows, "help"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("line 100002, is one too many");
+    }
+
+    private DatasetFile file(String text) throws IOException {
+        return DatasetFile.read(Files.writeString(folder.resolve("board.csv"), text));
     }
 
     /** Python's csv counts 1240 rows of 1159 models, and 223 of as many. */

@@ -2,8 +2,10 @@ package io.plurascope.producer.dataset;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -57,12 +59,21 @@ public final class CsvRows {
 
     /** The columns that the first line names; none where the file is no proper CSV. */
     static List<String> columns(DatasetFile file) {
+        return columns(file, COMMAS);
+    }
+
+    private static List<String> columns(DatasetFile file, CSVFormat format) {
         try (RowLimit text = new RowLimit(file.open());
-                CSVParser parser = parser(text, COMMAS)) {
+                CSVParser parser = parser(text, format)) {
             return parser.getHeaderNames();
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             return List.of();
         }
+    }
+
+    /** The same where a column may have no name. */
+    public static List<String> tableColumns(DatasetFile file) {
+        return columns(file, TABLE);
     }
 
     /** The cells of the first line where such a sign separates them; none where they cannot be told. */
@@ -140,9 +151,10 @@ public final class CsvRows {
 
     /** Of two columns of one name only one would be read. */
     private static void requireDifferent(DatasetFile file, List<String> columns) {
+        Map<String, Integer> places = new HashMap<>();
         for (int column = 0; column < columns.size(); column++) {
-            int first = columns.indexOf(columns.get(column));
-            if (first < column) {
+            Integer first = places.putIfAbsent(columns.get(column), column);
+            if (first != null) {
                 throw new DatasetException("The file '" + file.location() + "' has two columns named '"
                         + columns.get(column) + "', the " + (first + 1) + ". and the " + (column + 1)
                         + ".; rename one of them.");

@@ -54,9 +54,11 @@ public final class DatasetFile {
         String name = String.valueOf(file.getFileName());
         try {
             // What is no regular file, such as a pipe, can be read only once.
-            return Files.isRegularFile(file)
-                    ? new DatasetFile(name, file.toString(), () -> Files.newInputStream(file), file)
-                    : of(name, file.toString(), Files.readAllBytes(file));
+            if (Files.isRegularFile(file)) {
+                return new DatasetFile(name, file.toString(), () -> Files.newInputStream(file), file);
+            }
+            byte[] all = Files.readAllBytes(file);
+            return of(name, file.toString(), () -> new ByteArrayInputStream(all));
         } catch (NoSuchFileException e) {
             throw new DatasetException("There is no file '" + file + "'.", e);
         } catch (AccessDeniedException e) {

@@ -29,6 +29,9 @@ interface DatasetReader {
      * Reads the file and hands over what it finds, in the file's order and as soon as it is known. What cannot be used is
      * left out and reported; a bad row is not fatal.
      *
+     * <p>Memory: at most twice the file beyond what a small one needs, unless the reader says otherwise; and while a row of
+     * up to {@value RowLimit#MOST} characters is read, an object for each thing in it.
+     *
      * @throws DatasetException where the file is not in this layout at all
      */
     void read(DatasetFile file, Findings found);

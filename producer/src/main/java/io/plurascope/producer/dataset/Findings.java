@@ -145,11 +145,6 @@ final class Findings {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
-    /** Takes the next row, a question without options. */
-    void addOpen(long line, String text, List<CandidateAnswer> candidates) {
-        add(next(), line, text, List.of(), Map.of(), candidates);
-    }
-
     /** Takes what jurors gave to the questions. */
     void rate(Ratings ratings) {
         receiver.ratings(ratings);

@@ -28,7 +28,7 @@ final class GlobalOpinionRows implements DatasetReader {
     public void read(DatasetFile file, Findings found) {
         found.begin(GlobalOpinions.SOURCE);
         try {
-            OpinionRows.read(file, found, (options, shares) -> {}, GlobalOpinionRows::options);
+            OpinionRows.read(file, found, (none, line, row, options, shares) -> {}, GlobalOpinionRows::options);
         } catch (Json.Malformed e) {
             throw new DatasetException(
                     "The file '" + file.location() + "' is no proper JSON: expected are " + layout() + ". "

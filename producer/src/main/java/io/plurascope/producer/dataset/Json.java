@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +27,15 @@ import java.util.Set;
 public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // Messages name the place; what the text is, its reader says.
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             // NaN is read, so that the one number can be refused and not the whole line.
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** Refuses a key that stands twice in an object. */
+    private static final JsonParser.Feature ONCE = StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature();
 
     /** Reads one value of several. */
     private static final ObjectReader ONE_OF_MANY =
@@ -53,7 +59,7 @@ public final class Json {
         try {
             node = MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new Malformed("It is no JSON: " + e.getOriginalMessage() + ".");
+            throw new Malformed("It is no JSON: " + JsonFault.of(e) + JsonFault.placeOf(e) + ".");
         }
         if (!node.isObject()) {
             throw new Malformed("It is no JSON object.");
@@ -131,8 +137,18 @@ public final class Json {
             if (parser.nextToken() != outer.start) {
                 throw new Malformed(outer == Outer.ARRAY ? "It is no JSON array." : "It is no JSON object.");
             }
+            // Else the parser would keep the names of all rows, an object each.
+            parser.disable(ONCE);
+            NumberedTexts names = new NumberedTexts();
             while (outer.entered(parser)) {
+                parser.enable(ONCE);
                 String key = Objects.requireNonNullElse(parser.currentName(), "");
+                int before = names.size();
+                if (outer == Outer.OBJECT && names.of(key.getBytes(StandardCharsets.UTF_8)) < before) {
+                    throw new Malformed(
+                            "At line " + parser.currentTokenLocation().getLineNr() + " the key '" + key
+                                    + "' stands a second time.");
+                }
                 row.take(parser.currentTokenLocation().getLineNr(), key, ONE_OF_MANY.readTree(parser));
                 limit.next();
             }
@@ -141,7 +157,7 @@ public final class Json {
                         + " it has something else than an object.");
             }
         } catch (JsonProcessingException e) {
-            throw new Malformed("It is no JSON: " + e.getOriginalMessage() + " (line "
+            throw new Malformed("It is no JSON: " + JsonFault.of(e) + " (line "
                     + (e.getLocation() == null ? "unknown" : e.getLocation().getLineNr()) + ").");
         } catch (IOException e) {
             throw new Malformed(e.getMessage() + ".");

@@ -1,14 +1,13 @@
 package io.plurascope.producer.dataset;
 
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * Reads OpinionQA as published row by row for groups of people, see {@link OpinionRows}; a group is named by the survey's
  * variable and its value, such as {@code SEX_Female}. Where the options lie on a scale is told by {@link SurveyScale}.
  *
- * <p>In the published file some options' texts are damaged and their answers lost, see {@link #damage}; such rows are left
- * out, since the shares that are there are not those of all who answered.
+ * <p>In the published file some options' texts are damaged and their answers lost, see {@link DamagedOptions}; such rows
+ * are left out, since the shares that are there are not those of all who answered.
  */
 final class OpinionGroups implements DatasetReader {
     private static final Pattern GROUP = Pattern.compile("[A-Z]+_.+");
@@ -35,33 +34,12 @@ final class OpinionGroups implements DatasetReader {
     public void read(DatasetFile file, Findings found) {
         found.begin(SOURCE);
         try {
-            OpinionRows.read(file, found, OpinionGroups::damage, SurveyScale::of);
+            OpinionRows.read(file, found, new DamagedOptions(), SurveyScale::of);
         } catch (Json.Malformed e) {
             throw new DatasetException(
                     "The file '" + file.location() + "' is no proper JSON: expected are " + layout() + ". "
                             + e.getMessage(),
                     e);
         }
-    }
-
-    /**
-     * Refuses a row whose options were damaged when the file was made: texts were cut at a comma, or kept the quotation
-     * marks of a list, and then no answer was found for them; and "None" was taken for a missing value. The sign is an
-     * option of that kind that nobody in the group chose.
-     */
-    private static void damage(List<String> options, List<Double> shares) throws Json.Malformed {
-        for (int option = 0; option < Math.min(options.size(), shares.size()); option++) {
-            if (shares.get(option) == 0 && looksDamaged(options.get(option))) {
-                throw new Json.Malformed("Its option '" + options.get(option)
-                        + "' looks damaged and has no share: those who chose it are missing.");
-            }
-        }
-    }
-
-    private static boolean looksDamaged(String option) {
-        return option.equals("None")
-                || option.startsWith("'")
-                || option.startsWith("\"")
-                || Character.isLowerCase(option.codePointAt(0));
     }
 }

@@ -1,12 +1,7 @@
 package io.plurascope.producer.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plurascope.producer.dataset.Findings.Raw;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,8 +12,9 @@ import java.util.function.Function;
  * gold_distribution}. Several rows make one question with several populations; the question is known by the first row that
  * asks it. Other keys are not read.
  *
- * <p>Questions are kept until the end of the file, for any row may be of any of them; with their shares they need at most
- * twice the file.
+ * <p>Memory: questions are kept until the end of the file, for any row may be of any of them; with their shares, in {@link
+ * GroupedShares}, they need at most twice the file; eight times where nearly all rows are of one question, which is handed
+ * over with all its groups.
  */
 final class OpinionRows {
     static final List<String> KEYS = List.of("question", "options", "attribute", "gold_distribution");
@@ -27,10 +23,7 @@ final class OpinionRows {
 
     private final Findings found;
     private final Check check;
-    private final Map<ByteBuffer, Gathered> questions = new LinkedHashMap<>();
-    private final Map<String, Integer> groups = new HashMap<>();
-    private final List<String> names = new ArrayList<>();
-    private final Pairs answered = new Pairs();
+    private final GroupedShares gathered = new GroupedShares();
 
     private OpinionRows(Findings found, Check check) {
         this.found = found;
@@ -39,25 +32,13 @@ final class OpinionRows {
 
     /** Looks for damage. */
     interface Check {
-        /** Refuses a row whose shares are not those of all who answered. */
-        void row(List<String> options, List<Double> shares) throws Json.Malformed;
-    }
-
-    /** What the rows of one question hold, group by group; the first of them names it. */
-    private record Gathered(int row, long line, List<String> groups, List<double[]> shares) {
-        Gathered(int row, long line) {
-            this(row, line, new ArrayList<>(1), new ArrayList<>(1));
-        }
-
-        Map<String, Raw> populations() {
-            Map<String, Raw> populations = new LinkedHashMap<>();
-            for (int group = 0; group < groups.size(); group++) {
-                populations.put(
-                        groups.get(group),
-                        new Raw(Arrays.stream(shares.get(group)).boxed().toList(), null));
-            }
-            return populations;
-        }
+        /**
+         * Refuses a row whose shares are not those of all who answered; of one of which that cannot be told, warns.
+         *
+         * @param row the row with all its keys
+         */
+        void row(Findings found, long line, JsonNode row, List<String> options, List<Double> shares)
+                throws Json.Malformed;
     }
 
     /** The first group that a file of this layout names; empty where it has another layout. */
@@ -76,15 +57,15 @@ final class OpinionRows {
             throws Json.Malformed {
         OpinionRows rows = new OpinionRows(found, check);
         Json.rows(file, Json.Outer.ARRAY, (line, key, row) -> rows.gather(line, row));
-        rows.questions.forEach((packed, gathered) -> {
-            List<String> asked = PackedTexts.texts(packed.array());
+        for (int question = 0; question < rows.gathered.questions(); question++) {
+            List<String> asked = rows.gathered.texts(question);
             found.add(
-                    gathered.row,
-                    gathered.line,
+                    rows.gathered.row(question),
+                    rows.gathered.line(question),
                     text(asked.getFirst()),
                     options.apply(asked.subList(1, asked.size())),
-                    gathered.populations());
-        });
+                    rows.gathered.populations(question));
+        }
     }
 
     private void gather(long line, JsonNode row) {
@@ -92,28 +73,27 @@ final class OpinionRows {
         String group = row.path("attribute").asText("without a name");
         try {
             List<String> options = options(row);
-            ByteBuffer asked = packed(Json.text(row, "question"), options);
+            byte[] asked = packed(Json.text(row, "question"), options);
             group = Json.text(row, "attribute");
-            double[] shares = shares(row, options);
-            Gathered gathered = questions.computeIfAbsent(asked, first -> new Gathered(position, line));
-            int number = number(group);
-            if (!answered.add(gathered.row, number)) {
+            byte[] named = PackedTexts.one(group);
+            List<Double> shares = Json.numbers(row, "gold_distribution");
+            check.row(found, line, row, options, shares);
+            int question = gathered.question(asked, position, line);
+            requireAsMany(options, shares);
+            if (!gathered.add(question, named, shares)) {
                 throw new Json.Malformed("An earlier row has the same question and population.");
             }
-            gathered.groups.add(names.get(number));
-            gathered.shares.add(shares);
         } catch (Json.Malformed e) {
             found.leaveOut(line, "population '" + group + "'", String.valueOf(e.getMessage()));
         }
     }
 
-    /** The number of a group, whose name is kept once. */
-    private int number(String group) {
-        Integer before = groups.putIfAbsent(group, names.size());
-        if (before == null) {
-            names.add(group);
+    /** Shares of other options than there are would be kept for nothing. */
+    private static void requireAsMany(List<String> options, List<Double> shares) throws Json.Malformed {
+        if (shares.size() != options.size()
+                && Shares.check(shares, options.size()) instanceof Shares.Outcome.Refused refused) {
+            throw new Json.Malformed(refused.reason());
         }
-        return before == null ? names.size() - 1 : before;
     }
 
     private static List<String> options(JsonNode row) throws Json.Malformed {
@@ -128,20 +108,10 @@ final class OpinionRows {
         return options;
     }
 
-    private double[] shares(JsonNode row, List<String> options) throws Json.Malformed {
-        List<Double> shares = Json.numbers(row, "gold_distribution");
-        if (shares.size() > Item.MOST_OPTIONS) {
-            throw new Json.Malformed(
-                    "It has " + shares.size() + " probabilities for " + Counted.of(options.size(), "option") + ".");
-        }
-        check.row(options, shares);
-        return shares.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    private static ByteBuffer packed(String question, List<String> options) throws Json.Malformed {
+    private static byte[] packed(String question, List<String> options) throws Json.Malformed {
         List<String> texts = new ArrayList<>(List.of(question));
         texts.addAll(options);
-        return ByteBuffer.wrap(PackedTexts.of(texts));
+        return PackedTexts.of(texts);
     }
 
     /** The question without the words of the prompt around it. */

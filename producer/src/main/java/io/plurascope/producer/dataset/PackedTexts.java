@@ -32,13 +32,16 @@ final class PackedTexts {
         return packed.array();
     }
 
-    /** The same of a sentence, in which halves of characters are shown as question marks. */
-    static byte[] ofReason(String sentence) {
-        byte[] bytes = sentence.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(Integer.BYTES + bytes.length)
-                .putInt(bytes.length)
-                .put(bytes)
-                .array();
+    /**
+     * The bytes of one text.
+     *
+     * @throws Json.Malformed where it has half of a character, of which UTF-8 has no bytes
+     */
+    static byte[] one(String text) throws Json.Malformed {
+        ByteBuffer encoded = encoded(text);
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        return bytes;
     }
 
     private static ByteBuffer encoded(String text) throws Json.Malformed {

@@ -1,11 +1,8 @@
 package io.plurascope.producer.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.plurascope.producer.dataset.Ratings.Given;
 import io.plurascope.producer.dataset.Ratings.RatingScale;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * with the key {@code plurascope_dataset} (the format's version, 1) and {@code source} for a citation; each other line
  * is a question with its options and how often, or with what share, each population chose them, or a juror's rating of an
  * earlier question. {@link CanonicalLines} writes it.
+ *
+ * <p>Memory: a row, and of each rating 28 bytes, its juror and what is known of it once, which is at most twice the file.
  */
 final class PlainLines implements DatasetReader {
     static final String MARK = "plurascope_dataset";
@@ -98,8 +97,7 @@ final class PlainLines implements DatasetReader {
         private final Findings found;
         private final @Nullable RatingScale scale;
         private final BitSet rateable = new BitSet();
-        private final Jurors jurors = new Jurors();
-        private final List<Given> given = new ArrayList<>();
+        private final PackedRatings given = new PackedRatings();
         private final NumbersGiven numbers = new NumbersGiven();
 
         Lines(Findings found, @Nullable RatingScale scale) {
@@ -155,17 +153,16 @@ final class PlainLines implements DatasetReader {
                     throw new Json.Malformed("There is no question " + question
                             + " before it; they count from 0, those that were left out too.");
                 }
-                Jurors.Juror juror = jurors.of(Json.text(row, JUROR), properties(row.path("properties")));
-                Given rating =
-                        new Given((int) question, juror.name(), juror.properties(), Json.number(row.path("value")));
-                if (!(rating.value() >= scale.lowest() && rating.value() <= scale.highest())) {
-                    throw new Json.Malformed("It is " + rating.value() + " on a scale from " + scale.lowest() + " to "
-                            + scale.highest() + ".");
+                String juror = Json.text(row, JUROR);
+                SortedMap<String, String> properties = properties(row.path("properties"));
+                double value = Json.number(row.path("value"));
+                if (!(value >= scale.lowest() && value <= scale.highest())) {
+                    throw new Json.Malformed(
+                            "It is " + value + " on a scale from " + scale.lowest() + " to " + scale.highest() + ".");
                 }
-                if (!jurors.rates(juror, rating.row())) {
+                if (!given.rate((int) question, juror, properties, value)) {
                     throw new Json.Malformed("An earlier line has a rating of this question by the same juror.");
                 }
-                given.add(rating);
             } catch (Json.Malformed e) {
                 found.leaveOut(line, "rating", String.valueOf(e.getMessage()));
             }

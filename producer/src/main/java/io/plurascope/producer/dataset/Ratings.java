@@ -20,7 +20,7 @@ public record Ratings(RatingScale scale, List<Given> given) {
     static final int MOST_GROUPS = 20;
 
     public Ratings {
-        given = List.copyOf(given);
+        given = given instanceof PackedRatings packed ? packed : List.copyOf(given);
         if (given.isEmpty()) {
             throw new IllegalArgumentException("There is no rating.");
         }
@@ -63,9 +63,12 @@ public record Ratings(RatingScale scale, List<Given> given) {
     /** The properties by which jurors make groups, sorted. */
     public SortedSet<String> groups() {
         SortedMap<String, Set<String>> values = new TreeMap<>();
-        given.forEach(rating -> rating.properties()
-                .forEach((property, value) -> values.computeIfAbsent(property, name -> new TreeSet<>())
-                        .add(value)));
+        given.forEach(rating -> rating.properties().forEach((property, value) -> {
+            Set<String> some = values.computeIfAbsent(property, name -> new TreeSet<>());
+            if (some.size() <= MOST_GROUPS) {
+                some.add(value);
+            }
+        }));
         return values.entrySet().stream()
                 .filter(property -> property.getValue().size() <= MOST_GROUPS)
                 .map(Map.Entry::getKey)

@@ -7,10 +7,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * Reads situations of Value Kaleidoscope as they are used to test Overton pluralism: a JSON array of objects with {@code
@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
  * <p>The values of a situation are its reasonable answers. Beside them stand {@value #OTHERS} values of other situations,
  * with their explanations, as answers that are not: drawn by the file's digest and the row, none of the same name. Nobody
  * has judged them to be unreasonable.
+ *
+ * <p>Memory: the values of all situations in their bytes and 12 more each, which is at most twice the file; so the file is
+ * read twice, for its values and for its situations.
  */
 final class ValueKaleidoscope implements DatasetReader {
     /** Number of values of other situations beside those of a situation. */
@@ -35,49 +38,60 @@ final class ValueKaleidoscope implements DatasetReader {
             "Value Kaleidoscope (Sorensen et al. 2024, Value Kaleidoscope: Engaging AI with Pluralistic Human Values,"
                     + " Rights, and Duties), situations used by Feng et al. 2024, Modular Pluralism";
 
-    /**
-     * A situation as the file has it.
-     *
-     * @param packed its input; or why it cannot be used
-     * @param from place of its first value among those of the file
-     * @param to place after its last value; that of the first where it cannot be used
-     */
-    private record Situation(long line, byte[] packed, int from, int to) {
-        String text() {
-            return PackedTexts.texts(packed).getFirst();
+    /** A situation as the file has it, with its values as reasonable answers. */
+    private record Situation(String text, List<CandidateAnswer> values) {
+        static Situation of(JsonNode object) throws Json.Malformed {
+            return new Situation(Json.text(object, INPUT), read(object));
+        }
+
+        /** Each value with its explanation, packed. */
+        List<byte[]> packed() throws Json.Malformed {
+            // What cannot be packed cannot be sent either.
+            PackedTexts.one(text);
+            List<byte[]> packed = new ArrayList<>();
+            for (CandidateAnswer value : values) {
+                packed.add(PackedTexts.of(List.of(value.text(), String.valueOf(value.explanation()))));
+            }
+            return packed;
         }
     }
 
-    /** What a file holds; values are drawn from all of it, so that it is kept in the bytes that it has there. */
-    private static final class Situations {
-        private final List<Situation> all = new ArrayList<>();
-        private final List<byte[]> values = new ArrayList<>();
+    /** The values of all situations, which are drawn from. */
+    private static final class Values {
+        private final StoredTexts all = new StoredTexts();
 
-        void take(long line, JsonNode object) {
-            int from = values.size();
+        /** Adds those of a situation; none where it cannot be used, of which {@link Reading} tells the reason. */
+        void take(JsonNode object) {
+            List<byte[]> packed;
             try {
-                byte[] input = PackedTexts.of(List.of(Json.text(object, INPUT)));
-                List<byte[]> packed = new ArrayList<>();
-                for (CandidateAnswer value : read(object)) {
-                    packed.add(PackedTexts.of(List.of(value.text(), String.valueOf(value.explanation()))));
-                }
-                values.addAll(packed);
-                all.add(new Situation(line, input, from, values.size()));
+                packed = Situation.of(object).packed();
             } catch (Json.Malformed | IllegalArgumentException e) {
-                all.add(new Situation(line, PackedTexts.ofReason(String.valueOf(e.getMessage())), from, from));
+                return;
             }
+            packed.forEach(all::add);
         }
 
-        /** The value at a place. */
-        CandidateAnswer value(int place, boolean reasonable) {
-            List<String> texts = PackedTexts.texts(values.get(place));
-            return new CandidateAnswer(texts.getFirst(), texts.getLast(), reasonable);
+        /** The value at a place as an answer that is not reasonable. */
+        CandidateAnswer at(int place) {
+            List<String> texts = PackedTexts.texts(all.at(place));
+            return new CandidateAnswer(texts.getFirst(), texts.getLast(), false);
         }
+    }
 
-        List<CandidateAnswer> valuesOf(Situation situation) {
-            return IntStream.range(situation.from(), situation.to())
-                    .mapToObj(place -> value(place, true))
-                    .toList();
+    /** Hands over the situations, once all values are known. */
+    private record Reading(String version, Findings found, Values values) {
+        void take(long line, JsonNode object) {
+            int row = found.next();
+            try {
+                Situation situation = Situation.of(object);
+                // Those of which only a value cannot be used have none among the values either.
+                situation.packed();
+                List<CandidateAnswer> candidates = new ArrayList<>(situation.values());
+                candidates.addAll(others(version, row, situation.values(), values));
+                found.add(row, line, situation.text(), List.of(), Map.of(), candidates);
+            } catch (Json.Malformed | IllegalArgumentException e) {
+                found.leaveOut(line, "question", String.valueOf(e.getMessage()));
+            }
         }
     }
 
@@ -98,25 +112,21 @@ final class ValueKaleidoscope implements DatasetReader {
 
     @Override
     public void read(DatasetFile file, Findings found) {
-        Situations situations = new Situations();
+        Values values = new Values();
+        rows(file, (line, key, object) -> values.take(object));
+        found.begin(SOURCE);
+        Reading reading = new Reading(file.version(), found, values);
+        rows(file, (line, key, object) -> reading.take(line, object));
+    }
+
+    private void rows(DatasetFile file, Json.Row row) {
         try {
-            Json.rows(file, Json.Outer.ARRAY, (line, key, object) -> situations.take(line, object));
+            Json.rows(file, Json.Outer.ARRAY, row);
         } catch (Json.Malformed e) {
             throw new DatasetException(
                     "The file '" + file.location() + "' is in another layout: expected are " + layout() + ". "
                             + e.getMessage(),
                     e);
-        }
-        found.begin(SOURCE);
-        for (int row = 0; row < situations.all.size(); row++) {
-            Situation situation = situations.all.get(row);
-            if (situation.from() == situation.to()) {
-                found.refuse(situation.line(), situation.text());
-            } else {
-                List<CandidateAnswer> candidates = new ArrayList<>(situations.valuesOf(situation));
-                candidates.addAll(others(file.version(), row, candidates, situations));
-                found.addOpen(situation.line(), situation.text(), candidates);
-            }
         }
     }
 
@@ -135,17 +145,15 @@ final class ValueKaleidoscope implements DatasetReader {
     }
 
     /** Values of other situations: fewer than {@link #OTHERS} only where there are hardly any other names. */
-    private static List<CandidateAnswer> others(
-            String version, int row, List<CandidateAnswer> own, Situations situations) {
-        int all = situations.values.size();
+    private static List<CandidateAnswer> others(String version, int row, List<CandidateAnswer> own, Values values) {
+        int all = values.all.size();
         NavigableSet<Integer> drawn = new TreeSet<>();
         Set<String> names = new HashSet<>();
         own.forEach(value -> names.add(name(value)));
         List<CandidateAnswer> others = new ArrayList<>();
         int attempts = Math.min(all, MOST_ATTEMPTS);
         for (int attempt = 0; others.size() < OTHERS && attempt < attempts; attempt++) {
-            CandidateAnswer value =
-                    situations.value(undrawn(drawn, below(all - attempt, version, row, attempt)), false);
+            CandidateAnswer value = values.at(undrawn(drawn, below(all - attempt, version, row, attempt)));
             if (names.add(name(value))) {
                 others.add(value);
             }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.sun.management.ThreadMXBean;
+import io.plurascope.producer.LeaderboardFile;
+import io.plurascope.producer.ObjectivesFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever a file holds, a reader reads it or refuses it in a sentence, soon and without much memory; and what was read is
- * read again from its canonical lines. {@code mvn verify} fuzzes for some seconds, {@code -Dfuzz.duration=10m} for longer.
+ * read again from its canonical lines. So do the readers of values of models, beside those of questions. {@code mvn verify}
+ * fuzzes for some seconds, {@code -Dfuzz.duration=10m} for longer.
  */
 class DatasetReadersFuzzTest {
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -32,6 +36,19 @@ class DatasetReadersFuzzTest {
     private static final long ALLOCATED = 64L << 20;
 
     private static final long ALLOCATED_A_BYTE = 20_000;
+
+    private static final String LEADERBOARD =
+            ",win_rate,mode,length\nm,76.5,community,872\nn,,verified,1200.5\nm,1,,\n";
+    private static final String OBJECTIVES =
+            "model,objective,value,better,source,steered_to\nm,help,0.5,higher,us,\nm,harm,2e-3,lower,us,fair\n";
+
+    /** The readers of values of models, numbered after those of questions. */
+    private static final List<Consumer<DatasetFile>> OF_MODELS = List.of(
+            file -> LeaderboardFile.read(
+                    file,
+                    List.of(LeaderboardFile.Column.of("win_rate"), LeaderboardFile.Column.of("length:lower")),
+                    "us"),
+            ObjectivesFile::read);
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -54,13 +71,21 @@ class DatasetReadersFuzzTest {
     /** The sample of each reader after its place among them. */
     static List<Arguments> seeds() throws IOException {
         List<Arguments> seeds = new ArrayList<>();
+        int number = 0;
         for (DatasetReader reader : DatasetReaders.ALL) {
-            ByteArrayOutputStream seed = new ByteArrayOutputStream();
-            seed.write(DatasetReaders.ALL.indexOf(reader));
-            seed.writeBytes(Files.readAllBytes(Samples.of(reader)));
-            seeds.add(arguments((Object) seed.toByteArray()));
+            seeds.add(seed(number++, Files.readAllBytes(Samples.of(reader))));
+        }
+        for (String sample : List.of(LEADERBOARD, OBJECTIVES)) {
+            seeds.add(seed(number++, sample.getBytes(StandardCharsets.UTF_8)));
         }
         return seeds;
+    }
+
+    private static Arguments seed(int number, byte[] sample) {
+        ByteArrayOutputStream seed = new ByteArrayOutputStream();
+        seed.write(number);
+        seed.writeBytes(sample);
+        return arguments((Object) seed.toByteArray());
     }
 
     @MethodSource("seeds")
@@ -69,23 +94,29 @@ class DatasetReadersFuzzTest {
         if (input.length < 2) {
             return;
         }
-        DatasetReader reader = DatasetReaders.ALL.get(Byte.toUnsignedInt(input[0]) % DatasetReaders.ALL.size());
+        int questions = DatasetReaders.ALL.size();
+        int number = Byte.toUnsignedInt(input[0]) % (questions + OF_MODELS.size());
         byte[] content = Arrays.copyOfRange(input, 1, input.length);
         DatasetFile opened;
         try {
-            opened = file(reader, content);
+            opened = number < questions
+                    ? file(DatasetReaders.ALL.get(number), content)
+                    : DatasetFile.of("sample.csv", "sample.csv", content);
         } catch (DatasetException e) {
             assertThat(e.getMessage()).endsWith(".");
             return;
         }
 
+        Consumer<DatasetFile> reader = number < questions
+                ? file -> readAgain(DatasetReaders.ALL.get(number), file)
+                : OF_MODELS.get(number - questions);
         // What the first reading allocates may be what its classes needed to be loaded and instrumented.
         if (allocated(reader, opened) > ALLOCATED + ALLOCATED_A_BYTE * content.length) {
             assertThat(allocated(reader, opened)).isLessThan(ALLOCATED + ALLOCATED_A_BYTE * content.length);
         }
     }
 
-    private long allocated(DatasetReader reader, DatasetFile opened) {
+    private long allocated(Consumer<DatasetFile> reader, DatasetFile opened) {
         long allocated = threads.getCurrentThreadAllocatedBytes();
         long start = System.nanoTime();
         readOrRefuse(reader, opened);
@@ -93,16 +124,20 @@ class DatasetReadersFuzzTest {
         return threads.getCurrentThreadAllocatedBytes() - allocated;
     }
 
-    private static void readOrRefuse(DatasetReader reader, DatasetFile opened) {
+    private static void readOrRefuse(Consumer<DatasetFile> reader, DatasetFile opened) {
         try {
-            GatheredDataset gathered = new GatheredDataset();
-            DatasetReaders.stream(reader, opened, gathered);
-            String lines = canonical(gathered.dataset());
-            DatasetFile again = DatasetFile.of("again.jsonl", "again.jsonl", lines.getBytes(StandardCharsets.UTF_8));
-            assertThat(canonical(DatasetReaders.read(again))).isEqualTo(lines);
+            reader.accept(opened);
         } catch (DatasetException e) {
             assertThat(e.getMessage()).endsWith(".");
         }
+    }
+
+    private static void readAgain(DatasetReader reader, DatasetFile opened) {
+        GatheredDataset gathered = new GatheredDataset();
+        DatasetReaders.stream(reader, opened, gathered);
+        String lines = canonical(gathered.dataset());
+        DatasetFile again = DatasetFile.of("again.jsonl", "again.jsonl", lines.getBytes(StandardCharsets.UTF_8));
+        assertThat(canonical(DatasetReaders.read(again))).isEqualTo(lines);
     }
 
     /** In memory, unless the reader needs the dictionary of its sample beside it. */

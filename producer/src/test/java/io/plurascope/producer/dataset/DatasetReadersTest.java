@@ -162,11 +162,11 @@ class DatasetReadersTest {
 
     @Test
     void wrong_columns_say_what_was_expected_and_found() {
-        assertThatThrownBy(() -> read("a.csv", "question,answers\nQ,A\n"))
+        assertThatThrownBy(() -> read("a.csv", "asked,answers\nQ,A\n"))
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("a.csv' is in no known layout")
                 .hasMessageContaining("columns question, selections, options")
-                .hasMessageEndingWith("it begins with 'question,answers'.");
+                .hasMessageEndingWith("it begins with 'asked,answers'.");
     }
 
     @Test

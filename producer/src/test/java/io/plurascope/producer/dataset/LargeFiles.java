@@ -16,7 +16,7 @@ final class LargeFiles {
     private LargeFiles() {}
 
     /** A file by its layout: what stands before the rows, a row, and what stands after them. */
-    private record Made(String before, IntFunction<String> row, String after) {}
+    record Made(String before, IntFunction<String> row, String after) {}
 
     /** Writes a file of at least that many bytes, and what its reader needs beside it. */
     static Path write(DatasetReader reader, Path directory, long bytes) throws IOException {
@@ -24,7 +24,11 @@ final class LargeFiles {
             Files.copy(file, directory.resolve(file.getFileName()));
         }
         Path file = directory.resolve(Samples.of(reader).getFileName());
-        Made made = of(reader.name());
+        return write(file, of(reader.name()), bytes);
+    }
+
+    /** Writes a file of at least that many bytes. */
+    static Path write(Path file, Made made, long bytes) throws IOException {
         long written = 0;
         try (Writer text = Files.newBufferedWriter(file)) {
             text.write(made.before());
@@ -86,7 +90,7 @@ final class LargeFiles {
         };
     }
 
-    private static Made array(IntFunction<String> row) {
+    static Made array(IntFunction<String> row) {
         return new Made("[", n -> (n == 0 ? "" : ",\n") + row.apply(n), "]");
     }
 
@@ -120,7 +124,7 @@ final class LargeFiles {
     }
 
     /** With a character that makes a string in memory one of two bytes each. */
-    private static String text(int n) {
+    static String text(int n) {
         return "What do you think of the matter \u2019" + n + "\u2019 that people speak of?";
     }
 }

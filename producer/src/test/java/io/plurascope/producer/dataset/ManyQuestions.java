@@ -126,10 +126,6 @@ final class ManyQuestions {
     static final class Counter implements DatasetReceiver {
         private int questions;
 
-        int questions() {
-            return questions;
-        }
-
         @Override
         public void begin(Heading heading) {}
 

@@ -53,8 +53,9 @@ class OpinionGroupsTest {
                 "'\"All\", \"Some\", \"None\"' | '0.5, 0.5, 0'",
                 "'\"\\u0027It does\", \"\\\"It doesn\\u0027t\\\"\", \"Maybe\"' | '0, 0, 1'"
             })
-    void rows_with_damaged_options_and_lost_answers_are_left_out(String options, String shares) {
-        Dataset dataset = read(row("Q1?", options, "AGE_Young", shares), row("Q2?", THREE, "AGE_Old", "1, 0, 0"));
+    void published_rows_with_damaged_options_and_lost_answers_are_left_out(String options, String shares) {
+        Dataset dataset =
+                read(published(row("Q1?", options, "AGE_Young", shares)), row("Q2?", THREE, "AGE_Old", "1, 0, 0"));
 
         assertThat(dataset.items()).extracting(Item::text).containsExactly("Q2?");
         assertThat(dataset.report().rows()).isEqualTo(2);
@@ -70,6 +71,40 @@ class OpinionGroupsTest {
         Dataset dataset = read(row("It should be", "\"legal in all cases\", \"illegal\"", "AGE_Young", "0.5, 0.5"));
 
         assertThat(dataset.report().refused()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"I drink it\", \"never tried it\"' | '1, 0'",
+                "'\"often\", \"sometimes\", \"never tried it\"' | '1, 0, 0'",
+                "'\"Often\", \"Sometimes\", \"never tried it\"' | '0.5, 0.5, 0'"
+            })
+    void an_option_that_nobody_chose_is_no_damage_in_a_file_of_ones_own(String options, String shares) {
+        Dataset dataset = read(row("Q1?", options, "AGE_Young", shares));
+
+        assertThat(dataset.items()).hasSize(1);
+        assertThat(dataset.report().refused()).isEmpty();
+        assertThat(dataset.report().warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"Essential\", \"Importan\", \"ut not essential\", \"Not important\"' | '0.75, 0, 0, 0.25'",
+                "'\"All\", \"Some\", \"None\"' | '0.5, 0.5, 0'"
+            })
+    void what_may_be_damage_in_a_file_of_ones_own_is_kept_with_one_warning(String options, String shares) {
+        Dataset dataset = read(row("Q1?", options, "AGE_Young", shares), row("Q1?", options, "AGE_Old", shares));
+
+        assertThat(dataset.items().getFirst().populations()).hasSize(2);
+        assertThat(dataset.report().refused()).isEmpty();
+        assertThat(dataset.report().warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.line()).isEqualTo(2);
+            assertThat(warning.reason()).startsWith("Nobody chose it here;");
+        });
     }
 
     @Test
@@ -110,5 +145,10 @@ class OpinionGroupsTest {
     private static String row(String question, String options, String group, String shares) {
         return "{\"question\": \"Question: " + question + "\\nOptions: A. ...\\nAnswer:\", \"options\": [" + options
                 + "], \"attribute\": \"" + group + "\", \"gold_distribution\": [" + shares + "], \"id\": 1}";
+    }
+
+    /** With the key that rows have in the published file. */
+    private static String published(String row) {
+        return row.substring(0, row.length() - 1) + ", \"pred_distribution\": null}";
     }
 }

@@ -31,6 +31,18 @@ class OpinionPartiesTest {
     }
 
     @Test
+    void a_key_that_stands_twice_is_refused_among_the_questions_and_in_one() {
+        assertThatThrownBy(() -> read("{" + WORRY + ",\n" + WORRY + "}"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("At line 3 the key 'WORRYB' stands a second time.");
+        for (String again : List.of("\"Other\": {\"Not at all\": 3.0}", "\"question_text\": \"Do you?\"")) {
+            assertThatThrownBy(() -> read("{" + WORRY.substring(0, WORRY.length() - 1) + ", " + again + "}}"))
+                    .isInstanceOf(DatasetException.class)
+                    .hasMessageContaining("Duplicate field '");
+        }
+    }
+
+    @Test
     void options_that_were_cut_at_their_commas_are_put_together_by_the_answers() {
         String cut = """
                 {"GUN": {"MC_options": ["Yes", "I own one", "\\"Don't know\\"", "No", "Never", "not once", "or so", "Refused"],
