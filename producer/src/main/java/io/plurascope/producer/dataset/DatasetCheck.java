@@ -4,9 +4,8 @@ import io.plurascope.producer.dataset.Report.Refused;
 import io.plurascope.producer.dataset.Report.Warning;
 import java.nio.ByteBuffer;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -19,7 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class DatasetCheck implements DatasetReceiver {
     private final Consumer<Refused> told;
     private final Consumer<Warning> doubted;
-    private final Map<Long, Long> asked = new HashMap<>();
+
+    /** Of each question, its digest and its line. */
+    private final Longs digests = new Longs();
+
+    private final Longs lines = new Longs();
+    private final NumberTable asked = new NumberTable();
     private final SortedMap<String, Integer> populations = new TreeMap<>();
     private @Nullable Ratings ratings;
     private int refused;
@@ -50,15 +54,19 @@ public final class DatasetCheck implements DatasetReceiver {
     @Override
     public boolean item(long line, Item item) {
         GatheredDataset.Asked question = GatheredDataset.Asked.of(item);
-        Long before = asked.putIfAbsent(digest(question), line);
-        if (before != null) {
-            refused(new Refused(line, "question", question.again(before)));
+        long digest = digest(question);
+        int before = asked.find(digest, number -> digests.at(number) == digest);
+        if (before != NumberTable.NONE) {
+            refused(new Refused(line, "question", question.again(lines.at(before))));
             return false;
         }
+        asked.add(digest, digests::at);
+        digests.add(digest);
+        lines.add(line);
         questions++;
         open += item.options().isEmpty() ? 1 : 0;
         answered += item.populations().isEmpty() ? 0 : 1;
-        ordinal += ordinal(item) ? 1 : 0;
+        ordinal += ordinal(item) && !item.populations().isEmpty() ? 1 : 0;
         facts += item.isOfFact() ? 1 : 0;
         withCandidates += item.candidates().isEmpty() ? 0 : 1;
         item.populations().keySet().forEach(name -> populations.merge(name, 1, Integer::sum));
@@ -105,6 +113,15 @@ public final class DatasetCheck implements DatasetReceiver {
         renormalised = divided;
     }
 
+    /** Why no run takes the file, however good each line of it is; empty where one does. */
+    public Optional<String> unfit() {
+        return open > 0 && open < questions
+                ? Optional.of("It has " + Counted.of(questions - open, "question") + " with options and " + open
+                        + " without, and a data set needs one of the two; put those without options into a file of their"
+                        + " own.")
+                : Optional.empty();
+    }
+
     /** How many things were left out. */
     public int leftOut() {
         return refused;
@@ -140,7 +157,7 @@ public final class DatasetCheck implements DatasetReceiver {
         return answered;
     }
 
-    /** Questions with at least two places on a scale. */
+    /** Questions with at least two places on a scale that some population answered. */
     public int ordinal() {
         return ordinal;
     }

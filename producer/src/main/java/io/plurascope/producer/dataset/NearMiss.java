@@ -1,5 +1,6 @@
 package io.plurascope.producer.dataset;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Set;
 /** Why a file is in no known layout though it is nearly in one, and what to do about it, in one sentence. */
 final class NearMiss {
     private static final String QUESTION = "question";
+    private static final String OPTION = "option";
     private static final String FIRST_LINE =
             "{\"" + PlainLines.MARK + "\": " + PlainLines.VERSION + ", \"source\": \"where it is from\"}";
 
@@ -19,6 +21,10 @@ final class NearMiss {
     private NearMiss() {}
 
     private record Separator(char sign, String name) {}
+
+    /** Names that people give to the column of options. */
+    private static final Set<String> OPTIONS =
+            Set.of("answer", "answers", "options", "choice", "choices", "response", "responses", "answer option");
 
     static Optional<String> of(DatasetFile file) {
         String first = file.first().strip();
@@ -39,7 +45,11 @@ final class NearMiss {
 
     private static Optional<String> object(DatasetFile file, String first) {
         try {
-            return Json.object(first).has(QUESTION)
+            JsonNode object = Json.object(first);
+            if (OtherFiles.isRecorded(object)) {
+                return Optional.of(OtherFiles.RECORDED);
+            }
+            return object.has(QUESTION)
                     ? Optional.of("Its first line is a question: put the line " + FIRST_LINE + " before it.")
                     : Optional.of("Its first line lacks the key '" + PlainLines.MARK + "': write " + FIRST_LINE + ".");
         } catch (Json.Malformed e) {
@@ -62,6 +72,9 @@ final class NearMiss {
         }
         List<String> columns = CsvRows.firstCells(file, ',');
         Set<String> normal = normal(columns);
+        if (!normal.contains(QUESTION)) {
+            return OtherFiles.table(columns);
+        }
         Optional<String> misspelt = normal.containsAll(PlainTable.COLUMNS)
                 ? PlainTable.COLUMNS.stream()
                         .filter(column -> !columns.contains(column))
@@ -69,7 +82,19 @@ final class NearMiss {
                 : Optional.empty();
         return misspelt.map(column -> "It names a column '" + spelt(columns, column) + "' where '" + column
                         + "' is expected: write it so, in small letters and without spaces.")
-                .or(() -> normal.contains(QUESTION) ? blank(columns) : Optional.empty());
+                .or(() -> blank(columns))
+                .or(() -> normal.contains(OPTION) ? Optional.empty() : optionless(columns));
+    }
+
+    /** What is said of a table of questions without a column of options. */
+    private static Optional<String> optionless(List<String> columns) {
+        return columns.stream()
+                .filter(column -> OPTIONS.contains(normal(column)))
+                .findFirst()
+                .map(column -> "It names a column '" + column + "' where 'option' is expected: write it so, with one"
+                        + " option in each row.")
+                .or(() -> Optional.of("It has no column 'option': where its options are columns, write each option in a"
+                        + " row of its own, under question and option, and one column for each population."));
     }
 
     /** What is said of a first line that leaves a column without a name. */

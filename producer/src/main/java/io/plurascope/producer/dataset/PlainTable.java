@@ -101,8 +101,9 @@ final class PlainTable implements DatasetReader {
                 return;
             }
             int row = found.next();
-            if (question.wrong() != null) {
-                found.leaveOut(question.line(), QUESTION, question.wrong());
+            TableQuestion.Wrong wrong = question.wrong();
+            if (wrong != null) {
+                found.leaveOut(wrong.line(), QUESTION, wrong.reason());
                 return;
             }
             Map<String, Raw> populations = new LinkedHashMap<>();

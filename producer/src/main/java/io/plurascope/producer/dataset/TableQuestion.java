@@ -23,7 +23,14 @@ final class TableQuestion {
     private final Map<String, Long> lines = new HashMap<>();
     private final Map<String, List<String>> cells = new LinkedHashMap<>();
     private boolean leftBlank;
-    private @Nullable String wrong;
+    private @Nullable Wrong wrong;
+
+    /**
+     * What is wrong with it.
+     *
+     * @param line line of the row that is wrong
+     */
+    record Wrong(long line, String reason) {}
 
     /**
      * @param line line of its first row
@@ -86,13 +93,13 @@ final class TableQuestion {
     /** Takes what is wrong in a row; the first such is told. */
     void wrong(long in, String reason) {
         if (wrong == null) {
-            wrong = (in == line ? "" : "In line " + in + ": ") + reason;
+            wrong = new Wrong(in, reason);
         }
     }
 
     /** Why it is left out; null where nothing is wrong. */
     @Nullable
-    String wrong() {
+    Wrong wrong() {
         return wrong;
     }
 

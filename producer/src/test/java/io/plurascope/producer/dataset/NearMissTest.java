@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NearMissTest {
     private static final String FIRST = "{\"plurascope_dataset\": 1, \"source\": \"where it is from\"}";
@@ -31,7 +32,17 @@ class NearMissTest {
                 "Question,option,men\\nTea?,Yes,1 ~ . It names a column 'Question' where 'question' is expected: write it"
                         + " so, in small letters and without spaces.",
                 "question, Option ,men\\nTea?,Yes,1 ~ . It names a column ' Option ' where 'option' is expected: write it"
-                        + " so, in small letters and without spaces."
+                        + " so, in small letters and without spaces.",
+                "question,Answer,men\\nTea?,Yes,1 ~ . It names a column 'Answer' where 'option' is expected: write it so,"
+                        + " with one option in each row.",
+                "question,yes,no\\nTea?,1,2 ~ . It has no column 'option': where its options are columns, write each"
+                        + " option in a row of its own, under question and option, and one column for each population.",
+                "model,win_rate\\nm,1 ~ . This looks like a leaderboard, with a model a row, and no questions: send its"
+                        + " values with `plurascope objectives send FILE --columns NAME,... --source TEXT`.",
+                ",win_rate,mode\\nm,1,x ~ . This looks like a leaderboard, with a model a row, and no questions: send its"
+                        + " values with `plurascope objectives send FILE --columns NAME,... --source TEXT`.",
+                "model,objective,value,better,source\\nm,help,1,higher,us ~ . These are values of models and no questions:"
+                        + " send them with `plurascope objectives send FILE`."
             })
     void a_table_that_is_nearly_one_is_told_what_to_change(String text, String remedy) {
         assertRefused(
@@ -52,6 +63,25 @@ class NearMissTest {
                 "{\n  \"source\": \"made\"\n}\n",
                 "The file 'a.csv' is in no known layout. Its first line is no whole JSON object: write each object on one"
                         + " line, after the line " + FIRST + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"plurascope_answers\": 1, \"dataset\": \"village\"}\n",
+                "{\"id\": 0, \"probs\": {\"one\": [0.5, 0.5]}}\n"
+            })
+    void recorded_answers_are_told_where_they_go(String lines) {
+        assertRefused(
+                lines,
+                "The file 'a.csv' is in no known layout. These are recorded answers of models and no questions: give the"
+                        + " file to a run of their questions with --answers.");
+    }
+
+    @Test
+    void a_letter_is_taken_for_no_table() {
+        assertThatThrownBy(() -> read("Dear all,\n".getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("is in no known layout: expected is ");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  plurascope data check survey.csv"})
 final class DataCheckCommand implements Callable<Integer> {
     private static final int MOST_POPULATIONS = 10;
+    private static final String NOBODY_ANSWERED = "no population has answered a question";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -46,9 +48,12 @@ final class DataCheckCommand implements Callable<Integer> {
             out.flush();
         }
         summary(check).forEach(out::println);
-        uses(check).forEach(out::println);
+        Optional<String> unfit = check.unfit();
+        unfit.ifPresentOrElse(
+                reason -> out.println("No run takes this file: " + reason),
+                () -> uses(check).forEach(out::println));
         out.flush();
-        return check.leftOut() == 0 ? ExitCodes.OK : ExitCodes.FAILED;
+        return check.leftOut() == 0 && unfit.isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
     }
 
     private static List<String> summary(DatasetCheck check) {
@@ -71,9 +76,10 @@ final class DataCheckCommand implements Callable<Integer> {
         }
         lines.add(
                 check.leftOut() == 0
-                        ? "Nothing is left out."
+                        ? check.unfit().isEmpty() ? "Nothing is left out." : "No line is wrong by itself."
                         : Counted.of(check.leftOut(), "thing")
-                                + " of the lines above are left out: a question is not"
+                                + " of the lines above " + (check.leftOut() == 1 ? "is" : "are")
+                                + " left out: a question is not"
                                 + " asked, a population is not compared with on that question. Correct the lines, or go"
                                 + " on without.");
         if (check.warnings() > 0) {
@@ -85,19 +91,37 @@ final class DataCheckCommand implements Callable<Integer> {
 
     private static List<String> uses(DatasetCheck check) {
         int choices = check.questions() - check.open();
+        boolean rated = check.ratings() > 0;
         return List.of(
                 "It can be used for:",
-                use(choices, "entropy and option mass of models", "no question has options"),
-                use(check.answered(), "distances of models to people", "no population has answered a question"),
-                use(check.ordinal(), "the ordinal distance", "no question has options with two positions at least"),
+                use(
+                        choices,
+                        "entropy and option mass of models" + (rated ? " that `plurascope demo` is given" : ""),
+                        "no question has options"),
+                use(check.answered(), "distances of models to people", NOBODY_ANSWERED),
+                use(
+                        check.ordinal(),
+                        "the ordinal distance",
+                        check.answered() == 0
+                                ? NOBODY_ANSWERED
+                                : "no question that people answered has options with two positions at least"),
                 use(
                         check.withCandidates(),
                         "long answers judged for answers of the file's own",
                         "no question has candidate answers; long answers are judged for the options"),
                 use(check.facts(), "boards of facts", "no question has an option that is listed as correct"),
-                check.ratings() > 0
+                rated
                         ? "  yes  juries of raters: " + Counted.of(check.ratings(), "rating")
-                        : "  no   juries of raters: nobody has rated its texts");
+                        : "  no   juries of raters: nobody has rated its texts",
+                experiments(rated, choices));
+    }
+
+    /** What the experiments refuse, see {@link PaperData}. */
+    private static String experiments(boolean rated, int choices) {
+        if (rated) {
+            return "  no   experiments: they ask models, and the file holds people's ratings";
+        }
+        return use(choices, "experiments", "they ask for choices, and no question has options");
     }
 
     private static String use(int questions, String what, String whyNot) {

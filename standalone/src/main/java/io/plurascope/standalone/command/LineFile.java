@@ -18,6 +18,9 @@ final class LineFile {
      * @throws UserError where it cannot be written
      */
     static void write(Path output, Stream<String> lines, String what) {
+        if (Files.isDirectory(output)) {
+            throw new UserError("'" + output + "' is a directory; name a file in it with --output.");
+        }
         Path file = output.toAbsolutePath();
         try {
             Files.createDirectories(file.getParent());

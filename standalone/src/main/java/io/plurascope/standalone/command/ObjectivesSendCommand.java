@@ -79,6 +79,11 @@ final class ObjectivesSendCommand implements Callable<Integer> {
             throw new UserError("A leaderboard's values are taken by --columns and --source; name both, or neither.");
         }
         if (source == null) {
+            LeaderboardFile.columns(read).ifPresent(named -> {
+                throw new UserError("'" + file + "' is a leaderboard with a model a row: say which of its columns are"
+                        + " values with --columns, and who measured them with --source; it has "
+                        + String.join(", ", named) + ".");
+            });
             return ObjectivesFile.read(read);
         }
         LeaderboardFile.Read table = LeaderboardFile.read(

@@ -26,10 +26,13 @@ final class Remedies {
             remedy("are of nobody", "delete the population from this question"),
             remedy("no whole numbers", "give how many people chose each option, such as 12"),
             remedy(
+                    "'(?i:na|n/a|nan|null|none|-|\\.)' where a number",
+                    "leave the cell empty: whoever was not asked has empty cells for all of a question's options"),
+            remedy(
                     "a number is expected|is no number|no positive whole number",
                     "write digits, with a point and without a percent sign"),
             remedy("columns? and the header has", "put quotation marks around cells that contain commas"),
-            remedy("is no JSON", "write one whole JSON object on the line; the place is named above"),
+            remedy("is no JSON", "write one whole JSON object on the line"),
             remedy(
                     "unknown key|no text under the key|neither counts nor|not either counts",
                     "write the keys as producer/README.md has them"),
@@ -37,6 +40,11 @@ final class Remedies {
             remedy("nor (?:as )?unreasonable", "write correct, reasonable or unreasonable"),
             remedy("earlier (?:row|line) has", "delete one of the two"),
             remedy("on a scale from", "correct the rating"),
+            remedy(
+                    "looks damaged",
+                    "write the option as the survey has it, with the share of those who chose it, or go on without the"
+                            + " row"),
+            remedy("half of a character", "write the whole character, such as an emoji, or leave it out"),
             remedy("none of its options", "write the answers as the options are written"));
 
     private Remedies() {}

@@ -1,7 +1,9 @@
 package io.plurascope.standalone.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plurascope.producer.dataset.Datasets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +67,70 @@ class DataCheckCommandTest {
     }
 
     @Test
+    void whoever_was_not_asked_leaves_cells_empty() throws IOException {
+        Said said = check("survey.csv", "question,option,men\nTea?,Yes,NA\nTea?,No,NA\n");
+
+        assertThat(said.text())
+                .contains(
+                        "line 2, population 'men': A cell is 'NA' where a number is expected, such as 12 or 0.25. To do:"
+                                + " leave the cell empty: whoever was not asked has empty cells for all of a question's options.")
+                .contains("1 thing of the lines above is left out");
+    }
+
+    @Test
+    void questions_with_and_without_options_are_an_error_of_the_whole() throws IOException {
+        Said said = check("survey.jsonl", """
+                {"plurascope_dataset": 1, "source": "made up"}
+                {"question": "Tea?", "options": ["Yes", "No"]}
+                {"question": "Why?", "candidates": [{"text": "It is warm", "reasonable": true}]}
+                """);
+
+        assertThat(said.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(said.text())
+                .contains(
+                        "No run takes this file: It has 1 question with options and 1 without, and a data set needs one of"
+                                + " the two;")
+                .doesNotContain("Nothing is left out", "  yes  ");
+        assertThatThrownBy(() -> Datasets.open(directory.resolve("survey.jsonl").toString()))
+                .hasMessageContaining("has questions with options and without; it needs one of the two");
+    }
+
+    @Test
+    void a_scale_is_good_for_nothing_where_nobody_answered() throws IOException {
+        Said said = check("survey.csv", "question,option,position\nTea?,Yes,1\nTea?,No,2\n");
+
+        assertThat(said.text())
+                .contains("  no   distances of models to people: no population has answered a question")
+                .contains("  no   the ordinal distance: no population has answered a question")
+                .contains("  yes  experiments: 1 question");
+    }
+
+    @Test
+    void ratings_of_texts_are_for_juries_and_not_for_experiments() throws IOException {
+        Said said = check("ratings.csv", "instance_id,user_id,text,offensiveness\nt,j,Hello,1\nt,k,Hello,5\n");
+
+        assertThat(said.text())
+                .contains("  yes  juries of raters: 2 ratings")
+                .contains("  no   the ordinal distance: no population has answered a question")
+                .contains("  no   experiments: they ask models, and the file holds people's ratings");
+    }
+
+    @Test
+    void a_line_that_is_no_json_is_told_its_column_and_nothing_of_the_parser() throws IOException {
+        Said said = check("survey.jsonl", """
+                {"plurascope_dataset": 1, "source": "made up"}
+                {"question": "Tea?", "options": ["Yes", "No"]}
+                {"question": "Milk?", "options": ["Yes"
+                """);
+
+        assertThat(said.text().lines().filter(line -> line.startsWith("line 3, ")))
+                .singleElement()
+                .asString()
+                .contains("It is no JSON: ", "(column ")
+                .doesNotContain("Source", "REDACTED", "named above");
+    }
+
+    @Test
     void what_may_be_a_mistake_is_a_warning_and_no_error() throws IOException {
         Said said = check("survey.csv", """
                 question,option,men
@@ -94,7 +160,7 @@ class DataCheckCommandTest {
         assertThat(said.code()).isEqualTo(ExitCodes.FAILED);
         assertThat(said.text().lines().filter(line -> line.startsWith("line ")))
                 .containsExactly(
-                        "line 2, question: In line 4: The option 'Yes' stands in line 2 already; two questions of the same text"
+                        "line 4, question: The option 'Yes' stands in line 2 already; two questions of the same text"
                                 + " need a column 'id' that tells them apart. To do: delete what is there twice, or give each"
                                 + " question an id, such as q1 and q2, in a column 'id'.",
                         "line 6, population 'men': Its probabilities sum to 100.0, which is not within 0.02 of 1; they look like"
