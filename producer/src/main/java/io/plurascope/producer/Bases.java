@@ -1,6 +1,7 @@
 package io.plurascope.producer;
 
 import io.plurascope.event.Model;
+import io.plurascope.producer.dataset.NearestNames;
 import java.util.Collection;
 import java.util.List;
 

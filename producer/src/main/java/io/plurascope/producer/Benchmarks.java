@@ -6,6 +6,7 @@ import io.plurascope.event.FunctionKind;
 import io.plurascope.event.TradeOffFunction;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
+import io.plurascope.producer.dataset.NearestNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.plurascope.producer;
 
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
+import io.plurascope.producer.dataset.NearestNames;
 import io.plurascope.producer.dataset.Ratings;
 import io.plurascope.schemas.Jurors;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.plurascope.producer;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Item;
+import io.plurascope.producer.dataset.NearestNames;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

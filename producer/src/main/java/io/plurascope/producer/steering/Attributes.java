@@ -43,6 +43,9 @@ public final class Attributes {
     private final Map<String, Map<Style, Preface>> shown = new HashMap<>();
     private final Map<String, String> statements = new HashMap<>();
 
+    /** Whether somebody has said in their own file who anybody is that is named. */
+    private boolean describesAnybody;
+
     private Attributes(String person) {
         this.person = person;
     }
@@ -58,7 +61,8 @@ public final class Attributes {
             if (stream == null) {
                 throw new IllegalStateException("The resource " + resource + " is missing from the class path.");
             }
-            return new Attributes(NAME).with(resource, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            return new Attributes(NAME)
+                    .with(resource, new String(stream.readAllBytes(), StandardCharsets.UTF_8), false);
         } catch (IOException e) {
             throw new UncheckedIOException("The resource " + resource + " cannot be read.", e);
         }
@@ -71,7 +75,7 @@ public final class Attributes {
      */
     public Attributes with(Path file) {
         try {
-            return with(file.toString(), TextFiles.read(file));
+            return with(file.toString(), TextFiles.read(file), true);
         } catch (NoSuchFileException e) {
             throw new DatasetException("There is no attributes file '" + file + "'.", e);
         } catch (IOException e) {
@@ -91,6 +95,14 @@ public final class Attributes {
         return own == null ? "The author is " + person(attribute) + "." : own;
     }
 
+    /** Whether anything says who an attribute is, but for its name. */
+    boolean describes(String attribute) {
+        return describesAnybody
+                || people.containsKey(attribute)
+                || shown.containsKey(attribute)
+                || statements.containsKey(attribute);
+    }
+
     /** The attribute, or the set of them, by the one name that it has however it is spaced. */
     static String name(String given) {
         return Arrays.stream(given.split("&", -1)).map(String::strip).collect(Collectors.joining(AND));
@@ -106,7 +118,7 @@ public final class Attributes {
                 .collect(Collectors.joining(" who is also "));
     }
 
-    private Attributes with(String location, String text) {
+    private Attributes with(String location, String text, boolean own) {
         try {
             JsonNode file = Json.object(text);
             Json.known(file, FILE_KEYS);
@@ -114,6 +126,7 @@ public final class Attributes {
             all.people.putAll(people);
             all.shown.putAll(shown);
             all.statements.putAll(statements);
+            all.describesAnybody = own && file.has("person");
             if (file.has("attributes") && !file.path("attributes").isObject()) {
                 throw new IllegalArgumentException("Its 'attributes' are no object with a key for each attribute.");
             }

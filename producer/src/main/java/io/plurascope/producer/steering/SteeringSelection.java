@@ -4,8 +4,10 @@ import io.plurascope.event.Steering;
 import io.plurascope.event.SteeringKind;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
+import io.plurascope.producer.dataset.NearestNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * To which attributes a run steers its models, and in which styles of prompt.
  *
- * @param attributes names of populations, or anything else that a person can be; none where nothing is steered
+ * @param attributes names of populations, or anything else that a person can be and that the texts describe, or sets of such;
+ *     none where nothing is steered
  * @param styles at least one
  * @param texts file of what the prompts say of them; null for the project's own words
  */
@@ -46,7 +49,7 @@ public record SteeringSelection(
     /**
      * These ways, by attribute and then by style.
      *
-     * @throws DatasetException where the file of texts cannot be used
+     * @throws DatasetException where the file of texts cannot be used, or an attribute is neither a population nor described
      */
     public List<PromptSteering> of(Dataset dataset) {
         if (attributes.isEmpty()) {
@@ -55,6 +58,7 @@ public record SteeringSelection(
         Attributes own = Attributes.bundledFor(dataset);
         Path file = texts;
         Attributes all = file == null ? own : own.with(file);
+        requireKnown(dataset, all);
         List<PromptSteering> steerings = new ArrayList<>();
         for (String attribute : attributes) {
             for (Style style : styles) {
@@ -69,6 +73,28 @@ public record SteeringSelection(
             }
         }
         return steerings;
+    }
+
+    /** A misspelt population would be asked for as somebody whom nobody knows. */
+    private void requireKnown(Dataset dataset, Attributes all) {
+        Set<String> populations = dataset.populations().keySet();
+        for (String attribute : attributes) {
+            boolean known = isKnown(attribute, populations, all)
+                    || Arrays.stream(attribute.split(Attributes.AND, -1))
+                            .allMatch(member -> isKnown(member, populations, all));
+            if (!known) {
+                throw new DatasetException("'" + attribute + "' is no population of '" + dataset.name()
+                        + "', and nothing says who that is"
+                        + (populations.isEmpty()
+                                ? ""
+                                : "; the nearest names are " + NearestNames.of(attribute, populations))
+                        + ". Correct the name, or describe it in a file named with --attributes.");
+            }
+        }
+    }
+
+    private static boolean isKnown(String attribute, Set<String> populations, Attributes all) {
+        return populations.contains(attribute) || all.describes(attribute);
     }
 
     /** For each attribute that is no population of the data set, what that comes to, in a sentence. */

@@ -77,6 +77,24 @@ class SteeringSelectionTest {
     }
 
     @Test
+    void whoever_is_neither_a_population_nor_described_is_refused_with_the_nearest_names() throws IOException {
+        assertThatThrownBy(() -> steered("women", "elves"))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageStartingWith(
+                        "'elves' is no population of 'personality', and nothing says who that is; the nearest names are ")
+                .hasMessageEndingWith(". Correct the name, or describe it in a file named with --attributes.");
+        assertThatThrownBy(() -> steered("women & elves")).hasMessageStartingWith("'women & elves' is no population");
+        Path file = write("{\"attributes\": {\"elves\": \"an elf\"}}");
+
+        assertThat(new SteeringSelection(List.of("women & elves"), List.of(Style.BIO), file).of(PERSONALITY))
+                .hasSize(1);
+    }
+
+    private static List<PromptSteering> steered(String... attributes) {
+        return new SteeringSelection(List.of(attributes), Style.ALL, null).of(PERSONALITY);
+    }
+
+    @Test
     void a_data_set_whose_populations_are_not_known_speaks_of_groups() {
         assertThat(new SteeringSelection(List.of("Peru"), List.of(Style.BIO), null)
                         .of(SmallDataset.DATASET)

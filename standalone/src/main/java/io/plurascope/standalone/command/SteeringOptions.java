@@ -18,8 +18,8 @@ final class SteeringOptions {
             paramLabel = "NAME",
             split = ",",
             description = "Ask every question again as each of these, joined by commas: populations of the data set or"
-                    + " anything else that a person can be; a set is joined by '&', such as \"women & college"
-                    + " graduates\". It needs a model that is asked.")
+                    + " anything else that a person can be and --attributes describes; a set is joined by '&', such as"
+                    + " \"women & college graduates\". It needs a model that is asked.")
     private List<String> steer = List.of();
 
     @Option(

@@ -1,4 +1,4 @@
-package io.plurascope.producer;
+package io.plurascope.producer.dataset;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What somebody may have meant who misspelt a name. */
-final class NearestNames {
+public final class NearestNames {
     private static final int OFFERED = 3;
 
     private NearestNames() {}
 
     /** The known names that fewest changed letters make of the name, joined by commas. */
-    static String of(String name, Collection<String> known) {
+    public static String of(String name, Collection<String> known) {
         String wanted = name.toLowerCase(Locale.ROOT);
         return known.stream()
                 .sorted(Comparator.<String>comparingInt(candidate -> LevenshteinDistance.getDefaultInstance()
