@@ -8,4 +8,9 @@ public final class Counted {
     public static String of(long number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
+
+    /** Such as "There is 1 option" and "There are 2 options". */
+    public static String there(long number, String thing) {
+        return (number == 1 ? "There is " : "There are ") + of(number, thing);
+    }
 }

@@ -1,5 +1,6 @@
 package io.plurascope.producer.dataset;
 
+import io.plurascope.schemas.Counted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -164,5 +165,10 @@ public final class CsvRows {
 
     private static CSVParser parser(RowLimit text, CSVFormat format) throws IOException {
         return CSVParser.builder().setReader(text).setFormat(format).get();
+    }
+
+    /** What a row with other cells than the header is told. */
+    static String otherColumns(long row, long header) {
+        return "It has " + Counted.of(row, "column") + " and the header has " + header + ".";
     }
 }

@@ -2,6 +2,7 @@ package io.plurascope.producer.dataset;
 
 import io.plurascope.producer.dataset.Report.Refused;
 import io.plurascope.producer.dataset.Report.Warning;
+import io.plurascope.schemas.Counted;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.HashSet;

@@ -41,7 +41,7 @@ final class GlobalOpinions implements DatasetReader {
 
     private static void collect(Findings found, long line, CSVRecord row, int columns) {
         if (row.size() != columns) {
-            found.refuse(line, Counted.columns(row.size(), columns));
+            found.refuse(line, CsvRows.otherColumns(row.size(), columns));
             return;
         }
         List<AnswerOption> options;

@@ -1,5 +1,6 @@
 package io.plurascope.producer.dataset;
 
+import io.plurascope.schemas.Counted;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

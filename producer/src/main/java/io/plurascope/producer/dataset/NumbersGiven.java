@@ -1,6 +1,7 @@
 package io.plurascope.producer.dataset;
 
 import io.plurascope.producer.dataset.Findings.Raw;
+import io.plurascope.schemas.Counted;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

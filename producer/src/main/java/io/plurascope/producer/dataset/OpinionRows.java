@@ -1,6 +1,7 @@
 package io.plurascope.producer.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.plurascope.schemas.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -59,7 +59,7 @@ final class PeopleSurvey {
 
     private void count(long line, CSVRecord person, List<String> columns, Map<String, String> stated) {
         if (person.size() != columns.size()) {
-            found.leaveOut(line, "person", Counted.columns(person.size(), columns.size()));
+            found.leaveOut(line, "person", CsvRows.otherColumns(person.size(), columns.size()));
             return;
         }
         List<String> belongs = belongs(person);

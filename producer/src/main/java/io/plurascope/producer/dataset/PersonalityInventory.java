@@ -49,7 +49,7 @@ final class PersonalityInventory implements DatasetReader {
 
     private static void collect(Findings found, long line, CSVRecord row, int columns) {
         if (row.size() != columns) {
-            found.refuse(line, Counted.columns(row.size(), columns));
+            found.refuse(line, CsvRows.otherColumns(row.size(), columns));
         } else if (row.get(STATEMENT).isBlank()) {
             found.refuse(line, "It has no statement in column " + STATEMENT + ".");
         } else {

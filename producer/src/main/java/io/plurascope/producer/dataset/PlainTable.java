@@ -69,7 +69,7 @@ final class PlainTable implements DatasetReader {
             TableQuestion question = of(line, inside(row, columns, ID), inside(row, columns, QUESTION));
             try {
                 if (row.size() != columns.size()) {
-                    throw new Json.Malformed(Counted.columns(row.size(), columns.size()));
+                    throw new Json.Malformed(CsvRows.otherColumns(row.size(), columns.size()));
                 }
                 question.add(line, option(row, columns));
                 for (String column : columns) {

@@ -79,7 +79,7 @@ final class PopquornOffensiveness implements DatasetReader {
         void take(long line, CSVRecord row, List<String> columns) {
             int number = found.next();
             if (row.size() != columns.size()) {
-                found.leaveOut(line, "rating", Counted.columns(row.size(), columns.size()));
+                found.leaveOut(line, "rating", CsvRows.otherColumns(row.size(), columns.size()));
                 return;
             }
             String what = "rating of text '" + row.get(TEXT_ID) + "' by '" + row.get(JUROR) + "'";

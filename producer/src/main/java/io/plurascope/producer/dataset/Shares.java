@@ -1,5 +1,6 @@
 package io.plurascope.producer.dataset;
 
+import io.plurascope.schemas.Counted;
 import java.util.List;
 
 /** Checks that numbers are the shares of a whole. */
