@@ -148,6 +148,9 @@ public final class TerminalBoard {
             List<String> shown = measures.subList(from, Math.min(measures.size(), from + TerminalTable.MEASURES));
             TerminalTable.lines(rows, shown, counts.size() > 1).forEach(this::line);
         }
+        if (name.equals("jury")) {
+            TerminalJuries.worstOff(rows).forEach(this::line);
+        }
         Pareto pareto = board.standings().getPareto();
         if (pareto != null) {
             ParetoText.lines(pareto, rows, run.getMonitor() != null).forEach(this::line);

@@ -54,6 +54,21 @@ final class TerminalJuries {
         return juries.lines;
     }
 
+    /** Who is worst off under each model, of the board on which all populations are a jury; none where nobody is named. */
+    static List<String> worstOff(List<Row> rows) {
+        List<String> named = rows.stream()
+                .filter(row -> row.text() != null && row.measure().startsWith(WELFARE))
+                .map(row -> "%-51s %s".formatted(cut(row.model(), NAMES), row.text()))
+                .toList();
+        return named.isEmpty()
+                ? List.of()
+                : Stream.concat(
+                                Stream.of(
+                                        "", "Worst off on average, of those who sit in 10 questions or more if any do"),
+                                named.stream())
+                        .toList();
+    }
+
     private void juries(List<Board> juries) {
         if (juries.isEmpty()) {
             return;

@@ -87,6 +87,13 @@ class TerminalJuriesTest {
     }
 
     @Test
+    void who_is_worst_off_of_all_populations_is_named_below_their_board() {
+        assertThat(TerminalBoard.text(boards, "made-up-1"))
+                .contains("Worst off on average, of those who sit in 10 questions or more if any do\n"
+                        + "gull                                                Peru\n");
+    }
+
+    @Test
     void boards_say_what_they_are_of() {
         assertThat(TerminalBoard.text(boards, "made-up-1").lines())
                 .contains(
