@@ -53,6 +53,10 @@ record PaperExperiment(
                 continue;
             }
             RunSettings plain = each.settings(draws, seed);
+            if (recorded.stream().anyMatch(recording -> recording.draws() < plain.draws())) {
+                laboratory.say("What was recorded of '" + each.dataset().name()
+                        + "' is one answer a question, so that its " + plain.draws() + " draws are the same answer.");
+            }
             ReportedRun asked = laboratory.reported(each.wanted(recorded, named, plain));
             runs.add(asked);
             sections.add(RunReport.of(asked));

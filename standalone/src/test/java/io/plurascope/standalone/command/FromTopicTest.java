@@ -19,10 +19,12 @@ import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.steering.SteeringSelection;
 import io.plurascope.producer.steering.Style;
 import io.plurascope.schemas.HeldEvents;
+import io.plurascope.schemas.ReadFrom;
 import io.plurascope.schemas.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class FromTopicTest {
     private static final int QUESTIONS = 12;
+
+    /** So that the past run takes two seconds. */
+    private static final int PROMPTS_A_SECOND = 30;
 
     @TempDir
     Path directory;
@@ -67,9 +72,47 @@ class FromTopicTest {
             assertThat(run(environment, scored).getWindow())
                     .isEqualTo(run(environment, past).getWindow());
             assertThat(run(environment, half).getPrompts()).isPositive().isLessThan(QUESTIONS * 5);
+            assertPartsAndPaces(environment, past);
             assertOnceMoreSendsNothing(environment, past);
             assertRefusals(environment, past);
         }
+    }
+
+    private static void assertPartsAndPaces(Environment environment, String past) throws InterruptedException {
+        List<Instant> written = written(environment, past);
+        Instant middle = written.get(written.size() / 2);
+        long from = written.stream().filter(time -> !time.isBefore(middle)).count();
+
+        String later = replay(environment, "answers", past, "--run", "later", "--from-time", middle.toString());
+        String recorded = replay(environment, "answers", past, "--run", "recorded", "--speed", "recorded");
+        String faster = replay(environment, "answers", past, "--run", "faster", "--speed", "4x");
+
+        assertThat(from).isBetween(1L, written.size() - 1L);
+        assertThat(run(environment, later).getPrompts()).isEqualTo(from);
+        assertThat(written(environment, later)).hasSize((int) from);
+        // The first event goes out a little after its time, while the client finds the broker.
+        Duration took = span(written);
+        assertThat(span(written(environment, recorded)))
+                .isGreaterThan(took.multipliedBy(3).dividedBy(4));
+        assertThat(span(written(environment, faster)))
+                .isBetween(took.dividedBy(8), took.multipliedBy(3).dividedBy(4));
+    }
+
+    private static Duration span(List<Instant> times) {
+        return Duration.between(times.getFirst(), times.getLast());
+    }
+
+    /** When the answers of a run were written, in order. */
+    private static List<Instant> written(Environment environment, String run) throws InterruptedException {
+        List<Instant> times = new ArrayList<>();
+        try (HeldEvents events = HeldEvents.over(environment.connection())) {
+            events.readInOrder(Topics.ANSWERS, new ReadFrom.Beginning(), (answer, time) -> {
+                if (run.equals(answer.getRun())) {
+                    times.add(time);
+                }
+            });
+        }
+        return times.stream().sorted().toList();
     }
 
     private static void assertOnceMoreSendsNothing(Environment environment, String past) {
@@ -197,7 +240,7 @@ class FromTopicTest {
                 List.of(Stood.model(server, "m", "answer_choices")),
                 RunSettings.usual(Selection.ALL, 1, 0, RunSettings.NO_LONG_ANSWERS, null)
                         .steeredTo(steering.of(dataset)),
-                Pace.unbounded(),
+                Pace.of(PROMPTS_A_SECOND),
                 List.of());
     }
 }
