@@ -113,7 +113,7 @@ final class Api {
         Views.RunView run = known(context);
         Board found = boards.board(run.run(), board)
                 .orElseThrow(() -> new NotFoundResponse("Run '" + run.run() + "' has no board '" + board + "'; it has "
-                        + String.join(", ", run.boards()) + "."));
+                        + (run.boards().isEmpty() ? "none yet" : String.join(", ", run.boards())) + "."));
         Answers.json(context, version, () -> views.view(found));
     }
 

@@ -125,7 +125,7 @@ final class ObjectivesSendCommand implements Callable<Integer> {
                             values,
                             Clock.systemUTC().instant());
                     out.printf(
-                            "Run %s has the board 'pareto' of %d models.%n",
+                            "Run %s is written; its board 'pareto' of %d models follows.%n",
                             published.getRun(), published.getModels().size());
                 }
             }

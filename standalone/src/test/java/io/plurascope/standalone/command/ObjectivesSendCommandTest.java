@@ -96,7 +96,7 @@ class ObjectivesSendCommandTest {
 
         assertThat(send(values, "--run", "leaderboard").text())
                 .contains("Sent 6 values.")
-                .contains("Run leaderboard has the board 'pareto' of 3 models.");
+                .contains("Run leaderboard is written; its board 'pareto' of 3 models follows.");
         assertPositions(Map.of("a", ParetoPosition.DOMINATED, "b", ParetoPosition.FRONT, "c", ParetoPosition.FRONT));
 
         assertThat(send(values).text()).contains("Sent 0 values; 6 were in the topic already.");
@@ -128,7 +128,8 @@ class ObjectivesSendCommandTest {
         assertPositions("growing", Map.of("d", ParetoPosition.FRONT));
 
         String second = HEADER + "e,wit,2,higher,s\ne,cost,7,lower,s\n";
-        assertThat(send(second, "--run", "growing").text()).contains("Run growing has the board 'pareto' of 2 models.");
+        assertThat(send(second, "--run", "growing").text())
+                .contains("Run growing is written; its board 'pareto' of 2 models follows.");
 
         assertPositions("growing", Map.of("d", ParetoPosition.INCOMPLETE, "e", ParetoPosition.FRONT));
     }

@@ -157,6 +157,16 @@ class PaperCommandTest {
         }
     }
 
+    @Test
+    void the_report_shows_what_the_compared_tables_have() throws IOException {
+        for (String convention : List.of("plain", "seed_compat")) {
+            PaperReport shown = new PaperReport(report, convention);
+            shown.assertValues("Table 1", rows(convention, "table1"), "population");
+            shown.assertValues("Table 4", rows(convention, "table4"), "measure");
+            shown.assertValues("Table 5", rows(convention, "table5"), "population");
+        }
+    }
+
     /** The authors' code has 0.25626 over 741 questions; numpy has 0.258775 over the 736 that the file has. */
     @Test
     void people_are_as_far_apart_and_as_spread_as_in_the_batch() throws IOException {
@@ -202,6 +212,27 @@ class PaperCommandTest {
                     .contains("supported", "contradicted", "undecided");
         }
         assertThat(report).contains("contradicted by 4 (Llama-2-7b-hf → Llama-2-7b-chat-hf, ");
+    }
+
+    @Test
+    void the_report_shows_each_difference_and_counts_the_verdicts() throws IOException {
+        for (String convention : List.of("plain", "seed_compat")) {
+            List<Map<String, String>> rows = rows(convention, "before_and_after");
+            PaperReport shown = new PaperReport(report, convention);
+            shown.assertDifferences(rows);
+            for (String population : List.of("Japan", "United States", "Germany")) {
+                shown.assertCounted(
+                        "Distance to " + population + " (js_distance)", ofBases(rows, "population", population));
+            }
+            shown.assertCounted("Entropy", ofBases(rows, "measure", "entropy"));
+        }
+    }
+
+    private static List<Map<String, String>> ofBases(List<Map<String, String>> rows, String column, String value) {
+        return rows.stream()
+                .filter(row -> cell(row, column).equals(value)
+                        && cell(row, "base_stage").equals("base"))
+                .toList();
     }
 
     private static void assertVerdicts(List<Map<String, String>> rows, List<Double> corrected) {
