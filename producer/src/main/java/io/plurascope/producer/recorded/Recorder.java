@@ -125,9 +125,14 @@ public final class Recorder {
                 .line();
     }
 
-    /** What a person has to know of the recording: the answers that it lacks and those that were refused. */
+    /** What a person has to know of the recording: the answers that it lacks, and those that were left out or refused. */
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
+        Long every = run.getPrompts();
+        if (every != null && askings() > 1) {
+            remarks.add("The file holds answers to plain prompts; those to the " + every / askings() * (askings() - 1)
+                    + " prompts that steer each model or ask it otherwise are left out.");
+        }
         for (String model : models.keySet()) {
             long recorded = count(model, KnownAnswer.class);
             long refused = count(model, KnownAnswer.Refused.class);

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.plurascope.event.Answer;
 import io.plurascope.event.Refusal;
 import io.plurascope.event.RefusalReason;
+import io.plurascope.event.Run;
+import io.plurascope.event.RunVariations;
 import io.plurascope.event.Variation;
 import io.plurascope.event.VariationKind;
 import io.plurascope.producer.SmallDataset;
@@ -58,6 +60,21 @@ class RecorderTest {
 
         assertThat(recorder.wants(plain)).isTrue();
         assertThat(recorder.wants(otherWayRound)).isFalse();
+    }
+
+    @Test
+    void answers_that_are_left_out_are_remarked() {
+        // Plainly, once more as they are and in one other order: 8 prompts each.
+        Run varied = Run.newBuilder(PLAN.run())
+                .setPrompts(24L)
+                .setVariations(
+                        RunVariations.newBuilder().setOrders(1).setWordings(0).build())
+                .build();
+
+        assertThat(new Recorder(varied, MODELS).remarks())
+                .startsWith(
+                        "The file holds answers to plain prompts; those to the 16 prompts that steer each model or ask it"
+                                + " otherwise are left out.");
     }
 
     @Test
