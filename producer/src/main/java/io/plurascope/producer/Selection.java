@@ -105,6 +105,18 @@ public record Selection(List<String> populations, List<String> sharedBy, int lim
     }
 
     /**
+     * How many of the questions that are asked nobody answered whom answers are scored against, so that they count only in
+     * what a model has by itself, such as its entropy; none where no population is named.
+     */
+    public long answeredByNobody(Dataset dataset, long seed) {
+        return populations.isEmpty()
+                ? 0
+                : of(dataset, seed).stream()
+                        .filter(item -> populations.stream().noneMatch(item.populations()::containsKey))
+                        .count();
+    }
+
+    /**
      * The questions that can be asked, whatever the limit, in the file's order.
      *
      * @throws DatasetException where a population has answered no question, or no question is left

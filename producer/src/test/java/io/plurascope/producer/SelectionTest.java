@@ -25,6 +25,18 @@ class SelectionTest {
     }
 
     @Test
+    void questions_that_none_of_the_populations_answered_are_counted() {
+        assertThat(new Selection(List.of("Japan", "Peru"), false, Selection.NO_LIMIT).answeredByNobody(dataset, 0))
+                .isEqualTo(2);
+        assertThat(new Selection(List.of("Japan", "Peru"), false, 2).answeredByNobody(dataset, 1))
+                .as("of rows 3 and 5")
+                .isEqualTo(2);
+        assertThat(new Selection(List.of("Japan", "Peru"), true, Selection.NO_LIMIT).answeredByNobody(dataset, 0))
+                .isZero();
+        assertThat(Selection.ALL.answeredByNobody(dataset, 0)).isZero();
+    }
+
+    @Test
     void others_may_share_the_questions_than_answers_are_scored_against() {
         Selection selection = new Selection(List.of("Japan"), List.of("Japan", "Peru"), Selection.NO_LIMIT);
 

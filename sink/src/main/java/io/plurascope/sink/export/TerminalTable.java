@@ -27,6 +27,9 @@ final class TerminalTable {
     /** Stands behind the name of a model whose answers were recorded. */
     static final String RECORDED = "*";
 
+    /** How rows begin that are a population's. */
+    private static final String POPULATION = "population: ";
+
     private TerminalTable() {}
 
     /**
@@ -133,7 +136,11 @@ final class TerminalTable {
     }
 
     private static String shown(Row row) {
-        return replayed(row) ? name(row) + " " + RECORDED : name(row);
+        // Under their own heading the rest of the name is all that tells populations apart.
+        String name = row.reference() && name(row).startsWith(POPULATION)
+                ? name(row).substring(POPULATION.length())
+                : name(row);
+        return replayed(row) ? name + " " + RECORDED : name;
     }
 
     private static String name(Row row) {

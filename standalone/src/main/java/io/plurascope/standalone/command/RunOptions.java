@@ -173,6 +173,7 @@ final class RunOptions {
         }
         output().ifPresent(leftOut::write);
         List<String> told = new ArrayList<>(rows.told());
+        told.addAll(SelectionOptions.told(selected, dataset, settings.seed()));
         told.addAll(steered.told(dataset));
         told.addAll(chosen.told());
         told.addAll(OtherwiseOptions.told(all, dataset));

@@ -1,6 +1,8 @@
 package io.plurascope.standalone.command;
 
 import io.plurascope.producer.Selection;
+import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.schemas.Counted;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -27,5 +29,17 @@ final class SelectionOptions {
                 .flatMap(joined -> Names.of(joined).stream())
                 .toList();
         return new Selection(named, onlyShared, limit);
+    }
+
+    /** Says how many of the questions that a run asks serve nobody whom its answers are scored against. */
+    static List<String> told(Selection selection, Dataset dataset, long seed) {
+        long none = selection.answeredByNobody(dataset, seed);
+        return none == 0
+                ? List.of()
+                : List.of(none + " of " + Counted.of(selection.of(dataset, seed).size(), "question")
+                        + (none == 1 ? " was" : " were") + " answered by none of "
+                        + String.join(", ", selection.populations())
+                        + "; models are asked, for what they have by themselves, such as entropy. With --only-shared these are"
+                        + " asked what all of the populations answered.");
     }
 }
