@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
@@ -108,17 +109,30 @@ final class PlainTable implements DatasetReader {
             }
             Map<String, Raw> populations = new LinkedHashMap<>();
             question.cells().forEach((population, cells) -> {
-                try {
-                    if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
-                        populations.put(population, answers(population, cells));
-                    }
-                } catch (Json.Malformed e) {
-                    found.leaveOut(question.line(), "population '" + population + "'", String.valueOf(e.getMessage()));
+                if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
+                    answers(question, population, cells).ifPresent(answers -> populations.put(population, answers));
                 }
             });
             if (found.add(row, question.line(), question.text(), question.options(), populations)) {
                 numbers.take(question.line(), populations);
                 question.doubt().ifPresent(doubt -> found.warn(question.line(), QUESTION, doubt));
+            }
+        }
+
+        /** What a population answered; where a cell is wrong, that is told with its line. */
+        private Optional<Raw> answers(TableQuestion question, String population, List<String> cells) {
+            long line = question.line();
+            try {
+                List<Double> numbers = new ArrayList<>();
+                for (int place = 0; place < cells.size(); place++) {
+                    line = question.line(place);
+                    numbers.add(people(question.options().get(place).text().strip(), cells.get(place)));
+                }
+                line = question.line();
+                return Optional.of(raw(population, numbers));
+            } catch (Json.Malformed e) {
+                found.leaveOut(line, "population '" + population + "'", String.valueOf(e.getMessage()));
+                return Optional.empty();
             }
         }
     }
@@ -156,12 +170,21 @@ final class PlainTable implements DatasetReader {
         return columns.contains(column) ? row.get(column).strip() : "";
     }
 
-    /** Whole numbers that sum to more than one are counts of people, anything else is shares. */
-    private static Raw answers(String population, List<String> cells) throws Json.Malformed {
-        List<Double> numbers = new ArrayList<>();
-        for (String cell : cells) {
-            numbers.add(number("A cell", cell));
+    /** How many people chose an option, or what share of them. */
+    private static double people(String option, String cell) throws Json.Malformed {
+        String what = "The cell of option '" + option + "'";
+        if (cell.isEmpty()) {
+            throw new Json.Malformed(what + " is empty, and others of the population are not.");
         }
+        double number = number(what, cell);
+        if (number < 0) {
+            throw new Json.Malformed(what + " is " + cell + ", and neither people nor shares are below 0.");
+        }
+        return number;
+    }
+
+    /** Whole numbers that sum to more than one are counts of people, anything else is shares. */
+    private static Raw raw(String population, List<Double> numbers) throws Json.Malformed {
         double sum = numbers.stream().mapToDouble(Double::doubleValue).sum();
         boolean whole = numbers.stream().allMatch(number -> number == Math.rint(number));
         return whole && sum > 1 ? Counts.of(population, numbers) : new Raw(numbers, null);

@@ -125,6 +125,11 @@ final class TableQuestion {
         return line;
     }
 
+    /** The line of an option, by its place. */
+    long line(int place) {
+        return lines.getOrDefault(options.get(place).text().strip(), line);
+    }
+
     String text() {
         return text;
     }

@@ -63,15 +63,15 @@ class PlainTableTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0,5 | 0.5 | A cell is '0,5' where a number is expected, such as 12 or 0.25.",
-                "50% | 50% | A cell is '50%' where a number is expected, such as 12 or 0.25.",
-                "'' | 1 | A cell is '' where a number is expected, such as 12 or 0.25.",
+                "0,5 | 0.5 | The cell of option 'A' is '0,5' where a number is expected, such as 12 or 0.25.",
+                "50% | 50% | The cell of option 'A' is '50%' where a number is expected, such as 12 or 0.25.",
+                "'' | 1 | The cell of option 'A' is empty, and others of the population are not.",
                 "45.5 | 54.5 | Its probabilities sum to 100.0, which is not within 0.02 of 1; they look like percentages, which"
                         + " are to be divided by 100.",
                 "1.25 | 0.75 | Its probabilities sum to 2.0, which is not within 0.02 of 1; they look like those of 2"
                         + " questions.",
                 "0.5 | 0.4 | Its probabilities sum to 0.9, which is not within 0.02 of 1.",
-                "-1 | 3 | The counts of population 'men' are no whole numbers of people."
+                "-1 | 3 | The cell of option 'A' is -1, and neither people nor shares are below 0."
             })
     void a_population_that_is_none_is_left_out_and_its_question_kept(String first, String second, String reason) {
         Dataset dataset = read(HEADER + "Q,A,,,,\"" + first + "\",1\nQ,B,,,,\"" + second + "\",2\n");
@@ -100,6 +100,22 @@ class PlainTableTest {
 
         assertThat(dataset.items()).extracting(Item::text).containsExactly("Good?");
         assertThat(dataset.report().refused()).containsExactly(new Report.Refused(line, "question", reason));
+    }
+
+    @Test
+    void a_wrong_cell_is_told_with_its_own_line_and_option() {
+        Dataset dataset = read("question,option,men,women\nQ,A,1,1\nQ,B,2,\nQ,C,x7,4\n");
+
+        assertThat(dataset.report().refused())
+                .containsExactly(
+                        new Report.Refused(
+                                4,
+                                "population 'men'",
+                                "The cell of option 'C' is 'x7' where a number is expected, such as 12 or 0.25."),
+                        new Report.Refused(
+                                3,
+                                "population 'women'",
+                                "The cell of option 'B' is empty, and others of the population are not."));
     }
 
     @Test

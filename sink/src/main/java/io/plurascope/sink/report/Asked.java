@@ -73,7 +73,10 @@ final class Asked {
     /** One of the prompts as it was asked, examples and all. */
     static List<String> prompt(ReportedRun run) {
         return List.of(run.prompt()
-                .map(text -> "Before each question the same answered examples were shown (template `"
+                .map(text -> (recorded(run).isEmpty()
+                                ? "Before"
+                                : "In this run's prompts, which recorded shares do not answer, before")
+                        + " each question the same answered examples were shown (template `"
                         + run.run().getTemplate()
                         + "`), each with a letter that was drawn anew for every prompt. The first draw of"
                         + " one question:\n\n```text\n" + text + "\n```")

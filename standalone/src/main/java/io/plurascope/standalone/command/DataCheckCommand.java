@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 final class DataCheckCommand implements Callable<Integer> {
     private static final int MOST_POPULATIONS = 10;
     private static final String NOBODY_ANSWERED = "no population has answered a question";
+    private static final String RATED = "it asks models, and the file holds people's ratings";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -113,15 +114,11 @@ final class DataCheckCommand implements Callable<Integer> {
                 rated
                         ? "  yes  juries of raters: " + Counted.of(check.ratings(), "rating")
                         : "  no   juries of raters: nobody has rated its texts",
-                experiments(rated, choices));
-    }
-
-    /** What the experiments refuse, see {@link PaperData}. */
-    private static String experiments(boolean rated, int choices) {
-        if (rated) {
-            return "  no   experiments: they ask models, and the file holds people's ratings";
-        }
-        return use(choices, "experiments", "they ask for choices, and no question has options");
+                use(rated ? 0 : choices, "experiment paper", rated ? RATED : "no question has options"),
+                use(
+                        rated ? 0 : Math.min(choices, check.answered()),
+                        "experiments steering and welfare",
+                        rated ? RATED : NOBODY_ANSWERED));
     }
 
     private static String use(int questions, String what, String whyNot) {

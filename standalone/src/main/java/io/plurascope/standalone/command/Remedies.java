@@ -26,8 +26,10 @@ final class Remedies {
             remedy("are of nobody", "delete the population from this question"),
             remedy("no whole numbers", "give how many people chose each option, such as 12"),
             remedy(
-                    "'(?i:na|n/a|nan|null|none|-|\\.)' where a number",
-                    "leave the cell empty: whoever was not asked has empty cells for all of a question's options"),
+                    "others of the population are not|'(?i:na|n/a|nan|null|none|-|\\.)' where a number",
+                    "write 0 where nobody chose the option; who was not asked has empty cells for all of a question's"
+                            + " options"),
+            remedy("are below 0", "give how many people chose the option, or what share of them"),
             remedy(
                     "a number is expected|is no number|no positive whole number",
                     "write digits, with a point and without a percent sign"),

@@ -56,8 +56,8 @@ class DataCheckCommandTest {
                                 + " the share of each option, refusals too, such as 0.25; or counts of people.",
                         "line 4, question: There is 1 option; 2 to 26 can be asked. To do: give every option that people"
                                 + " could choose, 2 to 26.",
-                        "line 5, population 'men': A cell is '0,5' where a number is expected, such as 12 or 0.25. To do:"
-                                + " write digits, with a point and without a percent sign.",
+                        "line 5, population 'men': The cell of option 'Yes' is '0,5' where a number is expected, such as 12 or"
+                                + " 0.25. To do: write digits, with a point and without a percent sign.",
                         "line 7, question: It asks the same as line 2: 'Tea?', with the same options. To do: delete one of"
                                 + " the two, or tell them apart in their texts.");
         assertThat(said.text())
@@ -72,8 +72,9 @@ class DataCheckCommandTest {
 
         assertThat(said.text())
                 .contains(
-                        "line 2, population 'men': A cell is 'NA' where a number is expected, such as 12 or 0.25. To do:"
-                                + " leave the cell empty: whoever was not asked has empty cells for all of a question's options.")
+                        "line 2, population 'men': The cell of option 'Yes' is 'NA' where a number is expected, such as 12 or"
+                                + " 0.25. To do: write 0 where nobody chose the option; who was not asked has empty cells for"
+                                + " all of a question's options.")
                 .contains("1 thing of the lines above is left out");
     }
 
@@ -102,7 +103,8 @@ class DataCheckCommandTest {
         assertThat(said.text())
                 .contains("  no   distances of models to people: no population has answered a question")
                 .contains("  no   the ordinal distance: no population has answered a question")
-                .contains("  yes  experiments: 1 question");
+                .contains("  yes  experiment paper: 1 question")
+                .contains("  no   experiments steering and welfare: no population has answered a question");
     }
 
     @Test
@@ -112,7 +114,8 @@ class DataCheckCommandTest {
         assertThat(said.text())
                 .contains("  yes  juries of raters: 2 ratings")
                 .contains("  no   the ordinal distance: no population has answered a question")
-                .contains("  no   experiments: they ask models, and the file holds people's ratings");
+                .contains("  no   experiment paper: it asks models, and the file holds people's ratings")
+                .contains("  no   experiments steering and welfare: it asks models,");
     }
 
     @Test
