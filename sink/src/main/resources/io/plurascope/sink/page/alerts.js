@@ -1,42 +1,49 @@
 // What a monitor has found: alerts that stand, and what is over, each a sentence with its evidence to unfold.
 
-import { byId, html } from "./dom.js";
+import { html, say } from "./dom.js";
 import { count, difference, number, title } from "./words.js";
 
-// Lines by list and alert: an alert never changes, and who reads its evidence is not to lose it when another comes.
-const lines = new Map();
-let shown = null;
-
-/**
- * Draws the alerts of a run; nothing known yet is null.
- *
- * @param run the run's record
- * @param view its alerts
- * @param measures what measures there are
- */
-export function drawAlerts(run, view, measures) {
-  const standing = view?.standing ?? [];
-  const ended = view?.ended ?? [];
-  byId("alerts").hidden = !run.monitor && standing.length + ended.length === 0;
-  if (shown !== run.run) {
-    shown = run.run;
-    lines.clear();
-    byId("alerts-standing").replaceChildren();
-    byId("alerts-ended").replaceChildren();
-  }
-  const names = new Map(measures.map((each) => [each.measure, title(each)]));
-  say(byId("alerts-summary"), summary(standing, ended));
-  say(byId("alerts-settings"), run.drift ? settings(run.drift) : "");
-  fill(byId("alerts-standing"), standing, names);
-  fill(byId("alerts-ended"), ended, names);
-  byId("alerts-past").hidden = ended.length === 0;
+/** Makes the lists; `draw` brings them up to date. Lines that stay are left where they are, so nobody loses the evidence that is open. */
+export function alertList() {
+  const summaryLine = html("p", { id: "alerts-summary", role: "status" });
+  const settingsLine = html("p", { id: "alerts-settings", class: "quiet" });
+  const standing = list("alerts-standing", "What is adrift now");
+  const ended = list("alerts-ended", PAST);
+  const past = html("details", { id: "alerts-past" }, html("summary", {}, PAST), ended.element);
+  const element = html("section", { id: "alerts", "aria-labelledby": "alerts-title" }, html("h2", { id: "alerts-title" }, "Drift"), summaryLine, settingsLine, standing.element, past);
+  return {
+    element,
+    draw({ run, held, measures }) {
+      const view = held.alerts ?? { standing: [], ended: [] };
+      const names = new Map(measures.map((each) => [each.measure, title(each)]));
+      element.hidden = !run.monitor && view.standing.length + view.ended.length === 0;
+      say(summaryLine, summary(view.standing, view.ended));
+      say(settingsLine, run.drift ? settings(run.drift) : "");
+      standing.draw(run, view.standing, names);
+      ended.draw(run, view.ended, names);
+      past.hidden = view.ended.length === 0;
+    },
+  };
 }
 
-/** Sets a text only where it is another, so that a screen reader says it once. */
-function say(element, text) {
-  if (element.textContent !== text) {
-    element.textContent = text;
-  }
+const PAST = "Cleared alerts and changes of version";
+
+/** A list of alerts, which never change. */
+function list(id, label) {
+  const lines = new Map();
+  const element = html("ul", { id, class: "alerts", "aria-label": label });
+  let shown = null;
+  return {
+    element,
+    draw(run, alerts, names) {
+      if (shown !== run.run) {
+        shown = run.run;
+        lines.clear();
+        element.replaceChildren();
+      }
+      fill(element, lines, alerts, names);
+    },
+  };
 }
 
 function summary(standing, ended) {
@@ -54,29 +61,29 @@ function settings(drift) {
   return `Compared with ${reference} by ${drift.test}: ${promise}, slack ${number(drift.slack)}, ${count(drift.cool_down)} windows of quiet after an alert.`;
 }
 
-/** Brings a list up to date: lines that stay are left where they are. */
-function fill(list, alerts, names) {
-  const wanted = alerts.map((alert) => [`${list.id} ${JSON.stringify(alert)}`, alert]);
-  const keys = new Set(wanted.map(([key]) => key));
+/** Brings a list up to date. */
+function fill(element, lines, alerts, names) {
+  const keys = new Set(alerts.map((alert) => alert.id));
   for (const [key, line] of lines) {
-    if (line.parentNode === list && !keys.has(key)) {
+    if (!keys.has(key)) {
       line.remove();
       lines.delete(key);
     }
   }
-  let next = list.firstChild;
-  for (const [key, alert] of wanted) {
-    const line = lines.get(key) ?? html("li", {}, html("details", {}, html("summary", {}, sentence(alert, names)), evidence(alert)));
-    lines.set(key, line);
+  let next = element.firstChild;
+  for (const alert of alerts) {
+    const line = lines.get(alert.id) ?? html("li", { id: `alert-${alert.id}` }, html("details", {}, html("summary", {}, sentence(alert, names)), evidence(alert)));
+    lines.set(alert.id, line);
     if (line === next) {
       next = next.nextSibling;
     } else {
-      list.insertBefore(line, next);
+      element.insertBefore(line, next);
     }
   }
 }
 
-function sentence(alert, names) {
+/** What an alert says, in a sentence. */
+export function sentence(alert, names) {
   if (alert.test === "version") {
     return `${alert.model}: another version answers since ${time(alert.from)}.`;
   }

@@ -18,6 +18,36 @@ export function byId(id) {
   return document.getElementById(id);
 }
 
+/** Sets a text only where it is another, so that a screen reader says it once. */
+export function say(element, text) {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}
+
+/** Gives a select its options, pairs of value and words, and chooses one; nothing is touched that is the same. */
+export function options(select, pairs, selected) {
+  const there = [...select.options].map((option) => [option.value, option.textContent]);
+  if (JSON.stringify(there) !== JSON.stringify(pairs)) {
+    select.replaceChildren(...pairs.map(([value, words]) => html("option", { value }, words)));
+  }
+  select.value = selected ?? "";
+}
+
+/** A button. */
+export function button(words, attributes, pressed) {
+  const element = html("button", { type: "button", ...attributes }, words);
+  element.addEventListener("click", pressed);
+  return element;
+}
+
+/** A select under its label, which tells what was chosen. */
+export function chooser(words, id, picked) {
+  const select = html("select", { id });
+  select.addEventListener("change", () => picked(select.value));
+  return { element: html("label", {}, html("span", {}, words), select), select };
+}
+
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== undefined && value !== false) {

@@ -31,7 +31,7 @@ export function axis(scale, guides) {
     const { side, letters } = written(index, places);
     head.append(
       svg("line", { class: "guide", x1: x, x2: x, y1: "36%", y2: "100%" }),
-      svg("text", { x, y: "28%", "text-anchor": side }, short(guide.model, letters)),
+      svg("text", { x, y: "28%", "text-anchor": side }, short(guide.words, letters)),
     );
   });
   return head;
@@ -84,16 +84,29 @@ export function dots(scale, row, colourClass, guides) {
   return plot;
 }
 
+/** A pair as a slope: the base model's dot above, the aligned one's below, and the line from one to the other. */
+export function slope(scale, { base, aligned }, colourClass, verdict, guides) {
+  const plot = dots(scale, { ...aligned, value: null }, colourClass, guides);
+  const [from, to] = [base, aligned].map((row) => (row.value === null || !Number.isFinite(Number(row.value)) ? null : position(scale, row.value)));
+  if (from !== null && to !== null) {
+    plot.append(svg("line", { class: `slope ${verdict}`, x1: from, x2: to, y1: "25%", y2: "75%" }));
+  }
+  const marks = svg("g", { class: colourClass });
+  marks.append(...(from === null ? [] : [mark("base", from, "25%")]), ...(to === null ? [] : [mark("aligned", to, "75%")]));
+  plot.append(marks);
+  return plot;
+}
+
 /** The mark of a stage: hollow before alignment, full after it, a square where it is unknown, a bar for no model. */
-export function mark(stage, x) {
+export function mark(stage, x, y = MIDDLE) {
   switch (stage) {
     case "base":
-      return svg("circle", { class: "mark hollow", cx: x, cy: MIDDLE, r: 5 });
+      return svg("circle", { class: "mark hollow", cx: x, cy: y, r: 5 });
     case "aligned":
-      return svg("circle", { class: "mark", cx: x, cy: MIDDLE, r: 5 });
+      return svg("circle", { class: "mark", cx: x, cy: y, r: 5 });
     case "reference":
       return svg("line", { class: "mark", x1: x, x2: x, y1: "20%", y2: "80%" });
     default:
-      return svg("svg", { x, y: MIDDLE }, svg("rect", { class: "mark", x: -4.5, y: -4.5, width: 9, height: 9 }));
+      return svg("svg", { x, y }, svg("rect", { class: "mark", x: -4.5, y: -4.5, width: 9, height: 9 }));
   }
 }

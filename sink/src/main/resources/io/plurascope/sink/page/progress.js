@@ -9,19 +9,19 @@ const RATINGS = "ratings";
 let folded = null;
 
 /** Draws the progress of a run; nothing known yet is null. A run folds its models away when it is complete. */
-export function drawProgress(view) {
+export function drawProgress(view, run) {
   const complete = view?.complete ?? false;
   if (folded !== complete) {
     folded = complete;
     byId("progress-details").open = !complete;
   }
-  byId("progress-summary").textContent = summary(view);
+  byId("progress-summary").textContent = summary(view, run);
   byId("progress").replaceChildren(...(view?.progress ?? []).map(item));
 }
 
-function summary(view) {
+function summary(view, run) {
   if (!view || view.progress.length === 0) {
-    return "No answer has come yet.";
+    return view?.complete || run.complete ? "Complete: nobody is asked in this run." : "No answer has come yet.";
   }
   const of = (rated) => view.progress.filter((model) => (model.model === RATINGS) === rated);
   const models = of(false);

@@ -2,8 +2,13 @@
 
 const STEPS = [1, 2, 2.5, 5, 10];
 
-/** The axis of a measure for rows: from its lowest value, where it has one, to the greatest that is shown. */
-export function scaleOf(measure, rows) {
+/**
+ * The axis of a measure for rows: from its lowest value, where it has one, to the greatest that is shown. A distance ends at
+ * the uniform floor, what answers without a choice have, unless a model is beyond it.
+ *
+ * @param floor value of uniform answers; null where it is no end
+ */
+export function scaleOf(measure, rows, floor = null) {
   const shown = rows
     .flatMap((row) => [row.value, row.low, row.high])
     .filter((value) => value !== null && Number.isFinite(Number(value)))
@@ -12,6 +17,9 @@ export function scaleOf(measure, rows) {
   const low = Number.isFinite(lowest) ? lowest : Math.min(0, ...shown);
   const high = shown.length > 0 ? Math.max(...shown) : low + 1;
   const step = stepOf((high - low || 1) / 4);
+  if (floor !== null && floor > low && floor >= high) {
+    return { low, high: floor, step };
+  }
   const end = Math.min(Number(measure.highest), Math.ceil((high - low) / step - 1e-9) * step + low);
   return { low, high: end > low ? end : low + step, step };
 }

@@ -1,6 +1,6 @@
 // The board of models steered to attributes: a row for each model, attribute and style, with the confusion matrix beside.
 
-import { byId, html } from "./dom.js";
+import { html, say } from "./dom.js";
 import { count, number } from "./words.js";
 
 const VALUES = [
@@ -13,11 +13,23 @@ const VALUES = [
 /** Where long answers are judged. */
 const ENTAILED = ["attribute_entailment", "Long answers express it"];
 
-/** Draws the board into the table of boards; what is said of all attributes goes below it. */
-export function drawSteered(view) {
-  const rows = view?.rows ?? [];
-  byId("table-waiting").hidden = rows.length > 0;
-  byId("table").hidden = rows.length === 0;
+/** Makes the board; `draw` fills it, and what is said of all attributes goes below it. */
+export function steeredTable() {
+  const table = html("table", { id: "table", "aria-labelledby": "table-title" });
+  const waiting = html("p", { id: "table-waiting", class: "quiet" });
+  const said = html("ul", { id: "front", class: "quiet" });
+  const heading = html("h2", { id: "table-title" }, "Models steered to attributes");
+  return {
+    element: html("section", { id: "more", "aria-labelledby": "table-title" }, heading, html("div", { class: "wide" }, table), waiting, said),
+    draw({ held }) {
+      const view = held.boards.get("steerable");
+      say(waiting, view?.rows.length ? "" : held.progress?.complete ? "The run is complete, and nothing was steered." : "Nothing has come for this board yet.");
+      fill(table, said, view?.rows ?? []);
+    },
+  };
+}
+
+function fill(table, said, rows) {
   const populations = [...new Set(rows.filter((row) => row.measure === "confusion").map((row) => row.population))];
   const find = (steered, measure, population) =>
     rows.find(
@@ -29,7 +41,7 @@ export function drawSteered(view) {
     );
   const steered = rows.filter((row) => row.measure === "faithfulness");
   const values = rows.some((row) => row.measure === "attribute_entailment") ? [...VALUES, ENTAILED] : VALUES;
-  byId("table").replaceChildren(
+  table.replaceChildren(
     html(
       "thead",
       {},
@@ -37,7 +49,7 @@ export function drawSteered(view) {
     ),
     html("tbody", {}, ...steered.map((row) => line(row, values, populations, find))),
   );
-  byId("front").replaceChildren(...remarks(rows).map((text) => html("li", {}, text)));
+  said.replaceChildren(...remarks(rows).map((text) => html("li", {}, text)));
 }
 
 function head(words) {

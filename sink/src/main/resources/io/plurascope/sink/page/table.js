@@ -1,6 +1,6 @@
 // A board as it is published: every model a row, every measure a column. For boards that have no picture yet.
 
-import { byId, html } from "./dom.js";
+import { chooser, html, options, say } from "./dom.js";
 import { jurors } from "./said.js";
 import { count, number } from "./words.js";
 
@@ -13,6 +13,7 @@ const TITLES = {
   trade_offs: "Models steered to trade-offs",
   texts: "Rated texts, by all who rated them",
   steerable: "Models steered to attributes",
+  jury: "Jury: all populations",
 };
 
 const HEADS = {
@@ -29,24 +30,62 @@ export function boardTitle(name) {
   return TITLES[name] ?? (name.startsWith("jury:") ? `Jury: ${name.slice("jury:".length)}` : name);
 }
 
-/** Draws a board of a run with its rows; what is said of a front goes below it. */
-export function drawTable(view, run) {
+/**
+ * Makes a table of one of a run's boards, which a person chooses where there are several.
+ *
+ * @param firsts names of the boards that come first
+ * @param isOne whether a board is one that may be chosen; those that come first are
+ */
+export function boardTable(firsts, isOne) {
+  let choose = () => {};
+  const picked = chooser("Board", "other", (value) => choose({ board: value }));
+  const form = html("form", { class: "choices", "aria-label": "Which board" }, picked.element);
+  const heading = html("h2", { id: "table-title" });
+  const table = html("table", { id: "table", "aria-labelledby": "table-title" });
+  const waiting = html("p", { id: "table-waiting", class: "quiet" });
+  const said = html("ul", { id: "front", class: "quiet" });
+  return {
+    element: html("section", { id: "more", "aria-labelledby": "table-title" }, heading, form, html("div", { class: "wide" }, table), waiting, said),
+    draw(context) {
+      const { run, held, chosen } = context;
+      choose = context.choose;
+      const names = run.boards.filter((name) => firsts.includes(name) || isOne(name));
+      names.sort((one, other) => firsts.includes(other) - firsts.includes(one));
+      const name = names.find((each) => each === chosen.board) ?? names.find((each) => held.boards.get(each)?.rows.length) ?? names[0];
+      options(picked.select, names.map((each) => [each, boardTitle(each)]), name);
+      form.hidden = names.length < 2;
+      say(heading, boardTitle(name ?? ""));
+      const view = held.boards.get(name);
+      waiting.hidden = (view?.rows.length ?? 0) > 0;
+      table.hidden = !waiting.hidden;
+      say(waiting, held.progress?.complete ? "Nothing is on this board: the run is complete, and had nothing for it." : "Nothing has come for this board yet.");
+      fill(table, said, view, run);
+    },
+  };
+}
+
+/** Fills a table with a board's rows; what is said of a front goes below it. */
+function fill(table, said, view, run) {
+  const content = JSON.stringify([view?.revision, view?.board, view?.rows.length]);
+  if (table.shown === content) {
+    return;
+  }
+  table.shown = content;
   const rows = view?.rows ?? [];
-  byId("table-waiting").hidden = rows.length > 0;
-  byId("table").hidden = rows.length === 0;
   const columns = [...new Set(rows.map(column))];
   const models = new Map();
   for (const row of rows) {
     const key = JSON.stringify([row.model, row.steering]);
     models.set(key, (models.get(key) ?? new Map()).set(column(row), row));
   }
-  const positions = new Map((view?.pareto?.points ?? []).map((point) => [point.model, point.position]));
-  const sure = new Set((view?.pareto?.points ?? []).filter((point) => point.surely_dominated_by.length).map((point) => point.model));
-  byId("table").replaceChildren(
+  const points = view?.pareto?.points ?? [];
+  const positions = new Map(points.map((point) => [point.model, point.position]));
+  const sure = new Set(points.filter((point) => point.surely_dominated_by.length).map((point) => point.model));
+  table.replaceChildren(
     html("thead", {}, html("tr", {}, head("Model"), ...columns.map((each) => head(...JSON.parse(each).filter(Boolean))))),
     html("tbody", {}, ...ordered(models, positions).map(([key, cells]) => line(JSON.parse(key), columns, cells, positions, sure))),
   );
-  byId("front").replaceChildren(...(view?.pareto ? front(view.pareto, rows, run) : []).map((text) => html("li", {}, text)));
+  said.replaceChildren(...(view?.pareto ? front(view.pareto, rows, run) : []).map((text) => html("li", {}, text)));
 }
 
 /** Models of the front first; without a front as they came. */

@@ -44,8 +44,11 @@ class PageTest {
     }
 
     private static List<Path> files() throws IOException, URISyntaxException {
-        try (var files = Files.list(page())) {
-            return files.toList();
+        Path library = page().resolve("lib");
+        try (var files = Files.walk(page())) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(library))
+                    .toList();
         }
     }
 

@@ -1,0 +1,107 @@
+// The columns of the board: what each is called, what stands in its cells, by what it is sorted and what it is in a file.
+
+import { address } from "../address.js";
+import { html } from "../dom.js";
+import { count, difference, number, origin } from "../words.js";
+import { changeOf, verdictOf } from "./pairs.js";
+
+/** From this share on the model has answered, rather than said something else, nearly always. */
+export const LOW_MASS = 0.9;
+
+const VERDICTS = { better: "for the better", worse: "for the worse", undecided: "not told apart" };
+
+/** Those that a person may choose, and whether they are shown unless chosen. */
+export const CHOSEN = [
+  { name: "value", title: "Value", usual: true, cell: value, key: (row) => finite(row.value) },
+  { name: "interval", title: "95% interval", usual: true, cell: interval, key: (row) => (row.low === null ? null : row.high - row.low) },
+  { name: "change", title: "Change from base", usual: false, cell: change, key: (row, context) => changed(row, context) },
+  { name: "mass", title: "Option mass", usual: false, cell: (row, { mass }) => [number(mass.get(row.model)?.value)], key: (row, { mass }) => mass.get(row.model)?.value ?? null },
+  { name: "n", title: "Questions", usual: true, cell: (row) => [count(row.n)], key: (row) => row.n },
+];
+
+/** The columns that an address names; the usual ones where it names none. */
+export function columnsOf(chosen) {
+  const named = chosen.columns?.split(",");
+  return CHOSEN.filter((each) => (named ? named.includes(each.name) : each.usual));
+}
+
+/** By what the rows are sorted under a column's name. */
+export function keyOf(name, row, context) {
+  switch (name) {
+    case "rank":
+      return row.rank;
+    case "model":
+      return row.model;
+    default:
+      return CHOSEN.find((each) => each.name === name)?.key(row, context) ?? null;
+  }
+}
+
+/** The rank, whether it is shared, and how it has moved since the page was opened. */
+export function rank(row, { ranks, arrows }) {
+  if (row.rank === null) {
+    return [];
+  }
+  const shared = ranks.sizes.get(row.rank) > 1 ? `${row.rank} =` : String(row.rank);
+  const gained = arrows.gains.get(row.model) ?? 0;
+  if (gained === 0) {
+    return [shared];
+  }
+  const words = `${Math.abs(gained)} ${Math.abs(gained) === 1 ? "rank" : "ranks"} ${gained > 0 ? "up" : "down"} since ${arrows.since.toLocaleTimeString()}`;
+  return [shared, html("span", { class: gained > 0 ? "arrow up" : "arrow down", title: words, role: "img", "aria-label": words }, `${gained > 0 ? "▲" : "▼"}${Math.abs(gained)}`)];
+}
+
+/** The name, which leads to the model's questions, and what is known of it. */
+export function model(row, { run, mass, chosen }) {
+  const known = [origin(row), row.recorded && row.stage !== "reference" ? "recorded" : ""].filter(Boolean).join(" · ");
+  const href = address({ view: "question", run: run.run, measure: chosen.measure, population: chosen.population, model: row.model });
+  const low = warning(mass.get(row.model)?.value);
+  return [
+    row.stage === "reference" ? html("span", { class: "name" }, row.model) : html("a", { class: "name", href, tabindex: "-1" }, row.model),
+    ...(known ? [html("span", { class: "note" }, known)] : []),
+    ...(low ? [html("span", { class: "note caution" }, low)] : []),
+  ];
+}
+
+function warning(mass) {
+  return mass === undefined || mass === null || mass >= LOW_MASS ? "" : `⚠ option mass ${number(mass)}: often answers with none of the options`;
+}
+
+function value(row) {
+  if (row.value === null) {
+    return [reasoned(number(null), row.undefined)];
+  }
+  return row.infinite > 0 ? [reasoned(number(row.value), `Infinite on ${count(row.infinite)} questions, so their mean is infinite.`)] : [number(row.value)];
+}
+
+function reasoned(words, reason) {
+  return html("span", { class: "undefined", role: "note", title: reason, tabindex: "0", "aria-label": reason }, words);
+}
+
+function interval(row) {
+  return row.low === null || row.high === null ? [] : [`${number(row.low)} to ${number(row.high)}`];
+}
+
+function change(row, context) {
+  const pair = pairOf(row, context);
+  const by = pair ? changeOf(pair) : null;
+  return by === null ? [] : changeWords(by, verdictOf(pair, context.measure, context.models));
+}
+
+/** A change with what it means; colour is never alone. */
+export function changeWords(by, verdict) {
+  return [html("span", { class: `verdict ${verdict}` }, difference(by)), html("span", { class: "note" }, VERDICTS[verdict])];
+}
+
+function changed(row, context) {
+  const pair = pairOf(row, context);
+  return pair ? changeOf(pair) : null;
+}
+
+function pairOf(row, { pairs }) {
+  return pairs.find((pair) => pair.aligned === row);
+}
+
+function finite(value) {
+  return value !== null && Number.isFinite(Number(value)) ? Number(value) : null;
+}

@@ -1,0 +1,67 @@
+// The sentences above and below the board: what its numbers mean.
+
+import { html, say, svg } from "../dom.js";
+import { clockAhead } from "../load.js";
+import { mark } from "../plot.js";
+import { conventions } from "../said.js";
+import { ago, intervals } from "../words.js";
+
+const STAGES = [
+  ["base", "base model"],
+  ["aligned", "aligned"],
+  ["unknown", "stage not stated"],
+  ["reference", "no model, to compare with"],
+];
+
+/** Makes the sentences; `draw` says them of what is shown, and `meaning` is the one above. */
+export function notes() {
+  const intervalNote = html("p", { id: "interval-note", class: "quiet" });
+  const rankNote = html("p", { id: "rank-note", class: "quiet" });
+  const pairNote = html("p", { id: "pair-note", class: "quiet" });
+  const legend = html("p", { id: "legend", class: "quiet legend" });
+  return {
+    element: html("div", {}, legend, intervalNote, rankNote, pairNote),
+    meaning,
+    draw(context, shown) {
+      const { rows, models, pairwise, view } = shown;
+      say(intervalNote, rows.length > 0 ? `${intervals(new Set(rows.map((row) => row.interval)))} ${revised(view)}` : "");
+      say(rankNote, models.some((row) => row.rank !== null) ? RANKS : "");
+      say(pairNote, pairwise ? PAIRS : "");
+      drawLegend(legend, rows);
+    },
+  };
+}
+
+const RANKS =
+  "Models share a rank (=) and its band where no test tells them apart: a rank is 1 + the number of models that are significantly better, all pairs tested together at the 5% level (Holm). ▲ and ▼ count ranks since this page was opened.";
+const PAIRS =
+  "Each line goes from the base model above to the aligned one below. It has a colour where the ranks prove that the paired test tells the two apart; where they do not, the test may still do so.";
+
+function revised(view) {
+  const seconds = Math.max(0, (Date.now() - clockAhead() - Date.parse(view.updated)) / 1000);
+  return `This board was revised ${view.revision === 1 ? "once" : `${view.revision} times`}, ${ago(seconds)} the last time.`;
+}
+
+function meaning({ run }, { measure, rows }) {
+  return [measure.meaning, direction(measure), conventions(run, measure, rows)].filter(Boolean).join(" ");
+}
+
+function direction(measure) {
+  switch (measure.direction) {
+    case "lower_is_better":
+      return "Lower is closer to people.";
+    case "higher_is_better":
+      return "Higher is better.";
+    default:
+      return "Neither more nor less is better, so nothing is ranked.";
+  }
+}
+
+function drawLegend(legend, rows) {
+  const shown = STAGES.filter(([stage]) => rows.some((row) => row.stage === stage));
+  const content = shown.join();
+  if (legend.shown !== content) {
+    legend.shown = content;
+    legend.replaceChildren(...shown.map(([stage, words]) => html("span", {}, svg("svg", { "aria-hidden": "true" }, mark(stage, "50%")), ` ${words}`)));
+  }
+}

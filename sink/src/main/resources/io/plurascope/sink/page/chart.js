@@ -1,0 +1,97 @@
+// A place for a chart: the chart as an option of a pure module of charts/, the same numbers as a table, as CSV and as a picture.
+
+import { button, html, say } from "./dom.js";
+import { copyButton, csv, fileName, save } from "./save.js";
+import { moves, theme } from "./theme.js";
+
+const MOTION_MILLISECONDS = 150;
+
+/** A library of a megabyte, so it is loaded when the first chart is to be seen. */
+let library = null;
+
+/**
+ * Makes a chart.
+ *
+ * @param name what a file of it is called
+ * @param title what it is called for a person
+ * @return the figure as `element`; `draw(build, data, table)` with a function of charts/, what it takes, and the same as a
+ *     table of `head`, `rows` and perhaps `explained`, a sentence under the title; `picked` is called with what is clicked at; and `close`
+ */
+export function chart({ name, title, tall = false, picked = () => {} }) {
+  const heading = html("h3", {}, title);
+  const words = html("p", { class: "quiet" });
+  const canvas = html("div", { class: tall ? "canvas tall" : "canvas", "aria-hidden": "true" });
+  const table = html("table", { "aria-label": title });
+  const tabular = html("div", { class: "numbers aside", tabindex: "-1" }, table);
+  const asTable = button("Table", { class: "as-table", "aria-pressed": "false" }, () => {
+    const shown = tabular.classList.toggle("aside");
+    asTable.setAttribute("aria-pressed", String(!shown));
+  });
+  const state = { instance: null, last: null, table: { head: [], rows: [] }, closed: false };
+  const tools = html(
+    "div",
+    { class: "tools" },
+    asTable,
+    copyButton("Copy as CSV", () => csv(state.table.head, state.table.rows)),
+    button("Save as CSV", {}, () => save(fileName([name], "csv"), "text/csv", csv(state.table.head, state.table.rows))),
+    button("Save as SVG", {}, () => state.instance && save(fileName([name], "svg"), "image/svg+xml", state.instance.renderToSVGString())),
+  );
+  const element = html("figure", { class: "chart" }, html("figcaption", {}, heading, words), canvas, tools, tabular);
+  const sizes = new ResizeObserver(() => state.instance?.resize());
+  sizes.observe(canvas);
+  return {
+    element,
+    draw: (build, data, shown) => {
+      state.last = { build, data };
+      state.table = shown;
+      say(words, shown.explained ?? "");
+      fill(table, shown);
+      mount(state, canvas, picked);
+    },
+    close: () => {
+      state.closed = true;
+      sizes.disconnect();
+      state.instance?.dispose();
+    },
+  };
+}
+
+async function mount(state, canvas, picked) {
+  library ??= import("./lib/echarts.esm.min.js");
+  const echarts = await library;
+  if (state.closed || !canvas.isConnected) {
+    return;
+  }
+  if (!state.instance) {
+    state.instance = echarts.init(canvas, null, { renderer: "svg" });
+    state.instance.on("click", picked);
+  }
+  const { build, data } = state.last;
+  const option = build(data, theme());
+  const content = JSON.stringify([option, theme().dark]);
+  if (state.content !== content) {
+    state.content = content;
+    state.instance.setOption({ ...motion(), ...option }, { replaceMerge: ["series", "xAxis", "yAxis", "parallelAxis", "visualMap", "graphic"] });
+  }
+}
+
+function motion() {
+  return { animation: moves(), animationDuration: MOTION_MILLISECONDS, animationDurationUpdate: MOTION_MILLISECONDS };
+}
+
+function fill(table, { head, rows }) {
+  const content = JSON.stringify([head, rows]);
+  if (table.shown === content) {
+    return;
+  }
+  table.shown = content;
+  const cells = (row) => row.map((each, place) => (place === 0 ? html("th", { scope: "row" }, text(each)) : html("td", {}, text(each))));
+  table.replaceChildren(
+    html("thead", {}, html("tr", {}, ...head.map((each) => html("th", { scope: "col" }, text(each))))),
+    html("tbody", {}, ...rows.map((row) => html("tr", {}, ...cells(row)))),
+  );
+}
+
+function text(value) {
+  return value === null || value === undefined ? "–" : typeof value === "number" && !Number.isInteger(value) ? value.toFixed(3).replace("-", "−") : String(value);
+}

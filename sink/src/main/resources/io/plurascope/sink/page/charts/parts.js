@@ -1,0 +1,67 @@
+// What charts share: axes, texts, marks. Pure: no browser, no clock, no network.
+
+/** The first of what every option has: colours and type of a theme. */
+export function frame(theme) {
+  return {
+    backgroundColor: "transparent",
+    textStyle: { fontFamily: "system-ui, sans-serif", fontSize: 12, color: theme.text },
+    tooltip: {
+      renderMode: "richText",
+      confine: true,
+      transitionDuration: 0,
+      backgroundColor: theme.raised,
+      borderColor: theme.line,
+      textStyle: { color: theme.text, fontSize: 12 },
+    },
+  };
+}
+
+/** An axis of numbers with its title in the middle. */
+export function valueAxis(theme, title, more = {}) {
+  return {
+    type: "value",
+    name: plain(title),
+    nameLocation: "middle",
+    nameGap: 28,
+    nameTextStyle: { color: theme.text },
+    axisLine: { show: true, lineStyle: { color: theme.line } },
+    axisLabel: { color: theme.quiet, hideOverlap: true },
+    splitLine: { lineStyle: { color: theme.line, opacity: 0.5 } },
+    ...more,
+  };
+}
+
+/** A number to three decimals; a dash for none. */
+export function figure(value) {
+  const known = value !== null && value !== undefined && Number.isFinite(Number(value));
+  return known ? Number(value).toFixed(3).replace("-", "−") : "–";
+}
+
+/** A text from data as the chart writes it: braces start no style of the library's rich texts. */
+export function plain(text) {
+  return String(text).replaceAll("{", "{\u200b");
+}
+
+/** A text of at most so many letters. */
+export function short(text, letters) {
+  return plain(text.length <= letters ? text : `${text.slice(0, letters - 1)}…`);
+}
+
+/** The shape of a model's stage, so that colour never stands alone: hollow before alignment, full after it. */
+export function symbolOf(theme, stage, colour) {
+  switch (stage) {
+    case "base":
+      return { symbol: "circle", itemStyle: { color: theme.ground, borderColor: colour, borderWidth: 2 } };
+    case "aligned":
+      return { symbol: "circle", itemStyle: { color: colour, borderColor: colour, borderWidth: 2 } };
+    case "reference":
+      return { symbol: "diamond", itemStyle: { color: theme.quiet, borderColor: theme.quiet, borderWidth: 2 } };
+    default:
+      return { symbol: "rect", itemStyle: { color: colour, borderColor: colour, borderWidth: 2 } };
+  }
+}
+
+/** The stroke of a family, beside its colour. */
+export function strokeOf(place) {
+  return ["solid", "dashed", "dotted", [8, 3, 2, 3], [12, 4], [2, 6], [6, 2, 2, 2]][place % 7];
+}

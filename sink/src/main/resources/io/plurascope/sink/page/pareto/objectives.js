@@ -1,0 +1,53 @@
+// A benchmark's objectives and weights, from a board with a front: pure.
+
+import { maximised } from "../charts/front.js";
+
+/** What an objective is called on an axis, with the direction in which it is better. */
+export function directed(objective) {
+  const people = objective.population !== null && objective.population !== undefined;
+  return `${objective.name}, ${people ? "more like people" : objective.higher_is_better ? "more is better" : "less is better"}`;
+}
+
+/** Weights of the objectives as an address has them, from 0 to 1; 1 where nothing is said. */
+export function weightsOf(text, objectives) {
+  const said = (text ?? "").split(",").map(Number);
+  return objectives.map((_, place) => (text && Number.isFinite(said[place]) ? Math.min(1, Math.max(0, said[place])) : 1));
+}
+
+/** Weights as an address has them; null where all are 1. */
+export function weightsText(weights) {
+  return weights.every((weight) => weight === 1) ? null : weights.join();
+}
+
+/** Whether gains have to be divided by how far apart an objective's values can be, before numbers weigh them alike. */
+export function unlike(objectives) {
+  const ranges = new Set(objectives.map((objective) => objective.range));
+  return ranges.size > 1;
+}
+
+/**
+ * What weights make of each model: the weighted sum of its gains over the reference point, each divided by the objective's range
+ * where these differ, and its place, shared by those that are the same. Who lacks a value that has a weight has none.
+ */
+export function weighed({ objectives, points }, weights) {
+  const scale = objectives.map((objective) => (unlike(objectives) ? (objective.range ?? 1) : 1));
+  const valued = points.map((point) => ({ point, value: sum(point, objectives, weights, scale) }));
+  const known = valued.filter((each) => each.value !== null).sort((one, other) => other.value - one.value);
+  const places = known.map((each) => 1 + known.filter((other) => other.value > each.value).length);
+  return [...known.map((each, index) => ({ ...each, place: places[index] })), ...valued.filter((each) => each.value === null).map((each) => ({ ...each, place: null }))];
+}
+
+function sum(point, objectives, weights, scale) {
+  let total = 0;
+  for (const [place, objective] of objectives.entries()) {
+    const value = point.values[place];
+    if (weights[place] > 0 && (value === null || !Number.isFinite(Number(value)))) {
+      return null;
+    }
+    if (weights[place] > 0) {
+      const higher = objective.higher_is_better;
+      total += (weights[place] * (maximised(Number(value), higher) - maximised(objective.reference ?? 0, higher))) / scale[place];
+    }
+  }
+  return total;
+}

@@ -1,0 +1,116 @@
+// The board: models ranked by one measure for one population.
+
+import { arrowsOf } from "../board/arrows.js";
+import { columnsOf, keyOf } from "../board/columns.js";
+import { floorOf, guidesOf } from "../board/guides.js";
+import { notes } from "../board/notes.js";
+import { found, next, ranksOf, sorted } from "../board/order.js";
+import { changeOf, pairsOf } from "../board/pairs.js";
+import { table } from "../board/table.js";
+import { toolbar } from "../board/toolbar.js";
+import { html, say } from "../dom.js";
+import { boardOf, ranked, ranking, settled } from "../offers.js";
+import { scaleOf } from "../scale.js";
+import { title } from "../words.js";
+
+const ALONE = "distributional";
+
+export const view = {
+  name: "board",
+  title: "Board",
+  boards: ({ chosen, measures }) => {
+    const there = ranking(measures).filter((each) => !each.against_population || chosen.population);
+    return [...new Set(there.map((each) => boardOf(each, chosen.population)))];
+  },
+  missing: ({ run, measures }) =>
+    run.boards.length === 0 || !settled(run) || ranked(run, measures)
+      ? null
+      : { why: "No model answers questions with options in this run, so no models are ranked. Its other views have what there is." },
+  open,
+};
+
+function open(place, first) {
+  let context = first;
+  let drawnFor = null;
+  const tools = toolbar((changes) => context.choose(changes), (changes) => context.amend(changes), () => shownIn(context));
+  const board = table((name) => context.choose({ sort: next(context.chosen.sort, name) }));
+  const heading = html("h2", { id: "board-title" });
+  const meaning = html("p", { id: "meaning", class: "meaning" });
+  const waiting = html("p", { id: "waiting", class: "quiet" });
+  const below = notes();
+  const section = html("section", { id: "ranked", "aria-labelledby": "board-title" }, heading, meaning, tools.element, board.element, waiting, below.element);
+  place.append(tools.choices, section);
+  const redraw = () => draw(context);
+  section.addEventListener("pointerleave", redraw);
+  section.addEventListener("focusout", redraw);
+
+  function draw(now) {
+    context = now;
+    const shown = shownIn(now);
+    say(heading, `${title(shown.measure)}: ${shown.people}`);
+    tools.draw(now, shown);
+    const asked = JSON.stringify([now.run.run, now.chosen]);
+    board.draw({ ...now, ...shown }, asked !== drawnFor);
+    drawnFor = asked;
+    board.element.hidden = shown.rows.length === 0;
+    waiting.hidden = shown.rows.length > 0 && shown.shown.length > 0;
+    say(waiting, shown.rows.length > 0 ? "No model fits the search." : nothing(now, shown));
+    below.draw(now, shown);
+    say(meaning, below.meaning(now, shown));
+  }
+  return { draw, close: () => {} };
+}
+
+/** Why the board has no rows. */
+function nothing({ run, held }, { measure, alone }) {
+  if (!held.progress?.complete) {
+    return "No answers have been scored for this choice yet.";
+  }
+  if (!alone && run.populations.length === 0) {
+    return "This run has no people to compare with: its data set holds nobody's answers. Entropy and option mass need none.";
+  }
+  return run.models.length === 0
+    ? "No model was asked in this run: people alone are in it."
+    : `The run is complete, and none of its questions has a value of ${title(measure)} for these people.`;
+}
+
+/** What is shown of what has come: rows of the measure in their order, and all that is read beside them. */
+function shownIn({ run, held, measures, chosen }) {
+  const measure = measures.find((each) => each.measure === chosen.measure);
+  const alone = !measure.against_population;
+  const view = held.boards.get(boardOf(measure, chosen.population));
+  // Steered models have a board of their own; here their ranks would stand among others'.
+  const rows = (view?.rows ?? []).filter((row) => row.measure === chosen.measure && !row.steering);
+  const models = rows.filter((row) => row.stage !== "reference");
+  const references = rows.filter((row) => row.stage === "reference");
+  const pairs = pairsOf(models);
+  const mass = new Map((held.boards.get(ALONE)?.rows ?? []).filter((row) => row.measure === "option_mass" && !row.steering).map((row) => [row.model, row]));
+  const shared = {
+    measure, alone, view, rows, models, references, pairs, mass,
+    people: alone ? peopleOf(measure) : (chosen.population ?? "no population"),
+    pairwise: chosen.pairs === "1" && pairs.length > 0,
+    scale: scaleOf(measure, rows, floorOf(measure, references)),
+    guides: guidesOf(measure, references),
+    families: [...new Set(models.map((row) => row.family))].sort(),
+    ranks: ranksOf(models),
+    arrows: arrowsOf({ run: run.run, board: view?.board }, measure, models, new Date()),
+    columns: columnsOf(chosen),
+  };
+  return { ...shared, shown: shared.pairwise ? shownPairs(shared, chosen) : shownRows(shared, chosen) };
+}
+
+function peopleOf(measure) {
+  return measure.board === ALONE || measure.board === "sensitivity" ? "the models alone" : "all populations together";
+}
+
+function shownRows(shared, chosen) {
+  const order = sorted(found(shared.models, chosen.find), chosen.sort, (name, row) => keyOf(name, row, shared));
+  return order.map((row) => ({ identity: row.model, row }));
+}
+
+function shownPairs({ pairs }, chosen) {
+  const wanted = new Set(found(pairs.flatMap((each) => [each.base, each.aligned]), chosen.find));
+  const kept = pairs.filter((each) => wanted.has(each.base) || wanted.has(each.aligned));
+  kept.sort((one, other) => Math.abs(changeOf(other) ?? 0) - Math.abs(changeOf(one) ?? 0));
+  return kept.map((pair) => ({ identity: `${pair.base.model} → ${pair.aligned.model}`, pair }));
+}

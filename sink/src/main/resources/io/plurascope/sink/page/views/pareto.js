@@ -1,0 +1,129 @@
+// Several objectives at once: which models nobody beats in all of them, and who would be first if some count more.
+
+import { chart } from "../chart.js";
+import { coordinates } from "../charts/coordinates.js";
+import { frontOf, staircase } from "../charts/front.js";
+import { plane } from "../charts/plane.js";
+import { chooser, html, options, say } from "../dom.js";
+import { directed } from "../pareto/objectives.js";
+import { weights } from "../pareto/weights.js";
+import { boardTable } from "../table.js";
+import { number } from "../words.js";
+
+const BOARDS = ["pareto", "trade_offs"];
+
+export const view = {
+  name: "pareto",
+  title: "Pareto",
+  boards: () => BOARDS,
+  missing: ({ run }) =>
+    run.boards.some((name) => BOARDS.includes(name))
+      ? null
+      : {
+          why: "This run has no benchmark of several objectives: it compares no models with people, and none was given.",
+          command: "plurascope demo --benchmark standalone/examples/objectives.yaml",
+        },
+  open,
+};
+
+function open(place, first) {
+  let context = first;
+  const across = chooser("Across", "pareto-x", (value) => context.choose({ x: value }));
+  const up = chooser("Up", "pareto-y", (value) => context.choose({ y: value }));
+  const choices = html("form", { class: "choices", "aria-label": "Which two objectives" }, across.element, up.element);
+  const inPlane = chart({ name: "pareto", title: "Two objectives" });
+  const inAll = chart({ name: "objectives", title: "All objectives" });
+  const weighing = weights((changes) => context.amend(changes));
+  const volume = html("p", { id: "hypervolume", class: "quiet" });
+  const pictures = html("div", {}, choices, inPlane.element, volume, inAll.element, weighing.element);
+  const table = boardTable(BOARDS, () => false);
+  place.append(html("h2", {}, "Which models does nobody beat?"), pictures, table.element);
+  return {
+    draw(now) {
+      context = now;
+      const pareto = now.held.boards.get("pareto")?.pareto;
+      pictures.hidden = !pareto || pareto.points.length === 0;
+      if (!pictures.hidden) {
+        drawPictures(now, pareto);
+      }
+      table.draw(now);
+    },
+    close() {
+      inPlane.close();
+      inAll.close();
+    },
+  };
+
+  function drawPictures(now, pareto) {
+    const { x, y } = axes(pareto, now.chosen);
+    const names = pareto.objectives.map((each) => [each.name, each.name]);
+    options(across.select, names, pareto.objectives[x].name);
+    options(up.select, names, pareto.objectives[y].name);
+    choices.hidden = pareto.objectives.length < 2;
+    const known = describe(now.held.boards.get("pareto"));
+    inPlane.draw(plane, planeOf(pareto, known, x, y), planeTable(pareto, x, y));
+    inAll.draw(coordinates, coordinatesOf(pareto, known), allTable(pareto));
+    say(volume, volumeWords(pareto));
+    weighing.draw(now, pareto);
+  }
+}
+
+/** The places of the two objectives that an address names, else the first two. */
+function axes({ objectives }, chosen) {
+  const placed = (name, otherwise) => {
+    const place = objectives.findIndex((each) => each.name === name);
+    return place < 0 ? Math.min(otherwise, objectives.length - 1) : place;
+  };
+  return { x: placed(chosen.x, 0), y: placed(chosen.y, 1) };
+}
+
+/** What is known of each model. */
+function describe(board) {
+  const rows = new Map(board.rows.map((row) => [row.model, row]));
+  const families = [...new Set(board.rows.map((row) => row.family))].sort();
+  return { rows, families };
+}
+
+function planeOf({ objectives, points }, { rows, families }, x, y) {
+  const shown = points
+    .filter((point) => finite(point.values[x]) && finite(point.values[y]))
+    .map((point) => ({ model: point.model, family: rows.get(point.model)?.family, stage: rows.get(point.model)?.stage ?? "unknown", x: point.values[x], y: point.values[y] }));
+  const front = frontOf(shown, objectives[x].higher_is_better, objectives[y].higher_is_better);
+  const onFront = new Set(front.map((each) => each.model));
+  const axis = (objective) => ({ name: objective.name, title: directed(objective), higher: objective.higher_is_better });
+  return { x: axis(objectives[x]), y: axis(objectives[y]), families, steps: staircase(front), points: shown.map((each) => ({ ...each, front: onFront.has(each.model) })) };
+}
+
+function planeTable(pareto, x, y) {
+  const { objectives, points } = pareto;
+  const more = objectives.length > 2 ? ` The board's front is of all ${objectives.length} objectives, so more models are on it.` : "";
+  return {
+    explained: `Right and up is better. The line goes around what the front of these two objectives dominates; what others beat in both is pale.${more}`,
+    head: ["Model", objectives[x].name, objectives[y].name, "Of all objectives"],
+    rows: points.map((point) => [point.model, point.values[x], point.values[y], point.position]),
+  };
+}
+
+function coordinatesOf({ objectives, points }, { rows, families }) {
+  return {
+    objectives: objectives.map((each) => ({ name: each.name, higher: each.higher_is_better })),
+    models: points.map((point) => ({ model: point.model, family: rows.get(point.model)?.family, values: point.values.map((each) => (finite(each) ? each : null)), front: point.position === "front" })),
+    families,
+  };
+}
+
+function allTable({ objectives, points }) {
+  return {
+    explained: "A line a model; up is better on every axis, each of which has its own scale. Models that others dominate in all objectives are pale.",
+    head: ["Model", ...objectives.map((each) => each.name), "Position", "Dominated by"],
+    rows: points.map((point) => [point.model, ...point.values, point.position, point.dominated_by.join(", ")]),
+  };
+}
+
+function volumeWords({ hypervolume, objectives }) {
+  return hypervolume === null ? "" : `Hypervolume of all ${objectives.length} objectives: ${number(hypervolume)}, how much of what is better than the reference point the models reach together.`;
+}
+
+function finite(value) {
+  return value !== null && Number.isFinite(Number(value));
+}
