@@ -254,14 +254,15 @@ public final class Boards {
      *
      * @param after key, as {@link Row#key}, behind which they begin; empty for all
      */
-    public Stream<Row> metrics(String run, String after) {
+    public Stream<RevisedRow> revisedMetrics(String run, String after) {
         return within(metrics, run, after)
-                .map(metric -> Row.of(metric, model(metric.getModel()).orElse(null)));
+                .map(metric ->
+                        new RevisedRow(Row.of(metric, model(metric.getModel()).orElse(null)), metric.getRevision()));
     }
 
     /** The rows of all windows of a run. */
     public Stream<Row> metrics(String run) {
-        return metrics(run, "");
+        return revisedMetrics(run, "").map(RevisedRow::row);
     }
 
     /** How often a metric of a run was taken. */

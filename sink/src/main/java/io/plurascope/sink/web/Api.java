@@ -6,6 +6,7 @@ import io.plurascope.measures.Measures;
 import io.plurascope.schemas.Keys;
 import io.plurascope.sink.board.Board;
 import io.plurascope.sink.board.Boards;
+import io.plurascope.sink.board.RevisedRow;
 import io.plurascope.sink.board.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,12 +126,16 @@ final class Api {
                 "window", Row::window, "population", Row::population, "measure", Row::measure, "model", Row::model);
         Page page = Page.of(context);
         Answers.json(context, version, () -> {
-            Stream<Row> rows = boards.metrics(run.run(), Objects.requireNonNullElse(page.after(), ""));
+            Stream<RevisedRow> rows = boards.revisedMetrics(run.run(), Objects.requireNonNullElse(page.after(), ""));
             for (var filter : filters.entrySet()) {
                 String asked = context.queryParam(filter.getKey());
-                rows = rows.filter(row -> fits(asked, filter.getValue().apply(row)));
+                rows = rows.filter(each -> fits(asked, filter.getValue().apply(each.row())));
             }
-            return Map.of("rows", page.cut(context, rows, Row::key));
+            return Map.of(
+                    "rows",
+                    page.cut(context, rows, each -> each.row().key()).stream()
+                            .map(MetricView::of)
+                            .toList());
         });
     }
 

@@ -14,10 +14,11 @@ let library = null;
  *
  * @param name what a file of it is called
  * @param title what it is called for a person
+ * @param below what stands between the chart and its buttons
  * @return the figure as `element`; `draw(build, data, table)` with a function of charts/, what it takes, and the same as a
- *     table of `head`, `rows` and perhaps `explained`, a sentence under the title; `picked` is called with what is clicked at; and `close`
+ *     table of `head`, `rows` and perhaps `explained`, a sentence under the title; `height` in pixels; `picked` is called with what is clicked at; and `close`
  */
-export function chart({ name, title, tall = false, picked = () => {} }) {
+export function chart({ name, title, tall = false, below = [], picked = () => {} }) {
   const heading = html("h3", {}, title);
   const words = html("p", { class: "quiet" });
   const canvas = html("div", { class: tall ? "canvas tall" : "canvas", "aria-hidden": "true" });
@@ -36,7 +37,7 @@ export function chart({ name, title, tall = false, picked = () => {} }) {
     button("Save as CSV", {}, () => save(fileName([name], "csv"), "text/csv", csv(state.table.head, state.table.rows))),
     button("Save as SVG", {}, () => state.instance && save(fileName([name], "svg"), "image/svg+xml", state.instance.renderToSVGString())),
   );
-  const element = html("figure", { class: "chart" }, html("figcaption", {}, heading, words), canvas, tools, tabular);
+  const element = html("figure", { class: "chart" }, html("figcaption", {}, heading, words), canvas, ...below, tools, tabular);
   const sizes = new ResizeObserver(() => state.instance?.resize());
   sizes.observe(canvas);
   return {
@@ -47,6 +48,9 @@ export function chart({ name, title, tall = false, picked = () => {} }) {
       say(words, shown.explained ?? "");
       fill(table, shown);
       mount(state, canvas, picked);
+    },
+    height: (pixels) => {
+      canvas.style.height = `${pixels}px`;
     },
     close: () => {
       state.closed = true;
@@ -67,11 +71,10 @@ async function mount(state, canvas, picked) {
     state.instance.on("click", picked);
   }
   const { build, data } = state.last;
-  const option = build(data, theme());
-  const content = JSON.stringify([option, theme().dark]);
+  const content = JSON.stringify([data, theme().dark, build.name]);
   if (state.content !== content) {
     state.content = content;
-    state.instance.setOption({ ...motion(), ...option }, { replaceMerge: ["series", "xAxis", "yAxis", "parallelAxis", "visualMap", "graphic"] });
+    state.instance.setOption({ ...motion(), ...build(data, theme()) }, { replaceMerge: ["series", "xAxis", "yAxis", "parallelAxis", "visualMap", "graphic"] });
   }
 }
 

@@ -8,7 +8,7 @@ import { changeOf, verdictOf } from "./pairs.js";
 /** From this share on the model has answered, rather than said something else, nearly always. */
 export const LOW_MASS = 0.9;
 
-const VERDICTS = { better: "for the better", worse: "for the worse", undecided: "not told apart" };
+const VERDICTS = { better: "for the better", worse: "for the worse", same: "not told apart", unknown: "not proven by ranks" };
 
 /** Those that a person may choose, and whether they are shown unless chosen. */
 export const CHOSEN = [

@@ -35,7 +35,7 @@ export function notes() {
 const RANKS =
   "Models share a rank (=) and its band where no test tells them apart: a rank is 1 + the number of models that are significantly better, all pairs tested together at the 5% level (Holm). ▲ and ▼ count ranks since this page was opened.";
 const PAIRS =
-  "Each line goes from the base model above to the aligned one below. It has a colour where the ranks prove that the paired test tells the two apart; where they do not, the test may still do so.";
+  "Each line goes from the base model above to the aligned one below. It has a colour where the two are surely told apart by the paired test behind the ranks: where every model that is better at all beats the worse of the two, or where the difference is beyond what its standard errors allow. Ranks do not say more of two models.";
 
 function revised(view) {
   const seconds = Math.max(0, (Date.now() - clockAhead() - Date.parse(view.updated)) / 1000);

@@ -67,7 +67,7 @@ function headCell(name, title, { chosen, run, pairwise }, press) {
   const order = chosen.sort === name ? "ascending" : chosen.sort === `-${name}` ? "descending" : null;
   const id = name === "n" ? "count-head" : null;
   if (pairwise) {
-    return html("th", { scope: "col", class: name, id }, words);
+    return html("th", { scope: "col", class: `${name} of-pair`, id }, words);
   }
   const sort = html("button", { type: "button", class: "sort", "data-sort": name }, words);
   sort.addEventListener("click", () => press(name));
@@ -116,7 +116,7 @@ function pairCells(pair, context, columns) {
     html("td", { class: "rank" }, ranks),
     html("th", { class: "model", scope: "row", "aria-label": `${base.model} to ${aligned.model}${described}` }, ...model(aligned, context)),
     html("td", { class: "plot" }, slope(scale, pair, colour(families, aligned), verdictOf(pair, measure, models), guides)),
-    ...columns.map((each) => html("td", { class: each.name }, ...each.pair(pair, context))),
+    ...columns.map((each) => html("td", { class: `${each.name} of-pair` }, ...each.pair(pair, context))),
   ];
 }
 

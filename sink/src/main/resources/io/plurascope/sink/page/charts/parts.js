@@ -65,3 +65,21 @@ export function symbolOf(theme, stage, colour) {
 export function strokeOf(place) {
   return ["solid", "dashed", "dotted", [8, 3, 2, 3], [12, 4], [2, 6], [6, 2, 2, 2]][place % 7];
 }
+
+/** Names beside the ends of lines, moved apart where they would lie on each other. */
+export function endNames(theme, ends) {
+  return {
+    name: "names",
+    type: "scatter",
+    symbol: "circle",
+    symbolSize: 1,
+    silent: true,
+    clip: false,
+    itemStyle: { color: "transparent" },
+    label: { show: true, position: "right", distance: 8, color: theme.text, fontSize: 11, formatter: ({ data }) => short(data.words, 22) },
+    labelLayout: { moveOverlap: "shiftY" },
+    tooltip: { show: false },
+    data: ends.map(({ at, words }) => ({ value: at, words })),
+    z: 6,
+  };
+}

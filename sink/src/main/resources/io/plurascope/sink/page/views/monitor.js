@@ -1,15 +1,114 @@
-// A run over time: values by window, and what has drifted.
+// A run over time: values window by window, and what has drifted.
 
 import { alertList } from "../alerts.js";
+import { Asked } from "../asked.js";
+import { chart } from "../chart.js";
+import { windows } from "../charts/windows.js";
+import { chooser, html, options, say } from "../dom.js";
+import { loadAll } from "../load.js";
+import { byModel, Revisions, rulesOf } from "../monitor/windows.js";
+import { boardOf, offered } from "../offers.js";
+import { title } from "../words.js";
+
+const NARROW = 640;
+const BANDS = 3;
+const PAUSE = 2000;
 
 export const view = {
   name: "monitor",
   title: "Monitor",
-  boards: () => [],
+  boards: ({ chosen, measures }) => [boardOf(measures.find((each) => each.measure === chosen.measure), chosen.population)],
   missing: () => null,
-  open(place) {
-    const alerts = alertList();
-    place.append(alerts.element);
-    return { draw: (context) => alerts.draw(context) };
-  },
+  open,
 };
+
+function open(place, first) {
+  let context = first;
+  const revisions = new Revisions();
+  const asked = new Asked(() => draw(context), { pause: PAUSE, how: (path, parameters) => loadAll(path, parameters, "rows") });
+  const measure = chooser("Measure", "measure", (value) => context.choose({ measure: value }));
+  const people = chooser("People", "population", (value) => context.choose({ population: value }));
+  const model = chooser("Model", "model", (value) => context.choose({ model: value }));
+  const choices = html("form", { class: "choices", "aria-label": "What to watch" }, measure.element, people.element, model.element);
+  const heading = html("h2", { id: "monitor-title" });
+  const meaning = html("p", { class: "meaning" });
+  const empty = html("p", { id: "no-windows", class: "quiet" });
+  const command = html("pre", {}, html("code", {}, "plurascope monitor --models models.yaml --every 10m"));
+  const picture = chart({ name: "windows", title: "Window by window", tall: true, picked: ({ componentType, name }) => componentType === "markLine" && context.choose({ alert: name }) });
+  const alerts = alertList();
+  place.append(choices, heading, meaning, picture.element, empty, command, alerts.element);
+  let opened = null;
+
+  function draw(now) {
+    context = now;
+    const { run, measures, chosen, held } = now;
+    const shown = measures.find((each) => each.measure === chosen.measure);
+    options(measure.select, offered(run, measures, chosen.measure).map((each) => [each.measure, title(each)]), chosen.measure);
+    options(people.select, run.populations.map((each) => [each, each]), chosen.population);
+    people.select.disabled = !shown.against_population || run.populations.length === 0;
+    say(heading, `${title(shown)}: ${shown.against_population ? (chosen.population ?? "no population") : "the models alone"}, over time`);
+    say(meaning, shown.meaning);
+    drawWindows(now, shown);
+    alerts.draw(now);
+    evidence(held.alerts, chosen.alert);
+  }
+
+  function drawWindows({ run, chosen, held }, shown) {
+    const path = `api/runs/${encodeURIComponent(run.run)}/metrics`;
+    const parameters = { measure: shown.measure, population: shown.against_population ? (chosen.population ?? "") : "" };
+    asked.ask(path, parameters, String([held.updated, held.boards.get(boardOf(shown, chosen.population))?.revision]));
+    const rows = asked.has(path, parameters) ? asked.value : [];
+    revisions.take(rows);
+    const models = byModel(rows, (row) => revisions.late(row));
+    options(model.select, [["", "All models"], ...models.map((each) => [each.model, each.model])], models.some((each) => each.model === chosen.model) ? chosen.model : "");
+    picture.element.hidden = models.length === 0;
+    empty.hidden = models.length > 0;
+    command.hidden = models.length > 0 || run.monitor || asked.loading;
+    say(empty, asked.error || (asked.loading ? "Windows are being read." : nothing(run)));
+    if (models.length > 0) {
+      const data = dataOf(models, shown, held.alerts ?? { standing: [], ended: [] }, chosen);
+      picture.draw(windows, data, tableOf(data));
+    }
+  }
+
+  /** Opens the evidence that an address names, once. */
+  function evidence(view, id) {
+    const line = id && view ? document.getElementById(`alert-${id}`) : null;
+    if (line && opened !== id) {
+      opened = id;
+      document.getElementById("alerts-past").open ||= line.closest("#alerts-past") !== null;
+      line.querySelector("details").open = true;
+      line.scrollIntoView({ block: "nearest" });
+      line.querySelector("summary").focus();
+    }
+  }
+  return { draw, close: () => picture.close() };
+}
+
+function nothing(run) {
+  return run.complete ? "No window has a value of this choice. Windows follow from a monitor, or from a run that takes longer than one." : "No window has a value of this choice yet.";
+}
+
+function dataOf(models, measure, alerts, chosen) {
+  const families = [...new Set(models.map((each) => each.family))].sort();
+  const one = models.filter((each) => each.model === chosen.model);
+  const shown = one.length ? one : models;
+  return {
+    title: `${title(measure)}${measure.direction === "lower_is_better" ? ", less is more like people" : ""}`,
+    models: shown,
+    families,
+    alerts: rulesOf(alerts, measure, chosen.population).filter((each) => shown.some((other) => other.model === each.model)),
+    banded: shown.length <= BANDS ? shown.map((each) => each.model) : [],
+    narrow: innerWidth < NARROW,
+  };
+}
+
+function tableOf({ models, banded, alerts }) {
+  const bands = banded.length ? "The band is the 95% interval of a window's mean." : "Choose one model to see its bands, the 95% intervals.";
+  const rules = alerts.length ? " A dashed rule is an alert; its evidence is below." : "";
+  return {
+    explained: `A dot a window. ${bands} A tick above a dot: the window was revised late, after the next had begun, while this page was open.${rules}`,
+    head: ["Model", "Window", "Value", "Low", "High", "Questions", "Revision", "Revised late"],
+    rows: models.flatMap(({ model, windows: all }) => all.map((each) => [model, each.window, each.value, each.low, each.high, each.n, each.revision, each.revised ? "yes" : ""])),
+  };
+}

@@ -37,12 +37,14 @@ function open(place, first) {
   const volume = html("p", { id: "hypervolume", class: "quiet" });
   const pictures = html("div", {}, choices, inPlane.element, volume, inAll.element, weighing.element);
   const table = boardTable(BOARDS, () => false);
-  place.append(html("h2", {}, "Which models does nobody beat?"), pictures, table.element);
+  const published = html("details", { class: "published" }, html("summary", {}, "The boards as they are published"), table.element);
+  place.append(html("h2", {}, "Which models does nobody beat?"), pictures, published);
   return {
     draw(now) {
       context = now;
       const pareto = now.held.boards.get("pareto")?.pareto;
       pictures.hidden = !pareto || pareto.points.length === 0;
+      published.open ||= pictures.hidden && now.held.boards.size > 0;
       if (!pictures.hidden) {
         drawPictures(now, pareto);
       }

@@ -1,0 +1,87 @@
+// An answer of the sink that a view needs: asked for when what is asked changes, and again when it may have changed.
+
+import { load } from "./load.js";
+
+const USUAL_PAUSE = 2000;
+
+/** One question to the sink at a time; the last answer stays in sight until the next is there. */
+export class Asked {
+  value = null;
+  loading = false;
+  /** Why there is no answer, in a sentence; empty where there is one. */
+  error = "";
+  /** What the value is the answer to; null where there is none. */
+  answers = null;
+  #wanted = "";
+  #again = "";
+  #asking = "";
+  #pause;
+  #load;
+  #changed;
+
+  /**
+   * @param changed called when there is an answer, or none
+   * @param pause milliseconds between two askings of the same
+   * @param load how it is asked, of a path and parameters
+   */
+  constructor(changed, { pause = USUAL_PAUSE, how = load } = {}) {
+    this.#changed = changed;
+    this.#pause = pause;
+    this.#load = how;
+  }
+
+  /**
+   * Asks, unless that is answered or under way.
+   *
+   * @param again something that is another when the answer may be, such as a board's revision
+   */
+  ask(path, parameters, again = "") {
+    const wanted = JSON.stringify([path, parameters]);
+    if (this.#wanted === wanted && this.#again === again) {
+      return;
+    }
+    const same = this.#wanted === wanted;
+    this.#wanted = wanted;
+    this.#again = again;
+    if (!same) {
+      this.#start(path, parameters, wanted);
+    } else if (this.#asking !== wanted) {
+      this.#asking = wanted;
+      setTimeout(() => this.#start(path, parameters, wanted), this.#pause);
+    }
+  }
+
+  async #start(path, parameters, wanted) {
+    if (this.#wanted !== wanted) {
+      return;
+    }
+    this.#asking = wanted;
+    this.loading = true;
+    this.#changed();
+    const again = this.#again;
+    try {
+      const value = await this.#load(path, parameters);
+      if (this.#wanted === wanted) {
+        Object.assign(this, { value, answers: wanted, error: "" });
+      }
+    } catch (e) {
+      if (this.#wanted === wanted) {
+        this.error = e.message;
+      }
+    }
+    if (this.#wanted === wanted) {
+      this.loading = false;
+      this.#asking = "";
+      this.#changed();
+      if (this.#again !== again) {
+        this.#asking = wanted;
+        setTimeout(() => this.#start(path, parameters, wanted), this.#pause);
+      }
+    }
+  }
+
+  /** Whether the value is the answer to this. */
+  has(path, parameters) {
+    return this.answers === JSON.stringify([path, parameters]);
+  }
+}

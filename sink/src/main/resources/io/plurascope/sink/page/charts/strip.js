@@ -1,0 +1,57 @@
+// What each juror has of each model: a row a model, a dot a juror, the worst-off one by name. Pure.
+
+import { figure, frame, plain, short, valueAxis } from "./parts.js";
+
+/** Height of a row, in pixels. */
+export const ROW = 26;
+
+/**
+ * The option of the chart.
+ *
+ * @param data `models`, the first on top, each with `model` and `utilities`: juror, utility, and `enough`, whether it is of
+ *     enough questions to be called the worst off
+ */
+export function strip({ models }, theme) {
+  const names = models.map((each) => each.model);
+  const dots = models.flatMap(({ model, utilities }) => utilities.map(({ juror, utility }) => ({ value: [utility, model], juror })));
+  const worst = models.filter((each) => each.utilities.length).map(({ model, utilities }) => ({ model, ...worstOf(utilities) }));
+  return {
+    ...frame(theme),
+    grid: { left: 130, right: 16, top: 8, bottom: 48 },
+    xAxis: valueAxis(theme, "Utility of a juror, more is better →", { scale: true, axisLabel: { color: theme.quiet, formatter: (value) => value.toFixed(2) } }),
+    yAxis: {
+      type: "category",
+      inverse: true,
+      data: names,
+      axisLine: { lineStyle: { color: theme.line } },
+      axisTick: { show: false },
+      splitLine: { show: true, lineStyle: { color: theme.line, opacity: 0.5 } },
+      axisLabel: { color: theme.text, formatter: (name) => short(name, 18), interval: 0 },
+    },
+    series: [
+      {
+        name: "jurors",
+        type: "scatter",
+        symbol: "circle",
+        symbolSize: 6,
+        itemStyle: { color: theme.quiet, opacity: 0.45 },
+        data: dots.map(({ value, juror }) => ({ value, tooltip: { formatter: () => `${plain(juror)}\n${plain(value[1])}\n${figure(value[0])}` } })),
+      },
+      {
+        name: "worst off",
+        type: "scatter",
+        symbol: "triangle",
+        symbolSize: 11,
+        itemStyle: { color: theme.accent },
+        label: { show: true, position: "left", color: theme.text, fontSize: 11, formatter: ({ data }) => short(data.juror, 22) },
+        data: worst.map(({ model, juror, utility }) => ({ value: [utility, model], juror, tooltip: { formatter: () => `worst off: ${plain(juror)}\n${figure(utility)}` } })),
+      },
+    ],
+  };
+}
+
+/** Who is worst off among those who sit in enough questions, if some do. */
+export function worstOf(utilities) {
+  const sure = utilities.filter((each) => each.enough);
+  return (sure.length ? sure : utilities).reduce((one, other) => (other.utility < one.utility ? other : one));
+}

@@ -1,0 +1,75 @@
+// What a jury has together of each model, from the mean of all (alpha 0) to the worst-off juror (infinity). Pure.
+
+import { alphaAt, alphaWords, winnerChanges } from "./alphas.js";
+import { endNames, figure, frame, plain, strokeOf, valueAxis } from "./parts.js";
+import { colourOf } from "./theme.js";
+
+/** Room beside the axis, in pixels, which a slider below it keeps free as well. */
+export const LEFT = 56;
+export const RIGHT = 150;
+
+/**
+ * The option of the chart.
+ *
+ * @param data `curves`, of each model its family and points, pairs of share and welfare; `families`; `at`, the share that is
+ *     chosen; `narrow` where names have no room beside the lines
+ */
+export function welfare({ curves, families, at, narrow }, theme) {
+  return {
+    ...frame(theme),
+    grid: { left: LEFT, right: narrow ? 12 : RIGHT, top: 20, bottom: 52 },
+    xAxis: valueAxis(theme, "alpha: all alike at 0, the worst-off alone at ∞ →", {
+      min: 0,
+      max: 1,
+      interval: 0.25,
+      axisLabel: { color: theme.quiet, formatter: (share) => alphaWords(alphaAt(share)) },
+    }),
+    yAxis: valueAxis(theme, "Welfare, more is better →", { scale: true, nameGap: 40, axisLabel: { color: theme.quiet, formatter: (value) => value.toFixed(2) } }),
+    series: [...curves.map((curve) => line(curve, families, theme)), crossings(curves, theme), chosen(at, theme), ...(narrow ? [] : [endNames(theme, ends(curves))])],
+  };
+}
+
+function line({ model, family, points }, families, theme) {
+  const colour = colourOf(theme, families, family);
+  return {
+    name: model,
+    type: "line",
+    data: points,
+    smooth: false,
+    showSymbol: points.length <= 10,
+    symbolSize: 5,
+    itemStyle: { color: colour },
+    lineStyle: { color: colour, type: strokeOf(families.indexOf(family)), width: 1.5 },
+    emphasis: { focus: "series", lineStyle: { width: 3 } },
+    tooltip: { formatter: ({ value }) => `${plain(model)}\nalpha ${alphaWords(alphaAt(value[0]))}\nwelfare ${figure(value[1])}` },
+  };
+}
+
+function ends(curves) {
+  return curves.map((curve) => ({ at: curve.points.at(-1), words: curve.model }));
+}
+
+function crossings(curves, theme) {
+  return {
+    name: "the first one changes",
+    type: "scatter",
+    symbol: "diamond",
+    symbolSize: 12,
+    itemStyle: { color: theme.ground, borderColor: theme.text, borderWidth: 2 },
+    data: winnerChanges(curves).map((change) => ({
+      value: [change.share, change.welfare],
+      tooltip: { formatter: () => `from alpha ${alphaWords(alphaAt(change.share))} on\n${plain(change.to)} before ${plain(change.from)}` },
+    })),
+    z: 5,
+  };
+}
+
+function chosen(at, theme) {
+  const label = { color: theme.accent, position: "end", formatter: () => `alpha ${alphaWords(alphaAt(at))}` };
+  return {
+    name: "chosen",
+    type: "line",
+    data: [],
+    markLine: { silent: true, symbol: "none", animation: false, lineStyle: { color: theme.accent, type: "solid", width: 1.5 }, label, data: [{ xAxis: at }] },
+  };
+}

@@ -1,0 +1,116 @@
+// A measure window by window: the value as a line with its band, what was revised ticked, alerts as rules. Pure.
+
+import { endNames, figure, frame, plain, short, strokeOf, valueAxis } from "./parts.js";
+import { colourOf } from "./theme.js";
+
+const BAND = 0.16;
+const CORNER = 6;
+
+/**
+ * The option of the chart. Times are milliseconds; lines go straight from window to window, and stop where one has no value.
+ *
+ * @param data `title` of the values; `models`, of each its family and `windows` with start, value, low, high, n, revision and
+ *     `revised`, whether it changed after the next had begun; `families`; `alerts` with id, at and label; `banded`, the models
+ *     whose bands are drawn; `narrow`
+ */
+export function windows({ title, models, families, alerts, banded, narrow }, theme) {
+  const bands = models.filter((each) => banded.includes(each.model)).map((each) => band(each, families, theme));
+  return {
+    ...frame(theme),
+    useUTC: true,
+    grid: { left: 60, right: narrow ? 16 : 150, top: 36, bottom: 52 },
+    xAxis: { ...valueAxis(theme, "Start of the window, UTC →"), type: "time" },
+    yAxis: valueAxis(theme, title, { scale: true, nameGap: 44, axisLabel: { color: theme.quiet, formatter: (value) => Number(value.toPrecision(6)).toString() } }),
+    series: [...bands, ...models.map((each) => line(each, families, theme)), ticks(models, theme), rules(alerts, theme), ...(narrow ? [] : [endNames(theme, ends(models))])],
+  };
+}
+
+function line({ model, family, windows: all }, families, theme) {
+  const colour = colourOf(theme, families, family);
+  return {
+    name: model,
+    type: "line",
+    smooth: false,
+    connectNulls: false,
+    symbol: "circle",
+    symbolSize: all.length > 60 ? 3 : 6,
+    itemStyle: { color: colour },
+    lineStyle: { color: colour, width: 1.5, type: strokeOf(families.indexOf(family)) },
+    emphasis: { focus: "series" },
+    data: all.map((each) => ({ value: [each.start, each.value], tooltip: { formatter: () => words(model, each) } })),
+    z: 3,
+  };
+}
+
+/** The last value of each model. */
+function ends(models) {
+  const last = models.map((each) => [each.model, each.windows.findLast((window) => window.value !== null)]);
+  return last.filter(([, window]) => window).map(([model, window]) => ({ at: [window.start, window.value], words: model }));
+}
+
+function words(model, each) {
+  const interval = each.low === null ? "no interval" : `${figure(each.low)} to ${figure(each.high)}`;
+  return [model, `${new Date(each.start).toISOString().slice(0, 16).replace("T", " ")} UTC`, figure(each.value), interval, `n ${each.n}, revision ${each.revision}`].map(plain).join("\n");
+}
+
+/** A band as one shape for each stretch of windows that have an interval. */
+function band({ model, family, windows: all }, families, theme) {
+  const stretches = [[]];
+  for (const each of all) {
+    if (each.low === null || each.value === null) {
+      stretches.push([]);
+    } else {
+      stretches.at(-1).push(each);
+    }
+  }
+  const drawn = stretches.filter((stretch) => stretch.length > 0);
+  const points = (api, stretch) => [...stretch.map((each) => api.coord([each.start, each.high])), ...stretch.toReversed().map((each) => api.coord([each.start, each.low]))];
+  return {
+    name: `${model}, 95%`,
+    type: "custom",
+    silent: true,
+    clip: true,
+    tooltip: { show: false },
+    // Both ends are dimensions of the value, so that the axis has room for the band.
+    encode: { x: 0, y: [1, 2] },
+    data: drawn.map((stretch) => [stretch[0].start, Math.min(...stretch.map((each) => each.low)), Math.max(...stretch.map((each) => each.high))]),
+    renderItem: (params, api) => ({
+      type: "polygon",
+      shape: { points: points(api, drawn[params.dataIndex]) },
+      style: { fill: colourOf(theme, families, family), opacity: BAND },
+    }),
+    z: 1,
+  };
+}
+
+/** Windows that changed after the next had begun: a tick above the value. */
+function ticks(models, theme) {
+  const revised = models.flatMap(({ model, windows: all }) => all.filter((each) => each.revised && each.value !== null).map((each) => ({ model, ...each })));
+  return {
+    name: "revised late",
+    type: "scatter",
+    symbol: "path://M -1 -9 L 1 -9 L 1 0 L -1 0 Z",
+    symbolSize: [3, 14],
+    symbolOffset: [0, -12],
+    itemStyle: { color: theme.text },
+    data: revised.map((each) => ({ value: [each.start, each.value], tooltip: { formatter: () => `revised late\n${words(each.model, each)}` } })),
+    z: 4,
+  };
+}
+
+function rules(alerts, theme) {
+  return {
+    name: "alerts",
+    type: "line",
+    data: [],
+    markLine: {
+      symbol: "none",
+      animation: false,
+      lineStyle: { color: theme.text, type: "dashed", width: 1 },
+      label: { color: theme.text, position: "end", rotate: 0, fontSize: 11, backgroundColor: theme.raised, padding: 2, borderRadius: CORNER, formatter: ({ data }) => short(data.label, 26) },
+      tooltip: { formatter: ({ data }) => `${plain(data.label)}\nclick for the evidence` },
+      data: alerts.map(({ id, at, label }) => ({ name: id, xAxis: at, label: { formatter: () => short(label, 26) } })),
+    },
+    z: 2,
+  };
+}

@@ -1,0 +1,60 @@
+// The jury's table at one alpha: who has most, who is worst off, and what else there is of each model.
+
+import { alphaWords } from "../charts/alphas.js";
+import { html, say } from "../dom.js";
+import { copyButton, csv } from "../save.js";
+import { count, number } from "../words.js";
+
+/** Makes the table; `draw` fills it. */
+export function juryTable() {
+  const head = html("thead");
+  const body = html("tbody");
+  const table = html("table", { id: "welfare", class: "figures", "aria-label": "The jury at this alpha" }, head, body);
+  let written = { head: [], rows: [] };
+  let shown = null;
+  return {
+    element: html("div", {}, html("div", { class: "wide" }, table), html("div", { class: "tools" }, copyButton("Copy as CSV", () => csv(written.head, written.rows)))),
+    draw({ curves, place, alpha, beside, tau }) {
+      const ranked = curves.map((curve) => ({ model: curve.model, value: curve.points[place][1] })).sort((one, other) => other.value - one.value);
+      const rows = ranked.map((each) => ({ ...each, place: 1 + ranked.filter((other) => other.value > each.value).length, ...beside.get(each.model) }));
+      const titles = ["Place", "Model", `Welfare at alpha ${alphaWords(alpha)}`, "Worst off", `Satisfied above ${tau}`, "Gini", "Nash product"];
+      written = { head: ["place", "model", "welfare", "alpha", "worst_off", "worst_utility", "satisfied", "tau", "gini", "nash_product"], rows: rows.map((row) => [row.place, row.model, row.value, alpha, row.worst, row.worstUtility, row.satisfied, row.tau, row.gini, row.nash]) };
+      const content = JSON.stringify([titles, rows]);
+      if (content !== shown) {
+        shown = content;
+        head.replaceChildren(html("tr", {}, ...titles.map((each) => html("th", { scope: "col" }, each))));
+        body.replaceChildren(...rows.map(line));
+      }
+    },
+  };
+}
+
+function line(row) {
+  const worst = row.worst ? [row.worst, ...(row.worstUtility === undefined ? [] : [html("span", { class: "note" }, `${number(row.worstUtility)} on ${count(row.worstQuestions)} questions`)])] : ["–"];
+  return html(
+    "tr",
+    { "data-row": "", tabindex: "-1" },
+    html("td", {}, String(row.place)),
+    html("th", { scope: "row" }, html("span", { class: "name" }, row.model)),
+    html("td", {}, number(row.value)),
+    html("td", { class: "words" }, ...worst),
+    html("td", {}, number(row.satisfied)),
+    html("td", {}, number(row.gini)),
+    html("td", {}, number(row.nash)),
+  );
+}
+
+/** A slider over alphas that lies under the axis of the chart. */
+export function alphaSlider(amend) {
+  const input = html("input", { type: "range", id: "alpha", min: 0, max: 1, step: 0.025, "aria-label": "Alpha, from all alike to the worst-off alone" });
+  const output = html("output", { for: "alpha" });
+  input.addEventListener("input", () => amend(Number(input.value)));
+  return {
+    element: html("div", { class: "under-axis" }, html("span", { "aria-hidden": "true" }, "alpha"), input, output),
+    draw(share, alpha) {
+      input.value = share;
+      input.setAttribute("aria-valuetext", `alpha ${alphaWords(alpha)}`);
+      say(output, alphaWords(alpha));
+    },
+  };
+}

@@ -1,0 +1,81 @@
+// What is known of a jury: of the board, at the alphas that it has, or of an answer of the sink at any. Pure.
+
+import { shareOf } from "../charts/alphas.js";
+
+const WELFARE = /^jury_welfare_alpha_(.+)$/;
+const SATISFIED = /^(?:jury_)?satisfied_above_(.+)$/;
+
+/** The welfares on a board: model, alpha and value of each, in no order. */
+export function ofBoard(rows) {
+  return rows
+    .filter((row) => !row.steering && WELFARE.test(row.measure))
+    .map((row) => ({ model: row.model, alpha: alphaOf(WELFARE.exec(row.measure)[1].replace("_", ".")), value: row.value, family: row.family, low: row.low, high: row.high, n: row.n }));
+}
+
+/** The welfares of an answer, likewise, with who is worst off. */
+export function ofAnswer(rows) {
+  return rows.filter((row) => row.alpha !== null).map((row) => ({ model: row.row, alpha: alphaOf(row.alpha), value: row.value, n: row.questions }));
+}
+
+/** A curve a model with its points by share, of models that have a value at every alpha. */
+export function curvesOf(welfares, families) {
+  const alphas = [...new Set(welfares.map((each) => each.alpha))].sort((one, other) => one - other);
+  const models = [...new Set(welfares.map((each) => each.model))];
+  const byKey = new Map(welfares.map((each) => [`${each.alpha} ${each.model}`, each.value]));
+  return models
+    .map((model) => ({ model, family: families.get(model) ?? model, points: alphas.map((alpha) => [shareOf(alpha), byKey.get(`${alpha} ${model}`) ?? null]) }))
+    .filter((curve) => curve.points.every(([, value]) => value !== null));
+}
+
+/** The place among a curve's points that is nearest to a share. */
+export function nearest(curves, share) {
+  const points = curves[0]?.points ?? [];
+  return points.reduce((best, point, place) => (Math.abs(point[0] - share) < Math.abs(points[best][0] - share) ? place : best), 0);
+}
+
+/** What a model has beside its welfares, by the board: satisfied, gini, nash and who is worst off. */
+export function besides(rows) {
+  const of = new Map();
+  for (const row of rows.filter((each) => !each.steering)) {
+    const known = of.get(row.model) ?? {};
+    const satisfied = SATISFIED.exec(row.measure);
+    if (satisfied) {
+      known.satisfied = row.value;
+      known.tau = Number(satisfied[1].replace("_", "."));
+    } else if (row.measure === "jury_gini") {
+      known.gini = row.value;
+    } else if (row.measure === "jury_nash_product") {
+      known.nash = row.value;
+    } else if (row.measure === "jury_welfare_alpha_infinity") {
+      known.worst = row.text;
+    }
+    of.set(row.model, known);
+  }
+  return of;
+}
+
+/** The same by an answer of the sink, which also says how little the worst-off has and of how many questions that is. */
+export function besidesOfAnswer(rows) {
+  const of = new Map();
+  for (const row of rows) {
+    const known = of.get(row.row) ?? {};
+    const satisfied = SATISFIED.exec(row.measure);
+    if (satisfied) {
+      known.satisfied = row.value;
+      known.tau = Number(satisfied[1]);
+    } else if (row.measure === "gini") {
+      known.gini = row.value;
+    } else if (row.measure === "nash_product") {
+      known.nash = row.value;
+    }
+    known.worst = row.worst_off;
+    known.worstUtility = row.worst_utility;
+    known.worstQuestions = row.worst_questions;
+    of.set(row.row, known);
+  }
+  return of;
+}
+
+function alphaOf(value) {
+  return value === "infinity" ? Infinity : Number(value);
+}
