@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.plurascope.schemas.Alpha;
+import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.jury.JuryDesk;
 import io.plurascope.sink.jury.JuryQuestions;
 import io.plurascope.sink.jury.JuryRequest;
@@ -25,9 +26,13 @@ final class JuryApi {
     private static final int MOST_ALPHAS = 100;
 
     private final JuryDesk desk;
+    private final Boards boards;
+    private final Versions versions;
 
-    JuryApi(JuryDesk desk) {
+    JuryApi(JuryDesk desk, Boards boards, Versions versions) {
         this.desk = desk;
+        this.boards = boards;
+        this.versions = versions;
     }
 
     /**
@@ -86,8 +91,10 @@ final class JuryApi {
 
     private void jury(Context context) {
         JuryRequest request = request(context);
+        // Taken before the topics are read, as all versions are.
+        String version = boards.complete(request.run()) ? versions.boards(request.run()) : null;
         try {
-            List<Row> rows = desk.answer(request).stream().map(Row::of).toList();
+            List<Row> rows = desk.answer(request, version).stream().map(Row::of).toList();
             Answers.json(context, new Answered(request.run(), request.jury(), rows));
         } catch (JuryRequest.Unfit e) {
             throw Parameters.bad(request.utility() == null ? "weight" : "utility", String.valueOf(e.getMessage()));

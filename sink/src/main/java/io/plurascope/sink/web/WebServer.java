@@ -106,7 +106,7 @@ public final class WebServer implements AutoCloseable {
         Addresses addresses = new Addresses();
         new ListsApi(boards, versions).add(addresses);
         new Api(boards, versions, health).add(addresses);
-        new JuryApi(desk).add(addresses);
+        new JuryApi(desk, boards, versions).add(addresses);
         new OpenApi(versions).add(addresses);
         addresses.add("/api/events", new Events(hub)::serve, "run", "board*");
         addresses.add(

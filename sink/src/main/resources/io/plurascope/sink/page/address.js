@@ -1,8 +1,8 @@
 // What is shown is in the address, so that every view is a link. It stands behind the #, which a page that is opened from a file has too.
 
-/** The choices that the address names: view, run, measure, population, and what the view adds. */
-export function choices() {
-  return Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+/** The choices that an address names: view, run, measure, population, and what the view adds. */
+export function choices(address = location.hash) {
+  return Object.fromEntries(new URLSearchParams(address.slice(1)));
 }
 
 /** The address of choices, to link to. */
@@ -11,16 +11,32 @@ export function address(chosen) {
   return `#${new URLSearchParams(wanted)}`;
 }
 
-/** Puts choices into the address; as a new step of the history where a person made them. Says whether it was one. */
+/** Puts choices into the address; as a new step of the history where a person made them. */
 export function remember(chosen, newStep) {
   const hash = address(chosen);
   if (hash === location.hash) {
-    return false;
+    return;
   }
   if (newStep) {
-    history.pushState(null, "", hash);
+    history.pushState({ steps: steps() + 1 }, "", hash);
   } else {
-    history.replaceState(null, "", hash);
+    history.replaceState({ steps: steps() }, "", hash);
   }
-  return newStep;
+}
+
+/** How many steps can be gone back on this page. */
+export function steps() {
+  return history.state?.steps ?? 0;
+}
+
+/** Has links inside the page tell where they lead, instead of loading it. */
+export function onLink(led) {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href^="#"]');
+    const plainly = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    if (link && plainly && !event.defaultPrevented) {
+      event.preventDefault();
+      led(choices(link.getAttribute("href")));
+    }
+  });
 }

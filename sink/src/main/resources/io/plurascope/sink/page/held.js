@@ -9,6 +9,8 @@ export class Held {
   progress = null;
   alerts = null;
   connected = false;
+  /** Whether all that stands of what is followed has come. */
+  loaded = false;
   /** Greatest time at which something of the run changed, in milliseconds. */
   updated = null;
   #source = null;
@@ -35,6 +37,7 @@ export class Held {
       return;
     }
     this.#followed = wanted;
+    this.loaded = false;
     this.#source?.close();
     if (this.#run !== run) {
       this.#run = run;
@@ -71,6 +74,7 @@ export class Held {
     this.progress = this.#told.has("progress") ? this.progress : null;
     this.alerts = this.#told.has("alerts") ? this.alerts : null;
     this.#told = null;
+    this.loaded = true;
     this.#listeners.runsChanged();
   }
 

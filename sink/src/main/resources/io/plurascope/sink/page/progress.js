@@ -8,18 +8,21 @@ const RATINGS = "ratings";
 
 let folded = null;
 
-/** Draws the progress of a run; nothing known yet is null. A run folds its models away when it is complete. */
-export function drawProgress(view, run) {
+/** Draws the progress of a run, of what is held. A run folds its models away when it is complete. */
+export function drawProgress({ progress: view, loaded }, run) {
   const complete = view?.complete ?? false;
   if (folded !== complete) {
     folded = complete;
     byId("progress-details").open = !complete;
   }
-  byId("progress-summary").textContent = summary(view, run);
+  byId("progress-summary").textContent = summary(view, run, loaded);
   byId("progress").replaceChildren(...(view?.progress ?? []).map(item));
 }
 
-function summary(view, run) {
+function summary(view, run, loaded) {
+  if (!view && !loaded) {
+    return "Being read.";
+  }
   if (!view || view.progress.length === 0) {
     return view?.complete || run.complete ? "Complete: nobody is asked in this run." : "No answer has come yet.";
   }

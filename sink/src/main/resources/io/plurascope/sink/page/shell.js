@@ -1,6 +1,6 @@
 // Brings the parts together: what is chosen, what has come, and the view that draws it.
 
-import { choices, remember } from "./address.js";
+import { choices, onLink, remember, steps } from "./address.js";
 import { byId, html, options, say } from "./dom.js";
 import { Held } from "./held.js";
 import { listen } from "./keys.js";
@@ -16,8 +16,6 @@ let measures = [];
 let chosen = choices();
 /** The view that is open, and what it draws with. */
 let open = null;
-/** Steps that a person made on this page, which Escape goes back. */
-let steps = 0;
 
 async function start() {
   try {
@@ -29,9 +27,8 @@ async function start() {
     return;
   }
   byId("run").addEventListener("change", (event) => choose({ run: event.target.value }, true));
-  for (const event of ["hashchange", "popstate"]) {
-    addEventListener(event, arrive);
-  }
+  addEventListener("popstate", () => arrive(choices(), false));
+  onLink((wanted) => arrive(wanted, true));
   byId("choices").addEventListener("submit", (event) => event.preventDefault());
   // What is chosen stands behind the #, so the link to the view only moves the keyboard there.
   byId("skip").addEventListener("click", (event) => {
@@ -44,15 +41,14 @@ async function start() {
   choose({}, false);
 }
 
-/** Shows what an address names that came by a link or by going back. */
-function arrive() {
-  chosen = choices();
-  choose({}, false);
+/** Shows what an address names, and nothing of what was chosen before. */
+function arrive(wanted, byPerson) {
+  chosen = wanted;
+  choose({}, byPerson);
 }
 
 function back() {
-  if (steps > 0) {
-    steps -= 1;
+  if (steps() > 0) {
     history.back();
   }
 }
@@ -71,8 +67,8 @@ function choose(changes, byPerson) {
     measure: measure.measure,
     population: [asked.population, run?.compared[0], populations[0]].find((each) => populations.includes(each)) ?? null,
   };
-  if (run && remember(chosen, byPerson)) {
-    steps += 1;
+  if (run) {
+    remember(chosen, byPerson);
   }
   held.follow(chosen.run, run ? ["progress", ...view.boards({ run, chosen, measures })] : ["progress"]);
   draw();
@@ -103,7 +99,7 @@ function draw() {
   options(byId("run"), [...held.runs.keys()].map((each) => [each, each]), chosen.run);
   drawViews(context);
   show(viewNamed(chosen.view), context);
-  drawProgress(held.progress, run);
+  drawProgress(held, run);
 }
 
 /** Draws a view, or what there is not for it in this run. */

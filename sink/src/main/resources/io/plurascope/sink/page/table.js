@@ -58,7 +58,7 @@ export function boardTable(firsts, isOne) {
       const view = held.boards.get(name);
       waiting.hidden = (view?.rows.length ?? 0) > 0;
       table.hidden = !waiting.hidden;
-      say(waiting, held.progress?.complete ? "Nothing is on this board: the run is complete, and had nothing for it." : "Nothing has come for this board yet.");
+      say(waiting, !held.loaded ? "Being read." : held.progress?.complete ? "Nothing is on this board: the run is complete, and had nothing for it." : "Nothing has come for this board yet.");
       fill(table, said, view, run);
     },
   };

@@ -16,6 +16,7 @@ import io.plurascope.event.Score;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topics;
 import io.plurascope.sink.HeldTopics;
+import io.plurascope.sink.MadeUp;
 import io.plurascope.sink.board.Boards;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,10 +38,11 @@ class JuryApiTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final HeldTopics topics = new HeldTopics();
+    private final Boards boards = new Boards();
     private final WebServer server = WebServer.start(
             "127.0.0.1",
             0,
-            new Boards(),
+            boards,
             () -> new Health.Report(true, null, null, List.of()),
             topics.desk(),
             Clock.systemUTC());
@@ -333,6 +335,21 @@ class JuryApiTest {
         topics.goAway();
         assertProblem(
                 JURY, 503, "The broker does not give what it holds of the run; ask again when /api/health is well.");
+    }
+
+    @Test
+    void what_was_answered_of_a_complete_run_is_not_worked_out_again_until_its_boards_change() throws Exception {
+        MadeUp.put(boards, run());
+        MadeUp.put(boards, MadeUp.progress("r", true, Map.of("m", 3L)));
+        HttpResponse<String> first = get(JURY + "?alpha=3");
+        topics.goAway();
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(get(JURY + "?alpha=3").body()).isEqualTo(first.body());
+        assertThat(get(JURY + "?alpha=4").statusCode()).isEqualTo(503);
+
+        MadeUp.put(boards, MadeUp.standings("r", null, List.of()));
+        assertThat(get(JURY + "?alpha=3").statusCode()).isEqualTo(503);
     }
 
     @Test

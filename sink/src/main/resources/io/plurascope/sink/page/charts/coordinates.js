@@ -3,28 +3,32 @@
 import { figure, frame, plain, short, strokeOf } from "./parts.js";
 import { colourOf } from "./theme.js";
 
-const PALE = 0.25;
-const MANY = 5;
+const PALE = 0.4;
 
 /**
  * The option of the chart.
  *
- * @param data `objectives` with name and `higher`; `models` with model, family, values (null where there is none) and `front`; `families`
+ * @param data `objectives` with name, the shorter `title` and `higher`; `models` with model, family, values (null where there is none) and `front`; `families`;
+ *     `narrow` where there is little room
  */
-export function coordinates({ objectives, models, families }, theme) {
-  const letters = objectives.length > MANY ? 14 : 28;
+export function coordinates({ objectives, models, families, narrow }, theme) {
+  const letters = Math.max(4, Math.floor((narrow ? 50 : 150) / objectives.length));
+  const size = narrow ? 9 : 12;
   return {
     ...frame(theme),
-    parallel: { left: 56, right: 72, top: 48, bottom: 28 },
+    parallel: { left: narrow ? 28 : 56, right: narrow ? 28 : 72, top: 48, bottom: 28 },
     parallelAxis: objectives.map((objective, dim) => ({
       dim,
-      name: short(objective.name, letters),
-      nameTextStyle: { color: theme.text },
+      name: short(objective.title, letters),
+      // The name stands above its axis, where better is.
+      nameLocation: objective.higher ? "end" : "start",
+      nameTextStyle: { color: theme.text, fontSize: size },
       inverse: !objective.higher,
+      splitNumber: narrow ? 2 : 5,
       scale: true,
       axisLine: { lineStyle: { color: theme.quiet } },
       axisTick: { lineStyle: { color: theme.quiet } },
-      axisLabel: { color: theme.quiet },
+      axisLabel: { color: theme.quiet, fontSize: size },
     })),
     series: models.map((model) => ({
       name: model.model,

@@ -19,7 +19,19 @@ export function frontOf(points, xHigher, yHigher) {
   return front.sort((one, other) => maximised(one.x, xHigher) - maximised(other.x, xHigher));
 }
 
-/** The corners of the staircase around what a front dominates: between two points it goes by what both of them reach. */
-export function staircase(front) {
-  return front.flatMap((point, place) => (place + 1 < front.length ? [[point.x, point.y], [point.x, front[place + 1].y]] : [[point.x, point.y]]));
+/**
+ * The corners of the staircase around what a front dominates: between two points it goes by what both of them reach, and beyond
+ * the first and the last one by what they reach alone.
+ *
+ * @param points all that are drawn, the worst of which say how far the line goes
+ */
+export function staircase(front, points, xHigher, yHigher) {
+  if (front.length === 0) {
+    return [];
+  }
+  const worst = (values, higher) => (higher ? Math.min(...values) : Math.max(...values));
+  const between = front.flatMap((point, place) => (place + 1 < front.length ? [[point.x, point.y], [point.x, front[place + 1].y]] : [[point.x, point.y]]));
+  const left = worst(points.map((point) => point.x), xHigher);
+  const bottom = worst(points.map((point) => point.y), yHigher);
+  return [[left, front[0].y], ...between, [front.at(-1).x, bottom]];
 }

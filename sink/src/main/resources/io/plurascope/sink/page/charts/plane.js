@@ -5,6 +5,9 @@ import { colourOf } from "./theme.js";
 
 const PALE = 0.3;
 
+/** From this share of the axis on a name is written to the left of its point. */
+const FAR = 0.7;
+
 /**
  * The option of the chart. Better is always to the right and up, so the axis of what is to be low runs backwards.
  *
@@ -31,7 +34,7 @@ export function plane({ x, y, points, steps, families }, theme) {
       {
         name: "models",
         type: "scatter",
-        data: points.map((point) => mark(point, x, y, theme, colourOf(theme, families, point.family))),
+        data: points.map((point) => mark(point, x, y, theme, colourOf(theme, families, point.family), side(point, points, x))),
         labelLayout: { hideOverlap: true },
         z: 2,
       },
@@ -39,7 +42,15 @@ export function plane({ x, y, points, steps, families }, theme) {
   };
 }
 
-function mark(point, x, y, theme, colour) {
+/** On which side of its point a name has room. */
+function side(point, points, x) {
+  const values = points.map((each) => each.x);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const share = high > low ? (point.x - low) / (high - low) : 0;
+  return (x.higher ? share : 1 - share) > FAR ? "left" : "right";
+}
+
+function mark(point, x, y, theme, colour, position) {
   const { symbol, itemStyle } = symbolOf(theme, point.stage, colour);
   const words = `${plain(point.model)}\n${plain(x.name)} ${figure(point.x)}\n${plain(y.name)} ${figure(point.y)}\n${point.front ? "on the front" : "dominated"}`;
   return {
@@ -48,7 +59,7 @@ function mark(point, x, y, theme, colour) {
     symbol,
     symbolSize: 10,
     itemStyle: { ...itemStyle, opacity: point.front ? 1 : PALE },
-    label: { show: true, position: "right", color: point.front ? theme.text : theme.quiet, fontWeight: point.front ? 600 : 400, formatter: () => short(point.model, 24) },
+    label: { show: true, position, opacity: 1, color: point.front ? theme.text : theme.quiet, fontWeight: point.front ? 600 : 400, formatter: () => short(point.model, 24) },
     tooltip: { formatter: () => words },
   };
 }

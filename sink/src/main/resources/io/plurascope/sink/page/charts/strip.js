@@ -43,7 +43,7 @@ export function strip({ models }, theme) {
         symbol: "triangle",
         symbolSize: 11,
         itemStyle: { color: theme.accent },
-        label: { show: true, position: "left", color: theme.text, fontSize: 11, formatter: ({ data }) => short(data.juror, 22) },
+        label: { show: true, position: "left", backgroundColor: theme.ground, padding: [1, 3], color: theme.text, fontSize: 11, formatter: ({ data }) => short(data.juror, 22) },
         data: worst.map(({ model, juror, utility }) => ({ value: [utility, model], juror, tooltip: { formatter: () => `worst off: ${plain(juror)}\n${figure(utility)}` } })),
       },
     ],

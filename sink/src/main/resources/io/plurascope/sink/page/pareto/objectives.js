@@ -8,6 +8,13 @@ export function directed(objective) {
   return `${objective.name}, ${people ? "more like people" : objective.higher_is_better ? "more is better" : "less is better"}`;
 }
 
+/** What objectives are called beside each other: without what all of their names begin with, up to a colon. */
+export function titlesOf(objectives) {
+  const begin = objectives[0]?.name.split(":")[0];
+  const alike = objectives.length > 1 && objectives.every((each) => each.name.startsWith(`${begin}:`) && each.name.length > begin.length + 1);
+  return objectives.map((each) => (alike ? each.name.slice(begin.length + 1).trim() : each.name));
+}
+
 /** Weights of the objectives as an address has them, from 0 to 1; 1 where nothing is said. */
 export function weightsOf(text, objectives) {
   const said = (text ?? "").split(",").map(Number);

@@ -3,7 +3,7 @@
 import { html, say } from "../dom.js";
 import { copyButton, csv } from "../save.js";
 import { number } from "../words.js";
-import { unlike, weighed, weightsOf, weightsText } from "./objectives.js";
+import { titlesOf, unlike, weighed, weightsOf, weightsText } from "./objectives.js";
 
 const STEP = 0.05;
 
@@ -32,7 +32,7 @@ export function weights(amend) {
       input.addEventListener("input", () => amend({ weights: weightsText(inputs.map((each) => Number(each.input.value))) }));
       return { input, output: html("output", {}) };
     });
-    sliders.replaceChildren(...objectives.map((objective, place) => html("label", {}, html("span", {}, objective.name), inputs[place].input, inputs[place].output)));
+    sliders.replaceChildren(...objectives.map((objective, place) => html("label", {}, html("span", {}, titlesOf(objectives)[place]), inputs[place].input, inputs[place].output)));
   }
 
   return {
@@ -52,7 +52,7 @@ export function weights(amend) {
       say(note, explained(objectives));
       const ranking = weighed(pareto, now);
       written = { head: ["place", "model", "weighted", ...objectives.map((each) => each.name)], rows: ranking.map(({ point, value, place }) => [place, point.model, value, ...point.values]) };
-      head.replaceChildren(html("tr", {}, ...["Place", "Model", "Weighted gain", ...objectives.map((each) => each.name)].map((each) => html("th", { scope: "col" }, each))));
+      head.replaceChildren(html("tr", {}, ...["Place", "Model", "Weighted gain", ...titlesOf(objectives)].map((each) => html("th", { scope: "col" }, each))));
       body.replaceChildren(...ranking.map((each) => line(each, now)));
     },
   };

@@ -63,6 +63,9 @@ function open(place, first) {
 
 /** Why the board has no rows. */
 function nothing({ run, held }, { measure, alone }) {
+  if (!held.loaded) {
+    return "The board is being read.";
+  }
   if (!held.progress?.complete) {
     return "No answers have been scored for this choice yet.";
   }

@@ -58,7 +58,7 @@ function open(place, first) {
     const families = new Map(rows.map((row) => [row.model, row.family]));
     const known = name && rows.length ? curvesKnown(now, name, rows, families) : { curves: [] };
     pictures.hidden = known.curves.length === 0;
-    published.open ||= pictures.hidden && now.held.boards.size > 0;
+    published.open ||= pictures.hidden && now.held.loaded;
     if (!pictures.hidden) {
       drawPictures(now, known, families, name);
     }

@@ -5,11 +5,12 @@ import { coordinates } from "../charts/coordinates.js";
 import { frontOf, staircase } from "../charts/front.js";
 import { plane } from "../charts/plane.js";
 import { chooser, html, options, say } from "../dom.js";
-import { directed } from "../pareto/objectives.js";
+import { directed, titlesOf } from "../pareto/objectives.js";
 import { weights } from "../pareto/weights.js";
 import { boardTable } from "../table.js";
 import { number } from "../words.js";
 
+const NARROW = 640;
 const BOARDS = ["pareto", "trade_offs"];
 
 export const view = {
@@ -44,7 +45,7 @@ function open(place, first) {
       context = now;
       const pareto = now.held.boards.get("pareto")?.pareto;
       pictures.hidden = !pareto || pareto.points.length === 0;
-      published.open ||= pictures.hidden && now.held.boards.size > 0;
+      published.open ||= pictures.hidden && now.held.loaded;
       if (!pictures.hidden) {
         drawPictures(now, pareto);
       }
@@ -90,10 +91,11 @@ function planeOf({ objectives, points }, { rows, families }, x, y) {
   const shown = points
     .filter((point) => finite(point.values[x]) && finite(point.values[y]))
     .map((point) => ({ model: point.model, family: rows.get(point.model)?.family, stage: rows.get(point.model)?.stage ?? "unknown", x: point.values[x], y: point.values[y] }));
-  const front = frontOf(shown, objectives[x].higher_is_better, objectives[y].higher_is_better);
+  const [right, top] = [objectives[x].higher_is_better, objectives[y].higher_is_better];
+  const front = frontOf(shown, right, top);
   const onFront = new Set(front.map((each) => each.model));
   const axis = (objective) => ({ name: objective.name, title: directed(objective), higher: objective.higher_is_better });
-  return { x: axis(objectives[x]), y: axis(objectives[y]), families, steps: staircase(front), points: shown.map((each) => ({ ...each, front: onFront.has(each.model) })) };
+  return { x: axis(objectives[x]), y: axis(objectives[y]), families, steps: staircase(front, shown, right, top), points: shown.map((each) => ({ ...each, front: onFront.has(each.model) })) };
 }
 
 function planeTable(pareto, x, y) {
@@ -107,8 +109,10 @@ function planeTable(pareto, x, y) {
 }
 
 function coordinatesOf({ objectives, points }, { rows, families }) {
+  const titles = titlesOf(objectives);
   return {
-    objectives: objectives.map((each) => ({ name: each.name, higher: each.higher_is_better })),
+    narrow: innerWidth < NARROW,
+    objectives: objectives.map((each, place) => ({ name: each.name, title: titles[place], higher: each.higher_is_better })),
     models: points.map((point) => ({ model: point.model, family: rows.get(point.model)?.family, values: point.values.map((each) => (finite(each) ? each : null)), front: point.position === "front" })),
     families,
   };
