@@ -84,6 +84,25 @@ export function dots(scale, row, colourClass, guides) {
   return plot;
 }
 
+/** Moves the marks of a row's plot to where its numbers are now: it has a value as before, and an interval or none as before. */
+export function move(plot, scale, row) {
+  const marks = [...plot.lastElementChild.children];
+  const x = position(scale, row.value);
+  const dot = marks.pop();
+  const places = dot.localName === "circle" ? ["cx"] : dot.localName === "line" ? ["x1", "x2"] : ["x"];
+  places.forEach((place) => put(dot, place, x));
+  for (const line of marks) {
+    put(line, "x1", position(scale, row.low));
+    put(line, "x2", position(scale, row.high));
+  }
+}
+
+function put(element, place, x) {
+  if (element.getAttribute(place) !== x) {
+    element.setAttribute(place, x);
+  }
+}
+
 /** A pair as a slope: the base model's dot above, the aligned one's below, and the line from one to the other. */
 export function slope(scale, { base, aligned }, colourClass, verdict, guides) {
   const plot = dots(scale, { ...aligned, value: null }, colourClass, guides);

@@ -14,8 +14,8 @@ const VERDICTS = { better: "for the better", worse: "for the worse", same: "not 
 export const CHOSEN = [
   { name: "value", title: "Value", usual: true, cell: value, key: (row) => finite(row.value) },
   { name: "interval", title: "95% interval", usual: true, cell: interval, key: (row) => (row.low === null ? null : row.high - row.low) },
-  { name: "change", title: "Change from base", usual: false, cell: change, key: (row, context) => changed(row, context) },
-  { name: "mass", title: "Option mass", usual: false, cell: (row, { mass }) => [number(mass.get(row.model)?.value)], key: (row, { mass }) => mass.get(row.model)?.value ?? null },
+  { name: "change", title: "Change from base", usual: false, cell: change, about: changed, key: (row, context) => changed(row, context)?.[0] ?? null },
+  { name: "mass", title: "Option mass", usual: false, cell: (row, { mass }) => [number(mass.get(row.model)?.value)], about: (row, { mass }) => mass.get(row.model)?.value, key: (row, { mass }) => mass.get(row.model)?.value ?? null },
   { name: "n", title: "Questions", usual: true, cell: (row) => [count(row.n)], key: (row) => row.n },
 ];
 
@@ -83,9 +83,8 @@ function interval(row) {
 }
 
 function change(row, context) {
-  const pair = pairOf(row, context);
-  const by = pair ? changeOf(pair) : null;
-  return by === null ? [] : changeWords(by, verdictOf(pair, context.measure, context.models));
+  const [by, verdict] = changed(row, context) ?? [];
+  return by === undefined ? [] : changeWords(by, verdict);
 }
 
 /** A change with what it means; colour is never alone. */
@@ -93,13 +92,11 @@ export function changeWords(by, verdict) {
   return [html("span", { class: `verdict ${verdict}` }, difference(by)), html("span", { class: "note" }, VERDICTS[verdict])];
 }
 
-function changed(row, context) {
-  const pair = pairOf(row, context);
-  return pair ? changeOf(pair) : null;
-}
-
-function pairOf(row, { pairs }) {
-  return pairs.find((pair) => pair.aligned === row);
+/** How much a model is changed from its base and what that means; null where that is not known. */
+function changed(row, { pairs, measure, models }) {
+  const pair = pairs.find((each) => each.aligned === row);
+  const by = pair ? changeOf(pair) : null;
+  return by === null ? null : [by, verdictOf(pair, measure, models)];
 }
 
 function finite(value) {

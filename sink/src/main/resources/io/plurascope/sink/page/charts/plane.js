@@ -59,7 +59,7 @@ function mark(point, x, y, theme, colour, position) {
     symbol,
     symbolSize: 10,
     itemStyle: { ...itemStyle, opacity: point.front ? 1 : PALE },
-    label: { show: true, position, opacity: 1, color: point.front ? theme.text : theme.quiet, fontWeight: point.front ? 600 : 400, formatter: () => short(point.model, 24) },
+    label: { show: true, position, opacity: 1, backgroundColor: theme.ground, padding: [1, 3], color: point.front ? theme.text : theme.quiet, fontWeight: point.front ? 600 : 400, formatter: () => short(point.model, 24) },
     tooltip: { formatter: () => words },
   };
 }

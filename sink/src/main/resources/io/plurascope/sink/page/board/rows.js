@@ -1,0 +1,90 @@
+// The rows of the board: an element a row, of which only those cells are drawn anew that say something else.
+
+import { html } from "../dom.js";
+import { colour, dots, move, slope } from "../plot.js";
+import { count, difference, number } from "../words.js";
+import { changeWords, model, rank } from "./columns.js";
+import { changeOf, verdictOf } from "./pairs.js";
+
+/** The columns of pairs. */
+export const PAIR_COLUMNS = [
+  { name: "value", title: "Change", pair: pairChange, cell: (row) => [number(row.value)] },
+  { name: "interval", title: "Base → aligned", pair: ({ base, aligned }) => [`${number(base.value)} → ${number(aligned.value)}`], cell: () => [] },
+  { name: "n", title: "Questions", pair: ({ aligned }) => [count(aligned.n)], cell: (row) => [count(row.n)] },
+];
+
+/** The element of a row or a pair, brought up to date; it stays the same, and with it the keyboard's place. */
+export function rowElement(kept, shown, context, columns) {
+  const element = kept.get(shown.identity) ?? html("tr", { "data-row": "", tabindex: "-1" });
+  kept.set(shown.identity, element);
+  const band = shown.row && context.ranks.bands.get(shown.row.rank) ? "band" : "";
+  if (element.className !== band) {
+    element.className = band;
+  }
+  const cells = shown.pair ? pairCells(shown.pair, context, columns) : rowCells(shown.row, context, columns);
+  const form = cells.map((each) => each.class).join();
+  if (element.form !== form) {
+    element.form = form;
+    element.replaceChildren(...cells.map((each) => html(each.tag ?? "td", { class: each.class, scope: each.tag ? "row" : null })));
+  }
+  cells.forEach((each, place) => draw(element.children[place], each));
+  return element;
+}
+
+/** Draws a cell where what it says is another; `about` is all that it depends on, and `moved` adapts what is there. */
+function draw(element, { about, content, moved }) {
+  if (element.about !== about) {
+    element.about = about;
+    const nodes = content();
+    if (nodes.length === 1 && typeof nodes[0] === "string") {
+      element.textContent = nodes[0];
+    } else {
+      element.replaceChildren(...nodes);
+    }
+  } else {
+    moved?.(element);
+  }
+}
+
+function rowCells(row, context, columns) {
+  const { ranks, arrows, mass, appearance, scale, families, guides, chosen, measure } = context;
+  const known = row.value !== null && Number.isFinite(Number(row.value));
+  const of = (...parts) => JSON.stringify([...parts, measure.measure]);
+  return [
+    { class: "rank", about: of(row.rank, ranks.sizes.get(row.rank), arrows.gains.get(row.model)), content: () => rank(row, context) },
+    {
+      class: "model",
+      tag: "th",
+      about: of(row.model, row.family, row.stage, row.base_model, row.alignment, row.recorded, mass.get(row.model)?.value, chosen.population, row.run),
+      content: () => model(row, context),
+    },
+    {
+      class: "plot",
+      about: of(appearance, row.family, row.stage, known, row.low === null),
+      content: () => [dots(scale, row, colour(families, row), guides)],
+      moved: (element) => known && move(element.firstElementChild, scale, row),
+    },
+    ...columns.map((each) => ({ class: each.name, about: of(each.about ? each.about(row, context) : [row.value, row.low, row.high, row.n, row.infinite]), content: () => each.cell(row, context) })),
+  ];
+}
+
+function pairCells(pair, context, columns) {
+  const { scale, families, guides, measure, models, mass, chosen } = context;
+  const { base, aligned } = pair;
+  const verdict = verdictOf(pair, measure, models);
+  const ranks = base.rank === null || aligned.rank === null ? "" : `${base.rank} → ${aligned.rank}`;
+  const by = changeOf(pair);
+  const about = JSON.stringify([base, aligned, verdict, context.appearance, mass.get(aligned.model)?.value, chosen.population]);
+  const described = html("span", { class: "aside" }, by === null ? "" : `${base.model} to ${aligned.model}, ${difference(by)}`);
+  return [
+    { class: "rank", about, content: () => [ranks] },
+    { class: "model", tag: "th", about, content: () => [...model(aligned, context), described] },
+    { class: "plot", about, content: () => [slope(scale, pair, colour(families, aligned), verdict, guides)] },
+    ...columns.map((each) => ({ class: `${each.name} of-pair`, about, content: () => each.pair(pair, context) })),
+  ];
+}
+
+function pairChange(pair, { measure, models }) {
+  const by = changeOf(pair);
+  return by === null ? [number(null)] : changeWords(by, verdictOf(pair, measure, models));
+}
