@@ -57,7 +57,8 @@ export class Asked {
     }
     this.#asking = wanted;
     this.loading = true;
-    this.#changed();
+    // Whoever asks is drawing just now.
+    queueMicrotask(this.#changed);
     const again = this.#again;
     try {
       const value = await this.#load(path, parameters);

@@ -23,10 +23,14 @@ export function chart({ name, title, tall = false, below = [], picked = () => {}
   const words = html("p", { class: "quiet" });
   const canvas = html("div", { class: tall ? "canvas tall" : "canvas", "aria-hidden": "true" });
   const table = html("table", { "aria-label": title });
-  const tabular = html("div", { class: "numbers aside", tabindex: "-1" }, table);
+  const tabular = html("div", { class: "numbers aside" }, table);
   const asTable = button("Table", { class: "as-table", "aria-pressed": "false" }, () => {
-    const shown = tabular.classList.toggle("aside");
-    asTable.setAttribute("aria-pressed", String(!shown));
+    const shown = !tabular.classList.toggle("aside");
+    asTable.setAttribute("aria-pressed", String(shown));
+    // What can be seen can be scrolled, by the keyboard as well.
+    for (const [name, value] of Object.entries({ tabindex: "0", role: "region", "aria-label": `${title} in numbers` })) {
+      shown ? tabular.setAttribute(name, value) : tabular.removeAttribute(name);
+    }
   });
   const state = { instance: null, last: null, table: { head: [], rows: [] }, closed: false };
   const tools = html(

@@ -41,6 +41,11 @@ export function button(words, attributes, pressed) {
   return element;
 }
 
+/** A place for a table that may be wider than the page: the keyboard can scroll it. */
+export function wide(label, table) {
+  return html("div", { class: "wide", tabindex: "0", role: "region", "aria-label": label }, table);
+}
+
 /** A select under its label, which tells what was chosen. */
 export function chooser(words, id, picked) {
   const select = html("select", { id });

@@ -1,6 +1,6 @@
 // The board of models steered to attributes: a row for each model, attribute and style, with the confusion matrix beside.
 
-import { html, say } from "./dom.js";
+import { html, say, wide } from "./dom.js";
 import { count, number } from "./words.js";
 
 const VALUES = [
@@ -20,7 +20,7 @@ export function steeredTable() {
   const said = html("ul", { id: "front", class: "quiet" });
   const heading = html("h2", { id: "table-title" }, "Models steered to attributes");
   return {
-    element: html("section", { id: "more", "aria-labelledby": "table-title" }, heading, html("div", { class: "wide" }, table), waiting, said),
+    element: html("section", { id: "more", "aria-labelledby": "table-title" }, heading, wide("Models steered to attributes", table), waiting, said),
     draw({ held }) {
       const view = held.boards.get("steerable");
       say(waiting, view?.rows.length ? "" : held.progress?.complete ? "The run is complete, and nothing was steered." : "Nothing has come for this board yet.");

@@ -1,6 +1,6 @@
 // A board as it is published: every model a row, every measure a column. For boards that have no picture yet.
 
-import { chooser, html, options, say } from "./dom.js";
+import { chooser, html, options, say, wide } from "./dom.js";
 import { jurors } from "./said.js";
 import { count, number } from "./words.js";
 
@@ -45,7 +45,7 @@ export function boardTable(firsts, isOne) {
   const waiting = html("p", { id: "table-waiting", class: "quiet" });
   const said = html("ul", { id: "front", class: "quiet" });
   return {
-    element: html("section", { id: "more", "aria-labelledby": "table-title" }, heading, form, html("div", { class: "wide" }, table), waiting, said),
+    element: html("section", { id: "more", "aria-labelledby": "table-title" }, heading, form, wide("The board", table), waiting, said),
     draw(context) {
       const { run, held, chosen } = context;
       choose = context.choose;

@@ -66,8 +66,13 @@ export function strokeOf(place) {
   return ["solid", "dashed", "dotted", [8, 3, 2, 3], [12, 4], [2, 6], [6, 2, 2, 2]][place % 7];
 }
 
-/** Names beside the ends of lines, moved apart where they would lie on each other. */
+/**
+ * Names beside the ends of lines, each moved down where it would lie on the one above.
+ *
+ * @param ends of each line where it ends and what it is called; upward is more
+ */
 export function endNames(theme, ends) {
+  let bottom = -Infinity;
   return {
     name: "names",
     type: "scatter",
@@ -76,10 +81,14 @@ export function endNames(theme, ends) {
     silent: true,
     clip: false,
     itemStyle: { color: "transparent" },
-    label: { show: true, position: "right", distance: 8, color: theme.text, fontSize: 11, formatter: ({ data }) => short(data.words, 22) },
-    labelLayout: { moveOverlap: "shiftY" },
+    label: { show: true, position: "right", distance: 8, opacity: 1, color: theme.text, fontSize: 11, formatter: ({ data }) => short(data.words, 22) },
+    labelLayout: ({ dataIndex, labelRect }) => {
+      const top = dataIndex === 0 ? labelRect.y : Math.max(labelRect.y, bottom);
+      bottom = top + labelRect.height;
+      return { dy: top - labelRect.y };
+    },
     tooltip: { show: false },
-    data: ends.map(({ at, words }) => ({ value: at, words })),
+    data: ends.toSorted((one, other) => other.at[1] - one.at[1]).map(({ at, words }) => ({ value: at, words })),
     z: 6,
   };
 }

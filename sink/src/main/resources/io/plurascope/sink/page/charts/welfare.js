@@ -8,10 +8,12 @@ import { colourOf } from "./theme.js";
 export const LEFT = 56;
 export const RIGHT = 150;
 
+const PALE = 0.5;
+
 /**
  * The option of the chart.
  *
- * @param data `curves`, of each model its family and points, pairs of share and welfare; `families`; `at`, the share that is
+ * @param data `curves`, of each model its family, points (pairs of share and welfare) and `reference`, whether it is none but to compare with; `families`; `at`, the share that is
  *     chosen; `narrow` where names have no room beside the lines
  */
 export function welfare({ curves, families, at, narrow }, theme) {
@@ -29,8 +31,8 @@ export function welfare({ curves, families, at, narrow }, theme) {
   };
 }
 
-function line({ model, family, points }, families, theme) {
-  const colour = colourOf(theme, families, family);
+function line({ model, family, points, reference }, families, theme) {
+  const colour = reference ? theme.quiet : colourOf(theme, families, family);
   return {
     name: model,
     type: "line",
@@ -39,14 +41,14 @@ function line({ model, family, points }, families, theme) {
     showSymbol: points.length <= 10,
     symbolSize: 5,
     itemStyle: { color: colour },
-    lineStyle: { color: colour, type: strokeOf(families.indexOf(family)), width: 1.5 },
+    lineStyle: { color: colour, type: strokeOf(families.indexOf(family)), width: reference ? 1 : 1.5, opacity: reference ? PALE : 1 },
     emphasis: { focus: "series", lineStyle: { width: 3 } },
     tooltip: { formatter: ({ value }) => `${plain(model)}\nalpha ${alphaWords(alphaAt(value[0]))}\nwelfare ${figure(value[1])}` },
   };
 }
 
 function ends(curves) {
-  return curves.map((curve) => ({ at: curve.points.at(-1), words: curve.model }));
+  return curves.filter((curve) => !curve.reference).map((curve) => ({ at: curve.points.at(-1), words: curve.model }));
 }
 
 function crossings(curves, theme) {
@@ -56,7 +58,7 @@ function crossings(curves, theme) {
     symbol: "diamond",
     symbolSize: 12,
     itemStyle: { color: theme.ground, borderColor: theme.text, borderWidth: 2 },
-    data: winnerChanges(curves).map((change) => ({
+    data: winnerChanges(curves.filter((each) => !each.reference)).map((change) => ({
       value: [change.share, change.welfare],
       tooltip: { formatter: () => `from alpha ${alphaWords(alphaAt(change.share))} on\n${plain(change.to)} before ${plain(change.from)}` },
     })),

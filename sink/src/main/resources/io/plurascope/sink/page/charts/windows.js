@@ -5,6 +5,7 @@ import { colourOf } from "./theme.js";
 
 const BAND = 0.16;
 const CORNER = 6;
+const MINUTE = 60_000;
 
 /**
  * The option of the chart. Times are milliseconds; lines go straight from window to window, and stop where one has no value.
@@ -19,10 +20,17 @@ export function windows({ title, models, families, alerts, banded, narrow }, the
     ...frame(theme),
     useUTC: true,
     grid: { left: 60, right: narrow ? 16 : 150, top: 36, bottom: 52 },
-    xAxis: { ...valueAxis(theme, "Start of the window, UTC →"), type: "time" },
+    xAxis: { ...valueAxis(theme, "Start of the window, UTC →"), type: "time", ...around(models) },
     yAxis: valueAxis(theme, title, { scale: true, nameGap: 44, axisLabel: { color: theme.quiet, formatter: (value) => Number(value.toPrecision(6)).toString() } }),
     series: [...bands, ...models.map((each) => line(each, families, theme)), ticks(models, theme), rules(alerts, theme), ...(narrow ? [] : [endNames(theme, ends(models))])],
   };
+}
+
+/** Ends of the axis where there is but one window, which would else stand amid days. */
+function around(models) {
+  const starts = new Set(models.flatMap((each) => each.windows.map((window) => window.start)));
+  const [only] = starts;
+  return starts.size === 1 ? { min: only - MINUTE, max: only + MINUTE } : {};
 }
 
 function line({ model, family, windows: all }, families, theme) {
@@ -64,7 +72,8 @@ function band({ model, family, windows: all }, families, theme) {
     }
   }
   const drawn = stretches.filter((stretch) => stretch.length > 0);
-  const points = (api, stretch) => [...stretch.map((each) => api.coord([each.start, each.high])), ...stretch.toReversed().map((each) => api.coord([each.start, each.low]))];
+  const alone = ({ start, low, high }, api) => [[-1, low], [1, low], [1, high], [-1, high]].map(([side, value]) => [api.coord([start, value])[0] + 2 * side, api.coord([start, value])[1]]);
+  const points = (api, stretch) => stretch.length === 1 ? alone(stretch[0], api) : [...stretch.map((each) => api.coord([each.start, each.high])), ...stretch.toReversed().map((each) => api.coord([each.start, each.low]))];
   return {
     name: `${model}, 95%`,
     type: "custom",

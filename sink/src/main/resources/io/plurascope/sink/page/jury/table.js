@@ -1,9 +1,10 @@
 // The jury's table at one alpha: who has most, who is worst off, and what else there is of each model.
 
 import { alphaWords } from "../charts/alphas.js";
-import { html, say } from "../dom.js";
+import { html, say, wide } from "../dom.js";
 import { copyButton, csv } from "../save.js";
 import { count, number } from "../words.js";
+import { ofModels } from "./welfares.js";
 
 /** Makes the table; `draw` fills it. */
 export function juryTable() {
@@ -13,10 +14,15 @@ export function juryTable() {
   let written = { head: [], rows: [] };
   let shown = null;
   return {
-    element: html("div", {}, html("div", { class: "wide" }, table), html("div", { class: "tools" }, copyButton("Copy as CSV", () => csv(written.head, written.rows)))),
+    element: html("div", {}, wide("The jury at this alpha", table), html("div", { class: "tools" }, copyButton("Copy as CSV", () => csv(written.head, written.rows)))),
     draw({ curves, place, alpha, beside, tau }) {
-      const ranked = curves.map((curve) => ({ model: curve.model, value: curve.points[place][1] })).sort((one, other) => other.value - one.value);
-      const rows = ranked.map((each) => ({ ...each, place: 1 + ranked.filter((other) => other.value > each.value).length, ...beside.get(each.model) }));
+      const placed = (of) => of.map((curve) => ({ model: curve.model, value: curve.points[place][1] })).sort((one, other) => other.value - one.value);
+      const models = placed(ofModels(curves));
+      const references = placed(curves).filter((each) => !models.some((model) => model.model === each.model));
+      const rows = [
+        ...models.map((each) => ({ ...each, place: 1 + models.filter((other) => other.value > each.value).length, ...beside.get(each.model) })),
+        ...references.map((each) => ({ ...each, place: null, ...beside.get(each.model) })),
+      ];
       const titles = ["Place", "Model", `Welfare at alpha ${alphaWords(alpha)}`, "Worst off", `Satisfied above ${tau}`, "Gini", "Nash product"];
       written = { head: ["place", "model", "welfare", "alpha", "worst_off", "worst_utility", "satisfied", "tau", "gini", "nash_product"], rows: rows.map((row) => [row.place, row.model, row.value, alpha, row.worst, row.worstUtility, row.satisfied, row.tau, row.gini, row.nash]) };
       const content = JSON.stringify([titles, rows]);
@@ -33,8 +39,8 @@ function line(row) {
   const worst = row.worst ? [row.worst, ...(row.worstUtility === undefined ? [] : [html("span", { class: "note" }, `${number(row.worstUtility)} on ${count(row.worstQuestions)} questions`)])] : ["–"];
   return html(
     "tr",
-    { "data-row": "", tabindex: "-1" },
-    html("td", {}, String(row.place)),
+    { "data-row": "", tabindex: "-1", class: row.place === null ? "no-model" : null },
+    html("td", {}, row.place === null ? "" : String(row.place)),
     html("th", { scope: "row" }, html("span", { class: "name" }, row.model)),
     html("td", {}, number(row.value)),
     html("td", { class: "words" }, ...worst),

@@ -17,14 +17,24 @@ export function ofAnswer(rows) {
   return rows.filter((row) => row.alpha !== null).map((row) => ({ model: row.row, alpha: alphaOf(row.alpha), value: row.value, n: row.questions }));
 }
 
-/** A curve a model with its points by share, of models that have a value at every alpha. */
-export function curvesOf(welfares, families) {
+/**
+ * A curve a model with its points by share, of models that have a value at every alpha.
+ *
+ * @param known rows of the board by model, which say its family and whether it is one to compare with
+ */
+export function curvesOf(welfares, known) {
   const alphas = [...new Set(welfares.map((each) => each.alpha))].sort((one, other) => one - other);
   const models = [...new Set(welfares.map((each) => each.model))];
   const byKey = new Map(welfares.map((each) => [`${each.alpha} ${each.model}`, each.value]));
   return models
-    .map((model) => ({ model, family: families.get(model) ?? model, points: alphas.map((alpha) => [shareOf(alpha), byKey.get(`${alpha} ${model}`) ?? null]) }))
+    .map((model) => ({ model, family: known.get(model)?.family ?? model, reference: known.get(model)?.stage === "reference", points: alphas.map((alpha) => [shareOf(alpha), byKey.get(`${alpha} ${model}`) ?? null]) }))
     .filter((curve) => curve.points.every(([, value]) => value !== null));
+}
+
+/** The curves of models; of all where nothing but rows to compare with is there. */
+export function ofModels(curves) {
+  const models = curves.filter((curve) => !curve.reference);
+  return models.length ? models : curves;
 }
 
 /** The place among a curve's points that is nearest to a share. */

@@ -1,6 +1,6 @@
 // Weights as sliders, and the ranking that they make, live, beside all objectives.
 
-import { html, say } from "../dom.js";
+import { html, say, wide } from "../dom.js";
 import { copyButton, csv } from "../save.js";
 import { number } from "../words.js";
 import { titlesOf, unlike, weighed, weightsOf, weightsText } from "./objectives.js";
@@ -22,7 +22,7 @@ export function weights(amend) {
     html("h3", { id: "weights-title" }, "What if some objectives count more?"),
     note,
     sliders,
-    html("div", { class: "wide" }, table),
+    wide("Ranking by weights", table),
     html("div", { class: "tools" }, copyButton("Copy as CSV", () => csv(written.head, written.rows))),
   );
 

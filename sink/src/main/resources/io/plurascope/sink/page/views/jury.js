@@ -8,7 +8,7 @@ import { welfare } from "../charts/welfare.js";
 import { button, chooser, html, options, say } from "../dom.js";
 import { alphaSlider, juryTable } from "../jury/table.js";
 import { utilities } from "../jury/utilities.js";
-import { besides, besidesOfAnswer, curvesOf, nearest, ofAnswer, ofBoard } from "../jury/welfares.js";
+import { besides, besidesOfAnswer, curvesOf, nearest, ofAnswer, ofBoard, ofModels } from "../jury/welfares.js";
 import { boardTable, boardTitle } from "../table.js";
 
 const RATERS = "jury:raters";
@@ -55,27 +55,28 @@ function open(place, first) {
     const name = names.find((each) => each === now.chosen.jury) ?? names.find((each) => each === RATERS) ?? names[0];
     options(jury.select, names.map((each) => [each, boardTitle(each)]), name);
     const rows = now.held.boards.get(name)?.rows ?? [];
-    const families = new Map(rows.map((row) => [row.model, row.family]));
-    const known = name && rows.length ? curvesKnown(now, name, rows, families) : { curves: [] };
+    const known = name && rows.length ? curvesKnown(now, name, rows) : { curves: [] };
     pictures.hidden = known.curves.length === 0;
     published.open ||= pictures.hidden && now.held.loaded;
     if (!pictures.hidden) {
-      drawPictures(now, known, families, name);
+      drawPictures(now, known, name);
     }
     board.draw(now);
   }
 
   /** The board's welfares at once, and those of more alphas when the sink has worked them out. */
-  function curvesKnown(now, name, rows, families) {
+  function curvesKnown(now, name, rows) {
+    const ofModel = new Map(rows.map((row) => [row.model, row]));
     const path = `api/runs/${encodeURIComponent(now.run.run)}/jury`;
     const jurors = name === "jury" || name === RATERS ? {} : { jury: name.slice("jury:".length) };
     const wanted = { ...jurors, alpha: alphasOf(STEPS).map(alphaText).join() };
-    const besideWanted = { ...jurors, ...(now.chosen.tau ? { tau: now.chosen.tau } : {}) };
+    const besideWanted = { ...jurors, tau: now.chosen.tau ?? null };
     const settled = now.run.complete || now.chosen.sweep === "1";
     if (settled) {
       asked.sweep.ask(path, wanted);
     }
-    if (settled && (now.chosen.tau || asked.sweep.has(path, wanted))) {
+    // The board has what is satisfied above the run's own tau.
+    if (now.chosen.tau) {
       asked.beside.ask(path, besideWanted);
     }
     const swept = asked.sweep.has(path, wanted);
@@ -83,13 +84,14 @@ function open(place, first) {
     return {
       settled,
       swept,
-      curves: curvesOf(swept ? ofAnswer(asked.sweep.value.rows).filter((each) => families.has(each.model)) : ofBoard(rows), families),
+      curves: curvesOf(swept ? ofAnswer(asked.sweep.value.rows).filter((each) => ofModel.has(each.model)) : ofBoard(rows), ofModel),
       beside: besideRows ? besidesOfAnswer(besideRows) : mended(besides(rows), swept ? besidesOfAnswer(asked.sweep.value.rows) : new Map()),
     };
   }
 
-  function drawPictures(now, known, families, name) {
-    const names = [...new Set(families.values())].sort();
+  function drawPictures(now, known, name) {
+    const models = ofModels(known.curves);
+    const names = [...new Set(models.map((each) => each.family))].sort();
     const wanted = now.chosen.alpha === "infinity" ? Infinity : Number(now.chosen.alpha ?? 0);
     const at = nearest(known.curves, wanted === Infinity ? 1 : wanted / (1 + wanted));
     const share = known.curves[0].points[at][0];
@@ -103,7 +105,7 @@ function open(place, first) {
       tau.value = limit;
     }
     table.draw({ curves: known.curves, place: at, alpha, beside: known.beside, tau: limit });
-    asked.strip.draw(now, name, [...known.curves].sort((one, other) => other.points[at][1] - one.points[at][1]).map((each) => each.model), dots, strip);
+    asked.strip.draw(now, name, [...models].sort((one, other) => other.points[at][1] - one.points[at][1]).map((each) => each.model), dots, strip);
   }
 
   function drawStatus({ settled, swept, curves }) {
@@ -111,8 +113,9 @@ function open(place, first) {
     const alphas = curves[0].points.length;
     say(status, trouble || (swept ? `Worked out at ${alphas} alphas.` : asked.sweep.loading ? `The board's ${alphas} alphas; more are being worked out from all that the run's topics hold, which may take a while.` : `The board's ${alphas} alphas. The others are worked out when the run is complete.`));
     sweep.hidden = settled;
-    const changes = winnerChanges(curves);
-    say(winners, changes.length === 0 ? `${best(curves)} has most at every alpha.` : `Whom the jury has most of changes: ${changes.map((each) => `from alpha ${alphaWords(alphaAt(each.share))} on ${each.to} before ${each.from}`).join("; ")}.`);
+    const models = ofModels(curves);
+    const changes = winnerChanges(models);
+    say(winners, changes.length === 0 ? `${best(models)} has most at every alpha.` : `Whom the jury has most of changes: ${changes.map((each) => `from alpha ${alphaWords(alphaAt(each.share))} on ${each.to} before ${each.from}`).join("; ")}.`);
   }
 
   return {
