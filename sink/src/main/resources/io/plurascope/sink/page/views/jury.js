@@ -138,7 +138,7 @@ function mended(known, answered) {
 
 function curveTable({ curves }) {
   return {
-    explained: "One line a model: at alpha 0 every juror counts alike, and the further right, the more the worst-off count. Where two lines cross at the top, another model is best for the jury; a diamond marks it.",
+    explained: `One line a model: at alpha 0 every juror counts alike, and the further right, the more the worst-off count. Where two lines cross at the top, another model is best for the jury; a diamond marks it.${curves.some((each) => each.reference) ? " Grey lines are no models: people and uniform answers, to compare with." : ""}`,
     head: ["Model", ...curves[0].points.map(([share]) => `alpha ${alphaWords(alphaAt(share))}`)],
     rows: curves.map((each) => [each.model, ...each.points.map(([, value]) => value)]),
   };

@@ -1,0 +1,157 @@
+package io.plurascope.standalone.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.playwright.Page;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.plurascope.sink.Sink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pure modules of the page in a browser, without a sink: expected numbers are worked out by hand beside them. */
+class PageModulesTest {
+    private final List<String> errors = new ArrayList<>();
+    private HttpServer server;
+    private Chromium chromium;
+    private Page page;
+
+    @BeforeEach
+    void serveModules() throws IOException {
+        Chromium.require();
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", PageModulesTest::serve);
+        server.start();
+        chromium = Chromium.start();
+        page = chromium.page(errors);
+        page.navigate("http://127.0.0.1:" + server.getAddress().getPort() + "/icon.svg");
+    }
+
+    @AfterEach
+    void close() {
+        if (server != null) {
+            chromium.close();
+            server.stop(0);
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void a_front_is_of_what_nobody_beats_and_its_staircase_goes_by_what_two_neighbours_both_reach() {
+        Object corners = evaluate("charts/front.js", """
+                const points = [{x: 0, y: 1}, {x: .4, y: .4}, {x: 1, y: 0}, {x: .5, y: .5}];
+                return m.staircase(m.frontOf(points, true, true), points, true, true);""");
+        Object lower = evaluate("charts/front.js", """
+                const points = [{x: 0, y: 1}, {x: .6, y: .6}, {x: 1, y: 0}, {x: .5, y: .5}];
+                return m.frontOf(points, false, false).map((each) => each.x);""");
+
+        // (.4, .4) is beaten by (.5, .5); the line begins at the worst x, 0, and ends at the worst y, 0.
+        assertThat(corners.toString()).isEqualTo("[[0, 1], [0, 1], [0, 0.5], [0.5, 0.5], [0.5, 0], [1, 0], [1, 0]]");
+        // Where less is better, (.6, .6) is beaten by (.5, .5), and the worst x, 1, comes first.
+        assertThat(lower.toString()).isEqualTo("[1, 0.5, 0]");
+    }
+
+    @Test
+    void the_first_of_a_jury_changes_where_two_lines_cross() {
+        Object changes = evaluate("charts/alphas.js", """
+                const line = (model, from, to) => ({model, points: [[0, from], [1, to]]});
+                return m.winnerChanges([line("a", 1, 0), line("b", .5, .5), line("c", .1, .4)]);""");
+        Object alphas = evaluate("charts/alphas.js", "return m.alphasOf(4).map(m.alphaText);");
+
+        // 1 - s = .5 at s = .5; c stays below b.
+        assertThat(changes).isEqualTo(List.of(Map.of("share", 0.5, "welfare", 0.5, "from", "a", "to", "b")));
+        // alpha / (1 + alpha) = 1/4, 1/2, 3/4.
+        assertThat(alphas).isEqualTo(List.of("0", "0.333333", "1", "3", "infinity"));
+    }
+
+    @Test
+    void a_change_from_base_to_aligned_has_a_meaning_only_where_it_is_proven() {
+        String rows = """
+                const row = (model, value, rank, more) => ({model, value, rank, n: 400, interval: "fixed_n", standard_error: .01, ...more});
+                const base = (value, rank, more) => row("b", value, rank, more);
+                const aligned = (value, rank, more) => row("a", value, rank, {base_model: "b", ...more});
+                const told = (b, a, ...others) => m.verdictOf({base: b, aligned: a}, {direction: "lower_is_better"}, [b, a, ...others]);
+                """;
+
+        // Nobody is better than the worse one of two that are both first.
+        assertThat(evaluate("board/pairs.js", rows + "return told(base(.30, 1), aligned(.32, 1));"))
+                .isEqualTo("same");
+        // One is better than the third and one is significantly better: the same one.
+        assertThat(evaluate("board/pairs.js", rows + "return told(base(.30, 1), aligned(.32, 2), row('c', .4, 2));"))
+                .isEqualTo("worse");
+        // Two are better, and which of them significantly so is not known: .02 is within chance.
+        assertThat(evaluate("board/pairs.js", rows + "return told(base(.30, 1), aligned(.32, 2), row('c', .2, 1));"))
+                .isEqualTo("unknown");
+        // With three pairs z is at most sqrt(2 ln 120) = 3.094, and 3.094 * .02 = .062 is less than .07 but more than .06.
+        assertThat(evaluate("board/pairs.js", rows + "return told(base(.37, 2), aligned(.30, 1), row('c', .2, 1));"))
+                .isEqualTo("better");
+        assertThat(evaluate("board/pairs.js", rows + "return told(base(.36, 2), aligned(.30, 1), row('c', .2, 1));"))
+                .isEqualTo("unknown");
+        // Over other questions nothing follows from the errors.
+        assertThat(evaluate(
+                        "board/pairs.js", rows + "return told(base(.37, 2, {n: 399}), aligned(.30, 1), row('c', .2, 1));"))
+                .isEqualTo("unknown");
+        // Under way the two are of different questions.
+        assertThat(evaluate(
+                        "board/pairs.js",
+                        rows + "return told(base(.30, 1), aligned(.32, 2, {interval: 'anytime_valid'}), row('c', .4, 2));"))
+                .isEqualTo("unknown");
+    }
+
+    @Test
+    void weights_weigh_gains_over_the_reference_point_and_who_lacks_a_value_has_no_place() {
+        Object ranking = evaluate("pareto/objectives.js", """
+                const objectives = [{name: "d", higher_is_better: false, reference: 1, range: 1}, {name: "s", higher_is_better: true, reference: 0, range: 100}];
+                const points = [{model: "a", values: [.25, 50]}, {model: "b", values: [.5, 90]}, {model: "c", values: [null, 99]}];
+                const of = (weights) => m.weighed({objectives, points}, weights).map((each) => [each.point.model, each.value, each.place]);
+                return [of([1, 1]), of([0, 1])];""");
+
+        // Ranges differ, so gains are divided by them: a .75 + .5, b .5 + .9; by the second alone c has .99.
+        assertThat(ranking.toString())
+                .isEqualTo("[[[b, 1.4, 1], [a, 1.25, 2], [c, null, null]], [[c, 0.99, 1], [b, 0.9, 2], [a, 0.5, 3]]]");
+    }
+
+    @Test
+    void rows_without_a_value_are_last_in_both_orders() {
+        Object orders = evaluate("board/order.js", """
+                const rows = [{v: 2}, {v: null}, {v: 1}, {v: 3}];
+                return ["v", "-v"].map((sort) => m.sorted(rows, sort, (name, row) => row[name]).map((row) => row.v ?? "-"));""");
+
+        assertThat(orders.toString()).isEqualTo("[[1, 2, 3, -], [3, 2, 1, -]]");
+    }
+
+    @Test
+    void an_axis_of_distances_ends_at_the_uniform_floor_unless_a_model_is_beyond_it() {
+        Object ends = evaluate("scale.js", """
+                const measure = {lowest: 0, highest: 1};
+                const of = (value) => m.scaleOf(measure, [{value, low: value - .01, high: value + .01}, {value: .44, low: null, high: null}], .44);
+                return [of(.3).high, of(.5).high];""");
+
+        assertThat((List<?>) ends).first().isEqualTo(0.44);
+        assertThat(((Number) ((List<?>) ends).get(1)).doubleValue()).isCloseTo(0.6, within(1e-12));
+    }
+
+    private Object evaluate(String module, String body) {
+        return page.evaluate("import('/" + module + "').then((m) => {" + body + "})");
+    }
+
+    private static void serve(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        try (exchange;
+                InputStream file = Sink.class.getResourceAsStream("page" + path)) {
+            byte[] content = file == null ? new byte[0] : file.readAllBytes();
+            exchange.getResponseHeaders().set("Content-Type", path.endsWith(".js") ? "text/javascript" : "image/svg+xml");
+            exchange.sendResponseHeaders(file == null ? 404 : 200, content.length);
+            exchange.getResponseBody().write(content);
+        }
+    }
+}
