@@ -16,6 +16,7 @@ export function drawProgress({ progress: view, loaded }, run) {
     byId("progress-details").open = !complete;
   }
   byId("progress-summary").textContent = summary(view, run, loaded);
+  byId("progress-details").hidden = !view?.progress.length;
   byId("progress").replaceChildren(...(view?.progress ?? []).map(item));
 }
 

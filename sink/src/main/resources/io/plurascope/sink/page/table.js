@@ -58,7 +58,7 @@ export function boardTable(firsts, isOne) {
       const view = held.boards.get(name);
       waiting.hidden = (view?.rows.length ?? 0) > 0;
       table.hidden = !waiting.hidden;
-      say(waiting, !held.loaded ? "Being read." : held.progress?.complete ? "Nothing is on this board: the run is complete, and had nothing for it." : "Nothing has come for this board yet.");
+      say(waiting, !held.loaded ? "Being read." : held.progress?.complete ? "Nothing is on this board: the run is complete, and no model in it has a value for it." : "Nothing has come for this board yet.");
       fill(table, said, view, run);
     },
   };
@@ -85,7 +85,7 @@ function fill(table, said, view, run) {
     html("thead", {}, html("tr", {}, head("Model"), ...columns.map((each) => head(...JSON.parse(each).filter(Boolean))))),
     html("tbody", {}, ...ordered(models, positions).map(([key, cells]) => line(JSON.parse(key), columns, cells, positions, sure))),
   );
-  said.replaceChildren(...(view?.pareto ? front(view.pareto, rows, run) : []).map((text) => html("li", {}, text)));
+  said.replaceChildren(...(view?.pareto && rows.length ? front(view.pareto, rows, run) : []).map((text) => html("li", {}, text)));
 }
 
 /** Models of the front first; without a front as they came. */

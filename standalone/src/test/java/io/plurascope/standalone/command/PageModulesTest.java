@@ -91,19 +91,23 @@ class PageModulesTest {
         // Two are better, and which of them significantly so is not known: .02 is within chance.
         assertThat(evaluate("board/pairs.js", rows + "return told(base(.30, 1), aligned(.32, 2), row('c', .2, 1));"))
                 .isEqualTo("unknown");
-        // With three pairs z is at most sqrt(2 ln 120) = 3.094, and 3.094 * .02 = .062 is less than .07 but more than .06.
+        // With three pairs z is at most sqrt(2 ln 120) = 3.094, and 3.094 * .02 = .062 is less than .07 but more than
+        // .06.
         assertThat(evaluate("board/pairs.js", rows + "return told(base(.37, 2), aligned(.30, 1), row('c', .2, 1));"))
                 .isEqualTo("better");
         assertThat(evaluate("board/pairs.js", rows + "return told(base(.36, 2), aligned(.30, 1), row('c', .2, 1));"))
                 .isEqualTo("unknown");
         // Over other questions nothing follows from the errors.
         assertThat(evaluate(
-                        "board/pairs.js", rows + "return told(base(.37, 2, {n: 399}), aligned(.30, 1), row('c', .2, 1));"))
+                        "board/pairs.js",
+                        rows + "return told(base(.37, 2, {n: 399}), aligned(.30, 1), row('c', .2, 1));"))
                 .isEqualTo("unknown");
         // Under way the two are of different questions.
-        assertThat(evaluate(
-                        "board/pairs.js",
-                        rows + "return told(base(.30, 1), aligned(.32, 2, {interval: 'anytime_valid'}), row('c', .4, 2));"))
+        assertThat(
+                        evaluate(
+                                "board/pairs.js",
+                                rows
+                                        + "return told(base(.30, 1), aligned(.32, 2, {interval: 'anytime_valid'}), row('c', .4, 2));"))
                 .isEqualTo("unknown");
     }
 
@@ -149,7 +153,8 @@ class PageModulesTest {
         try (exchange;
                 InputStream file = Sink.class.getResourceAsStream("page" + path)) {
             byte[] content = file == null ? new byte[0] : file.readAllBytes();
-            exchange.getResponseHeaders().set("Content-Type", path.endsWith(".js") ? "text/javascript" : "image/svg+xml");
+            exchange.getResponseHeaders()
+                    .set("Content-Type", path.endsWith(".js") ? "text/javascript" : "image/svg+xml");
             exchange.sendResponseHeaders(file == null ? 404 : 200, content.length);
             exchange.getResponseBody().write(content);
         }

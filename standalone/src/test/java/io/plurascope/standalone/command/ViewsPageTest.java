@@ -81,16 +81,14 @@ class ViewsPageTest {
             page.navigate(pipeline.sink().address().toString());
             assertThat(page.locator("#models td.n")).hasText(texts(Integer.toString(FIRST)));
 
-            board(page, run);
+            board(chromium, page, run);
             keyboard(page);
             pareto(page, run);
             jury(page, run);
             monitor(page, run);
 
-            rest.countDown();
             view(page, "Board");
-            assertThat(page.locator("#progress-summary")).containsText("Complete: 13 models, 780 prompts.");
-            assertThat(page.locator("#models td.n")).hasText(texts(Integer.toString(ALL)));
+            heldUnderThePointer(page, run, rest);
             pairs(page, run);
             sweep(page, run);
             assertThat(asking.failure()).isEmpty();
@@ -102,7 +100,7 @@ class ViewsPageTest {
         return Collections.nCopies(MODELS, Pattern.compile(each)).toArray(Pattern[]::new);
     }
 
-    private void board(Page page, URI run) throws Exception {
+    private void board(Chromium chromium, Page page, URI run) throws Exception {
         List<JsonNode> rows = rows(run.resolve("standings?population=United%20States&measure=js_distance"));
         page.selectOption("#population", "United States");
         Locator greatest = page.locator("#models tr").first();
@@ -137,7 +135,7 @@ class ViewsPageTest {
                 .contains("Llama-2-7b-chat-hf", "United States", value(rows, "Llama-2-7b-chat-hf"));
 
         // All of that is in the address: another tab shows the same.
-        Page second = page.context().newPage();
+        Page second = chromium.page(errors);
         second.navigate(page.url());
         assertThat(second.locator("#models .name")).hasText("Llama-2-7b-chat-hf");
         assertThat(second.locator("th.mass")).isVisible();
@@ -221,6 +219,26 @@ class ViewsPageTest {
         assertThat(page.locator(".canvas svg")).hasCount(1);
         page.locator("body").press("t");
         assertThat(page.locator(".as-table")).hasAttribute("aria-pressed", "true");
+    }
+
+    /** No row moves while the pointer is on one; they go to their places when it leaves. */
+    private void heldUnderThePointer(Page page, URI run, CountDownLatch rest) throws Exception {
+        Locator names = page.locator("#models .name");
+        assertThat(names).hasCount(MODELS);
+        page.locator("#models tr").nth(2).hover();
+        List<String> before = names.allTextContents();
+
+        rest.countDown();
+        assertThat(page.locator("#progress-summary")).containsText("Complete: 13 models, 780 prompts.");
+        assertThat(page.locator("#models td.n")).hasText(texts(Integer.toString(ALL)));
+        assertThat(names.allTextContents()).isEqualTo(before);
+
+        page.mouse().move(0, 0);
+        List<String> after = rows(run.resolve("standings?population=United%20States&measure=js_distance")).stream()
+                .map(row -> row.get("model").asText())
+                .toList();
+        assertThat(after).isNotEqualTo(before);
+        assertThat(names).hasText(after.toArray(String[]::new));
     }
 
     private void pairs(Page page, URI run) throws Exception {

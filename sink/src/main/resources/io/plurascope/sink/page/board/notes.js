@@ -39,7 +39,8 @@ const PAIRS =
 
 function revised(view) {
   const seconds = Math.max(0, (Date.now() - clockAhead() - Date.parse(view.updated)) / 1000);
-  return `This board was revised ${view.revision === 1 ? "once" : `${view.revision} times`}, ${ago(seconds)} the last time.`;
+  const often = view.revision === 1 ? "once" : `${view.revision} times`;
+  return view.revision === 0 ? `This board was written ${ago(seconds)}.` : `This board was revised ${often}, ${ago(seconds)} the last time.`;
 }
 
 function meaning({ run }, { measure, rows }) {

@@ -19,7 +19,7 @@ const PALE = 0.5;
 export function welfare({ curves, families, at, narrow }, theme) {
   return {
     ...frame(theme),
-    grid: { left: LEFT, right: narrow ? 12 : RIGHT, top: 20, bottom: 52 },
+    grid: { left: LEFT, right: narrow ? 12 : RIGHT, top: 28, bottom: 52 },
     xAxis: valueAxis(theme, "alpha: all alike at 0, the worst-off alone at ∞ →", {
       min: 0,
       max: 1,

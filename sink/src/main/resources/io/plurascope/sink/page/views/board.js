@@ -53,8 +53,8 @@ function open(place, first) {
     board.draw({ ...now, ...shown }, asked !== drawnFor);
     drawnFor = asked;
     board.element.hidden = shown.rows.length === 0;
-    waiting.hidden = shown.rows.length > 0 && shown.shown.length > 0;
-    say(waiting, shown.rows.length > 0 ? "No model fits the search." : nothing(now, shown));
+    waiting.hidden = shown.shown.length > 0;
+    say(waiting, shown.models.length > 0 ? "No model fits the search." : nothing(now, shown));
     below.draw(now, shown);
     say(meaning, below.meaning(now, shown));
   }
@@ -62,7 +62,7 @@ function open(place, first) {
 }
 
 /** Why the board has no rows. */
-function nothing({ run, held }, { measure, alone }) {
+function nothing({ run, held }, { measure, alone, rows }) {
   if (!held.loaded) {
     return "The board is being read.";
   }
@@ -72,8 +72,8 @@ function nothing({ run, held }, { measure, alone }) {
   if (!alone && run.populations.length === 0) {
     return "This run has no people to compare with: its data set holds nobody's answers. Entropy and option mass need none.";
   }
-  return run.models.length === 0
-    ? "No model was asked in this run: people alone are in it."
+  return rows.length > 0
+    ? "No model was asked in this run: only people and uniform answers are in it."
     : `The run is complete, and none of its questions has a value of ${title(measure)} for these people.`;
 }
 
