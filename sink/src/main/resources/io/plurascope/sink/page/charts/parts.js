@@ -66,6 +66,9 @@ export function strokeOf(place) {
   return ["solid", "dashed", "dotted", [8, 3, 2, 3], [12, 4], [2, 6], [6, 2, 2, 2]][place % 7];
 }
 
+/** Height of a line of small letters, in pixels; the library measures without what hangs below. */
+const LINE = 13;
+
 /**
  * Names beside the ends of lines, each moved down where it would lie on the one above.
  *
@@ -84,7 +87,7 @@ export function endNames(theme, ends) {
     label: { show: true, position: "right", distance: 8, opacity: 1, color: theme.text, fontSize: 11, formatter: ({ data }) => short(data.words, 22) },
     labelLayout: ({ dataIndex, labelRect }) => {
       const top = dataIndex === 0 ? labelRect.y : Math.max(labelRect.y, bottom);
-      bottom = top + labelRect.height;
+      bottom = top + LINE;
       return { dy: top - labelRect.y };
     },
     tooltip: { show: false },

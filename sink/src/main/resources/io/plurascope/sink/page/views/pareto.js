@@ -127,7 +127,7 @@ function allTable({ objectives, points }) {
 }
 
 function volumeWords({ hypervolume, objectives }) {
-  return hypervolume === null ? "" : `Hypervolume of all ${objectives.length} objectives: ${number(hypervolume)}, how much of what is better than the reference point the models reach together.`;
+  return hypervolume === null ? "" : `Hypervolume of ${objectives.length === 2 ? "both" : `all ${objectives.length}`} objectives: ${number(hypervolume)}, how much of what is better than the reference point the models reach together.`;
 }
 
 function finite(value) {
