@@ -41,7 +41,8 @@ class AccessTest {
     @ValueSource(
             strings = {
                 "/",
-                "/app.js",
+                "/shell.js",
+                "/lib/echarts.esm.min.js",
                 "/api/runs",
                 "/api/runs/made-up-1/boards/distributional",
                 "/api/events",
@@ -63,7 +64,7 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/app.js", "/api/runs", "/api/health", "/metrics"})
+    @ValueSource(strings = {"/", "/shell.js", "/api/runs", "/api/health", "/metrics"})
     void a_program_sends_it_in_a_header(String path) throws Exception {
         assertThat(get(path, "Authorization", "Bearer " + TOKEN).statusCode()).isEqualTo(200);
         assertThat(get(path, "Authorization", "bearer " + TOKEN).statusCode()).isEqualTo(200);

@@ -237,7 +237,7 @@ class WebServerTest {
     @Test
     void the_page_comes_with_a_policy_that_lets_only_its_own_files_run() throws Exception {
         HttpResponse<String> page = get("/");
-        HttpResponse<String> script = get("/app.js");
+        HttpResponse<String> script = get("/shell.js");
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
@@ -246,6 +246,9 @@ class WebServerTest {
                 .doesNotContain("unsafe");
         assertThat(script.statusCode()).isEqualTo(200);
         assertThat(script.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/javascript");
+        HttpResponse<String> charts = get("/lib/echarts.esm.min.js");
+        assertThat(charts.statusCode()).isEqualTo(200);
+        assertThat(charts.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/javascript");
     }
 
     @Test
