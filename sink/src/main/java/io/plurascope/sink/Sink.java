@@ -2,9 +2,13 @@ package io.plurascope.sink;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plurascope.schemas.HeldEvents;
+import io.plurascope.schemas.PlacedEvents;
 import io.plurascope.sink.board.BoardReader;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.jury.JuryDesk;
+import io.plurascope.sink.question.QuestionDesk;
+import io.plurascope.sink.report.PaperDesk;
+import io.plurascope.sink.web.Desks;
 import io.plurascope.sink.web.Health;
 import io.plurascope.sink.web.KafkaHealth;
 import io.plurascope.sink.web.OwnPartsHealth;
@@ -19,17 +23,28 @@ import org.apache.kafka.clients.admin.Admin;
 
 /** A running sink: it reads the boards and serves them until it is closed. */
 public final class Sink implements AutoCloseable {
+    /** For what a request reads from one topic. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final Boards boards;
     private final Admin admin;
     private final BoardReader reader;
     private final OwnPartsHealth health;
+    private final QuestionDesk questions;
     private final WebServer server;
 
-    private Sink(Boards boards, Admin admin, BoardReader reader, OwnPartsHealth health, WebServer server) {
+    private Sink(
+            Boards boards,
+            Admin admin,
+            BoardReader reader,
+            OwnPartsHealth health,
+            QuestionDesk questions,
+            WebServer server) {
         this.boards = boards;
         this.admin = admin;
         this.reader = reader;
         this.health = health;
+        this.questions = questions;
         this.server = server;
     }
 
@@ -46,11 +61,13 @@ public final class Sink implements AutoCloseable {
         OwnPartsHealth health =
                 new OwnPartsHealth(new KafkaHealth(admin, settings.connection(), reader, boards, clock));
         try {
-            JuryDesk desk = new JuryDesk(() -> HeldEvents.over(settings.connection()));
+            Supplier<HeldEvents> held = () -> HeldEvents.over(settings.connection());
+            QuestionDesk questions = new QuestionDesk(() -> PlacedEvents.over(settings.connection(), PATIENCE));
+            Desks desks = new Desks(new JuryDesk(held), questions, new PaperDesk(held));
             WebServer server =
-                    WebServer.start(settings.host(), settings.port(), settings.token(), boards, health, desk, clock);
+                    WebServer.start(settings.host(), settings.port(), settings.token(), boards, health, desks, clock);
             reader.start();
-            return new Sink(boards, admin, reader, health, server);
+            return new Sink(boards, admin, reader, health, questions, server);
         } catch (RuntimeException e) {
             admin.close(Duration.ZERO);
             throw e;
@@ -103,6 +120,7 @@ public final class Sink implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        questions.close();
         reader.close();
         admin.close(Duration.ofSeconds(5));
     }

@@ -6,18 +6,25 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.plurascope.schemas.EventSerializer;
 import io.plurascope.schemas.HeldEvents;
+import io.plurascope.schemas.PlacedEvents;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
 import io.plurascope.sink.jury.JuryDesk;
+import io.plurascope.sink.question.QuestionDesk;
+import io.plurascope.sink.report.PaperDesk;
+import io.plurascope.sink.web.Desks;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
@@ -54,14 +61,26 @@ public final class HeldTopics {
         away = true;
     }
 
-    /** A desk over it. */
-    public JuryDesk desk() {
-        return new JuryDesk(() -> {
-            if (away) {
-                throw new KafkaException("The broker is away.");
-            }
-            return held();
-        });
+    /** Desks over it. */
+    public Desks desk() {
+        return new Desks(
+                new JuryDesk(this::heldUnlessAway),
+                new QuestionDesk(() -> {
+                    requireThere();
+                    return new PlacedEvents(consumer(), registry, Duration.ofSeconds(5));
+                }),
+                new PaperDesk(this::heldUnlessAway));
+    }
+
+    private HeldEvents heldUnlessAway() {
+        requireThere();
+        return held();
+    }
+
+    private void requireThere() {
+        if (away) {
+            throw new KafkaException("The broker is away.");
+        }
     }
 
     /** What it holds. */
@@ -76,6 +95,31 @@ public final class HeldTopics {
                 super.assign(partitions);
                 partitions.forEach(partition -> feed(this, partition));
             }
+
+            @Override
+            public synchronized Map<TopicPartition, Long> beginningOffsets(Collection<TopicPartition> partitions) {
+                partitions.forEach(partition -> bounds(this, partition));
+                return super.beginningOffsets(partitions);
+            }
+
+            @Override
+            public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+                partitions.forEach(partition -> bounds(this, partition));
+                return super.endOffsets(partitions);
+            }
+
+            /** All events are at one time, long after every run's start. */
+            @Override
+            public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+                    Map<TopicPartition, Long> times) {
+                Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>();
+                times.forEach((partition, time) -> {
+                    if (!records(partition).isEmpty()) {
+                        found.put(partition, new OffsetAndTimestamp(0, time));
+                    }
+                });
+                return found;
+            }
         };
         Topics.ALL.forEach(topic -> consumer.updatePartitions(
                 topic.name(), List.of(new PartitionInfo(topic.name(), 0, Node.noNode(), new Node[0], new Node[0]))));
@@ -83,11 +127,18 @@ public final class HeldTopics {
     }
 
     private void feed(MockConsumer<String, byte[]> consumer, TopicPartition partition) {
-        List<ConsumerRecord<String, byte[]>> records = log.stream()
+        bounds(consumer, partition);
+        records(partition).forEach(consumer::addRecord);
+    }
+
+    private void bounds(MockConsumer<String, byte[]> consumer, TopicPartition partition) {
+        consumer.updateBeginningOffsets(Map.of(partition, 0L));
+        consumer.updateEndOffsets(Map.of(partition, (long) records(partition).size()));
+    }
+
+    private List<ConsumerRecord<String, byte[]>> records(TopicPartition partition) {
+        return log.stream()
                 .filter(record -> record.topic().equals(partition.topic()))
                 .toList();
-        consumer.updateBeginningOffsets(Map.of(partition, 0L));
-        consumer.updateEndOffsets(Map.of(partition, (long) records.size()));
-        records.forEach(consumer::addRecord);
     }
 }

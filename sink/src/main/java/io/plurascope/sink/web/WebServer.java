@@ -8,7 +8,6 @@ import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.plurascope.sink.board.Boards;
-import io.plurascope.sink.jury.JuryDesk;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -62,8 +61,8 @@ public final class WebServer implements AutoCloseable {
      * @param port 0 for any free port
      * @throws PortTaken where another program listens on the port
      */
-    public static WebServer start(String host, int port, Boards boards, Health health, JuryDesk desk, Clock clock) {
-        return start(host, port, null, boards, health, desk, clock);
+    public static WebServer start(String host, int port, Boards boards, Health health, Desks desks, Clock clock) {
+        return start(host, port, null, boards, health, desks, clock);
     }
 
     /**
@@ -72,9 +71,9 @@ public final class WebServer implements AutoCloseable {
      * @param token null for one that asks for none
      */
     public static WebServer start(
-            String host, int port, @Nullable String token, Boards boards, Health health, JuryDesk desk, Clock clock) {
+            String host, int port, @Nullable String token, Boards boards, Health health, Desks desks, Clock clock) {
         Access access = new Access(token);
-        return start(host, port, access, boards, health, desk, clock, REMEMBERED_CHANGES, HEARTBEAT);
+        return start(host, port, access, boards, health, desks, clock, REMEMBERED_CHANGES, HEARTBEAT);
     }
 
     static WebServer start(
@@ -82,11 +81,11 @@ public final class WebServer implements AutoCloseable {
             int port,
             Boards boards,
             Health health,
-            JuryDesk desk,
+            Desks desks,
             Clock clock,
             int rememberedChanges,
             Duration heartbeat) {
-        return start(host, port, new Access(null), boards, health, desk, clock, rememberedChanges, heartbeat);
+        return start(host, port, new Access(null), boards, health, desks, clock, rememberedChanges, heartbeat);
     }
 
     private static WebServer start(
@@ -95,7 +94,7 @@ public final class WebServer implements AutoCloseable {
             Access access,
             Boards boards,
             Health health,
-            JuryDesk desk,
+            Desks desks,
             Clock clock,
             int rememberedChanges,
             Duration heartbeat) {
@@ -106,7 +105,9 @@ public final class WebServer implements AutoCloseable {
         Addresses addresses = new Addresses();
         new ListsApi(boards, versions).add(addresses);
         new Api(boards, versions, health).add(addresses);
-        new JuryApi(desk, boards, versions).add(addresses);
+        new JuryApi(desks.juries(), boards, versions).add(addresses);
+        new QuestionsApi(boards, desks.questions()).add(addresses);
+        new PaperApi(boards, versions, desks.paper()).add(addresses);
         new OpenApi(versions).add(addresses);
         addresses.add("/api/events", new Events(hub)::serve, "run", "board*");
         addresses.add(

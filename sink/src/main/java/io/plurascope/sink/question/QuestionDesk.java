@@ -1,0 +1,241 @@
+package io.plurascope.sink.question;
+
+import io.plurascope.event.Distribution;
+import io.plurascope.event.Question;
+import io.plurascope.event.Reference;
+import io.plurascope.event.Run;
+import io.plurascope.schemas.EventPlace;
+import io.plurascope.schemas.PlacedEvents;
+import io.plurascope.schemas.Topics;
+import io.plurascope.sink.question.Opening.Placed;
+import io.plurascope.sink.score.NotThere;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers what lies under a run's means, one request after the other. Of the last few runs it keeps where their
+ * distributions and scores lie, and reads the events themselves when they are asked for.
+ */
+public final class QuestionDesk implements AutoCloseable {
+    private static final int KEPT_RUNS = 3;
+    private static final Duration TURN = Duration.ofSeconds(10);
+
+    private final Supplier<PlacedEvents> source;
+    private final ReentrantLock one = new ReentrantLock();
+    private final KeyIndex texts = new KeyIndex(Topics.QUESTIONS, key -> true, null);
+    private final KeyIndex references = new KeyIndex(Topics.REFERENCES, key -> true, null);
+    private final Map<String, RunQuestions> runs = new LinkedHashMap<>(KEPT_RUNS, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, RunQuestions> eldest) {
+            return size() > KEPT_RUNS;
+        }
+    };
+
+    /** Kept from one request to the next, since a new client asks for all that it has to know of the broker. */
+    private @Nullable PlacedEvents open;
+
+    /**
+     * @param source gives what the topics hold; asked again where it failed
+     */
+    public QuestionDesk(Supplier<PlacedEvents> source) {
+        this.source = source;
+    }
+
+    private interface Read<T> {
+        T from(PlacedEvents events, RunQuestions questions);
+    }
+
+    /** One at a time, since each may read for a while; who waits too long is told so. */
+    private <T> T answer(Run run, Read<T> read) {
+        try {
+            if (!one.tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new KafkaException("Others are being answered.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while others were answered.", e);
+        }
+        try {
+            PlacedEvents events = open == null ? source.get() : open;
+            open = events;
+            texts.catchUp(events);
+            references.catchUp(events);
+            RunQuestions questions = runs.computeIfAbsent(run.getRun(), id -> new RunQuestions(run));
+            questions.catchUp(events);
+            return read.from(events, questions);
+        } catch (KafkaException e) {
+            // What it holds of its broker may be what is wrong.
+            letGo();
+            throw e;
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private void letGo() {
+        PlacedEvents held = open;
+        open = null;
+        if (held != null) {
+            held.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        one.lock();
+        try {
+            letGo();
+        } finally {
+            one.unlock();
+        }
+    }
+
+    /** All questions of a run that some model has ended, in the order asked for. */
+    public List<ListedQuestion> list(Run run, ListRequest request) {
+        return answer(run, (events, questions) -> listed(events, questions, request));
+    }
+
+    private List<ListedQuestion> listed(PlacedEvents events, RunQuestions questions, ListRequest request) {
+        ListRequest.By by = request.by();
+        Map<String, Double> values = by == null
+                ? Map.of()
+                : questions.values(
+                        events, new RunQuestions.Column(by.model(), by.steering(), by.measure(), by.population()));
+        Map<String, Question> known = questions.texts(events, texts);
+        Set<String> all = by == null
+                ? questions.questions()
+                : questions.latest(by.model(), by.steering()).keySet();
+        String part = request.search().toLowerCase(Locale.ROOT);
+        return all.stream()
+                .map(question -> {
+                    Question text = known.get(question);
+                    return new ListedQuestion(
+                            question,
+                            text == null ? "" : text.getText(),
+                            text == null ? 0 : text.getOptions().size(),
+                            questions.cells(question).stream()
+                                    .map(CellKey::model)
+                                    .distinct()
+                                    .sorted()
+                                    .toList(),
+                            values.get(question));
+                })
+                .filter(question -> question.text().toLowerCase(Locale.ROOT).contains(part)
+                        || question.question().toLowerCase(Locale.ROOT).contains(part))
+                .sorted(request.order())
+                .toList();
+    }
+
+    /** What of the questions of a list a model covered, missed and should not have said. */
+    public List<OvertonQuestion> overton(Run run, ListRequest.By by, List<ListedQuestion> page) {
+        return answer(run, (events, questions) -> {
+            SortedMap<String, CellKey> cells = questions.latest(by.model(), by.steering());
+            List<EventPlace> answered = new ArrayList<>();
+            List<EventPlace> people = new ArrayList<>();
+            for (ListedQuestion listed : page) {
+                Optional.ofNullable(cells.get(listed.question()))
+                        .flatMap(questions::distribution)
+                        .ifPresent(answered::add);
+                references.place(listed.question()).ifPresent(people::add);
+            }
+            Map<String, Distribution> distributions = new HashMap<>();
+            events.at(Topics.DISTRIBUTIONS, answered, (place, each) -> distributions.put(each.getQuestion(), each));
+            Map<String, Reference> known = new HashMap<>();
+            events.at(Topics.REFERENCES, people, (place, each) -> known.put(each.getQuestion(), each));
+            Map<String, Question> asked = questions.texts(events, texts);
+            return page.stream()
+                    .flatMap(listed -> compared(
+                            run,
+                            by.model(),
+                            listed,
+                            asked.get(listed.question()),
+                            distributions.get(listed.question()),
+                            known.get(listed.question())))
+                    .toList();
+        });
+    }
+
+    /** Nothing of a question that the topics do not hold whole. */
+    private static Stream<OvertonQuestion> compared(
+            Run run,
+            String model,
+            ListedQuestion listed,
+            @Nullable Question question,
+            @Nullable Distribution distribution,
+            @Nullable Reference reference) {
+        if (question == null
+                || distribution == null
+                || question.getOptions().isEmpty()
+                || distribution.getProbabilities().size()
+                        != question.getOptions().size()) {
+            return Stream.empty();
+        }
+        return Stream.of(OvertonQuestion.of(
+                run, question, Optional.ofNullable(reference), model, distribution.getProbabilities(), listed.value()));
+    }
+
+    /**
+     * One question, down to the raw events.
+     *
+     * @throws NotThere where no model has a distribution of it in that round and steering
+     */
+    public OpenedQuestion open(Run run, OpenRequest request) {
+        return answer(run, (events, questions) -> opened(run, request, events, questions));
+    }
+
+    private OpenedQuestion opened(Run run, OpenRequest request, PlacedEvents events, RunQuestions questions) {
+        SortedSet<CellKey> all = questions.cells(request.question());
+        if (all.isEmpty()) {
+            throw new NotThere("No model has a distribution of a question '" + request.question() + "' in run '"
+                    + run.getRun() + "'; /api/runs/{run}/questions lists those that there are.");
+        }
+        List<CellKey> steered = all.stream()
+                .filter(cell -> cell.steering().equals(request.steering()))
+                .toList();
+        long round = Objects.requireNonNullElseGet(
+                request.round(),
+                () -> steered.stream().mapToLong(CellKey::round).max().orElse(0));
+        List<CellKey> cells = steered.stream()
+                .filter(cell -> cell.round() == round && request.asks(cell.model()))
+                .toList();
+        List<String> steerings =
+                all.stream().map(CellKey::steering).distinct().sorted().toList();
+        List<Long> rounds = all.stream().map(CellKey::round).distinct().sorted().toList();
+        Optional<EventPlace> place = texts.place(request.question());
+        if (cells.isEmpty() || place.isEmpty()) {
+            throw new NotThere("The question has no distribution of that kind; it was asked in the rounds " + rounds
+                    + " and steerings " + steerings + ", of "
+                    + all.stream().map(CellKey::model).distinct().sorted().toList() + ".");
+        }
+        List<Placed<Question>> question = new ArrayList<>();
+        events.at(Topics.QUESTIONS, List.of(place.get()), (at, event) -> question.add(new Placed<>(at, event)));
+        List<Placed<Reference>> people = new ArrayList<>();
+        references
+                .place(request.question())
+                .ifPresent(at -> events.at(
+                        Topics.REFERENCES, List.of(at), (found, event) -> people.add(new Placed<>(found, event))));
+        if (question.isEmpty()) {
+            throw new KafkaException("The question was written anew while it was read.");
+        }
+        return new Opening(events, run, request)
+                .of(question.getFirst(), people.stream().findFirst(), cells, questions, steerings, rounds);
+    }
+}

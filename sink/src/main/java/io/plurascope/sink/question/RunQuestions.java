@@ -1,0 +1,161 @@
+package io.plurascope.sink.question;
+
+import io.plurascope.event.Question;
+import io.plurascope.event.Run;
+import io.plurascope.event.Score;
+import io.plurascope.schemas.EventPlace;
+import io.plurascope.schemas.Keys;
+import io.plurascope.schemas.PlacedEvents;
+import io.plurascope.schemas.Topics;
+import io.plurascope.sink.score.RunScores;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the distributions and scores of a run lie, question by question. Not thread-safe.
+ */
+final class RunQuestions {
+    /** Clocks of a producer and a broker may differ; a run's events are looked for from this long before its start. */
+    static final Duration BEFORE = Duration.ofHours(1);
+
+    /** How many columns of values are kept for the next page of a list. */
+    private static final int KEPT_COLUMNS = 16;
+
+    private final String run;
+    private final KeyIndex distributions;
+    private final KeyIndex scores;
+    private final Map<String, Question> texts = new HashMap<>();
+    private final Map<Column, Values> columns = new LinkedHashMap<>(KEPT_COLUMNS, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Column, Values> eldest) {
+            return size() > KEPT_COLUMNS;
+        }
+    };
+    private SortedMap<String, SortedSet<CellKey>> cells = new TreeMap<>();
+    private long cellsOf = -1;
+
+    /**
+     * Values of a measure by question.
+     *
+     * @param steering empty for plain answers
+     * @param population null for a measure of the model alone
+     */
+    record Column(
+            String model,
+            String steering,
+            String measure,
+            @Nullable String population) {}
+
+    private record Values(long changes, Map<String, Double> byQuestion) {}
+
+    RunQuestions(Run run) {
+        this.run = run.getRun();
+        this.distributions = new KeyIndex(
+                Topics.DISTRIBUTIONS, RunScores.keysOf(this.run), run.getStart().minus(BEFORE));
+        this.scores = new KeyIndex(
+                Topics.SCORES, RunScores.keysOf(this.run), run.getStart().minus(BEFORE));
+    }
+
+    /** Takes in what was written since. */
+    void catchUp(PlacedEvents events) {
+        distributions.catchUp(events);
+        scores.catchUp(events);
+        if (cellsOf != distributions.changes()) {
+            SortedMap<String, SortedSet<CellKey>> found = new TreeMap<>();
+            for (String key : distributions.keys("")) {
+                CellKey.of(key)
+                        .ifPresent(
+                                cell -> found.computeIfAbsent(cell.question(), question -> new TreeSet<>(CellKey.ORDER))
+                                        .add(cell));
+            }
+            cells = found;
+            cellsOf = distributions.changes();
+        }
+    }
+
+    /** The questions of which some model has a distribution. */
+    SortedSet<String> questions() {
+        return new TreeSet<>(cells.keySet());
+    }
+
+    /** Which models have a distribution of a question, in which round and steering. */
+    SortedSet<CellKey> cells(String question) {
+        return cells.getOrDefault(question, new TreeSet<>(CellKey.ORDER));
+    }
+
+    /** Where a distribution lies. */
+    Optional<EventPlace> distribution(CellKey cell) {
+        return distributions.place(key(cell));
+    }
+
+    /** Where its scores lie. */
+    Optional<EventPlace> scores(CellKey cell) {
+        return scores.place(key(cell));
+    }
+
+    private String key(CellKey cell) {
+        return Keys.of(run, Long.toString(cell.round()), cell.model(), cell.steering(), cell.question());
+    }
+
+    /** The texts of its questions, as they stand. */
+    Map<String, Question> texts(PlacedEvents events, KeyIndex index) {
+        List<EventPlace> missing = new ArrayList<>();
+        questions().stream()
+                .filter(question -> !texts.containsKey(question))
+                .forEach(question -> index.place(question).ifPresent(missing::add));
+        events.at(Topics.QUESTIONS, missing, (place, question) -> texts.put(question.getQuestion(), question));
+        return texts;
+    }
+
+    /** The latest cell of each question of a model. */
+    SortedMap<String, CellKey> latest(String model, String steering) {
+        SortedMap<String, CellKey> latest = new TreeMap<>();
+        cells.forEach((question, some) -> some.stream()
+                .filter(cell -> cell.model().equals(model) && cell.steering().equals(steering))
+                .reduce((one, later) -> later)
+                .ifPresent(cell -> latest.put(question, cell)));
+        return latest;
+    }
+
+    /** The values of a column, without questions where it is undefined; the latest round of each question. */
+    Map<String, Double> values(PlacedEvents events, Column column) {
+        Values kept = columns.get(column);
+        if (kept == null || kept.changes() != scores.changes()) {
+            Map<String, Double> values = new HashMap<>();
+            List<EventPlace> places = new ArrayList<>();
+            latest(column.model(), column.steering())
+                    .forEach((question, cell) -> scores(cell).ifPresent(places::add));
+            events.at(Topics.SCORES, places, (place, score) -> {
+                Double value = value(score, column.measure(), column.population());
+                if (value != null) {
+                    values.put(score.getQuestion(), value);
+                }
+            });
+            kept = new Values(scores.changes(), values);
+            columns.put(column, kept);
+        }
+        return kept.byQuestion();
+    }
+
+    private static @Nullable Double value(Score score, String measure, @Nullable String population) {
+        int own = score.getOwnMeasures().indexOf(measure);
+        if (population == null) {
+            return own < 0 ? null : score.getOwnValues().get(own);
+        }
+        int place = score.getPopulations().indexOf(population);
+        int of = score.getMeasures().indexOf(measure);
+        return place < 0 || of < 0
+                ? null
+                : score.getValues().get(place * score.getMeasures().size() + of);
+    }
+}
