@@ -1,8 +1,113 @@
-// Overton: to come.
+// Which answers that people give a model gives too: question by question what it covers, misses, and should not have said.
+
+import { address } from "../address.js";
+import { chart } from "../chart.js";
+import { bins } from "../charts/bins.js";
+import { chooser, html, options, say } from "../dom.js";
+import { latestOf } from "../latest.js";
+import { load, loadAll } from "../load.js";
+import { base } from "../offers.js";
+import { overtonList } from "../overton/list.js";
+import { boardTable } from "../table.js";
+import { number, title } from "../words.js";
+
+const BOARDS = ["overton", "overton_fact"];
+const TEXTS = ["overton_text", "overton_text_fact"];
+const COVERAGE = "overton_recall";
+const BINS = 10;
 
 export const view = {
   name: "overton",
   title: "Overton",
-  boards: () => [],
-  missing: () => ({ why: "This view is not there yet." }),
+  boards: ({ run }) => run.boards.filter((name) => [...BOARDS, ...TEXTS].includes(name)),
+  missing: ({ run }) =>
+    run.boards.some((name) => [...BOARDS, ...TEXTS].includes(base(name)))
+      ? null
+      : { why: "Nothing is known here of which answers are reasonable: no question with options has ended, and none lists its answers.", command: "plurascope demo --support 0.1" },
+  open,
 };
+
+function open(place, first) {
+  let context = first;
+  let values = null;
+  const model = chooser("Model", "overton-model", (value) => context.choose({ model: value, shown: null }));
+  const measure = chooser("Worst first by", "overton-measure", (value) => context.choose({ by: value, shown: null }));
+  const form = html("form", { class: "choices", "aria-label": "Which model" }, model.element, measure.element);
+  const trouble = html("p", { class: "banner", role: "alert", hidden: true });
+  const mean = html("p", { id: "overton-mean" });
+  const spread = chart({ name: "coverage", title: "Coverage, question by question" });
+  const list = overtonList((shown) => context.amend({ shown }));
+  const texts = boardTable(TEXTS, () => false);
+  place.append(html("h2", {}, "Does it give the answers that people give?"), form, trouble, mean, spread.element, list.element, texts.element);
+
+  const path = (run, what) => `api/runs/${encodeURIComponent(run)}/${what}`;
+  const tell = (error) => {
+    trouble.hidden = !error;
+    say(trouble, error ? error.message : "");
+  };
+  const askValues = latestOf((wish) => loadAll(path(wish.run, "questions"), { model: wish.model, measure: wish.measure }, "questions"), (came, error) => {
+    tell(error);
+    values = came;
+    draw(context);
+  });
+  const askPage = latestOf((wish) => load(path(wish.run, "overton"), { model: wish.model, measure: wish.measure, limit: wish.limit }), (came, error) => {
+    tell(error);
+    list.take(came);
+    draw(context);
+  });
+
+  function draw(now) {
+    context = now;
+    const { run, chosen, measures, held } = now;
+    const choosable = measures.filter((each) => BOARDS.includes(each.board) && !each.against_population && run.boards.includes(each.board));
+    const asked = choosable.length > 0 && run.models.length > 0;
+    for (const each of [form, mean, spread.element, list.element]) {
+      each.hidden = !asked;
+    }
+    texts.element.hidden = !run.boards.some((name) => TEXTS.includes(name));
+    texts.draw(now);
+    if (!asked) {
+      return;
+    }
+    const name = run.models.includes(chosen.model) ? chosen.model : run.models[0];
+    const by = choosable.find((each) => each.measure === chosen.by) ?? choosable.find((each) => each.measure === COVERAGE) ?? choosable[0];
+    options(model.select, run.models.map((each) => [each, each]), name);
+    options(measure.select, choosable.map((each) => [each.measure, title(each)]), by.measure);
+    const wish = { run: run.run, complete: run.complete, model: name, measure: by.measure };
+    askValues(wish);
+    askPage({ ...wish, limit: String(Number(chosen.shown) || list.FIRST) });
+    say(mean, meanWords(held, by, name));
+    drawSpread(spread, values, by);
+    list.draw({ now, by, link: (question) => address({ ...chosen, view: "question", model: name, question, measure: by.measure, shown: null }) });
+  }
+  return { draw, close: () => spread.close() };
+}
+
+function meanWords(held, by, model) {
+  const row = (held.boards.get(by.board)?.rows ?? []).find((each) => each.measure === by.measure && each.model === model && !each.steering);
+  if (!row || row.value === null) {
+    return `${by.meaning} No question has a value yet.`;
+  }
+  const interval = row.low === null ? "" : `, 95% interval ${number(row.low)} to ${number(row.high)}`;
+  return `${by.meaning} On average ${number(row.value)} over ${row.n} questions${interval}.`;
+}
+
+/** Every measure here is from 0 to 1; a bin holds its lower end, the last one both. */
+function drawSpread(figure, questions, by) {
+  const known = (questions ?? []).map((each) => each.value).filter((value) => typeof value === "number");
+  const counts = Array.from({ length: BINS }, () => 0);
+  known.forEach((value) => {
+    counts[Math.min(BINS - 1, Math.floor(value * BINS + 1e-9))] += 1;
+  });
+  const words = (place) => `${(place / BINS).toFixed(1)} to ${((place + 1) / BINS).toFixed(1)}`;
+  const without = (questions?.length ?? 0) - known.length;
+  figure.draw(
+    bins,
+    { axis: title(by), bins: counts.map((count, place) => ({ words: words(place), count })) },
+    {
+      explained: questions === null ? "Reading the questions…" : `How many of ${known.length} questions have which value.${without > 0 ? ` It is undefined for ${without} more.` : ""}`,
+      head: [title(by), "Questions"],
+      rows: counts.map((count, place) => [words(place), count]),
+    },
+  );
+}

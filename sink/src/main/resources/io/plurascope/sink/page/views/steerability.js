@@ -1,7 +1,15 @@
-// Models steered to attributes: whether they come nearer to whom they were steered to.
+// How far models can be steered: whom they answer as, and whom they are taken for.
 
+import { chart } from "../chart.js";
+import { confusion, confusionHeight } from "../charts/confusion.js";
+import { dots, dotsHeight } from "../charts/dots.js";
+import { chooser, html, options, say } from "../dom.js";
+import { latestOf } from "../latest.js";
+import { load } from "../load.js";
 import { STEERED } from "../offers.js";
-import { steeredTable } from "../steered.js";
+import { narrow, tall } from "../sized.js";
+import { styleTable } from "../steered/styles.js";
+import { boardTable } from "../table.js";
 
 export const view = {
   name: "steerability",
@@ -10,10 +18,103 @@ export const view = {
   missing: ({ run }) =>
     run.boards.includes(STEERED)
       ? null
-      : { why: "No model was steered in this run.", command: 'plurascope demo --triton real --steer "women,men" --styles qa,bio,portray' },
-  open(place) {
-    const table = steeredTable();
-    place.append(table.element);
-    return { draw: (context) => table.draw(context) };
-  },
+      : { why: "No model of this run was steered to answer as somebody, so it is not known how far that goes.", command: 'plurascope demo --triton real --steer "women,men" --styles qa,bio,portray' },
+  open,
 };
+
+function open(place, first) {
+  let context = first;
+  let answer = null;
+  const model = chooser("Model", "steered-model", (value) => context.choose({ model: value }));
+  const style = chooser("Style", "steered-style", (value) => context.choose({ style: value }));
+  const form = html("form", { class: "choices", "aria-label": "Which model and style" }, model.element, style.element);
+  const trouble = html("p", { class: "banner", role: "alert", hidden: true });
+  const gain = chart({ name: "gain", title: "Does steering help?" });
+  const matrix = chart({ name: "confusion", title: "Whom is it taken for?" });
+  const styles = styleTable();
+  const all = boardTable([STEERED], () => false);
+  place.append(html("h2", {}, "Can it be steered to answer as somebody?"), form, trouble, gain.element, matrix.element, styles.element, html("details", {}, html("summary", {}, "Everything that the board has"), all.element));
+
+  const ask = latestOf(({ run }) => load(`api/runs/${encodeURIComponent(run)}/steerability`), (came, error) => {
+    trouble.hidden = !error;
+    say(trouble, error ? error.message : "");
+    answer = came ?? answer;
+    draw(context);
+  });
+
+  function draw(now) {
+    context = now;
+    ask({ run: now.run.run, revision: now.held.boards.get(STEERED)?.revision ?? 0 });
+    all.draw(now);
+    const models = answer?.run === now.run.run ? answer.models : [];
+    const shown = models.find((each) => each.model === now.chosen.model) ?? models.find((each) => each.attributes.length > 0);
+    for (const each of [gain.element, matrix.element, styles.element]) {
+      each.hidden = !shown;
+    }
+    if (!shown) {
+      return;
+    }
+    const names = [...new Set(shown.attributes.map((each) => each.style))];
+    const chosen = names.includes(now.chosen.style) ? now.chosen.style : names[0];
+    options(model.select, models.map((each) => [each.model, each.model]), shown.model);
+    options(style.select, names.map((each) => [each, each || "–"]), chosen);
+    drawGain(gain, shown, names);
+    drawMatrix(matrix, shown, chosen);
+    styles.draw(shown);
+  }
+  return {
+    draw,
+    close() {
+      gain.close();
+      matrix.close();
+    },
+  };
+}
+
+function drawGain(figure, { attributes }, styles) {
+  const rows = [...new Set(attributes.map((each) => each.attribute))];
+  const known = attributes.filter((each) => each.gain);
+  figure.element.hidden = known.length === 0;
+  tall(figure, dotsHeight(rows.length, styles.length));
+  figure.draw(
+    dots,
+    {
+      rows,
+      axis: "gain: nearer to the people it answers as →",
+      line: 0,
+      narrow: narrow(figure),
+      marks: styles.map((name) => ({
+        name: name || "steered",
+        points: known.filter((each) => each.style === name).map((each) => ({ row: rows.indexOf(each.attribute), ...each.gain })),
+      })),
+    },
+    {
+      explained: "How much nearer to the people whom the model answers as its steered answers are than its plain ones, on the same questions: right of the line steering helped, left of it it did harm. Lines are 95% intervals, each taken alone.",
+      head: ["As", "Style", "Gain", "From", "To", "Questions", "Faithfulness", "Flattening", "Style"],
+      rows: attributes.map((each) => [each.attribute, each.style, each.gain?.value, each.gain?.low, each.gain?.high, each.gain?.n, each.faithfulness?.value, each.flattening?.value, bestWords(each)]),
+    },
+  );
+}
+
+function bestWords(attribute) {
+  return attribute.best_style ? (attribute.beyond_chance === "yes" ? "the best, beyond chance" : "the best") : "";
+}
+
+function drawMatrix(figure, { attributes, populations }, style) {
+  const rows = attributes.filter((each) => each.style === style && each.confusion.length > 0);
+  figure.element.hidden = rows.length === 0;
+  tall(figure, confusionHeight(rows.length));
+  const cells = rows.flatMap((each, row) =>
+    each.confusion.map((cell) => ({ row, column: populations.indexOf(cell.population), value: cell.value, nearest: cell.population === each.taken_for })),
+  );
+  const hits = rows.filter((each) => each.hit).length;
+  figure.draw(
+    confusion,
+    { rows: rows.map((each) => each.attribute), columns: populations, cells, narrow: narrow(figure) },
+    {
+      explained: `Each row is a people whom the model answers as, each column a people that its answers are compared with (Jensen-Shannon distance; dark is near). The dot marks the nearest in a row: where steering works it stands in the column of the row's own people, as in ${hits} of ${rows.length} here.`,
+      head: ["As", ...populations, "Taken for"],
+      rows: rows.map((each) => [each.attribute, ...populations.map((name) => each.confusion.find((cell) => cell.population === name)?.value), each.taken_for]),
+    },
+  );
+}

@@ -1,0 +1,78 @@
+// Values with their intervals on one axis, a row a thing and a mark a kind of value. Pure.
+
+import { figure, frame, plain, short, valueAxis } from "./parts.js";
+
+const SHAPES = ["circle", "diamond", "triangle", "rect", "pin"];
+const APART = 8;
+
+/** How tall a chart of so many rows is, in pixels. */
+export function dotsHeight(rows, marks) {
+  return 96 + rows * Math.max(24, 10 + marks * APART);
+}
+
+/**
+ * The option of the chart.
+ *
+ * @param data `rows`, their names, the first above; `axis`, its title; `marks`, each with name, `points` of row (its place), value, and
+ *     perhaps low and high, and perhaps `hollow`; `line`, a value that is marked by a line; `low`, where the axis begins; `narrow`
+ */
+export function dots({ rows, axis, marks, line = null, low = null, narrow = false }, theme) {
+  return {
+    ...frame(theme),
+    legend: { top: 0, itemWidth: 16, itemHeight: 10, left: "center", textStyle: { color: theme.text }, data: marks.map((each) => plain(each.name)), selectedMode: false, show: marks.length > 1 },
+    grid: { left: narrow ? 120 : 200, right: 24, top: 36, bottom: 48 },
+    xAxis: valueAxis(theme, axis, low === null ? { scale: true } : { min: low }),
+    yAxis: {
+      type: "category",
+      inverse: true,
+      data: rows.map((each) => short(each, narrow ? 16 : 30)),
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: theme.line } },
+      axisLabel: { color: theme.text, interval: 0 },
+      splitLine: { show: true, lineStyle: { color: theme.line, opacity: 0.4 } },
+    },
+    series: marks.flatMap((mark, place) => of(mark, place, marks.length, { rows, line }, theme)),
+  };
+}
+
+function of(mark, place, count, { rows, line }, theme) {
+  const colour = mark.quiet ? theme.quiet : theme.families[place % theme.families.length];
+  const offset = (place - (count - 1) / 2) * APART;
+  const points = mark.points.filter((each) => typeof each.value === "number");
+  return [
+    {
+      name: plain(mark.name),
+      type: "scatter",
+      symbol: SHAPES[place % SHAPES.length],
+      symbolSize: 9,
+      symbolOffset: [0, offset],
+      z: 3,
+      itemStyle: mark.hollow ? { color: theme.ground, borderColor: colour, borderWidth: 2 } : { color: colour, borderColor: colour, borderWidth: 2 },
+      tooltip: { formatter: ({ dataIndex }) => words(rows, mark, points[dataIndex]) },
+      data: points.map((each) => [each.value, each.row]),
+      markLine:
+        line !== null && place === 0
+          ? { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: theme.quiet, type: "solid" }, data: [{ xAxis: line }] }
+          : undefined,
+    },
+    {
+      name: `${plain(mark.name)}: interval`,
+      type: "custom",
+      silent: true,
+      renderItem: (_, api) => interval(api, offset, colour),
+      encode: { x: [0, 1], y: 2 },
+      data: points.filter((each) => typeof each.low === "number" && typeof each.high === "number").map((each) => [each.low, each.high, each.row]),
+    },
+  ];
+}
+
+function interval(api, offset, colour) {
+  const [from, y] = api.coord([api.value(0), api.value(2)]);
+  const [to] = api.coord([api.value(1), api.value(2)]);
+  return { type: "line", shape: { x1: from, y1: y + offset, x2: to, y2: y + offset }, style: { stroke: colour, lineWidth: 1.5 } };
+}
+
+function words(rows, mark, point) {
+  const between = typeof point.low === "number" ? `\n95% interval ${figure(point.low)} to ${figure(point.high)}` : "";
+  return `${plain(rows[point.row])}\n${plain(mark.name)} ${figure(point.value)}${between}`;
+}

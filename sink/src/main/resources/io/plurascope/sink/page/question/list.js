@@ -1,0 +1,62 @@
+// The questions of a run, the worst of a model first.
+
+import { button, html, say } from "../dom.js";
+import { count, number, title } from "../words.js";
+
+const FIRST = 25;
+
+/** Makes the list; `more` is called with how many a person wants to see. */
+export function questionList(more) {
+  let answer = null;
+  let wanted = FIRST;
+  const heading = html("h2", { id: "questions-title" }, "Questions");
+  const words = html("p", { class: "quiet" });
+  const head = html("tr");
+  const body = html("tbody");
+  const table = html("table", { id: "questions", "aria-labelledby": "questions-title" }, html("thead", {}, head), body);
+  const further = button("Show more", { id: "questions-more" }, () => more(String(wanted * 2)));
+  let drawn = null;
+  return {
+    FIRST,
+    element: html("section", { "aria-labelledby": "questions-title" }, heading, words, table, further),
+    take(came) {
+      answer = came;
+      drawn = null;
+    },
+    draw({ now, by, against, link }) {
+      wanted = Number(now.chosen.shown) || FIRST;
+      table.hidden = !answer || answer.questions.length === 0;
+      further.hidden = !answer || answer.total <= answer.questions.length;
+      say(words, sentence(answer, now, by, against));
+      const shown = JSON.stringify([now.chosen, by.measure]);
+      if (!answer || drawn === shown) {
+        return;
+      }
+      drawn = shown;
+      head.replaceChildren(...["Question", answer.measure ? title(by) : null].filter((each) => each !== null).map((each, place) => html("th", { scope: "col", class: place === 0 ? null : "value" }, each)));
+      body.replaceChildren(...answer.questions.map((each) => row(each, answer, link, now.chosen.question)));
+    },
+  };
+}
+
+function sentence(answer, now, by, against) {
+  if (!answer) {
+    return "Reading the questions…";
+  }
+  if (answer.total === 0) {
+    return now.chosen.find ? "No question fits the search." : "No question has ended yet.";
+  }
+  const order = answer.measure ? `${answer.model}, ${title(by)}${against ? ` against ${against}` : ""}, the worst first; where it is undefined, last.` : "In the order of their names.";
+  return `${answer.total === 1 ? "1 question" : `${count(answer.total)} questions`}. ${order}`;
+}
+
+function row(question, answer, link, open) {
+  const name = question.text || question.question;
+  const value = answer.measure ? [html("td", { class: "value" }, number(question.value))] : [];
+  return html(
+    "tr",
+    { "data-row": true, tabindex: "-1", class: question.question === open ? "open" : null },
+    html("th", { scope: "row" }, html("a", { href: link({ question: question.question }) }, name), html("span", { class: "note" }, question.question)),
+    ...value,
+  );
+}

@@ -1,0 +1,47 @@
+// Every model's answer to the question that is open, beside each other.
+
+import { html } from "../dom.js";
+import { number } from "../words.js";
+
+/** Makes the table. */
+export function modelTable() {
+  const heading = html("h3", { id: "question-models-title" }, "All models on this question");
+  const head = html("tr");
+  const body = html("tbody");
+  let drawn = null;
+  return {
+    element: html("div", { class: "wide" }, heading, html("table", { id: "question-models", "aria-labelledby": "question-models-title" }, html("thead", {}, head), body)),
+    draw({ question, model, people, link }) {
+      const shown = JSON.stringify([question.run, question.question, question.steering, question.round, model, people?.population]);
+      if (drawn === shown) {
+        return;
+      }
+      drawn = shown;
+      head.replaceChildren(...["Model", "Distance", ...question.options.map((each) => each.text)].map((each) => html("th", { scope: "col" }, each)));
+      const peoples = people ? [line(html("th", { scope: "row" }, people.population, html("span", { class: "note" }, "people")), null, people.probabilities, "people")] : [];
+      body.replaceChildren(...peoples, ...question.models.map((each) => of(each, model, people, link)));
+    },
+  };
+}
+
+function of(answered, model, people, link) {
+  const name = html("a", { href: link({ model: answered.model }), "aria-current": answered.model === model ? "true" : null }, answered.model);
+  return line(html("th", { scope: "row" }, name), distance(answered, people), answered.probabilities, answered.model === model ? "open" : null, true);
+}
+
+function line(name, value, probabilities, kind, isRow = false) {
+  return html(
+    "tr",
+    { class: kind, "data-row": isRow, tabindex: isRow ? "-1" : null },
+    name,
+    html("td", {}, value === null ? "" : number(value)),
+    ...probabilities.map((each) => html("td", {}, number(each))),
+  );
+}
+
+/** The Jensen-Shannon distance as it was scored. */
+function distance(answered, people) {
+  const at = people ? answered.populations.indexOf(people.population) : -1;
+  const measure = answered.measures.indexOf("js_distance");
+  return at < 0 || measure < 0 ? undefined : answered.values[at * answered.measures.length + measure];
+}

@@ -1,0 +1,119 @@
+// A question that is open: people above, a model below, its draws, its measures, and the raw events.
+
+import { chart } from "../chart.js";
+import { draws } from "../charts/draws.js";
+import { mirrored } from "../charts/mirrored.js";
+import { html, say } from "../dom.js";
+import { narrow } from "../sized.js";
+import { number } from "../words.js";
+import { measureTable } from "./measures.js";
+import { modelTable } from "./models.js";
+import { rawEvents } from "./raw.js";
+
+/** Makes the place of an open question. */
+export function opened() {
+  let question = null;
+  const heading = html("h2", { id: "question-title" });
+  const facts = html("p", { class: "quiet" });
+  const back = html("a", { href: "#", id: "question-close" }, "Close the question");
+  const steered = html("p", { class: "choices-of-steering" });
+  const both = chart({ name: "question", title: "People above, the model below" });
+  const single = chart({ name: "draws", title: "Draw by draw" });
+  const models = modelTable();
+  const values = measureTable();
+  const raw = rawEvents();
+  const waiting = html("p", { class: "quiet" }, "Reading the question…");
+  const content = html("div", {}, heading, facts, steered, both.element, models.element, single.element, values.element, raw.element);
+  const element = html("section", { id: "question", "aria-labelledby": "question-title" }, html("p", {}, back), waiting, content);
+  return {
+    element,
+    take(answer) {
+      question = answer;
+    },
+    draw({ now, model, measures, link }) {
+      back.setAttribute("href", link({ question: null, steering: null }));
+      const shown = question !== null && question.question === now.chosen.question && question.run === now.run.run;
+      waiting.hidden = shown;
+      content.hidden = !shown;
+      if (!shown) {
+        return;
+      }
+      const answered = question.models.find((each) => each.model === model);
+      const people = question.populations.find((each) => each.population === now.chosen.population);
+      say(heading, question.text);
+      say(facts, aboutIt(question));
+      drawSteerings(steered, question, link);
+      drawBoth(both, question, people, answered, now.chosen.population);
+      drawDraws(single, question, answered);
+      models.draw({ question, model, people, link });
+      values.draw({ answered, population: people?.population, measures });
+      raw.draw({ question, answered });
+    },
+    close() {
+      both.close();
+      single.close();
+    },
+  };
+}
+
+function aboutIt(question) {
+  const asked = question.populations.length === 1 ? "1 population was asked it" : `${question.populations.length} populations were asked it`;
+  const source = question.source ? ` Their answers are from ${question.source}.` : "";
+  return `${question.dataset}, version ${question.dataset_version}, question ${question.question}. ${asked}.${source}`;
+}
+
+/** A steering as events name it, kind, name and style joined by colons, for a person. */
+function steeringWords(steering) {
+  const rest = steering.slice(steering.indexOf(":") + 1);
+  const end = rest.lastIndexOf(":");
+  return steering === "" ? "plainly" : end < 0 ? `for ${rest}` : `as ${rest.slice(0, end)} (${rest.slice(end + 1)})`;
+}
+
+/** Where models were steered too: a link to each way in which the question was asked. */
+function drawSteerings(place, question, link) {
+  place.hidden = question.steerings.length < 2;
+  const links = question.steerings.map((each) => html("a", { href: link({ steering: each || null }), "aria-current": each === question.steering ? "true" : null }, steeringWords(each)));
+  place.replaceChildren("Asked: ", ...links.flatMap((each, place) => (place > 0 ? [" · ", each] : [each])));
+}
+
+function drawBoth(figure, question, people, answered, wanted) {
+  const none = question.options.map(() => 0);
+  const values = answered?.probabilities.length ? answered.probabilities : none;
+  const shares = people?.probabilities ?? none;
+  const sample = people?.sample_size ? ` ${people.sample_size} people were asked.` : "";
+  const missing = people ? "" : ` ${wanted ?? "Nobody"} was not asked this question, so nothing stands above.`;
+  const unanswered = answered?.probabilities.length ? "" : " The model has no answer of use.";
+  figure.draw(
+    mirrored,
+    {
+      options: question.options,
+      above: { name: people?.population ?? "nobody", values: shares },
+      below: { name: answered?.model ?? "no answer", values },
+      narrow: narrow(figure),
+    },
+    {
+      explained: `Each option in its order, the share of the people who chose it above and the model's probability below, both from 0 to 1. Striped: refusals.${sample}${missing}${unanswered}`,
+      head: ["Option", "Position", people?.population ?? "People", answered?.model ?? "Model"],
+      rows: question.options.map((each, place) => [each.refusal ? `${each.text} (refusal)` : each.text, each.position, people ? shares[place] : null, answered?.probabilities[place] ?? null]),
+    },
+  );
+}
+
+function drawDraws(figure, question, answered) {
+  const usable = (answered?.answers ?? []).filter((each) => each.counts && each.probabilities);
+  figure.element.hidden = usable.length === 0;
+  if (usable.length === 0) {
+    return;
+  }
+  const all = usable.map((each) => ({ draw: each.draw, kind: each.variation?.kind ?? "plain", probabilities: each.probabilities }));
+  const ways = new Set(all.map((each) => each.kind));
+  figure.draw(
+    draws,
+    { options: question.options.map((each) => each.text), draws: all, mean: answered.probabilities, narrow: narrow(figure) },
+    {
+      explained: `What each of ${all.length === 1 ? "1 draw" : `${all.length} draws`} alone comes to; the line is the mean of the plain ones, which is what is scored.${ways.size > 1 ? " Draws that ask in another order or wording have other shapes and are no part of the mean." : ""}`,
+      head: ["Draw", "Kind", ...question.options.map((each) => each.text)],
+      rows: all.map((each) => [`Draw ${each.draw}`, each.kind, ...each.probabilities.map((value) => number(value))]),
+    },
+  );
+}
