@@ -7,48 +7,72 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Two peoples and a model that answers made-up questions of two options as somebody, and what the steering experiment has to
- * make of it. A way of asking is "" (plainly) or an attribute and a style, such as "North BIO". Shares of the first option
- * are made of the numbers of question and way alone.
+ * A model that answers made-up questions as somebody of three peoples, and what the steering experiment has to make of it.
+ * Every other question has two options, the others have three. A way of asking is "" (plainly) or an attribute and a style,
+ * such as "North BIO". Shares are made of the numbers of question, way and model alone.
+ *
+ * @param model one of {@link #MODELS}
  */
-final class SteeringBatch {
-    static final int QUESTIONS = 12;
+record SteeringBatch(String model) {
+    static final List<String> MODELS = List.of("m", "n");
+    static final int QUESTIONS = 20;
+    static final int OF_TWO_OPTIONS = 10;
     static final int PEOPLE = 41;
-    static final List<String> ATTRIBUTES = List.of("North", "South");
+    static final List<String> ATTRIBUTES = List.of("North", "South", "East");
     static final List<String> STYLES = List.of("BIO", "PORTRAY");
 
-    private static final List<String> WAYS = List.of("", "North BIO", "South BIO", "North PORTRAY", "South PORTRAY");
+    private static final List<String> WAYS =
+            List.of("", "North BIO", "South BIO", "East BIO", "North PORTRAY", "South PORTRAY", "East PORTRAY");
 
-    private SteeringBatch() {}
-
-    /** How many of a people chose the first option. */
-    static int first(String attribute, int question) {
-        return attribute.equals("North") ? 1 + question * 29 % 37 : 2 + (question * 53 + 11) % 36;
+    /** How many options a question has. */
+    static int options(int question) {
+        return 2 + question % 2;
     }
 
-    /** The model's share of the first option. It comes a good deal of the way to whom it portrays. */
-    static double share(String way, int question) {
-        double own = (1 + (question * 37 + WAYS.indexOf(way) * 17) % 41) / 43.0;
-        return way.endsWith("PORTRAY") ? 0.2 * own + 0.8 * people(way.split(" ")[0], question)[0] : own;
+    /** How many of a people chose each option. */
+    static List<Integer> counts(String attribute, int question) {
+        int place = ATTRIBUTES.indexOf(attribute);
+        int first = 1 + (question * 29 + place * question * question * 7 + place * 13) % 37;
+        int second = 1 + (question * 17 + place * 5) % (PEOPLE - 1 - first);
+        return options(question) == 2
+                ? List.of(first, PEOPLE - first)
+                : List.of(first, second, PEOPLE - first - second);
     }
 
-    static Sample gain(String attribute, String style) {
+    /** The model's shares. It comes some of the way to whom it portrays, {@code m} half of it. */
+    double[] shares(String way, int question) {
+        int first = 1 + (question * 37 + WAYS.indexOf(way) * 17 + MODELS.indexOf(model) * 23) % 41;
+        int second = 1 + (question * 19 + WAYS.indexOf(way) * 11) % (42 - first);
+        double[] own = options(question) == 2
+                ? new double[] {first / 43.0, (43 - first) / 43.0}
+                : new double[] {first / 43.0, second / 43.0, (43 - first - second) / 43.0};
+        if (!way.endsWith("PORTRAY")) {
+            return own;
+        }
+        double nearer = model.equals("m") ? 0.5 : 0.3;
+        double[] people = people(way.split(" ")[0], question);
+        return IntStream.range(0, own.length)
+                .mapToDouble(option -> (1 - nearer) * own[option] + nearer * people[option])
+                .toArray();
+    }
+
+    Sample gain(String attribute, String style) {
         return Sample.ofDifferences(
                 each(question -> distance("", attribute, question)),
                 each(question -> distance(attribute + " " + style, attribute, question)));
     }
 
-    static Sample distance(String way, String attribute) {
+    Sample distance(String way, String attribute) {
         return Sample.of(each(question -> distance(way, attribute, question)));
     }
 
-    static Sample flattening(String attribute, String style) {
-        return Sample.of(each(question -> PaperBatch.entropy(model(attribute + " " + style, question))
+    Sample flattening(String attribute, String style) {
+        return Sample.of(each(question -> PaperBatch.entropy(shares(attribute + " " + style, question))
                 - PaperBatch.entropy(people(attribute, question))));
     }
 
     /** Of two styles of an attribute the one that is nearer its people by the paired t test; empty where neither is. */
-    static String better(String attribute, String one, String other) {
+    String better(String attribute, String one, String other) {
         Sample nearer = Sample.ofDifferences(
                 each(question -> distance(attribute + " " + other, attribute, question)),
                 each(question -> distance(attribute + " " + one, attribute, question)));
@@ -56,24 +80,29 @@ final class SteeringBatch {
     }
 
     /** Whom a model is taken for. */
-    static String nearest(String attribute, String style) {
+    String nearest(String attribute, String style) {
         return ATTRIBUTES.stream()
                 .min(Comparator.comparingDouble(population ->
                         distance(attribute + " " + style, population).mean()))
                 .orElseThrow();
     }
 
-    /** The correlation of which option a model prefers as somebody with which those prefer, over both attributes. */
-    static double tetrachoric(String style) {
+    /**
+     * The correlation of which of two options a model prefers as somebody with which those prefer, over all attributes and those
+     * questions that have two.
+     */
+    double tetrachoric(String style) {
         double[] table = new double[4];
         for (String attribute : ATTRIBUTES) {
             for (int question = 0; question < QUESTIONS; question++) {
-                int model = share(attribute + " " + style, question) > 0.5 ? 0 : 1;
-                int people = people(attribute, question)[0] > 0.5 ? 0 : 1;
-                table[2 * model + people]++;
+                if (options(question) == 2) {
+                    int preferred = shares(attribute + " " + style, question)[0] > 0.5 ? 0 : 1;
+                    int people = people(attribute, question)[0] > 0.5 ? 0 : 1;
+                    table[2 * preferred + people]++;
+                }
             }
         }
-        double all = ATTRIBUTES.size() * QUESTIONS;
+        double all = ATTRIBUTES.size() * OF_TWO_OPTIONS;
         if (table[0] * table[1] * table[2] * table[3] == 0) {
             throw new AssertionError("A table with an empty cell has a correlation by correction only.");
         }
@@ -137,17 +166,13 @@ final class SteeringBatch {
                 IntStream.range(0, QUESTIONS).mapToObj(value::value).toList());
     }
 
-    private static double distance(String way, String attribute, int question) {
-        return PaperBatch.distance(model(way, question), people(attribute, question));
-    }
-
-    private static double[] model(String way, int question) {
-        double share = share(way, question);
-        return new double[] {share, 1 - share};
+    private double distance(String way, String attribute, int question) {
+        return PaperBatch.distance(shares(way, question), people(attribute, question));
     }
 
     private static double[] people(String attribute, int question) {
-        double share = (double) first(attribute, question) / PEOPLE;
-        return new double[] {share, 1 - share};
+        return counts(attribute, question).stream()
+                .mapToDouble(count -> (double) count / PEOPLE)
+                .toArray();
     }
 }

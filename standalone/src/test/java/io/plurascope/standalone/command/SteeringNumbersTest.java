@@ -11,23 +11,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every number that the steering experiment writes is that of {@link SteeringBatch}, as whose model a stand-in answers. */
+/** Every number that the steering experiment writes is that of {@link SteeringBatch}, as whose models a stand-in answers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class SteeringNumbersTest {
-    /** Sums of squares are on a grid of 2^-26; the t quantile is Wallace's, good to .0012 with 11 degrees of freedom. */
+    /** Sums of squares are on a grid of 2^-26; the t quantile is Wallace's, good to .0012 with 11 degrees of freedom or more. */
     private static final double SPREAD = 2e-4;
 
     private static final Pattern NUMBER = Pattern.compile("Is weather (\\d+) a joy\\?");
@@ -43,16 +45,19 @@ class SteeringNumbersTest {
         List<String> lines = new ArrayList<>(List.of("""
                 {"plurascope_dataset": 1, "source": "made up for this test"}"""));
         for (int question = 0; question < SteeringBatch.QUESTIONS; question++) {
-            lines.add("{\"question\": \"Is weather " + question + " a joy?\", \"options\": [\"Yes\", \"No\"],"
-                    + " \"populations\": {\"North\": {\"counts\": " + counts("North", question)
-                    + "}, \"South\": {\"counts\": " + counts("South", question) + "}}}");
+            lines.add(line(question));
         }
         Path data = Files.write(directory.resolve("weather.jsonl"), lines);
         try (StandIn server = StandIn.start(
-                StandInSettings.onPort(0), List.of(StandInModel.named("m")), SteeringNumbersTest::answer)) {
+                StandInSettings.onPort(0),
+                SteeringBatch.MODELS.stream().map(StandInModel::named).toList(),
+                SteeringNumbersTest::answer)) {
             Path models = Files.writeString(
                     directory.resolve("models.yaml"),
-                    "models: [{name: m, endpoint: \"" + server.endpoint() + "\", backend: answer_choices}]\n");
+                    SteeringBatch.MODELS.stream()
+                            .map(model -> "{name: " + model + ", endpoint: \"" + server.endpoint()
+                                    + "\", backend: answer_choices}")
+                            .collect(Collectors.joining(", ", "models: [", "]\n")));
             Said.well(List.of(
                     "experiment",
                     "steering",
@@ -61,7 +66,7 @@ class SteeringNumbersTest {
                     "--models",
                     models.toString(),
                     "--steer",
-                    "North,South",
+                    String.join(",", SteeringBatch.ATTRIBUTES),
                     "--styles",
                     "BIO,PORTRAY",
                     "--port",
@@ -77,10 +82,10 @@ class SteeringNumbersTest {
 
     @Test
     void every_row_of_the_file_is_that_of_the_batch() {
-        // 2 attributes in 2 styles: faithfulness, gain, flattening, wasserstein and the distance of the style; 2 cells
-        // of
-        // the matrix each; 2 styles with a hit rate and a correlation; the best style of each attribute.
-        assertThat(rows).hasSize(4 * 5 + 4 * 2 + 2 * 2 + 2);
+        // Of each model 3 attributes in 2 styles: faithfulness, gain, flattening, wasserstein and the distance of the
+        // style;
+        // 3 cells of the matrix each; 2 styles with a hit rate and a correlation; the best style of each attribute.
+        assertThat(rows).hasSize(2 * (6 * 5 + 6 * 3 + 2 * 2 + 3));
         rows.forEach(this::assertRow);
     }
 
@@ -88,21 +93,22 @@ class SteeringNumbersTest {
         String attribute = cell(row, "attribute");
         String style = cell(row, "style");
         String way = attribute + " " + style;
+        SteeringBatch batch = batch(row);
         switch (cell(row, "measure")) {
             case "gain" -> {
-                Sample expected = SteeringBatch.gain(attribute, style);
+                Sample expected = batch.gain(attribute, style);
                 assertMean(row, expected, expected.halfByT());
             }
             case "faithfulness" -> {
-                Sample distance = SteeringBatch.distance(way, attribute);
+                Sample distance = batch.distance(way, attribute);
                 assertMean(row, new Sample(1 - distance.mean(), distance.deviation(), distance.n()), distance.half());
             }
             case "flattening" -> {
-                Sample expected = SteeringBatch.flattening(attribute, style);
+                Sample expected = batch.flattening(attribute, style);
                 assertMean(row, expected, expected.half());
             }
             case "confusion", "style_js_distance" -> {
-                Sample expected = SteeringBatch.distance(way, cell(row, "population"));
+                Sample expected = batch.distance(way, cell(row, "population"));
                 assertMean(row, expected, expected.half());
             }
             case "wasserstein" ->
@@ -110,8 +116,8 @@ class SteeringNumbersTest {
             case "best_style" -> assertBest(row, attribute, style);
             case "hit_rate" -> assertHits(row);
             case "tetrachoric" -> {
-                assertThat(row).containsEntry("n", Integer.toString(2 * SteeringBatch.QUESTIONS));
-                assertThat(number(row, "value")).isCloseTo(SteeringBatch.tetrachoric(cell(row, "text")), within(1e-6));
+                assertThat(row).containsEntry("n", Integer.toString(3 * SteeringBatch.OF_TWO_OPTIONS));
+                assertThat(number(row, "value")).isCloseTo(batch.tetrachoric(cell(row, "text")), within(1e-6));
             }
             default -> throw new AssertionError("Nothing is known here of " + row);
         }
@@ -126,37 +132,43 @@ class SteeringNumbersTest {
 
     private static void assertBest(Map<String, String> row, String attribute, String style) {
         String other = style.equals("BIO") ? "PORTRAY" : "BIO";
-        Sample own = SteeringBatch.distance(attribute + " " + style, attribute);
+        SteeringBatch batch = batch(row);
+        Sample own = batch.distance(attribute + " " + style, attribute);
         assertThat(number(row, "value")).isCloseTo(own.mean(), within(1e-9));
         assertThat(own.mean())
-                .isLessThan(SteeringBatch.distance(attribute + " " + other, attribute)
-                        .mean());
+                .isLessThan(batch.distance(attribute + " " + other, attribute).mean());
         assertThat(row)
                 .containsEntry("text", "js_distance")
                 .containsEntry(
                         "beyond_chance",
-                        SteeringBatch.better(attribute, style, other).equals(style) ? "yes" : "not_distinguishable");
+                        batch.better(attribute, style, other).equals(style) ? "yes" : "not_distinguishable");
     }
 
     private static void assertHits(Map<String, String> row) {
         String style = cell(row, "text");
+        SteeringBatch batch = batch(row);
         long hits = SteeringBatch.ATTRIBUTES.stream()
-                .filter(attribute -> SteeringBatch.nearest(attribute, style).equals(attribute))
+                .filter(attribute -> batch.nearest(attribute, style).equals(attribute))
                 .count();
-        assertThat(row).containsEntry("n", "2");
-        assertThat(number(row, "value")).isEqualTo(hits / 2.0);
+        assertThat(row).containsEntry("n", "3");
+        assertThat(number(row, "value")).isEqualTo(hits / 3.0);
+    }
+
+    private static SteeringBatch batch(Map<String, String> row) {
+        return new SteeringBatch(cell(row, "model"));
     }
 
     @Test
     void the_table_of_hit_rates_has_the_same_numbers() throws IOException {
         List<Map<String, String>> rates = StandingsFile.rows(directory.resolve("output/weather-hit_rate.csv"));
 
-        assertThat(rates).hasSize(2).allSatisfy(row -> {
+        assertThat(rates).hasSize(2 * 2).allSatisfy(row -> {
             String style = cell(row, "style");
-            assertThat(number(row, "tetrachoric")).isCloseTo(SteeringBatch.tetrachoric(style), within(1e-6));
-            assertThat(row).containsEntry("attributes", "2").containsEntry("tetrachoric_n", "24");
+            assertThat(number(row, "tetrachoric")).isCloseTo(batch(row).tetrachoric(style), within(1e-6));
+            assertThat(row).containsEntry("attributes", "3").containsEntry("tetrachoric_n", "30");
             assertThat(rows)
                     .filteredOn(other -> cell(other, "measure").equals("hit_rate")
+                            && cell(other, "model").equals(cell(row, "model"))
                             && cell(other, "text").equals(style))
                     .singleElement()
                     .satisfies(other -> assertThat(cell(other, "value")).isEqualTo(cell(row, "hit_rate")));
@@ -165,32 +177,44 @@ class SteeringNumbersTest {
 
     @Test
     void the_sentences_count_the_intervals_of_the_batch() {
-        for (String style : SteeringBatch.STYLES) {
-            List<Sample> gains = SteeringBatch.ATTRIBUTES.stream()
-                    .map(attribute -> SteeringBatch.gain(attribute, style))
-                    .toList();
-            long above = gains.stream()
-                    .filter(gain -> gain.mean() - gain.halfByT() > 0)
-                    .count();
-            long below = gains.stream()
-                    .filter(gain -> gain.mean() + gain.halfByT() < 0)
-                    .count();
-            double mean = gains.stream().mapToDouble(Sample::mean).average().orElseThrow();
-            assertThat(report)
-                    .contains(String.format(
-                            Locale.ROOT,
-                            "m, %s: gain %+.3f on average over 2 attributes; the interval is above 0 for %d, below 0 for %d",
-                            style,
-                            mean,
-                            above,
-                            below));
+        for (String model : SteeringBatch.MODELS) {
+            SteeringBatch.STYLES.forEach(style -> assertSentence(new SteeringBatch(model), style));
         }
-        assertThat(report).contains("12 questions of weather").doesNotContain("drawn from");
+        assertThat(report).contains("20 questions of weather").doesNotContain("drawn from");
     }
 
-    private static String counts(String attribute, int question) {
-        int first = SteeringBatch.first(attribute, question);
-        return "[" + first + ", " + (SteeringBatch.PEOPLE - first) + "]";
+    private void assertSentence(SteeringBatch batch, String style) {
+        List<Sample> gains = SteeringBatch.ATTRIBUTES.stream()
+                .map(attribute -> batch.gain(attribute, style))
+                .toList();
+        long above =
+                gains.stream().filter(gain -> gain.mean() - gain.halfByT() > 0).count();
+        long below =
+                gains.stream().filter(gain -> gain.mean() + gain.halfByT() < 0).count();
+        double mean = gains.stream().mapToDouble(Sample::mean).average().orElseThrow();
+        assertThat(report)
+                .contains(String.format(
+                        Locale.ROOT,
+                        "%s, %s: gain %+.3f on average over 3 attributes; the interval is above 0 for %d, below 0 for %d",
+                        batch.model(),
+                        style,
+                        mean,
+                        above,
+                        below));
+    }
+
+    @Test
+    void the_table_of_attributes_shows_what_the_compared_rows_have() {
+        new SteeringShown(report).assertAttributes(rows);
+    }
+
+    private static String line(int question) {
+        return "{\"question\": \"Is weather " + question + " a joy?\", \"options\": "
+                + (SteeringBatch.options(question) == 2 ? "[\"Yes\", \"No\"]" : "[\"Yes\", \"No\", \"It depends\"]")
+                + SteeringBatch.ATTRIBUTES.stream()
+                        .map(attribute -> "\"" + attribute + "\": {\"counts\": "
+                                + SteeringBatch.counts(attribute, question) + "}")
+                        .collect(Collectors.joining(", ", ", \"populations\": {", "}}"));
     }
 
     /** As whom is in the text before the examples, in which style in its first words. */
@@ -202,8 +226,10 @@ class SteeringNumbersTest {
                 .map(attribute -> attribute + (lead.startsWith("Pretend") ? " PORTRAY" : " BIO"))
                 .findFirst()
                 .orElse("");
-        double share = asked.find() ? SteeringBatch.share(way, Integer.parseInt(asked.group(1))) : 0.5;
-        return new RecordedAnswer.Shares(List.of(share, 1 - share), true, "made up");
+        double[] shares = asked.find()
+                ? new SteeringBatch(model).shares(way, Integer.parseInt(asked.group(1)))
+                : new double[] {0.5, 0.5};
+        return new RecordedAnswer.Shares(Arrays.stream(shares).boxed().toList(), true, "made up");
     }
 
     private static String cell(Map<String, String> row, String name) {
