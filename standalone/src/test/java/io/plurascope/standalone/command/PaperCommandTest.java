@@ -173,6 +173,7 @@ class PaperCommandTest {
         for (String convention : List.of("plain", "seed_compat")) {
             List<Map<String, String>> rows = rows(convention, "people");
             assertThat(rows).hasSize(3 + 3);
+            new PaperReport(report, convention).assertPeople(rows);
             for (Map<String, String> row : rows) {
                 List<Double> expected = cell(row, "measure").equals("entropy")
                         ? batch.peopleEntropies(cell(row, "population"), convention.equals("plain"))

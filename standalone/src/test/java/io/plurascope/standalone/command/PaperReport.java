@@ -4,7 +4,9 @@ import static io.plurascope.standalone.command.ReportRows.cell;
 import static io.plurascope.standalone.command.ReportRows.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,10 +27,38 @@ record PaperReport(String report, String convention) {
                     .filter(each -> each.getFirst().replace(" *", "").equals(cell(row, "model")))
                     .findFirst()
                     .orElseThrow();
-            assertThat(line.get(shown.getFirst().indexOf(cell(row, column))))
-                    .startsWith("%.3f [%.3f, %.3f] n=%s"
-                            .formatted(number(row, "value"), number(row, "low"), number(row, "high"), cell(row, "n")));
+            assertThat(line.get(shown.getFirst().indexOf(cell(row, column)))).startsWith(shown(row));
         }
+    }
+
+    /** Each written distance is a cell above the diagonal, each entropy the last of its population's line. */
+    void assertPeople(List<Map<String, String>> rows) {
+        List<List<String>> shown = ReportFile.table(report, section(), "People against people");
+        List<String> head = shown.getFirst();
+        List<String> cells = new ArrayList<>();
+        for (Map<String, String> row : rows) {
+            String population = cell(row, "population");
+            List<String> line = shown.stream()
+                    .filter(each -> each.getFirst().equals(population))
+                    .findFirst()
+                    .orElseThrow();
+            String column = cell(row, "other").isEmpty() ? cell(row, "measure") : cell(row, "other");
+            assertThat(line.get(head.indexOf(column))).isEqualTo(shown(row));
+            cells.add(shown(row));
+        }
+        assertThat(head).startsWith("js_distance").endsWith("entropy");
+        assertThat(shown.stream().skip(1).flatMap(line -> line.stream().skip(1)).filter(cell -> !cell.isEmpty()))
+                .containsExactlyInAnyOrderElementsOf(cells);
+    }
+
+    private static String shown(Map<String, String> row) {
+        return String.format(
+                Locale.ROOT,
+                "%.3f [%.3f, %.3f] n=%s",
+                number(row, "value"),
+                number(row, "low"),
+                number(row, "high"),
+                cell(row, "n"));
     }
 
     /** Each written pair and measure is a line. */
