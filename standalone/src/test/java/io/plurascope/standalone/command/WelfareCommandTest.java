@@ -86,6 +86,18 @@ class WelfareCommandTest {
     }
 
     @Test
+    void the_report_shows_the_welfare_and_the_places_of_the_batch() throws IOException {
+        Map<Double, List<String>> orders = orders();
+        List<Map<String, String>> rows = welfareRows();
+
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(orders.getOrDefault(alpha(StandingsFile.cell(row, "alpha")), List.of()))
+                        .element(Integer.parseInt(StandingsFile.cell(row, "place")) - 1)
+                        .isEqualTo(StandingsFile.cell(row, "model")));
+        shown().assertWelfare(rows);
+    }
+
+    @Test
     void the_report_says_which_questions_were_asked_after_which_examples() {
         assertThat(report)
                 .contains("200 questions of global_opinions (version be0ec651), drawn from 2556 by the seed")
@@ -110,6 +122,7 @@ class WelfareCommandTest {
                         "jury_satisfied_above_0_5",
                         "jury_gini",
                         "jury_nash_product");
+        shown().assertJury(measures);
         measures.forEach((measure, rows) -> {
             assertThat(rows).as(measure).hasSize(13);
             rows.forEach(row -> assertMean(row, measure));
@@ -184,7 +197,7 @@ class WelfareCommandTest {
     /** Every written value is the batch's; the models by its welfare at every alpha that was looked at. */
     private Map<Double, List<String>> orders() throws IOException {
         Map<Double, Map<String, Double>> welfare = new TreeMap<>();
-        for (Map<String, String> row : StandingsFile.rows(directory.resolve("output/global_opinions-welfare.csv"))) {
+        for (Map<String, String> row : welfareRows()) {
             String model = StandingsFile.cell(row, "model");
             double expected = batch.welfare(model, alpha(StandingsFile.cell(row, "alpha")));
             assertThat(row)
@@ -208,6 +221,14 @@ class WelfareCommandTest {
                             .toList());
         });
         return orders;
+    }
+
+    private static List<Map<String, String>> welfareRows() throws IOException {
+        return StandingsFile.rows(directory.resolve("output/global_opinions-welfare.csv"));
+    }
+
+    private WelfareShown shown() {
+        return new WelfareShown(report);
     }
 
     private static List<String> changes(Map<Double, List<String>> orders) {
