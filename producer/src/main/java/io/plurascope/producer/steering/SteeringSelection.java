@@ -49,7 +49,8 @@ public record SteeringSelection(
     /**
      * These ways, by attribute and then by style.
      *
-     * @throws DatasetException where the file of texts cannot be used, or an attribute is neither a population nor described
+     * @throws DatasetException where the file of texts cannot be used, or an attribute is neither a
+     *     population, where there are any, nor described
      */
     public List<PromptSteering> of(Dataset dataset) {
         if (attributes.isEmpty()) {
@@ -75,19 +76,20 @@ public record SteeringSelection(
         return steerings;
     }
 
-    /** A misspelt population would be asked for as somebody whom nobody knows. */
+    /** A misspelt population would be asked for as somebody whom nobody knows; where there are none, a name stands for itself. */
     private void requireKnown(Dataset dataset, Attributes all) {
         Set<String> populations = dataset.populations().keySet();
+        if (populations.isEmpty()) {
+            return;
+        }
         for (String attribute : attributes) {
             boolean known = isKnown(attribute, populations, all)
                     || Arrays.stream(attribute.split(Attributes.AND, -1))
                             .allMatch(member -> isKnown(member, populations, all));
             if (!known) {
                 throw new DatasetException("'" + attribute + "' is no population of '" + dataset.name()
-                        + "', and nothing says who that is"
-                        + (populations.isEmpty()
-                                ? ""
-                                : "; the nearest names are " + NearestNames.of(attribute, populations))
+                        + "', and nothing says who that is; the nearest names are "
+                        + NearestNames.of(attribute, populations)
                         + ". Correct the name, or describe it in a file named with --attributes.");
             }
         }
