@@ -119,21 +119,38 @@ final class PlainTable implements DatasetReader {
             }
         }
 
-        /** What a population answered; where a cell is wrong, that is told with its line. */
+        /** What a population answered; where cells are wrong, the first is told with its line, and the lines of others. */
         private Optional<Raw> answers(TableQuestion question, String population, List<String> cells) {
-            long line = question.line();
-            try {
-                List<Double> numbers = new ArrayList<>();
-                for (int place = 0; place < cells.size(); place++) {
-                    line = question.line(place);
+            List<Double> numbers = new ArrayList<>();
+            List<TableQuestion.Wrong> wrong = new ArrayList<>();
+            for (int place = 0; place < cells.size(); place++) {
+                try {
                     numbers.add(people(question.options().get(place).text().strip(), cells.get(place)));
+                } catch (Json.Malformed e) {
+                    wrong.add(new TableQuestion.Wrong(question.line(place), String.valueOf(e.getMessage())));
                 }
-                line = question.line();
-                return Optional.of(raw(population, numbers));
-            } catch (Json.Malformed e) {
-                found.leaveOut(line, "population '" + population + "'", String.valueOf(e.getMessage()));
-                return Optional.empty();
             }
+            try {
+                if (wrong.isEmpty()) {
+                    return Optional.of(raw(population, numbers));
+                }
+            } catch (Json.Malformed e) {
+                wrong.add(new TableQuestion.Wrong(question.line(), String.valueOf(e.getMessage())));
+            }
+            TableQuestion.Wrong first = wrong.getFirst();
+            found.leaveOut(first.line(), "population '" + population + "'", first.reason() + others(wrong));
+            return Optional.empty();
+        }
+
+        private static String others(List<TableQuestion.Wrong> wrong) {
+            List<String> lines = wrong.stream()
+                    .skip(1)
+                    .map(each -> Long.toString(each.line()))
+                    .toList();
+            return lines.isEmpty()
+                    ? ""
+                    : " The same column is wrong in line" + (lines.size() == 1 ? " " : "s ") + String.join(", ", lines)
+                            + ".";
         }
     }
 

@@ -64,7 +64,8 @@ class PlainTableTest {
             delimiter = '|',
             value = {
                 "0,5 | 0.5 | The cell of option 'A' is '0,5' where a number is expected, such as 12 or 0.25.",
-                "50% | 50% | The cell of option 'A' is '50%' where a number is expected, such as 12 or 0.25.",
+                "50% | 50% | The cell of option 'A' is '50%' where a number is expected, such as 12 or 0.25. The same"
+                        + " column is wrong in line 3.",
                 "'' | 1 | The cell of option 'A' is empty, and others of the population are not.",
                 "45.5 | 54.5 | Its probabilities sum to 100.0, which is not within 0.02 of 1; they look like percentages, which"
                         + " are to be divided by 100.",
@@ -104,14 +105,15 @@ class PlainTableTest {
 
     @Test
     void a_wrong_cell_is_told_with_its_own_line_and_option() {
-        Dataset dataset = read("question,option,men,women\nQ,A,1,1\nQ,B,2,\nQ,C,x7,4\n");
+        Dataset dataset = read("question,option,men,women\nQ,A,1,1\nQ,B,-2,\nQ,C,x7,4\n");
 
         assertThat(dataset.report().refused())
                 .containsExactly(
                         new Report.Refused(
-                                4,
+                                3,
                                 "population 'men'",
-                                "The cell of option 'C' is 'x7' where a number is expected, such as 12 or 0.25."),
+                                "The cell of option 'B' is -2, and neither people nor shares are below 0. The same column is"
+                                        + " wrong in line 4."),
                         new Report.Refused(
                                 3,
                                 "population 'women'",

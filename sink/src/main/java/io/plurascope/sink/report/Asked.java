@@ -75,7 +75,7 @@ final class Asked {
         return List.of(run.prompt()
                 .map(text -> (recorded(run).isEmpty()
                                 ? "Before"
-                                : "In this run's prompts, which recorded shares do not answer, before")
+                                : "In this run's prompts, which recorded shares are no answers to, before")
                         + " each question the same answered examples were shown (template `"
                         + run.run().getTemplate()
                         + "`), each with a letter that was drawn anew for every prompt. The first draw of"

@@ -21,7 +21,8 @@ public final class PaperIntroduction {
             said.add(
                     "Some answers are recorded shares of the options, one a question, that others published. They were normalised"
                             + " over the options before (so there is no option mass), hold no draws with other examples, no permuted"
-                            + " options and nothing of the personality inventory, and the models ran in 8 bits. What is the same for"
+                            + " options and nothing of the personality inventory; the models of GlobalOpinionQA's recordings ran in"
+                            + " 8 bits. What is the same for"
                             + " every draw needs one; and with one variant an option the two conventions differ in the shuffled distance"
                             + " and for zeros alone.");
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,11 +115,31 @@ final class DataCheckCommand implements Callable<Integer> {
                 rated
                         ? "  yes  juries of raters: " + Counted.of(check.ratings(), "rating")
                         : "  no   juries of raters: nobody has rated its texts",
-                use(rated ? 0 : choices, "experiment paper", rated ? RATED : "no question has options"),
-                use(
-                        rated ? 0 : Math.min(choices, check.answered()),
-                        "experiments steering and welfare",
-                        rated ? RATED : NOBODY_ANSWERED));
+                use(rated ? 0 : choices, "experiment paper" + paper(check), rated ? RATED : "no question has options"),
+                use(of(check, rated), "experiment steering" + steering(check), rated ? RATED : NOBODY_ANSWERED),
+                use(of(check, rated), "experiment welfare", rated ? RATED : NOBODY_ANSWERED));
+    }
+
+    /** Questions that experiments ask which need people. */
+    private static int of(DatasetCheck check, boolean rated) {
+        return rated ? 0 : Math.min(check.questions() - check.open(), check.answered());
+    }
+
+    /** What has to be said where the file has some of those whom the paper compares with; without any it is asked whole. */
+    private static String paper(DatasetCheck check) {
+        Set<String> known = check.populations().keySet();
+        List<String> usual = Names.of(PaperCommand.POPULATIONS);
+        return usual.stream().anyMatch(known::contains) && !known.containsAll(usual)
+                ? " (whom it compares with is to be named with --populations and --shared-by)"
+                : "";
+    }
+
+    /** What has to be said where the file lacks some of those whom models answer as if nobody is named. */
+    private static String steering(DatasetCheck check) {
+        Set<String> known = check.populations().keySet();
+        return known.isEmpty() || known.containsAll(Names.of(SteeringCommand.COUNTRIES))
+                ? ""
+                : " (as whom is to be named with --steer)";
     }
 
     private static String use(int questions, String what, String whyNot) {

@@ -29,6 +29,9 @@ import picocli.CommandLine.Spec;
                     + " --examples mpi_questions=personality_examples.json"
         })
 final class PaperCommand implements Callable<Integer> {
+    /** Whom the paper compares with. */
+    static final String POPULATIONS = "Japan,United States,Germany";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -48,7 +51,7 @@ final class PaperCommand implements Callable<Integer> {
     @Option(
             names = "--populations",
             paramLabel = "NAME",
-            defaultValue = "Japan,United States,Germany",
+            defaultValue = POPULATIONS,
             description =
                     "Populations that answers are scored against, joined by commas (default: ${DEFAULT-VALUE}); all"
                             + " of a data set that has none of them.")

@@ -6,6 +6,7 @@ import io.plurascope.producer.Pace;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.Selection;
 import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.recorded.AnswerSource;
@@ -96,6 +97,13 @@ record PaperData(
         Selection selection = wanted.populations().stream().noneMatch(known::contains)
                 ? new Selection(List.of(), List.of(), wanted.limit())
                 : wanted;
+        try {
+            selection.requireKnown(List.of(dataset));
+        } catch (DatasetException e) {
+            throw new UserError(
+                    e.getMessage() + " --populations names whom answers are scored against, --shared-by who has to"
+                            + " have answered a question to have it asked.");
+        }
         selection.fitting(dataset);
         return selection;
     }

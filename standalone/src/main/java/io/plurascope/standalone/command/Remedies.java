@@ -26,14 +26,19 @@ final class Remedies {
             remedy("are of nobody", "delete the population from this question"),
             remedy("no whole numbers", "give how many people chose each option, such as 12"),
             remedy(
-                    "others of the population are not|'(?i:na|n/a|nan|null|none|-|\\.)' where a number",
+                    "others of the population are not|The cell of option .*'(?i:na|n/a|nan|null|none|-|\\.)' where a number",
                     "write 0 where nobody chose the option; who was not asked has empty cells for all of a question's"
                             + " options"),
+            remedy(
+                    "The position of option .*'(?i:na|n/a|nan|null|none|-|\\.)' where a number",
+                    "leave it empty: an option that lies on no scale has no position"),
             remedy("are below 0", "give how many people chose the option, or what share of them"),
             remedy(
                     "a number is expected|is no number|no positive whole number",
                     "write digits, with a point and without a percent sign"),
-            remedy("columns? and the header has", "put quotation marks around cells that contain commas"),
+            remedy(
+                    "columns? and the header has",
+                    "give the row a cell for each column, and put quotation marks around cells that contain commas"),
             remedy("is no JSON", "write one whole JSON object on the line"),
             remedy(
                     "unknown key|no text under the key|neither counts nor|not either counts",

@@ -37,8 +37,7 @@ import picocli.CommandLine.Spec;
         })
 final class SteeringCommand implements Callable<Integer> {
     /** Ten of five continents that share 330 questions of GlobalOpinionQA. */
-    private static final String COUNTRIES =
-            "United States,Japan,Germany,France,Mexico,Brazil,Turkey,Nigeria,Indonesia,Lebanon";
+    static final String COUNTRIES = "United States,Japan,Germany,France,Mexico,Brazil,Turkey,Nigeria,Indonesia,Lebanon";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -57,7 +57,8 @@ class DataCheckCommandTest {
                         "line 4, question: There is 1 option; 2 to 26 can be asked. To do: give every option that people"
                                 + " could choose, 2 to 26.",
                         "line 5, population 'men': The cell of option 'Yes' is '0,5' where a number is expected, such as 12 or"
-                                + " 0.25. To do: write digits, with a point and without a percent sign.",
+                                + " 0.25. The same column is wrong in line 6. To do: write digits, with a point and without a"
+                                + " percent sign.",
                         "line 7, question: It asks the same as line 2: 'Tea?', with the same options. To do: delete one of"
                                 + " the two, or tell them apart in their texts.");
         assertThat(said.text())
@@ -73,9 +74,31 @@ class DataCheckCommandTest {
         assertThat(said.text())
                 .contains(
                         "line 2, population 'men': The cell of option 'Yes' is 'NA' where a number is expected, such as 12 or"
-                                + " 0.25. To do: write 0 where nobody chose the option; who was not asked has empty cells for"
+                                + " 0.25. The same column is wrong in line 3. To do: write 0 where nobody chose the option; who was not asked has empty cells for"
                                 + " all of a question's options.")
                 .contains("1 thing of the lines above is left out");
+    }
+
+    @Test
+    void advice_on_a_position_puts_no_option_on_the_scale() throws IOException {
+        Said said = check("survey.csv", "question,option,position,men\nTea?,Yes,1,2\nTea?,Refused,NA,1\nTea?,No,2\n");
+
+        assertThat(said.text())
+                .contains(
+                        "line 3, question: The position of option 'Refused' is 'NA' where a number is expected, such as 12 or"
+                                + " 0.25. To do: leave it empty: an option that lies on no scale has no position.");
+    }
+
+    @Test
+    void experiments_whose_usual_people_the_file_lacks_are_told_with_the_options_that_name_others() throws IOException {
+        Said said = check("survey.csv", "question,option,United States,Peru\nTea?,Yes,1,2\nTea?,No,2,1\n");
+
+        assertThat(said.text())
+                .contains(
+                        "  yes  experiment paper (whom it compares with is to be named with --populations and --shared-by):"
+                                + " 1 question")
+                .contains("  yes  experiment steering (as whom is to be named with --steer): 1 question")
+                .contains("  yes  experiment welfare: 1 question");
     }
 
     @Test
@@ -104,7 +127,8 @@ class DataCheckCommandTest {
                 .contains("  no   distances of models to people: no population has answered a question")
                 .contains("  no   the ordinal distance: no population has answered a question")
                 .contains("  yes  experiment paper: 1 question")
-                .contains("  no   experiments steering and welfare: no population has answered a question");
+                .contains("  no   experiment steering: no population has answered a question")
+                .contains("  no   experiment welfare: no population has answered a question");
     }
 
     @Test
@@ -115,7 +139,7 @@ class DataCheckCommandTest {
                 .contains("  yes  juries of raters: 2 ratings")
                 .contains("  no   the ordinal distance: no population has answered a question")
                 .contains("  no   experiment paper: it asks models, and the file holds people's ratings")
-                .contains("  no   experiments steering and welfare: it asks models,");
+                .contains("  no   experiment welfare: it asks models, and the file holds people's ratings");
     }
 
     @Test

@@ -164,6 +164,7 @@ class PaperCommandTest {
             shown.assertValues("Table 1", rows(convention, "table1"), "population");
             shown.assertValues("Table 4", rows(convention, "table4"), "measure");
             shown.assertValues("Table 5", rows(convention, "table5"), "population");
+            shown.assertNoOptionMass(13);
         }
     }
 

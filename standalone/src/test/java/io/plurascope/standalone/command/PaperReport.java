@@ -42,6 +42,9 @@ record PaperReport(String report, String convention) {
                     .filter(each -> each.getFirst().equals(population))
                     .findFirst()
                     .orElseThrow();
+            if (cell(row, "measure").equals("entropy")) {
+                assertPeoplesEntropy(row);
+            }
             String column = cell(row, "other").isEmpty() ? cell(row, "measure") : cell(row, "other");
             assertThat(line.get(head.indexOf(column))).isEqualTo(shown(row));
             cells.add(shown(row));
@@ -49,6 +52,22 @@ record PaperReport(String report, String convention) {
         assertThat(head).startsWith("js_distance").endsWith("entropy");
         assertThat(shown.stream().skip(1).flatMap(line -> line.stream().skip(1)).filter(cell -> !cell.isEmpty()))
                 .containsExactlyInAnyOrderElementsOf(cells);
+    }
+
+    /** Table 4 has people below the models. */
+    private void assertPeoplesEntropy(Map<String, String> row) {
+        assertThat(ReportFile.table(report, section(), "Table 4"))
+                .filteredOn(line -> line.getFirst().equals("people: " + cell(row, "population")))
+                .singleElement()
+                .satisfies(line -> assertThat(line.get(2)).startsWith(shown(row)));
+    }
+
+    /** Shares that were normalised before have no option mass. */
+    void assertNoOptionMass(int models) {
+        List<List<String>> shown = ReportFile.table(report, section(), "Option mass");
+        assertThat(shown.subList(1, shown.size()))
+                .hasSize(models)
+                .allSatisfy(line -> assertThat(line.get(2)).isEqualTo("–"));
     }
 
     private static String shown(Map<String, String> row) {

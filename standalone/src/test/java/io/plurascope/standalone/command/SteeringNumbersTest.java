@@ -173,6 +173,7 @@ class SteeringNumbersTest {
                     .singleElement()
                     .satisfies(other -> assertThat(cell(other, "value")).isEqualTo(cell(row, "hit_rate")));
         });
+        new SteeringShown(report).assertHits(rates);
     }
 
     @Test

@@ -31,6 +31,27 @@ record SteeringShown(String report) {
         });
     }
 
+    /** A line each model and style. */
+    void assertHits(List<Map<String, String>> rates) {
+        List<List<String>> shown = ReportFile.table(report, "weather, steered", "How often a model is taken");
+        assertThat(shown.getFirst())
+                .containsExactly("model", "style", "hit rate", "by chance", "attributes", "tetrachoric correlation");
+        assertThat(shown.subList(1, shown.size()))
+                .containsExactlyInAnyOrderElementsOf(rates.stream()
+                        .map(rate -> List.of(
+                                cell(rate, "model"),
+                                cell(rate, "style"),
+                                String.format(Locale.ROOT, "%.3f", number(rate, "hit_rate")),
+                                String.format(Locale.ROOT, "%.3f", 1 / number(rate, "attributes")),
+                                cell(rate, "attributes"),
+                                String.format(
+                                        Locale.ROOT,
+                                        "%.3f n=%s",
+                                        number(rate, "tetrachoric"),
+                                        cell(rate, "tetrachoric_n"))))
+                        .toList());
+    }
+
     private static void assertBatch(List<String> line) {
         SteeringBatch batch = new SteeringBatch(line.get(0));
         String attribute = line.get(1);

@@ -83,6 +83,7 @@ class WelfareCommandTest {
 
         assertThat(changes(orders)).isNotEmpty().isEqualTo(written());
         assertThat(report).contains("a juror's utility is 1 - js_distance").contains("| alpha infinity |");
+        shown().assertOrder(StandingsFile.rows(directory.resolve("output/global_opinions-order.csv")));
     }
 
     @Test
@@ -104,6 +105,8 @@ class WelfareCommandTest {
                 .contains("one draw each at seed 3")
                 .contains(
                         "```text\nHow interested, if at all, are you in news about the place where you live?\n A. Very")
+                .contains(
+                        "In this run's prompts, which recorded shares are no answers to, before each question the same")
                 .contains("recorded shares, which have no option mass, carry whatever prompt they were recorded with");
     }
 

@@ -61,6 +61,15 @@ record WelfareShown(String report) {
         });
     }
 
+    /** Each written change of the order. */
+    void assertOrder(List<Map<String, String>> rows) {
+        List<List<String>> shown = ReportFile.table(report, SECTION, "Where the order of the models changes");
+        assertThat(shown.subList(1, shown.size()))
+                .isEqualTo(rows.stream()
+                        .map(row -> List.of(cell(row, "change"), cell(row, "from alpha"), cell(row, "to alpha")))
+                        .toList());
+    }
+
     private static List<String> line(List<List<String>> shown, String first) {
         return shown.stream()
                 .filter(line -> line.getFirst().replace(" *", "").equals(first))
