@@ -64,8 +64,7 @@ public final class Sink implements AutoCloseable {
             Supplier<HeldEvents> held = () -> HeldEvents.over(settings.connection());
             QuestionDesk questions = new QuestionDesk(() -> PlacedEvents.over(settings.connection(), PATIENCE));
             Desks desks = new Desks(new JuryDesk(held), questions, new PaperDesk(held));
-            WebServer server =
-                    WebServer.start(settings.host(), settings.port(), settings.token(), boards, health, desks, clock);
+            WebServer server = WebServer.start(settings.web(), boards, health, desks, clock);
             reader.start();
             return new Sink(boards, admin, reader, health, questions, server);
         } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import io.plurascope.event.Stage;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.web.Health;
 import io.plurascope.sink.web.WebServer;
+import io.plurascope.sink.web.WebSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,8 +36,7 @@ public final class MadeUpPage {
         double share = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 0.6;
         Health health = () -> new Health.Report(true, null, null, List.of());
         WebServer server = WebServer.start(
-                "127.0.0.1",
-                Integer.parseInt(arguments[0]),
+                WebSettings.local(Integer.parseInt(arguments[0])),
                 boards,
                 health,
                 new HeldTopics().desk(),

@@ -51,4 +51,18 @@ class SinkSettingsTest {
                     .hasMessageStartingWith("The token is too short");
         }
     }
+
+    @Test
+    void names_are_joined_by_commas_and_have_neither_scheme_nor_port() {
+        Map<String, String> named = Map.of("PLURASCOPE_HOST_NAMES", "board.example.org, [fd00::7]");
+
+        assertThat(SinkSettings.fromEnvironment(named).names())
+                .containsExactlyInAnyOrder("board.example.org", "[fd00::7]");
+        assertThat(SinkSettings.fromEnvironment(Map.of()).names()).isEmpty();
+        for (String name : new String[] {"https://board.example.org", "board.example.org:8080", "*"}) {
+            assertThatThrownBy(() -> SinkSettings.fromEnvironment(Map.of("PLURASCOPE_HOST_NAMES", name)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("'" + name + "' is no name of a host; set PLURASCOPE_HOST_NAMES");
+        }
+    }
 }

@@ -13,9 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +32,6 @@ public final class WebServer implements AutoCloseable {
             "Referrer-Policy", "no-referrer",
             "Cross-Origin-Resource-Policy", "same-origin",
             "Cache-Control", "no-cache");
-
-    private static final int REMEMBERED_CHANGES = 4096;
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final String host;
     private final Access access;
@@ -58,48 +53,14 @@ public final class WebServer implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param port 0 for any free port
      * @throws PortTaken where another program listens on the port
      */
-    public static WebServer start(String host, int port, Boards boards, Health health, Desks desks, Clock clock) {
-        return start(host, port, null, boards, health, desks, clock);
-    }
-
-    /**
-     * Starts one that asks for a token.
-     *
-     * @param token null for one that asks for none
-     */
-    public static WebServer start(
-            String host, int port, @Nullable String token, Boards boards, Health health, Desks desks, Clock clock) {
-        Access access = new Access(token);
-        return start(host, port, access, boards, health, desks, clock, REMEMBERED_CHANGES, HEARTBEAT);
-    }
-
-    static WebServer start(
-            String host,
-            int port,
-            Boards boards,
-            Health health,
-            Desks desks,
-            Clock clock,
-            int rememberedChanges,
-            Duration heartbeat) {
-        return start(host, port, new Access(null), boards, health, desks, clock, rememberedChanges, heartbeat);
-    }
-
-    private static WebServer start(
-            String host,
-            int port,
-            Access access,
-            Boards boards,
-            Health health,
-            Desks desks,
-            Clock clock,
-            int rememberedChanges,
-            Duration heartbeat) {
+    public static WebServer start(WebSettings settings, Boards boards, Health health, Desks desks, Clock clock) {
+        String host = settings.host();
+        int port = settings.port();
+        Access access = new Access(settings.token());
         requireFree(host, port);
-        EventHub hub = new EventHub(boards, rememberedChanges, heartbeat);
+        EventHub hub = new EventHub(boards, settings.rememberedChanges(), settings.heartbeat());
         PrometheusMetrics metrics = new PrometheusMetrics(boards, health, hub::size, clock);
         Versions versions = new Versions(boards);
         Addresses addresses = new Addresses();
@@ -116,6 +77,9 @@ public final class WebServer implements AutoCloseable {
         Javalin javalin = Javalin.create(config -> {
             settings(config);
             config.routes.before(WebServer::securityHeaders);
+            if (settings.token() == null) {
+                config.routes.before(new Hosts(settings.names())::require);
+            }
             config.routes.before(access::require);
             addresses.serve(config.routes);
             config.routes.exception(HttpResponseException.class, Problem::answer);

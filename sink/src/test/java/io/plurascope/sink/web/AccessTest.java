@@ -22,9 +22,7 @@ class AccessTest {
     private static final String TOKEN = "a+token&of=20/signs%";
 
     private final WebServer server = WebServer.start(
-            "127.0.0.1",
-            0,
-            TOKEN,
+            WebSettings.local(0).asking(TOKEN),
             MadeUp.small(),
             () -> new Health.Report(true, null, null, List.of()),
             new HeldTopics().desk(),

@@ -28,7 +28,7 @@ final class EventStream implements AutoCloseable {
         socket = new Socket(address.getHost(), address.getPort());
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
         OutputStream out = socket.getOutputStream();
-        out.write(("GET " + address.getRawPath() + query + " HTTP/1.1\r\nHost: sink\r\n"
+        out.write(("GET " + address.getRawPath() + query + " HTTP/1.1\r\nHost: localhost\r\n"
                         + (lastEventId == null ? "" : "Last-Event-ID: " + lastEventId + "\r\n") + "\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         Thread.ofVirtual().start(this::read);

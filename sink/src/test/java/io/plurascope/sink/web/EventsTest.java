@@ -28,14 +28,11 @@ class EventsTest {
 
     private final Boards boards = MadeUp.small();
     private final WebServer server = WebServer.start(
-            "127.0.0.1",
-            0,
+            WebSettings.local(0).remembering(REMEMBERED, Duration.ofMillis(300)),
             boards,
             () -> new Health.Report(true, null, null, List.of()),
             new HeldTopics().desk(),
-            Clock.systemUTC(),
-            REMEMBERED,
-            Duration.ofMillis(300));
+            Clock.systemUTC());
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @AfterEach
@@ -214,7 +211,8 @@ class EventsTest {
                 new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
         slow.setReceiveBufferSize(1024);
         open.add(slow);
-        slow.getOutputStream().write("GET /api/events HTTP/1.1\r\nHost: sink\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        slow.getOutputStream()
+                .write("GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
         EventStream fast = listen("/api/events", null);
         await().until(() -> fast.events().size() == 6);
         await().until(() -> server.eventClients() == 2);

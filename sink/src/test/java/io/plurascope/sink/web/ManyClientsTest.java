@@ -48,14 +48,11 @@ class ManyClientsTest {
         List<Socket> sockets = new ArrayList<>();
         List<FastClient> fast = new ArrayList<>();
         try (WebServer server = WebServer.start(
-                "127.0.0.1",
-                0,
+                WebSettings.local(0).remembering(4096, Duration.ofSeconds(5)),
                 boards,
                 () -> new Health.Report(true, null, null, List.of()),
                 new HeldTopics().desk(),
-                Clock.systemUTC(),
-                4096,
-                Duration.ofSeconds(5))) {
+                Clock.systemUTC())) {
             for (int i = 0; i < SLOW; i++) {
                 sockets.add(open(server.address(), 1024));
             }
@@ -134,7 +131,7 @@ class ManyClientsTest {
         }
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
         socket.getOutputStream()
-                .write("GET /api/events HTTP/1.1\r\nHost: sink\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                .write("GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 

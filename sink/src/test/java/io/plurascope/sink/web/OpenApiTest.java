@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The document names what the server has and nothing else. Whether its answers are as it says, Schemathesis finds out. */
 class OpenApiTest {
     private final WebServer server = WebServer.start(
-            "127.0.0.1",
-            0,
+            WebSettings.local(0),
             MadeUp.small(),
             () -> new Health.Report(true, null, null, List.of()),
             new HeldTopics().desk(),

@@ -45,8 +45,7 @@ class QuestionsApiTest {
     private final HeldTopics topics = new HeldTopics();
     private final Boards boards = new Boards();
     private final WebServer server = WebServer.start(
-            "127.0.0.1",
-            0,
+            WebSettings.local(0),
             boards,
             () -> new Health.Report(true, null, null, List.of()),
             topics.desk(),

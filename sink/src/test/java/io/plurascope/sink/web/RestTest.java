@@ -35,8 +35,7 @@ class RestTest {
 
     private final Boards boards = MadeUp.small();
     private final WebServer server = WebServer.start(
-            "127.0.0.1",
-            0,
+            WebSettings.local(0),
             boards,
             () -> new Health.Report(true, null, null, List.of()),
             new HeldTopics().desk(),
@@ -277,7 +276,7 @@ class RestTest {
         try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
-                    .write(("GET " + target + " HTTP/1.1\r\nHost: sink\r\nConnection: close\r\n\r\n")
+                    .write(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 

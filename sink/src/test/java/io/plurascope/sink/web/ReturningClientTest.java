@@ -103,14 +103,11 @@ class ReturningClientTest {
 
     private static WebServer start(int port, Boards boards, int remembered) {
         return WebServer.start(
-                "127.0.0.1",
-                port,
+                WebSettings.local(port).remembering(remembered, Duration.ofMillis(200)),
                 boards,
                 () -> new Health.Report(true, null, null, List.of()),
                 new HeldTopics().desk(),
-                Clock.systemUTC(),
-                remembered,
-                Duration.ofMillis(200));
+                Clock.systemUTC());
     }
 
     /** Values that change without end, a pair of them about every millisecond, boards and runs that come and go, and one that goes for good. */

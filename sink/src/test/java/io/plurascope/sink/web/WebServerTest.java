@@ -29,7 +29,7 @@ class WebServerTest {
     private Health.Report report = new Health.Report(
             true, null, null, List.of(new Health.Part("streams", Health.Condition.UP, "It works.", 7L)));
     private final WebServer server =
-            WebServer.start("127.0.0.1", 0, boards, () -> report, new HeldTopics().desk(), clock);
+            WebServer.start(WebSettings.local(0), boards, () -> report, new HeldTopics().desk(), clock);
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
@@ -255,8 +255,8 @@ class WebServerTest {
     void a_port_that_is_taken_is_one_sentence() {
         int port = server.address().getPort();
 
-        assertThatThrownBy(
-                        () -> WebServer.start("127.0.0.1", port, boards, () -> report, new HeldTopics().desk(), clock))
+        assertThatThrownBy(() ->
+                        WebServer.start(WebSettings.local(port), boards, () -> report, new HeldTopics().desk(), clock))
                 .isInstanceOf(PortTaken.class)
                 .hasMessageStartingWith("Port " + port + " of 127.0.0.1 is taken");
     }

@@ -2,6 +2,8 @@ package io.plurascope.standalone.command;
 
 import io.plurascope.sink.Sink;
 import io.plurascope.sink.SinkSettings;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -37,6 +39,14 @@ final class SinkCommand implements Callable<Integer> {
             description = "Port to listen on (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(
+            names = "--host-name",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "${env:" + SinkSettings.NAMES + "}",
+            description = "Name that requests may call it by besides localhost, such as a proxy's; may be given again.")
+    private List<String> names = List.of();
+
     @Override
     public Integer call() throws InterruptedException {
         try (Sink sink = Sink.start(settings())) {
@@ -50,6 +60,6 @@ final class SinkCommand implements Callable<Integer> {
 
     /** The token is not among the options, since everybody on the machine can read those. */
     private SinkSettings settings() {
-        return new SinkSettings(host, port, options.connection(), System.getenv(SinkSettings.TOKEN));
+        return new SinkSettings(host, port, options.connection(), System.getenv(SinkSettings.TOKEN), Set.copyOf(names));
     }
 }

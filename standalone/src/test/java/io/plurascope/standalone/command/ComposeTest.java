@@ -46,7 +46,8 @@ class ComposeTest {
             StreamsSettings.STATE,
             SinkSettings.HOST,
             SinkSettings.PORT,
-            SinkSettings.TOKEN);
+            SinkSettings.TOKEN,
+            SinkSettings.NAMES);
 
     private final Map<String, Object> compose = parse();
 
