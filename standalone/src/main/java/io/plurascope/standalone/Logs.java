@@ -53,6 +53,11 @@ public final class Logs {
         return file;
     }
 
+    /** Writes nothing any more, for a console whose whole screen shows something else. */
+    public static void silent() {
+        warnings().getLogger(OURS).setLevel(Level.OFF);
+    }
+
     /** A year of lines has to fit on the disk. */
     private static void roll(LoggerContext context, RollingFileAppender<ILoggingEvent> appender, Path file) {
         FixedWindowRollingPolicy window = new FixedWindowRollingPolicy();

@@ -14,9 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,6 +41,14 @@ public final class BoardReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BoardReader.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Set<String> WATCHED =
+            Set.of(Topics.RUNS.name(), Topics.MODELS.name(), Topics.STANDINGS.name(), Topics.ALERTS.name());
+    private static final Set<String> REPORTED = Set.of(
+            Topics.RUNS.name(),
+            Topics.MODELS.name(),
+            Topics.STANDINGS.name(),
+            Topics.ALERTS.name(),
+            Topics.METRICS.name());
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Boards boards;
@@ -74,13 +84,56 @@ public final class BoardReader implements AutoCloseable {
             Function<SchemaRegistryClient, Producer<byte[], DeadLetter>> producers,
             TopicEnds ends,
             Clock clock) {
+        this(
+                boards,
+                registry,
+                consumers,
+                new UnreadableRecords(() -> producers.apply(registry), clock),
+                ends,
+                topic -> true);
+    }
+
+    /**
+     * A reader that has not begun, of what stands on the boards and of alerts; it reads no single windows, and writes nothing.
+     *
+     * @param admin used, and not closed, by this reader
+     */
+    public static BoardReader watching(Connection connection, Boards boards, Admin admin, Clock clock) {
+        return onlyReading(connection, boards, admin, clock, WATCHED);
+    }
+
+    /** The same with single windows. */
+    public static BoardReader reporting(Connection connection, Boards boards, Admin admin, Clock clock) {
+        return onlyReading(connection, boards, admin, clock, REPORTED);
+    }
+
+    private static BoardReader onlyReading(
+            Connection connection, Boards boards, Admin admin, Clock clock, Set<String> topics) {
+        return new BoardReader(
+                boards,
+                connection.registryClient(),
+                () -> KafkaClients.consumer(connection),
+                new UnreadableRecords(null, clock),
+                TopicEnds.asked(admin),
+                topics::contains);
+    }
+
+    private BoardReader(
+            Boards boards,
+            SchemaRegistryClient registry,
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            UnreadableRecords unreadable,
+            TopicEnds ends,
+            Predicate<String> read) {
         this.boards = boards;
         boards.beginReading();
         this.registry = registry;
         this.consumers = consumers;
-        this.unreadable = new UnreadableRecords(() -> producers.apply(registry), clock);
+        this.unreadable = unreadable;
         this.completion = new RunCompletion(boards, ends);
-        this.feeds = feeds().stream().collect(Collectors.toMap(Feed::topic, Function.identity()));
+        this.feeds = feeds().stream()
+                .filter(feed -> read.test(feed.topic()))
+                .collect(Collectors.toMap(Feed::topic, Function.identity()));
         this.thread = Thread.ofPlatform()
                 .name("plurascope-board-reader")
                 .uncaughtExceptionHandler((ended, fault) -> {

@@ -27,7 +27,7 @@ final class UnreadableRecords implements AutoCloseable {
     private static final String MODULE = "sink";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Supplier<Producer<byte[], DeadLetter>> producers;
+    private final @Nullable Supplier<Producer<byte[], DeadLetter>> producers;
     private final Clock clock;
     private final Map<Place, DeadLetter> waiting = new ConcurrentHashMap<>();
     private final Set<Place> sent = ConcurrentHashMap.newKeySet();
@@ -38,9 +38,9 @@ final class UnreadableRecords implements AutoCloseable {
     /**
      * None yet.
      *
-     * @param producers makes the producer when the first record is to be sent
+     * @param producers makes the producer when the first record is to be sent; null where records are logged and none is sent
      */
-    UnreadableRecords(Supplier<Producer<byte[], DeadLetter>> producers, Clock clock) {
+    UnreadableRecords(@Nullable Supplier<Producer<byte[], DeadLetter>> producers, Clock clock) {
         this.producers = producers;
         this.clock = clock;
     }
@@ -49,7 +49,7 @@ final class UnreadableRecords implements AutoCloseable {
     void add(ConsumerRecord<byte @Nullable [], byte @Nullable []> record, String reason) {
         LOG.warn("{}-{}@{} cannot be read: {}", record.topic(), record.partition(), record.offset(), reason);
         Place place = new Place(record.topic(), record.partition(), record.offset());
-        if (!sent.contains(place)) {
+        if (producers != null && !sent.contains(place)) {
             waiting.put(place, DeadLetters.of(record, MODULE, reason, clock.instant()));
         }
     }
@@ -65,9 +65,16 @@ final class UnreadableRecords implements AutoCloseable {
 
     /** Sends those that wait; one whose sending fails waits again. */
     void send() {
+        Supplier<Producer<byte[], DeadLetter>> sending = producers;
+        if (sending != null) {
+            send(sending);
+        }
+    }
+
+    private void send(Supplier<Producer<byte[], DeadLetter>> by) {
         waiting.forEach((place, letter) -> {
             waiting.remove(place);
-            var sending = producer().send(letterRecord(letter), (metadata, failure) -> {
+            var sending = producer(by).send(letterRecord(letter), (metadata, failure) -> {
                 if (failure != null) {
                     LOG.warn("The dead letter of {} was not sent and waits: {}", place, failure.getMessage());
                     waiting.put(place, letter);
@@ -87,9 +94,9 @@ final class UnreadableRecords implements AutoCloseable {
         return new ProducerRecord<>(Topics.DEAD_LETTERS.name(), bytes, letter);
     }
 
-    private Producer<byte[], DeadLetter> producer() {
+    private Producer<byte[], DeadLetter> producer(Supplier<Producer<byte[], DeadLetter>> by) {
         if (producer == null) {
-            producer = producers.get();
+            producer = by.get();
         }
         return producer;
     }

@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run's boards as text for a terminal of 100 columns, population by population: measures as columns, models as rows
@@ -30,11 +32,32 @@ public final class TerminalBoard {
 
     private final Boards boards;
     private final Run run;
+    private final Choice choice;
     private final StringBuilder text = new StringBuilder();
 
-    private TerminalBoard(Boards boards, Run run) {
+    private TerminalBoard(Boards boards, Run run, Choice choice) {
         this.boards = boards;
         this.run = run;
+        this.choice = choice;
+    }
+
+    /**
+     * What is shown of a run.
+     *
+     * @param measure the only one, or null for all
+     * @param population the only one, or null for all
+     */
+    public record Choice(@Nullable String measure, @Nullable String population) {
+        /** Everything. */
+        public static final Choice ALL = new Choice(null, null);
+
+        private boolean shows(Board board) {
+            return population == null || population.equals(board.standings().getPopulation());
+        }
+
+        private boolean shows(Row row) {
+            return measure == null || measure.equals(row.measure());
+        }
     }
 
     /**
@@ -43,8 +66,17 @@ public final class TerminalBoard {
      * @throws IllegalArgumentException where the boards know no such run
      */
     public static String text(Boards boards, String run) {
+        return text(boards, run, Choice.ALL);
+    }
+
+    /**
+     * The same of what is chosen; boards that have a form of their own stand there where nothing is.
+     *
+     * @throws IllegalArgumentException where the boards know no such run
+     */
+    public static String text(Boards boards, String run, Choice choice) {
         Run known = boards.run(run).orElseThrow(() -> new IllegalArgumentException("There is no run '" + run + "'."));
-        return new TerminalBoard(boards, known).write();
+        return new TerminalBoard(boards, known, choice).write();
     }
 
     private String write() {
@@ -53,7 +85,8 @@ public final class TerminalBoard {
         List<Board> every = boards.boards(run.getRun());
         List<Board> all = every.stream()
                 .filter(board -> !TerminalJuries.shows(board))
-                .filter(board -> boards.rows(board).findAny().isPresent())
+                .filter(choice::shows)
+                .filter(board -> rows(board).findAny().isPresent())
                 .toList();
         List<Board> ofPeople = all.stream()
                 .filter(board -> board.standings().getPopulation() != null)
@@ -72,14 +105,20 @@ public final class TerminalBoard {
             line((people.size() - POPULATIONS) + " more populations are on the page and in the exported files.");
         }
         all.stream().filter(board -> board.standings().getPopulation() == null).forEach(this::board);
-        TerminalJuries.lines(boards, every).forEach(this::line);
+        if (choice.equals(Choice.ALL)) {
+            TerminalJuries.lines(boards, every).forEach(this::line);
+        }
         line("");
         line("Columns: rank (= where it is shared), value, [95% interval" + kinds(all) + "].");
         line("↓ low is good, ↑ high is good, - undefined.");
-        if (all.stream().flatMap(boards::rows).anyMatch(TerminalTable::replayed)) {
+        if (all.stream().flatMap(this::rows).anyMatch(TerminalTable::replayed)) {
             line(TerminalTable.RECORDED + " answered before, recorded and replayed.");
         }
         return text.toString();
+    }
+
+    private Stream<Row> rows(Board board) {
+        return boards.rows(board).filter(choice::shows);
     }
 
     /** Where a board's population stands in the run's list; those that are not in it follow, by name. */
@@ -129,16 +168,15 @@ public final class TerminalBoard {
 
     private void board(Board board) {
         String name = board.standings().getBoard();
-        if (name.equals("steerable")) {
+        if (name.equals("steerable") && choice.measure() == null) {
             SteerableText.lines(board.standings()).forEach(this::line);
             return;
         }
-        if (name.equals("trade_offs")) {
+        if (name.equals("trade_offs") && choice.measure() == null) {
             TradeOffText.lines(board.standings()).forEach(this::line);
             return;
         }
-        List<Row> rows =
-                boards.rows(board).filter(row -> row.steering().isEmpty()).toList();
+        List<Row> rows = rows(board).filter(row -> row.steering().isEmpty()).toList();
         List<String> measures = measures(rows);
         Set<Long> counts = rows.stream().map(Row::n).filter(n -> n > 0).collect(Collectors.toSet());
         String questions = TextCells.questions(counts);
@@ -152,7 +190,7 @@ public final class TerminalBoard {
             TerminalJuries.worstOff(rows).forEach(this::line);
         }
         Pareto pareto = board.standings().getPareto();
-        if (pareto != null) {
+        if (pareto != null && choice.measure() == null) {
             ParetoText.lines(pareto, rows, run.getMonitor() != null).forEach(this::line);
         }
     }
@@ -167,7 +205,7 @@ public final class TerminalBoard {
 
     private String kinds(List<Board> all) {
         return all.stream()
-                .flatMap(boards::rows)
+                .flatMap(this::rows)
                 .map(Row::interval)
                 .filter(kind -> !kind.equals("none"))
                 .map(kind -> kind.equals("fixed_n") ? " of the complete run" : " that holds at any time")

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             BridgeCommand.class,
             StreamsCommand.class,
             SinkCommand.class,
+            WatchCommand.class,
             WebhookCommand.class,
             TopicsCommand.class,
             ModelsCommand.class,

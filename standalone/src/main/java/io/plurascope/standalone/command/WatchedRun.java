@@ -1,0 +1,126 @@
+package io.plurascope.standalone.command;
+
+import io.plurascope.event.Alert;
+import io.plurascope.event.Progress;
+import io.plurascope.event.Run;
+import io.plurascope.schemas.Counted;
+import io.plurascope.sink.board.Board;
+import io.plurascope.sink.board.Boards;
+import io.plurascope.sink.export.TerminalBoard;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is shown of the run that is watched: how far it is, what drifts in it, and its boards. */
+final class WatchedRun {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    private final WatchedTopics topics;
+    private final @Nullable String named;
+    private final TerminalBoard.Choice choice;
+
+    /** @param named the run; null for whichever was started last */
+    WatchedRun(WatchedTopics topics, @Nullable String named, TerminalBoard.Choice choice) {
+        this.topics = topics;
+        this.named = named;
+        this.choice = choice;
+    }
+
+    void awaitChange(Duration longest) throws InterruptedException {
+        topics.awaitChange(longest);
+    }
+
+    /** When the last event came, or that none has. */
+    String now() {
+        return topics.boards().lastEvent().map(WatchedRun::time).orElse("no event yet");
+    }
+
+    private static String time(Instant instant) {
+        return CLOCK.format(instant.truncatedTo(ChronoUnit.SECONDS).atZone(ZoneId.systemDefault()));
+    }
+
+    /** The run; empty where there is none, or none yet. A run that judges for another is no run of its own. */
+    private Optional<Run> run() {
+        Boards boards = topics.boards();
+        return named == null
+                ? boards.runs().stream().filter(run -> run.getParent() == null).findFirst()
+                : boards.run(named);
+    }
+
+    boolean complete() {
+        return run().map(run -> topics.boards().complete(run.getRun())).orElse(false);
+    }
+
+    /** Why there is nothing to show. */
+    String missing() {
+        return named == null
+                ? "There is no run yet; start one, such as with `plurascope replay`."
+                : "There is no run '" + named + "'; there are "
+                        + String.join(
+                                ", ",
+                                topics.boards().runs().stream().map(Run::getRun).toList()) + ".";
+    }
+
+    /** The boards; empty where there is no run. */
+    Optional<String> board() {
+        return run().map(run -> TerminalBoard.text(topics.boards(), run.getRun(), choice));
+    }
+
+    /** Everything, ended by a line end. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        topics.trouble().ifPresent(trouble -> text.append("! ").append(trouble).append('\n'));
+        Optional<Run> run = run();
+        if (run.isEmpty()) {
+            return text.append(topics.caughtUp() ? missing() : "Reading what the topics hold.")
+                    .append('\n')
+                    .toString();
+        }
+        text.append(progress(run.get())).append('\n');
+        alerts(run.get()).forEach(alert -> text.append("! ").append(alert).append('\n'));
+        return text.append(board().orElse("")).toString();
+    }
+
+    private String progress(Run run) {
+        List<Progress> models = topics.boards().progress(run.getRun()).stream()
+                .map(Board::standings)
+                .flatMap(standings -> standings.getProgress().stream())
+                .toList();
+        long ended = models.stream()
+                .mapToLong(model -> topics.boards().ended(run.getRun(), model.getModel()))
+                .sum();
+        long expected = models.stream()
+                .map(Progress::getExpected)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
+        String of = expected == 0 ? "" : " of " + expected;
+        return ended + of + " prompts of " + Counted.of(models.size(), "model") + " have ended.";
+    }
+
+    private List<String> alerts(Run run) {
+        return topics.boards().alerts().numberedStanding().stream()
+                .map(each -> each.alert())
+                .filter(alert -> alert.getRun().equals(run.getRun()))
+                .map(WatchedRun::said)
+                .toList();
+    }
+
+    private static String said(Alert alert) {
+        String population = alert.getPopulation() == null ? "" : " against " + alert.getPopulation();
+        return "%s has drifted: %s%s is %.3f, was %.3f, since %s"
+                .formatted(
+                        alert.getModel(),
+                        alert.getMeasure(),
+                        population,
+                        alert.getValue(),
+                        alert.getReferenceValue(),
+                        alert.getSince() == null ? time(alert.getAt()) : time(alert.getSince()));
+    }
+}
