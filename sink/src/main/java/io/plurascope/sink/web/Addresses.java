@@ -31,7 +31,7 @@ final class Addresses {
                 .collect(Collectors.toSet());
         handlers.put(path, context -> {
             Parameters.require(context, names, several);
-            Accepted.require(context);
+            Accepted.require(context, names.contains(Accepted.FORMAT));
             handler.handle(context);
         });
         parameters.put(path, names);

@@ -2,7 +2,13 @@ package io.plurascope.sink.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import io.plurascope.sink.board.Row;
+import io.plurascope.sink.table.RowTable;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +33,51 @@ final class Answers {
         bytes(context, version, () -> Json.bytes(value.get()));
     }
 
+    /**
+     * Sends rows, as the table that is wanted or in JSON.
+     *
+     * @param name of the file of a table, without what it ends with
+     * @param row of a thing what a table has
+     * @param view of a thing what JSON has
+     */
+    static <T> void rows(
+            Context context,
+            String version,
+            String name,
+            Function<T, Row> row,
+            Function<T, Object> view,
+            Supplier<List<T>> rows) {
+        context.header(Header.VARY, Header.ACCEPT);
+        Optional<RowTable> wanted = Accepted.table(context);
+        if (wanted.isEmpty()) {
+            json(
+                    context,
+                    version,
+                    () -> Map.of("rows", rows.get().stream().map(view).toList()));
+            return;
+        }
+        RowTable table = wanted.get();
+        String file = name.replaceAll("[^A-Za-z0-9._-]+", "-") + "." + table.extension();
+        context.header(Header.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"");
+        bytes(
+                context,
+                version + "-" + table.extension(),
+                table.mediaType(),
+                () -> table.bytes(rows.get().stream().map(row).toList()));
+    }
+
     /** The same of JSON that is written already. */
     static void bytes(Context context, String version, Supplier<byte[]> json) {
+        bytes(context, version, JSON, json);
+    }
+
+    private static void bytes(Context context, String version, String mediaType, Supplier<byte[]> bytes) {
         String tag = "W/\"" + version + "\"";
         context.header(Header.ETAG, tag);
         if (matches(context.header(Header.IF_NONE_MATCH), tag)) {
             context.status(304);
         } else {
-            context.contentType(JSON).result(json.get());
+            context.contentType(mediaType).result(bytes.get());
         }
     }
 

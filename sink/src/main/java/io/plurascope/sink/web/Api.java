@@ -35,9 +35,10 @@ final class Api {
 
     void add(Addresses addresses) {
         addresses.add("/api/runs/{run}", this::run);
-        addresses.addPaged("/api/runs/{run}/standings", this::standings, "population", "measure");
+        addresses.addPaged("/api/runs/{run}/standings", this::standings, "population", "measure", Accepted.FORMAT);
         addresses.add("/api/runs/{run}/boards/{board}", this::board);
-        addresses.addPaged("/api/runs/{run}/metrics", this::metrics, "window", "population", "measure", "model");
+        addresses.addPaged(
+                "/api/runs/{run}/metrics", this::metrics, "window", "population", "measure", "model", Accepted.FORMAT);
         addresses.add("/api/measures", this::measures);
         addresses.add("/api/health", this::health);
     }
@@ -71,7 +72,7 @@ final class Api {
         String population = context.queryParam("population");
         String measure = context.queryParam("measure");
         requireMeasure(run.run(), measure);
-        Page page = Page.of(context);
+        Page page = Page.ofRows(context);
         List<Board> all = boards.boards(run.run());
         List<Board> asked = all.stream()
                 .filter(board -> fits(population, board.standings().getPopulation()))
@@ -80,7 +81,13 @@ final class Api {
             throw new NotFoundResponse("Run '" + run.run() + "' has no board of population '" + population
                     + "'; it has " + String.join(", ", run.populations()) + ".");
         }
-        Answers.json(context, version, () -> Map.of("rows", rows(context, page, asked, measure)));
+        Answers.rows(
+                context,
+                version,
+                "standings-" + run.run(),
+                row -> row,
+                row -> row,
+                () -> rows(context, page, asked, measure));
     }
 
     /**
@@ -124,18 +131,14 @@ final class Api {
         requireMeasure(run.run(), context.queryParam("measure"));
         Map<String, Function<Row, @Nullable String>> filters = Map.of(
                 "window", Row::window, "population", Row::population, "measure", Row::measure, "model", Row::model);
-        Page page = Page.of(context);
-        Answers.json(context, version, () -> {
+        Page page = Page.ofRows(context);
+        Answers.rows(context, version, "metrics-" + run.run(), RevisedRow::row, MetricView::of, () -> {
             Stream<RevisedRow> rows = boards.revisedMetrics(run.run(), Objects.requireNonNullElse(page.after(), ""));
             for (var filter : filters.entrySet()) {
                 String asked = context.queryParam(filter.getKey());
                 rows = rows.filter(each -> fits(asked, filter.getValue().apply(each.row())));
             }
-            return Map.of(
-                    "rows",
-                    page.cut(context, rows, each -> each.row().key()).stream()
-                            .map(MetricView::of)
-                            .toList());
+            return page.cut(context, rows, each -> each.row().key());
         });
     }
 

@@ -27,6 +27,8 @@ record Page(int limit, @Nullable String after) {
     /** How many there may be on a page. */
     static final int MOST = 10_000;
 
+    private static final int WHOLE = Integer.MAX_VALUE;
+
     /** Names of the parameters. */
     static final String LIMIT = "limit";
 
@@ -34,9 +36,18 @@ record Page(int limit, @Nullable String after) {
 
     /** What a request asks for. */
     static Page of(Context context) {
+        return of(context, USUAL);
+    }
+
+    /** The same of rows. A table is whole where nothing is said, since who saves the file sees no header of more. */
+    static Page ofRows(Context context) {
+        return of(context, Accepted.table(context).isPresent() ? WHOLE : USUAL);
+    }
+
+    private static Page of(Context context, int usual) {
         String limit = context.queryParam(LIMIT);
         String cursor = context.queryParam(CURSOR);
-        return new Page(limit == null ? USUAL : limit(limit), cursor == null ? null : place(cursor));
+        return new Page(limit == null ? usual : limit(limit), cursor == null ? null : place(cursor));
     }
 
     private static int limit(String text) {
