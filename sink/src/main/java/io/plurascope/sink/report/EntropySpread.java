@@ -2,18 +2,35 @@ package io.plurascope.sink.report;
 
 import io.plurascope.measures.distributional.Entropy;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** How the entropies of each model's answers are spread over the questions: what the paper's figure 3 draws. */
-final class EntropySpread {
+public final class EntropySpread {
     private static final int BINS_A_NAT = 10;
 
     private static final List<Double> QUANTILES = List.of(0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0);
     private static final List<String> NAMES = List.of("least", "5%", "25%", "median", "75%", "95%", "greatest");
 
     private EntropySpread() {}
+
+    /** Of each model its entropy on each question, in nats, from the least on; models in the order of the tables. */
+    public static Map<String, List<Double>> values(ReportedRun run) {
+        Map<String, List<Double>> values = new LinkedHashMap<>();
+        run.models()
+                .forEach(model -> values.put(model, sorted(run, model).boxed().toList()));
+        return values;
+    }
+
+    private static DoubleStream sorted(ReportedRun run, String model) {
+        return run.scores(model, null, new Entropy().name()).values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sorted();
+    }
 
     /** Quantiles to read; to draw, the number of questions in each bin of a tenth of a nat. */
     static Table of(ReportedRun run) {
@@ -22,10 +39,7 @@ final class EntropySpread {
         List<List<String>> shown = new ArrayList<>();
         List<List<String>> written = new ArrayList<>();
         for (String model : run.models()) {
-            double[] sorted = run.scores(model, null, new Entropy().name()).values().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .sorted()
-                    .toArray();
+            double[] sorted = sorted(run, model).toArray();
             List<String> row = new ArrayList<>(List.of(BoardTable.named(run, model), Integer.toString(sorted.length)));
             QUANTILES.forEach(share -> row.add(Cells.shown(sorted.length == 0 ? null : quantile(sorted, share))));
             shown.add(row);

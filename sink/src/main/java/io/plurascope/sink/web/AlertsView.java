@@ -16,7 +16,8 @@ public record AlertsView(String run, List<AlertView> standing, List<AlertView> e
     /** More than that nobody reads through; REST lists all that are kept. */
     static final int SHOWN = 100;
 
-    static AlertsView of(String run, Alerts alerts) {
+    /** What stands in a run, and the latest that ended. */
+    public static AlertsView of(String run, Alerts alerts) {
         List<Alert> standing = alerts.standing().stream()
                 .filter(alert -> alert.getRun().equals(run))
                 .toList();

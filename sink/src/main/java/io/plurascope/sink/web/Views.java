@@ -129,7 +129,8 @@ public record Views(Boards boards) {
             boolean againstPopulation,
             double lowest,
             double highest) {
-        static MeasureView of(Measure measure) {
+        /** What a measure says of itself. */
+        public static MeasureView of(Measure measure) {
             return new MeasureView(
                     measure.name(),
                     measure.meaning(),

@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             StreamsCommand.class,
             SinkCommand.class,
             WatchCommand.class,
+            ReportCommand.class,
             WebhookCommand.class,
             TopicsCommand.class,
             ModelsCommand.class,

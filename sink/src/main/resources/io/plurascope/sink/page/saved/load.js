@@ -1,0 +1,48 @@
+// Takes the place of load.js where the page is opened from a file: answers with what was saved.
+
+import { saved } from "./held.js";
+
+/** Names of what rows are chosen by. */
+const FIELDS = ["window", "population", "measure", "model"];
+
+/** The clock of what was saved stood still. */
+export function clockAhead() {
+  return Date.now() - Date.parse(saved().saved);
+}
+
+/** What was not saved. */
+export class Refused extends Error {
+  constructor(status, detail) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+/** What an address of the sink answered when the page was saved. */
+export async function load(path, parameters = {}) {
+  const { run, measures, rows, boards, progress } = saved();
+  const own = `api/runs/${encodeURIComponent(run.run)}`;
+  const chosen = Object.entries(parameters).filter(([name, value]) => FIELDS.includes(name) && value !== null && value !== undefined);
+  const fits = (row) => chosen.every(([name, value]) => String(row[name] ?? "") === String(value));
+  const onBoards = Object.values(boards).flatMap((board) => board.rows);
+  switch (path) {
+    case "api/measures":
+      return { measures };
+    case "api/runs":
+      return { runs: [run] };
+    case own:
+      return { run, complete: run.complete, progress: progress?.progress ?? [] };
+    case `${own}/metrics`:
+      // Of a run that is no monitor no windows were saved, and the boards have the rest.
+      return { rows: (rows.length > 0 ? rows : onBoards).filter(fits) };
+    case `${own}/standings`:
+      return { rows: onBoards.filter(fits) };
+    default:
+      throw new Refused(404, "This page was saved to a file, and what this asks of the sink is not in it.");
+  }
+}
+
+/** The same of a list that a sink gives in pages. */
+export async function loadAll(path, parameters, list) {
+  return (await load(path, parameters))[list];
+}
