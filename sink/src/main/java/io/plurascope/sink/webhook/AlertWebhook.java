@@ -28,6 +28,9 @@ public final class AlertWebhook implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Name of the consumer's own measurement, in seconds. */
+    private static final String HEARTBEAT = "last-heartbeat-seconds-ago";
+
     /** Not before that is over is it sure that a transaction of the topology has shown all that it appended. */
     private static final Duration SETTLING = Duration.ofSeconds(15);
 
@@ -36,6 +39,7 @@ public final class AlertWebhook implements AutoCloseable {
 
     private final WebhookSettings settings;
     private final java.util.function.Consumer<String> said;
+    private final WebhookHealth health;
     private final AlertFollower follower;
     private final Receiver receiver;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -46,13 +50,15 @@ public final class AlertWebhook implements AutoCloseable {
             WebhookSettings settings, Duration settling, Clock clock, java.util.function.Consumer<String> said) {
         this.settings = settings;
         this.said = said;
-        this.receiver = new Receiver(settings.receiver(), settings.secrets(), settings.retries(), clock, said);
+        this.health = new WebhookHealth(clock);
+        this.receiver = new Receiver(settings.receiver(), settings.secrets(), settings.retries(), clock, said, health);
         this.follower = new AlertFollower(settings, receiver, settling, clock, said, this::closed);
         this.thread = Thread.ofPlatform()
                 .name("plurascope-webhook")
                 .uncaughtExceptionHandler((ended, fault) -> {
                     LOG.error("The webhook has ended by a fault.", fault);
                     said.accept("The webhook has ended by a fault: " + fault);
+                    health.readsNot("The webhook has ended by a fault: " + fault);
                 })
                 .unstarted(this::run);
     }
@@ -86,12 +92,31 @@ public final class AlertWebhook implements AutoCloseable {
     private void run() {
         while (!closed()) {
             try (Consumer<byte[], byte[]> consumer = consumer(settings.connection())) {
+                health.reads(() -> silence(consumer));
                 follower.follow(consumer);
             } catch (KafkaException e) {
-                tell("Reading alerts stopped and is tried again: " + e.getMessage());
+                String sentence = "Reading alerts stopped and is tried again: " + e.getMessage();
+                health.readsNot(sentence);
+                tell(sentence);
                 pause();
             }
         }
+    }
+
+    /** How long the group has not been heard of; 0 before it was for the first time. */
+    private static double silence(Consumer<byte[], byte[]> consumer) {
+        return consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals(HEARTBEAT))
+                .map(metric -> metric.metricValue())
+                .filter(Double.class::isInstance)
+                .mapToDouble(Double.class::cast)
+                .max()
+                .orElse(0);
+    }
+
+    /** How it is. */
+    public WebhookHealth health() {
+        return health;
     }
 
     /** Says a trouble once however often it comes. */

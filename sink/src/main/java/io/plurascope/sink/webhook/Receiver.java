@@ -36,6 +36,7 @@ final class Receiver implements AutoCloseable {
     private final Retries retries;
     private final Clock clock;
     private final Consumer<String> said;
+    private final WebhookHealth health;
     private final HttpClient client;
     private final FailsafeExecutor<HttpResponse<InputStream>> posts;
     private volatile boolean inTrouble;
@@ -45,12 +46,13 @@ final class Receiver implements AutoCloseable {
      *
      * @param said takes a sentence when trouble begins and when it is over, from any thread
      */
-    Receiver(URI address, Secrets secrets, Retries retries, Clock clock, Consumer<String> said) {
+    Receiver(URI address, Secrets secrets, Retries retries, Clock clock, Consumer<String> said, WebhookHealth health) {
         this.address = address;
         this.secrets = secrets;
         this.retries = retries;
         this.clock = clock;
         this.said = said;
+        this.health = health;
         this.client = HttpClient.newBuilder().connectTimeout(retries.timeout()).build();
         this.posts = Failsafe.with(RetryPolicy.<HttpResponse<InputStream>>builder()
                 .handle(IOException.class)
@@ -107,17 +109,24 @@ final class Receiver implements AutoCloseable {
             inTrouble = false;
             said.accept("The receiver at " + place() + " answers again.");
         }
-        return status / 100 == 2 ? new Outcome.Taken() : new Outcome.Refused(status);
+        if (status / 100 == 2) {
+            health.taken();
+            return new Outcome.Taken();
+        }
+        health.refused();
+        return new Outcome.Refused(status);
     }
 
     private void trouble(ExecutionAttemptedEvent<HttpResponse<InputStream>> attempt) {
         @Nullable HttpResponse<InputStream> answer = attempt.getLastResult();
+        String why = answer == null
+                ? "does not answer (" + name(attempt.getLastException()) + ")"
+                : "answers " + answer.statusCode();
+        String sentence = "The receiver at " + place() + " " + why + "; it is tried again until it takes the alert.";
+        health.failed(sentence);
         if (!inTrouble) {
             inTrouble = true;
-            String why = answer == null
-                    ? "does not answer (" + name(attempt.getLastException()) + ")"
-                    : "answers " + answer.statusCode();
-            said.accept("The receiver at " + place() + " " + why + "; it is tried again until it takes the alert.");
+            said.accept(sentence);
         }
     }
 

@@ -167,7 +167,8 @@ class ReceiverTest {
                 Secrets.of(List.of(SECRET)),
                 QUICK,
                 Clock.systemUTC(),
-                said::add);
+                said::add,
+                new WebhookHealth(Clock.systemUTC()));
     }
 
     private String place() {

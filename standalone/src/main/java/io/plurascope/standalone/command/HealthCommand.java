@@ -4,6 +4,7 @@ import io.plurascope.bridge.EndpointSettings;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.Groups;
 import io.plurascope.sink.SinkSettings;
+import io.plurascope.sink.webhook.WebhookEndpoint;
 import io.plurascope.standalone.UserError;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +37,8 @@ final class HealthCommand implements Callable<Integer> {
         registry,
         bridge,
         streams,
-        sink
+        sink,
+        webhook
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -53,8 +55,9 @@ final class HealthCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Port of the sink (default: " + SinkSettings.DEFAULT_PORT + ") or of the bridge (default: "
-                    + EndpointSettings.DEFAULT_PORT + ").")
+            description = "Port of the sink (default: " + SinkSettings.DEFAULT_PORT + "), of the bridge (default: "
+                    + EndpointSettings.DEFAULT_PORT + ") or of the webhook (default: " + WebhookEndpoint.DEFAULT_PORT
+                    + ").")
     private @Nullable Integer port;
 
     @Override
@@ -65,6 +68,7 @@ final class HealthCommand implements Callable<Integer> {
             case registry -> answers("registry", URI.create(connection.registry() + "/subjects"), null);
             case bridge -> answers("bridge", local(EndpointSettings.DEFAULT_PORT, "/health"), null);
             case streams -> streams(connection);
+            case webhook -> answers("webhook", local(WebhookEndpoint.DEFAULT_PORT, "/health"), null);
             case sink ->
                 answers("sink", local(SinkSettings.DEFAULT_PORT, "/api/health"), System.getenv(SinkSettings.TOKEN));
         }

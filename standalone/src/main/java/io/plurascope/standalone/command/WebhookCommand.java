@@ -3,6 +3,7 @@ package io.plurascope.standalone.command;
 import io.plurascope.sink.webhook.AlertWebhook;
 import io.plurascope.sink.webhook.Retries;
 import io.plurascope.sink.webhook.Secrets;
+import io.plurascope.sink.webhook.WebhookEndpoint;
 import io.plurascope.sink.webhook.WebhookSettings;
 import io.plurascope.sink.webhook.WebhookSettings.Beginning;
 import io.plurascope.standalone.UserError;
@@ -83,10 +84,30 @@ final class WebhookCommand implements Callable<Integer> {
                     "The first time, begin with the first alert that the topic holds, not with the next that comes.")
     private boolean all;
 
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:" + WebhookEndpoint.HOST + ":-127.0.0.1}",
+            description = "Address on which it tells its health, where a port is named (default: ${DEFAULT-VALUE}).")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "${env:" + WebhookEndpoint.PORT + "}",
+            description =
+                    "Port on which it tells its health at /health and its counts for Prometheus at /metrics; on none"
+                            + " where none is named.")
+    private @Nullable Integer port;
+
     @Override
     public Integer call() throws InterruptedException {
-        try (AlertWebhook webhook = AlertWebhook.start(settings(), Clock.systemUTC(), this::say)) {
+        try (AlertWebhook webhook = AlertWebhook.start(settings(), Clock.systemUTC(), this::say);
+                WebhookEndpoint endpoint = port == null ? null : WebhookEndpoint.start(host, port, webhook.health())) {
             Runtime.getRuntime().addShutdownHook(new Thread(webhook::close, "end"));
+            if (endpoint != null) {
+                say("Its health is at " + endpoint.address() + "health");
+            }
             say("Alerts are told to " + url.getScheme() + "://" + url.getAuthority() + " under the name " + name()
                     + " (Ctrl-C ends it)");
             webhook.await();

@@ -19,6 +19,10 @@ import io.plurascope.sink.webhook.WebhookSettings;
 import io.plurascope.sink.webhook.WebhookSettings.Beginning;
 import io.plurascope.standalone.JavaProcess;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +34,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -52,6 +58,8 @@ class AlertWebhookTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration COOL_DOWN = Duration.ofSeconds(5);
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static final Pattern HEALTH = Pattern.compile("Its health is at (\\S+)health");
 
     private final List<String> said = new CopyOnWriteArrayList<>();
     private Environment environment;
@@ -90,9 +98,16 @@ class AlertWebhookTest {
                 send(alert("kill", "one", true));
                 send(alert("kill", "two", true));
                 await().atMost(PATIENCE).until(() -> receiver.taken().size() == 2);
+                await().atMost(PATIENCE).until(() -> ask(log, "health").body().contains("\"taken\":2"));
+                assertThat(ask(log, "health").statusCode()).isEqualTo(200);
                 receiver.answer(503);
                 send(alert("kill", "three", true));
                 await().atMost(PATIENCE).until(() -> receiver.failed().size() > 1);
+                await().atMost(PATIENCE).until(() -> ask(log, "health").statusCode() == 503);
+                assertThat(ask(log, "health").body()).contains("answers 503; it is tried again");
+                assertThat(ask(log, "metrics").body())
+                        .contains("plurascope_webhook_posts_total{outcome=\"taken\"} 2.0")
+                        .contains("plurascope_webhook_healthy 0.0");
                 webhook.process().destroyForcibly().waitFor();
             }
             receiver.answer(204);
@@ -194,11 +209,22 @@ class AlertWebhookTest {
                 Retries.USUAL);
     }
 
+    /** What the process tells of itself, at the address that it printed. */
+    private static HttpResponse<String> ask(Path log, String path) throws IOException, InterruptedException {
+        Matcher printed = HEALTH.matcher(Files.readString(log));
+        assertThat(printed.find()).isTrue();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(printed.group(1) + path)).build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
     private JavaProcess command(AlertReceiver receiver, Path log) throws IOException {
         List<String> arguments =
                 new ArrayList<>(List.of("webhook", "--url", receiver.address().toString()));
         arguments.addAll(List.of("--secret-file", directory.resolve("secret").toString(), "--run", "kill"));
-        arguments.addAll(List.of("--all", "--cool-down", "0s"));
+        arguments.addAll(List.of("--all", "--cool-down", "0s", "--port", "0"));
         arguments.addAll(List.of("--bootstrap-servers", environment.connection().bootstrapServers()));
         arguments.addAll(
                 List.of("--registry", environment.connection().registry().toString()));

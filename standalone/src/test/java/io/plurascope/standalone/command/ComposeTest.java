@@ -9,6 +9,7 @@ import io.plurascope.bridge.InFlightBounds;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.ModelsFile;
 import io.plurascope.sink.SinkSettings;
+import io.plurascope.sink.webhook.WebhookEndpoint;
 import io.plurascope.streams.StreamsSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,9 @@ class ComposeTest {
             SinkSettings.HOST,
             SinkSettings.PORT,
             SinkSettings.TOKEN,
-            SinkSettings.NAMES);
+            SinkSettings.NAMES,
+            WebhookEndpoint.HOST,
+            WebhookEndpoint.PORT);
 
     private final Map<String, Object> compose = parse();
 
@@ -63,7 +66,7 @@ class ComposeTest {
                 String source = volume.substring(0, volume.indexOf(':'));
                 if (source.startsWith(".")) {
                     assertThat(ROOT.resolve(source)).exists();
-                } else if (!source.startsWith("<")) {
+                } else if (!source.startsWith("<") && !source.startsWith("/")) {
                     assertThat(map(compose.get("volumes"))).containsKey(source);
                 }
             }
@@ -71,7 +74,7 @@ class ComposeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"topics", "producer", "inference-bridge", "streams-app", "sink"})
+    @ValueSource(strings = {"topics", "producer", "inference-bridge", "streams-app", "sink", "webhook"})
     void commands_health_checks_and_variables_of_our_services_are_known_to_the_code(String name) {
         Map<String, Object> service = service(name);
 
@@ -86,7 +89,7 @@ class ComposeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"topics", "producer", "inference-bridge", "streams-app", "sink"})
+    @ValueSource(strings = {"topics", "producer", "inference-bridge", "streams-app", "sink", "webhook"})
     void our_services_find_the_broker_and_the_registry(String name) {
         Connection connection = Connection.fromEnvironment(environment(service(name)));
         String[] broker = connection.bootstrapServers().split(":", 2);
@@ -109,6 +112,10 @@ class ComposeTest {
                         EndpointSettings.DEFAULT_PORT,
                         EndpointSettings.fromEnvironment(environment(service("inference-bridge")))
                                 .port());
+        assertThat(ports("webhook"))
+                .containsEntry(
+                        WebhookEndpoint.DEFAULT_PORT,
+                        Integer.parseInt(environment(service("webhook")).getOrDefault(WebhookEndpoint.PORT, "0")));
         assertThat(ports("sink"))
                 .containsEntry(
                         SinkSettings.DEFAULT_PORT,
