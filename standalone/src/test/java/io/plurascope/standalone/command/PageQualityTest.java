@@ -3,12 +3,17 @@ package io.plurascope.standalone.command;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +37,7 @@ class PageQualityTest {
     private static final MadeUpRun RUN = new MadeUpRun("two-hundred", MODELS, List.of("Japan", "United States"));
     private static final int UPDATES = 21;
 
-    /** Two cores are shared with a broker, a registry and a sink, so that one number of many may be spoilt. */
+    /** On a machine that has more to do than it has cores for, what is waited for takes longer by that much. */
     private static final double FIRST_BOARD_MILLISECONDS = 1000;
 
     private static final double REPAINT_MILLISECONDS = 50;
@@ -127,6 +132,7 @@ class PageQualityTest {
     void two_hundred_models_are_there_within_a_second_and_repainted_within_fifty_milliseconds() {
         List<Double> firsts = new ArrayList<>();
         List<Double> repaints = new ArrayList<>();
+        List<Double> worked = new ArrayList<>();
         for (int opened = 0; opened < 3; opened++) {
             List<String> errors = new ArrayList<>();
             Page page = chromium.patientPage(errors);
@@ -135,10 +141,13 @@ class PageQualityTest {
             page.evaluate(UNTIL.formatted("window.firstBoard"));
             firsts.add(((Number) page.evaluate("window.firstBoard")).doubleValue());
             if (opened == 2) {
+                CDPSession session = measured(page);
                 for (int update = 1; update <= UPDATES; update++) {
+                    double before = threadMilliseconds(session);
                     watched.send(RUN.board("Japan", 0.001 * update));
                     watched.flush();
                     page.evaluate(UNTIL.formatted("window.repaints.length >= " + update));
+                    worked.add(threadMilliseconds(session) - before);
                 }
                 ((List<?>) page.evaluate("window.repaints"))
                         .forEach(each -> repaints.add(((Number) each).doubleValue()));
@@ -146,13 +155,45 @@ class PageQualityTest {
             assertThat(errors).isEmpty();
             page.close();
         }
-        List<Double> sorted = repaints.stream().sorted().toList();
+        double busy = busy();
         System.out.printf(
-                "First board of 200 models: %s ms; repainted in %.0f ms at least, %.0f in the middle, %.0f at most%n",
-                firsts, sorted.getFirst(), sorted.get(sorted.size() / 2), sorted.getLast());
+                "First board of 200 models: %s ms; repainted after %s ms, for which the page worked %s ms; %.1f programs a core%n",
+                firsts.stream().sorted().map(Math::round).toList(),
+                repaints.stream().sorted().map(Math::round).toList(),
+                worked.stream().sorted().map(Math::round).toList(),
+                busy);
 
-        assertThat(firsts).anyMatch(first -> first < FIRST_BOARD_MILLISECONDS);
-        assertThat(sorted.get(sorted.size() / 4)).isLessThan(REPAINT_MILLISECONDS);
+        assertThat(firsts).anyMatch(first -> first < FIRST_BOARD_MILLISECONDS * busy);
+        assertThat(median(worked)).isLessThan(REPAINT_MILLISECONDS);
+        assertThat(median(repaints)).isLessThan(REPAINT_MILLISECONDS * busy);
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    /** How many programs want each core; 1 where none has to wait. */
+    private static double busy() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        return Math.max(1, system.getSystemLoadAverage() / system.getAvailableProcessors());
+    }
+
+    /** Counts the time for which a page's thread had a core. */
+    private static CDPSession measured(Page page) {
+        CDPSession session = page.context().newCDPSession(page);
+        JsonObject domain = new JsonObject();
+        domain.addProperty("timeDomain", "threadTicks");
+        session.send("Performance.enable", domain);
+        return session;
+    }
+
+    private static double threadMilliseconds(CDPSession session) {
+        for (JsonElement metric : session.send("Performance.getMetrics").getAsJsonArray("metrics")) {
+            if (metric.getAsJsonObject().get("name").getAsString().equals("TaskDuration")) {
+                return 1000 * metric.getAsJsonObject().get("value").getAsDouble();
+            }
+        }
+        throw new IllegalStateException("The browser does not say how long its tasks took.");
     }
 
     /** The script of axe-core, which is all that is used of its package. */
