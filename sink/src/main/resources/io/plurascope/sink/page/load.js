@@ -36,6 +36,11 @@ export async function loadAll(path, parameters, list) {
   return all;
 }
 
+/** Where the sink gives an answer as a file; null on a page without a sink. */
+export function fileAddress(path, parameters) {
+  return address(path, parameters);
+}
+
 async function answer(path, parameters) {
   const response = await fetch(address(path, parameters));
   const date = Date.parse(response.headers.get("date"));

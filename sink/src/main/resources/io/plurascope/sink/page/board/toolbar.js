@@ -1,6 +1,7 @@
 // What a person chooses on the board: measure, people, search, columns, pairs; and what to take along.
 
 import { button, chooser, html, options } from "../dom.js";
+import { fileAddress } from "../load.js";
 import { offered } from "../offers.js";
 import { fileName, save } from "../save.js";
 import { title } from "../words.js";
@@ -73,5 +74,14 @@ function downloads(shown) {
     { class: "downloads", role: "group", "aria-label": "Download what is shown" },
     button("CSV", { id: "download-csv" }, () => save(name("csv"), "text/csv", written(shown()))),
     button("JSON", { id: "download-json" }, () => save(name("json"), "application/json", `${JSON.stringify({ rows: writtenRows(shown()) }, null, 1)}\n`)),
+    ...(fileAddress("", {}) === null ? [] : [button("Parquet", { id: "download-parquet" }, () => parquet(shown()))]),
   );
+}
+
+/** The sink makes this one: of all models of the board, whatever is searched for. */
+function parquet({ view, measure }) {
+  if (view) {
+    const parameters = { measure: measure.measure, population: view.population ?? "", format: "parquet" };
+    html("a", { href: fileAddress(`api/runs/${encodeURIComponent(view.run)}/standings`, parameters), download: "" }).click();
+  }
 }
