@@ -10,7 +10,7 @@ import { welfare } from "../charts/welfare.js";
 import { windows } from "../charts/windows.js";
 import { curvesOf, ofBoard } from "../jury/welfares.js";
 import { byModel, rulesOf } from "../monitor/windows.js";
-import { directed } from "../pareto/objectives.js";
+import { directed, titlesOf } from "../pareto/objectives.js";
 
 const WIDTH = 900;
 const HEIGHT = 480;
@@ -106,13 +106,13 @@ function objectives({ boards }) {
       name: "pareto",
       title: `Pareto front of ${x.name} and ${y.name}`,
       explained: "Right and up is better. The line goes around what the front dominates; what others beat in both is pale.",
-      option: plane({ x: axis(x), y: axis(y), points, steps: staircase(front), families }, LIGHT),
+      option: plane({ x: axis(x), y: axis(y), points, steps: staircase(front, shown, x.higher_is_better, y.higher_is_better), families }, LIGHT),
     },
     {
       name: "objectives",
       title: "All objectives",
       explained: "A line a model; up is better on every axis, each of which has its own scale. What others dominate in all of them is pale.",
-      option: coordinates({ objectives: pareto.objectives.map((each) => ({ name: each.name, higher: each.higher_is_better })), models, families }, LIGHT),
+      option: coordinates({ objectives: pareto.objectives.map((each, place) => ({ name: titlesOf(pareto.objectives)[place], higher: each.higher_is_better })), models, families }, LIGHT),
     },
   ];
 }
@@ -120,7 +120,7 @@ function objectives({ boards }) {
 function jury({ boards }) {
   const rows = boards.jury?.rows ?? [];
   const welfares = ofBoard(rows).filter((each) => finite(each.value));
-  const curves = curvesOf(welfares, new Map(rows.map((row) => [row.model, row.family])));
+  const curves = curvesOf(welfares, new Map(rows.map((row) => [row.model, row])));
   if (curves.length === 0) {
     return [];
   }
