@@ -112,7 +112,7 @@ function objectives({ boards }) {
       name: "objectives",
       title: "All objectives",
       explained: "A line a model; up is better on every axis, each of which has its own scale. What others dominate in all of them is pale.",
-      option: coordinates({ objectives: pareto.objectives.map((each, place) => ({ name: titlesOf(pareto.objectives)[place], higher: each.higher_is_better })), models, families }, LIGHT),
+      option: coordinates({ objectives: pareto.objectives.map((each, place) => ({ name: each.name, title: titlesOf(pareto.objectives)[place], higher: each.higher_is_better })), models, families }, LIGHT),
     },
   ];
 }
