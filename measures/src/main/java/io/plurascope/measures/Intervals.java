@@ -16,15 +16,11 @@ public final class Intervals {
     /** The smallest n at which an interval is shown; before that no mean is normal and both kinds miss too often. */
     public static final long FEWEST = 10;
 
-    /** The n at which the anytime-valid interval is tuned to be tightest. */
-    public static final long TIGHTEST_AT = 200;
-
     /** The 97.5% quantile of the normal distribution, to the last bit of a double. */
     private static final double Z = 1.959963984540054;
 
-    private static final double ALPHA = 0.05;
-    private static final double R_SQUARED =
-            (-2 * StrictMath.log(ALPHA) + StrictMath.log(1 - 2 * StrictMath.log(ALPHA))) / TIGHTEST_AT;
+    /** How often an interval misses at most. */
+    static final double ALPHA = 0.05;
 
     /** Far above what rounding does to a variance, far below what a score other than 0 and 1 does to it. */
     private static final double SAME_VARIANCE = 1e-12;
@@ -99,38 +95,32 @@ public final class Intervals {
     }
 
     /**
-     * The asymptotic confidence sequence mean +- s sqrt(2 (n r^2 + 1) / (n^2 r^2) ln(sqrt(n r^2 + 1) / 0.05)), with r
-     * tuned to be tightest at n = {@value #TIGHTEST_AT}; empty for n &lt; {@value #FEWEST}. With the bound
-     * for s it holds at every n. The questions have to come in random order.
+     * The asymptotic confidence sequence mean +- s {@link ConfidenceSequence#normalMixture}; empty for n &lt; {@value
+     * #FEWEST}. The questions have to come in random order, and scores that are strongly skewed make it miss too often.
      *
-     * <p>Source: Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas, "Time-uniform central limit theory and asymptotic
-     * confidence sequences".
-     *
-     * @param s the running standard deviation or the bound, as {@link Measure#spread()} says
-     * @throws IllegalArgumentException if the mean is not finite or s is negative or not finite
+     * @param standardDeviation the running one
+     * @throws IllegalArgumentException if the mean is not finite or the standard deviation is negative or not finite
      */
-    public static Optional<Interval> anytimeValid(long n, double mean, double s) {
-        if (n < FEWEST) {
-            return Optional.empty();
-        }
-        double growth = n * R_SQUARED + 1;
-        double width = StrictMath.sqrt(
-                2 * growth / ((double) n * n * R_SQUARED) * StrictMath.log(StrictMath.sqrt(growth) / ALPHA));
-        return Optional.of(around(mean, width, s));
+    public static Optional<Interval> anytimeValid(long n, double mean, double standardDeviation) {
+        return n < FEWEST
+                ? Optional.empty()
+                : Optional.of(around(mean, ConfidenceSequence.normalMixture(n, ALPHA), standardDeviation));
     }
 
     /**
-     * The smallest level at which {@link #anytimeValid}, with the same r, leaves 0 out: sqrt(n r^2 + 1) exp(-mean^2 n^2
-     * r^2 / (2 s^2 (n r^2 + 1))), at most 1. It may be looked at after every question.
+     * The confidence sequence {@link ConfidenceSequence#bounded} of bounded scores, which holds at every n; empty for n &lt;
+     * {@value #FEWEST}. The questions have to come in random order.
      *
-     * @param mean not 0
-     * @param s the running standard deviation or the bound, above 0
+     * @param standardDeviation the running one
+     * @param bound half of what the scores range over, above 0
+     * @throws IllegalArgumentException if the mean is not finite or the bound is negative or not finite
      */
-    static double anytimeValidPValue(long n, double mean, double s) {
-        double growth = n * R_SQUARED + 1;
-        double standardised = (double) n * (mean / s);
-        double exponent = -standardised * standardised * R_SQUARED / (2 * growth);
-        return Math.min(1, StrictMath.sqrt(growth) * StrictMath.exp(exponent));
+    public static Optional<Interval> anytimeValid(long n, double mean, double standardDeviation, double bound) {
+        if (n < FEWEST) {
+            return Optional.empty();
+        }
+        double range = 2 * bound;
+        return Optional.of(around(mean, ConfidenceSequence.bounded(n, standardDeviation / range, ALPHA), range));
     }
 
     /** The standard error s / sqrt(n) of a mean of n &gt;= 1 scores. */
@@ -152,7 +142,7 @@ public final class Intervals {
     }
 
     /**
-     * The interval around the mean of a cell of scores, with the spread that the measure declares, cut to the values that
+     * The interval around the mean of a cell of scores, of the kind that the measure's {@link Spread} says, cut to the values that
      * the measure can have, which no mean can be outside of. At a fixed n, scores from 0 to 1 that are all 0 or 1 are a
      * proportion and have {@link #ofProportion}. Empty if n is too small, a score is +Infinity, or the measure
      * has no spread for this kind.
@@ -193,7 +183,7 @@ public final class Intervals {
 
     /** No scores from 0 to 1 deviate more than those that are all 0 or 1, so that their deviation tells them. */
     private static boolean isProportion(Measure measure, ExactSums scores, int cell) {
-        if (measure.spread() != Spread.BOUND || measure.lowest() != 0 || measure.highest() != 1) {
+        if (measure.spread() != Spread.BOUNDED || measure.lowest() != 0 || measure.highest() != 1) {
             return false;
         }
         OptionalDouble deviation = scores.standardDeviation(cell);
@@ -215,10 +205,12 @@ public final class Intervals {
         double mean = sums.mean(cell).orElseThrow();
         return switch (kind) {
             case FIXED_N -> fixedN(n, mean, standardDeviation.getAsDouble());
-            case ANYTIME_VALID -> {
-                OptionalDouble s = spread.of(standardDeviation.getAsDouble(), bound);
-                yield s.isEmpty() ? Optional.empty() : anytimeValid(n, mean, s.getAsDouble());
-            }
+            case ANYTIME_VALID ->
+                switch (spread) {
+                    case BOUNDED -> anytimeValid(n, mean, standardDeviation.getAsDouble(), bound);
+                    case STANDARD_DEVIATION -> anytimeValid(n, mean, standardDeviation.getAsDouble());
+                    case NONE -> Optional.empty();
+                };
         };
     }
 

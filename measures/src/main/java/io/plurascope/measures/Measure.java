@@ -37,8 +37,10 @@ public sealed interface Measure
     /** Which values are the better ones. */
     Direction direction();
 
-    /** Which spread the anytime-valid interval uses. */
-    Spread spread();
+    /** What its anytime-valid interval relies on. */
+    default Spread spread() {
+        return Spread.BOUNDED;
+    }
 
     /** The lowest possible value; may be -Infinity. Usually 0. */
     default double lowest() {

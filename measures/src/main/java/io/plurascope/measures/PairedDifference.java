@@ -30,23 +30,21 @@ public final class PairedDifference {
      * ExactSums#RESOLUTION} where it is less, so that what is rounding is no difference and differences that are all the same
      * are next to certain. 1 if the mean is 0.
      *
-     * <p>Empty below {@value #FEWEST} questions, where the mean is not normal yet, where a difference is infinite, and under way for a measure without a {@link Spread}.
+     * <p>Empty below {@value #FEWEST} questions, where the mean is not normal yet, where a difference is infinite, and under way for a measure whose {@link Spread} is none.
      */
     public static OptionalDouble pValue(Intervals.Kind kind, Measure measure, ExactSums differences, int cell) {
         return WeightedDifference.pValue(kind, List.of(new WeightedDifference.Term(1, measure, differences, cell)), 0);
     }
 
-    /** What stands for the standard deviation of a difference; empty where there is no p-value. */
-    static OptionalDouble spread(Intervals.Kind kind, Measure measure, ExactSums differences, int cell) {
-        OptionalDouble standardDeviation = differences.standardDeviation(cell);
-        if (differences.count(cell) < FEWEST || standardDeviation.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        double resolved = Math.max(standardDeviation.getAsDouble(), ExactSums.RESOLUTION);
-        return switch (kind) {
-            case FIXED_N -> OptionalDouble.of(resolved);
-            case ANYTIME_VALID -> measure.spread().of(resolved, Intervals.differenceBound(measure));
-        };
+    /** The standard deviation, no less than what is resolved; empty where there is no p-value. */
+    static OptionalDouble deviation(Intervals.Kind kind, Measure measure, ExactSums differences, int cell) {
+        OptionalDouble deviation = differences.standardDeviation(cell);
+        boolean none = differences.count(cell) < FEWEST
+                || deviation.isEmpty()
+                || (kind == Intervals.Kind.ANYTIME_VALID && measure.spread() == Spread.NONE);
+        return none
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.max(deviation.getAsDouble(), ExactSums.RESOLUTION));
     }
 
     /** Which model has the better mean in the measure's direction, by however little. */

@@ -50,17 +50,16 @@ public final class WeightedDifference {
      * p-value of its own, and under way where the measures are not over the same number of questions.
      */
     public static OptionalDouble pValue(Intervals.Kind kind, List<Term> terms, double known) {
-        double s = 0;
+        double deviation = 0;
+        double standardError = 0;
         for (Term term : terms) {
-            OptionalDouble deviation = PairedDifference.spread(kind, term.measure(), term.differences(), term.cell());
-            if (deviation.isEmpty()) {
-                return deviation;
+            OptionalDouble own = PairedDifference.deviation(kind, term.measure(), term.differences(), term.cell());
+            if (own.isEmpty()) {
+                return own;
             }
-            double weighted = Math.abs(term.weight()) * deviation.getAsDouble();
-            s += switch (kind) {
-                case FIXED_N -> Intervals.standardError(term.differences().count(term.cell()), weighted);
-                case ANYTIME_VALID -> weighted;
-            };
+            double weighted = Math.abs(term.weight()) * own.getAsDouble();
+            deviation += weighted;
+            standardError += Intervals.standardError(term.differences().count(term.cell()), weighted);
         }
         LongSummaryStatistics sizes = terms.stream()
                 .mapToLong(term -> term.differences().count(term.cell()))
@@ -69,14 +68,32 @@ public final class WeightedDifference {
             return OptionalDouble.empty();
         }
         double mean = mean(terms, known);
-        if (mean == 0 || s == 0) {
+        if (mean == 0 || deviation == 0) {
             return OptionalDouble.of(mean == 0 ? 1 : 0);
         }
         long n = sizes.getMin();
         return OptionalDouble.of(
                 switch (kind) {
-                    case FIXED_N -> NormalDistribution.bothTails(StudentT.normalScore(mean / s, n - 1));
-                    case ANYTIME_VALID -> Intervals.anytimeValidPValue(n, mean, s);
+                    case FIXED_N -> NormalDistribution.bothTails(StudentT.normalScore(mean / standardError, n - 1));
+                    case ANYTIME_VALID -> anytimeValid(n, Math.abs(mean), deviation, bound(terms));
                 });
+    }
+
+    /** @param bound of the sum, +Infinity where a measure has none */
+    private static double anytimeValid(long n, double mean, double deviation, double bound) {
+        return Double.isInfinite(bound)
+                ? ConfidenceSequence.normalMixtureLevel(n, mean / deviation)
+                : ConfidenceSequence.boundedLevel(n, mean / (2 * bound), deviation / (2 * bound));
+    }
+
+    /** The largest sum that differences of the measures can have. */
+    private static double bound(List<Term> terms) {
+        double bound = 0;
+        for (Term term : terms) {
+            if (term.weight() != 0) {
+                bound += Math.abs(term.weight()) * Intervals.differenceBound(term.measure());
+            }
+        }
+        return bound;
     }
 }

@@ -15,8 +15,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * How often an interval that is looked at after every question from the 10th on misses the mean at some time, in 1000
- * simulated runs of 736 questions each. The expected shares are those that the text on measures reports of 2000 runs of
- * its own; two such shares differ by no more than .06 (three standard errors).
+ * simulated runs of 736 questions each. The shares that are expected of the fixed-n and the asymptotic intervals are those
+ * that the text on measures reports of 2000 runs of its own; two such shares differ by no more than .06 (three standard
+ * errors).
  */
 class ContinuousLookingTest {
     private static final int RUNS = 1000;
@@ -33,12 +34,11 @@ class ContinuousLookingTest {
             new Scores("Bernoulli(.05)", random -> one(random, 0.05), 0.05, "option_mass", 0.61);
 
     static final List<Scores> ALL = List.of(BETA_3_4, BETA_05_5, BERNOULLI_20, BERNOULLI_05);
-    static final List<Scores> BOUNDED = List.of(BETA_05_5, BERNOULLI_20, BERNOULLI_05);
 
     /**
      * Scores of a measure.
      *
-     * @param measure one whose scores are like these, and which declares the spread that suits them
+     * @param measure one whose scores are like these
      * @param asymptoticMisses how often the interval with the running deviation misses, as the text on measures says
      */
     record Scores(String name, ToDoubleFunction<Random> score, double truth, String measure, double asymptoticMisses) {
@@ -46,28 +46,19 @@ class ContinuousLookingTest {
         public String toString() {
             return name;
         }
-
-        Spread declared() {
-            return Measures.named(measure).spread();
-        }
-
-        double bound() {
-            return Intervals.scoreBound(Measures.named(measure));
-        }
     }
 
-    /** An interval from what is known after n questions. */
+    /** An interval from what is known of the questions until now. */
     private interface Look {
-        Optional<Interval> at(long n, double mean, double standardDeviation);
+        Optional<Interval> at(ExactSums scores);
     }
 
     @ParameterizedTest
     @FieldSource("ALL")
     void the_interval_that_the_measure_declares_holds_in_95_percent_of_the_runs_at_every_look(Scores scores) {
-        double missed = shareThatMisses(
-                scores,
-                (n, mean, deviation) -> Intervals.anytimeValid(
-                        n, mean, scores.declared().of(deviation, scores.bound()).orElseThrow()));
+        Measure measure = Measures.named(scores.measure());
+
+        double missed = shareThatMisses(scores, sums -> Intervals.ofScores(Kind.ANYTIME_VALID, measure, sums, 0));
 
         assertThat(missed).isLessThanOrEqualTo(0.05);
     }
@@ -76,7 +67,7 @@ class ContinuousLookingTest {
     @ParameterizedTest
     @FieldSource("ALL")
     void the_fixed_n_interval_does_not_survive_being_looked_at(Scores scores) {
-        double missed = shareThatMisses(scores, Intervals::fixedN);
+        double missed = shareThatMisses(scores, ContinuousLookingTest::fixedN);
 
         assertThat(missed).isGreaterThan(0.42);
     }
@@ -85,20 +76,9 @@ class ContinuousLookingTest {
     @ParameterizedTest
     @FieldSource("ALL")
     void the_running_deviation_is_no_guide_for_skewed_scores(Scores scores) {
-        double missed = shareThatMisses(scores, Intervals::anytimeValid);
+        double missed = shareThatMisses(scores, ContinuousLookingTest::asymptotic);
 
         assertThat(missed).isBetween(scores.asymptoticMisses() - 0.06, scores.asymptoticMisses() + 0.06);
-        assertThat(missed <= 0.05).isEqualTo(scores.declared() == Spread.STANDARD_DEVIATION);
-    }
-
-    /** The text on measures: "the bound s = 1/2 in at most 2.4% for each". */
-    @ParameterizedTest
-    @FieldSource("BOUNDED")
-    void the_bound_holds_for_skewed_scores(Scores scores) {
-        double missed =
-                shareThatMisses(scores, (n, mean, deviation) -> Intervals.anytimeValid(n, mean, scores.bound()));
-
-        assertThat(missed).isLessThanOrEqualTo(0.024);
     }
 
     /** Two models whose scores have the same mean, told apart by mistake by whoever looks after every question from the 10th on. */
@@ -138,20 +118,28 @@ class ContinuousLookingTest {
     }
 
     private static boolean misses(double[] scores, double truth, Look look) {
-        double mean = 0;
-        double squares = 0;
+        ExactSums sums = new ExactSums(1);
         for (int n = 1; n <= scores.length; n++) {
-            double fromMean = scores[n - 1] - mean;
-            mean += fromMean / n;
-            squares += fromMean * (scores[n - 1] - mean);
-            if (n >= FIRST_LOOK
-                    && !look.at(n, mean, Math.sqrt(squares / (n - 1)))
-                            .orElseThrow()
-                            .contains(truth)) {
+            sums.add(0, scores[n - 1]);
+            if (n >= FIRST_LOOK && !look.at(sums).orElseThrow().contains(truth)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static Optional<Interval> fixedN(ExactSums sums) {
+        return Intervals.fixedN(
+                sums.count(0),
+                sums.mean(0).orElseThrow(),
+                sums.standardDeviation(0).orElseThrow());
+    }
+
+    private static Optional<Interval> asymptotic(ExactSums sums) {
+        return Intervals.anytimeValid(
+                sums.count(0),
+                sums.mean(0).orElseThrow(),
+                sums.standardDeviation(0).orElseThrow());
     }
 
     /** A score from Beta(3, 4): the third smallest of six uniform ones. */

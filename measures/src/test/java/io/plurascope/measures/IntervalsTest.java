@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class IntervalsTest {
     private static final Measure BOUNDED = Measures.named("option_mass");
-    private static final Measure DEVIATING = Measures.named("js_distance");
+    private static final Measure DEVIATING = Measures.named("entropy");
 
     /** The 97.5% quantile of the normal distribution is 1.95996398454005423552... (OEIS A220510). */
     @Test
@@ -23,17 +23,50 @@ class IntervalsTest {
     }
 
     /**
-     * The text on measures says ".057 at n = 736" for s = 1/2; the formula evaluated with mpmath to 40 digits gives
-     * 0.0574637107051792698.
+     * The roots with 40 digits (mpmath). To either side of a mean with js_distance's usual deviation, .15, it is less than
+     * half of the .057 that the text on measures has of the bound alone.
      */
     @Test
-    void the_anytime_valid_interval_of_a_bounded_score_is_0_057_to_either_side_at_736() {
-        double bound = Intervals.scoreBound(BOUNDED);
+    void the_anytime_valid_interval_of_bounded_scores_is_the_narrowest_of_its_five() {
+        assertThat(boundedWidth(20, 0)).isCloseTo(0.526026213272236799, within(1e-15));
+        assertThat(boundedWidth(10000, 0.2)).isCloseTo(0.0072835449051289959775, within(1e-17));
+        assertThat(boundedWidth(736, 0.5)).isCloseTo(0.065378758592874185289, within(1e-16));
+        assertThat(boundedWidth(2556, 0.2)).isCloseTo(0.015017467103326941698, within(1e-16));
+        assertThat(boundedWidth(736, 0.25)).isCloseTo(0.035641945633234527631, within(1e-16));
+        assertThat(boundedWidth(736, 0.15)).isCloseTo(0.024387253797780271454, within(1e-16));
+        assertThat(boundedWidth(200, 0)).isCloseTo(0.03430521505367239094, within(1e-16));
+    }
 
-        Interval interval = Intervals.anytimeValid(736, 0, bound).orElseThrow();
+    /** The levels with 40 digits (mpmath), one by the normal mixture and the others by one l each. */
+    @Test
+    void the_level_at_which_an_interval_of_bounded_scores_ends_is_the_least_of_its_five() {
+        assertThat(ConfidenceSequence.boundedLevel(736, 0.03, 0.15)).isCloseTo(0.0098210694152030360958, within(1e-16));
+        assertThat(ConfidenceSequence.boundedLevel(100, 0.3, 0.4)).isCloseTo(6.3572567346843414341e-6, within(1e-19));
+        assertThat(ConfidenceSequence.boundedLevel(5000, 0.015, 0.2))
+                .isCloseTo(0.00032115268587615843658, within(1e-17));
+    }
 
-        assertThat(interval.high()).isCloseTo(0.05746371070517927, within(5e-17));
-        assertThat(interval.low()).isEqualTo(-interval.high());
+    /** For 10 to 4000 scores, deviations of 0 to 1/2 and distances of 0 to 1. */
+    @Test
+    void the_level_of_bounded_scores_is_below_5_percent_beyond_the_ends_of_their_interval() {
+        for (long n = 10; n <= 4000; n = n * 3 / 2) {
+            for (double deviation = 0; deviation <= 0.5; deviation += 0.05) {
+                double end = ConfidenceSequence.bounded(n, deviation, 0.05);
+                for (double distance = 0; distance <= 1; distance += 0.001) {
+                    assertThat(ConfidenceSequence.boundedLevel(n, distance, deviation) < 0.05)
+                            .as("%s scores, deviation %s, distance %s", n, deviation, distance)
+                            .isEqualTo(distance > end);
+                }
+            }
+        }
+    }
+
+    @Test
+    void scores_that_range_twice_as_wide_have_twice_the_interval() {
+        Interval once = Intervals.anytimeValid(736, 0.25, 0.125, 0.5).orElseThrow();
+        Interval twice = Intervals.anytimeValid(736, 0.5, 0.25, 1).orElseThrow();
+
+        assertThat(twice).isEqualTo(new Interval(2 * once.low(), 2 * once.high()));
     }
 
     /** "At the end it is 1.6 times as wide", the text on measures says of n = 736. */
@@ -48,7 +81,7 @@ class IntervalsTest {
     /** Widths are compared with those of a sequence that is scaled by sqrt(n): it is tightest where that is least. */
     @Test
     void the_anytime_valid_interval_is_tightest_near_200() {
-        double at200 = scaledWidth(Intervals.TIGHTEST_AT);
+        double at200 = scaledWidth(ConfidenceSequence.TIGHTEST_AT);
 
         assertThat(at200).isLessThan(scaledWidth(100)).isLessThan(scaledWidth(400));
     }
@@ -59,6 +92,8 @@ class IntervalsTest {
         assertThat(Intervals.fixedN(10, 0.5, 0)).isPresent();
         assertThat(Intervals.anytimeValid(9, 0.5, 0.5)).isEmpty();
         assertThat(Intervals.anytimeValid(10, 0.5, 0.5)).isPresent();
+        assertThat(Intervals.anytimeValid(9, 0.5, 0.1, 0.5)).isEmpty();
+        assertThat(Intervals.anytimeValid(10, 0.5, 0.1, 0.5)).isPresent();
     }
 
     @Test
@@ -68,9 +103,9 @@ class IntervalsTest {
         assertThat(Intervals.scoreBound(Measures.named("entropy"))).isInfinite();
     }
 
-    /** A run of ones has no running deviation at all; only the bound keeps the interval from having no width. */
+    /** A run of ones has no running deviation at all; only the range keeps the interval from having no width. */
     @Test
-    void each_measure_uses_the_spread_that_it_declares() {
+    void each_measure_has_the_kind_that_it_declares() {
         ExactSums ones = new ExactSums(1);
         for (int n = 0; n < 20; n++) {
             ones.add(0, 1);
@@ -78,9 +113,9 @@ class IntervalsTest {
 
         assertThat(Intervals.ofScores(Kind.ANYTIME_VALID, DEVIATING, ones, 0)).hasValue(new Interval(1, 1));
         assertThat(Intervals.ofScores(Kind.ANYTIME_VALID, BOUNDED, ones, 0))
-                .isEqualTo(Intervals.anytimeValid(20, 1, 0.5).map(interval -> new Interval(interval.low(), 1)));
+                .isEqualTo(Intervals.anytimeValid(20, 1, 0, 0.5).map(interval -> new Interval(interval.low(), 1)));
         assertThat(Intervals.ofDifferences(Kind.ANYTIME_VALID, BOUNDED, ones, 0))
-                .isEqualTo(Intervals.anytimeValid(20, 1, 1).map(interval -> new Interval(interval.low(), 1)));
+                .isEqualTo(Intervals.anytimeValid(20, 1, 0, 1).map(interval -> new Interval(interval.low(), 1)));
         assertThat(Intervals.ofScores(Kind.ANYTIME_VALID, Measures.named("kl_divergence"), ones, 0))
                 .isEmpty();
         assertThat(Intervals.ofScores(Kind.FIXED_N, Measures.named("kl_divergence"), ones, 0))
@@ -163,8 +198,15 @@ class IntervalsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Intervals.fixedN(50, Double.NaN, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> Intervals.fixedN(50, 0, -1));
         assertThatIllegalArgumentException().isThrownBy(() -> Intervals.anytimeValid(50, 0, Double.POSITIVE_INFINITY));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Intervals.anytimeValid(50, 0, 1, Double.POSITIVE_INFINITY));
+        assertThatIllegalArgumentException().isThrownBy(() -> Intervals.anytimeValid(50, Double.NaN, 1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> Intervals.standardError(0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Interval(2, 1));
+    }
+
+    private static double boundedWidth(long n, double deviation) {
+        return Intervals.anytimeValid(n, 0, deviation, 0.5).orElseThrow().high();
     }
 
     private static double scaledWidth(long n) {

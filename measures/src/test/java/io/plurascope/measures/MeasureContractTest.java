@@ -139,7 +139,7 @@ class MeasureContractTest {
     @FieldSource("ALL")
     void a_measure_that_uses_its_bound_has_one(Measure measure) {
         assertThat(measure.lowest()).isLessThan(measure.highest());
-        assertThat(measure.spread() == Spread.BOUND && Double.isInfinite(Intervals.scoreBound(measure)))
+        assertThat(measure.spread() == Spread.BOUNDED && Double.isInfinite(Intervals.scoreBound(measure)))
                 .isFalse();
     }
 

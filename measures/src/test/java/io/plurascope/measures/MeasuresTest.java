@@ -42,18 +42,18 @@ class MeasuresTest {
     /** Better, spread and range as measures.md, section 2, has them; boards and intervals depend on it. */
     @ParameterizedTest
     @CsvSource({
-        "js_distance,         LOWER_IS_BETTER,  STANDARD_DEVIATION, 1",
-        "total_variation,     LOWER_IS_BETTER,  STANDARD_DEVIATION, 1",
+        "js_distance,         LOWER_IS_BETTER,  BOUNDED, 1",
+        "total_variation,     LOWER_IS_BETTER,  BOUNDED, 1",
         "entropy,             NONE,             STANDARD_DEVIATION, Infinity",
-        "option_mass,         NONE,             BOUND,              1",
+        "option_mass,         NONE,             BOUNDED,              1",
         "kl_divergence,       LOWER_IS_BETTER,  NONE,               Infinity",
-        "hellinger,           LOWER_IS_BETTER,  STANDARD_DEVIATION, 1",
-        "wasserstein,         LOWER_IS_BETTER,  STANDARD_DEVIATION, 1",
-        "refusal_mass,        NONE,             BOUND,              1",
-        "top1_agreement,      HIGHER_IS_BETTER, BOUND,              1",
-        "normalised_entropy,  NONE,             BOUND,              1",
-        "shuffled_js_distance, NONE,            STANDARD_DEVIATION, 1",
-        "uniform_total_variation, NONE,            STANDARD_DEVIATION, 1"
+        "hellinger,           LOWER_IS_BETTER,  BOUNDED, 1",
+        "wasserstein,         LOWER_IS_BETTER,  BOUNDED, 1",
+        "refusal_mass,        NONE,             BOUNDED,              1",
+        "top1_agreement,      HIGHER_IS_BETTER, BOUNDED,              1",
+        "normalised_entropy,  NONE,             BOUNDED,              1",
+        "shuffled_js_distance, NONE,            BOUNDED, 1",
+        "uniform_total_variation, NONE,            BOUNDED, 1"
     })
     void a_measure_says_which_values_are_better_and_how_they_spread(
             String name, Direction direction, Spread spread, double highest) {
@@ -278,7 +278,7 @@ class MeasuresTest {
         assertThat(measure.board()).isEqualTo(board);
         assertThat(measure.perPopulation()).isEqualTo(perPopulation);
         assertThat(measure.direction()).isEqualTo(Direction.HIGHER_IS_BETTER);
-        assertThat(measure.spread()).isEqualTo(Spread.BOUND);
+        assertThat(measure.spread()).isEqualTo(Spread.BOUNDED);
     }
 
     @Test

@@ -60,32 +60,39 @@ class PairedDifferenceTest {
         assertThat(PairedDifference.pValue(Kind.FIXED_N, DISTANCE, differences, 0)
                         .orElseThrow())
                 .isCloseTo(0.014536803668725192, within(1.5e-6));
-        assertThat(PairedDifference.pValue(Kind.ANYTIME_VALID, DISTANCE, differences, 0)
+        assertThat(PairedDifference.pValue(Kind.ANYTIME_VALID, ENTROPY, differences, 0)
                         .orElseThrow())
                 .isCloseTo(0.188339756818912, within(1e-13));
     }
 
-    /** The same formula with s = 1 in place of the deviation: mean .3 and n = 100 make 0.06125556722733654 (mpmath). */
+    /** Mean .3 and deviation .1 (1 + 1/198) of differences from -1 to 1, n = 100: 0.00046483868528972644726 (mpmath). */
     @Test
-    void the_p_value_of_a_bounded_measure_under_way_is_that_of_its_bound() {
+    void the_p_value_of_a_bounded_measure_under_way_is_that_of_its_range() {
         ExactSums differences = differences(100, 0.4, 0.2);
 
         assertThat(PairedDifference.pValue(Kind.ANYTIME_VALID, MASS, differences, 0)
                         .orElseThrow())
-                .isCloseTo(0.06125556722733654, within(1e-14));
+                .isCloseTo(0.00046483868528972645, within(1e-15));
     }
 
+    /** 10 exp(psi(.4) 30 / 16 - .4 30 / 4) = 0.1130733 (mpmath) under way: 30 of them may still be followed by others. */
     @Test
-    void differences_that_are_all_the_same_are_next_to_certain() {
+    void differences_that_are_all_the_same_are_next_to_certain_at_a_fixed_n_or_without_a_range() {
         for (Kind kind : Kind.values()) {
             assertThat(PairedDifference.pValue(kind, DISTANCE, differences(30, 0, 0), 0))
                     .hasValue(1);
-            assertThat(PairedDifference.pValue(kind, DISTANCE, differences(30, 0.5, 0.5), 0)
+            assertThat(PairedDifference.pValue(kind, ENTROPY, differences(30, 0.5, 0.5), 0)
                             .orElseThrow())
                     .isLessThan(1e-100);
             assertThat(PairedDifference.pValue(kind, DISTANCE, differences(30, 0.5, -0.5), 0))
                     .hasValue(1);
         }
+        assertThat(PairedDifference.pValue(Kind.FIXED_N, DISTANCE, differences(30, 0.5, 0.5), 0)
+                        .orElseThrow())
+                .isLessThan(1e-100);
+        assertThat(PairedDifference.pValue(Kind.ANYTIME_VALID, DISTANCE, differences(30, 0.5, 0.5), 0)
+                        .orElseThrow())
+                .isCloseTo(0.113073319992324608, within(1e-14));
     }
 
     /** One model under two names, whose scores differ in the last digits; their squares are 0 on the grid of the sums. */
@@ -125,7 +132,7 @@ class PairedDifferenceTest {
         for (int step = -1000; step <= 1000; step++) {
             ExactSums differences = differences(100, step / 2500.0 + 0.1, step / 2500.0 - 0.1);
             for (Kind kind : Kind.values()) {
-                for (Measure measure : List.of(DISTANCE, MASS)) {
+                for (Measure measure : List.of(ENTROPY, MASS)) {
                     boolean separates = !Intervals.ofDifferences(kind, measure, differences, 0)
                             .orElseThrow()
                             .contains(0);

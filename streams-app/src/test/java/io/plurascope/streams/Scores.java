@@ -67,7 +67,7 @@ final class Scores {
     /** A proportion's where all scores are 0 or 1, as a measure that has a bound may have them. */
     private static Optional<Intervals.Interval> interval(
             Measure measure, List<Double> values, double mean, double deviation) {
-        boolean proportion = measure.spread() == Spread.BOUND
+        boolean proportion = measure.spread() == Spread.BOUNDED
                 && measure.lowest() == 0
                 && measure.highest() == 1
                 && values.stream().allMatch(value -> value == 0 || value == 1);

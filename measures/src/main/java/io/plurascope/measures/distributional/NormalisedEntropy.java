@@ -4,7 +4,6 @@ import io.plurascope.measures.Answered;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.ModelMeasure;
-import io.plurascope.measures.Spread;
 import java.util.OptionalDouble;
 
 /**
@@ -28,11 +27,6 @@ public record NormalisedEntropy() implements ModelMeasure {
     @Override
     public Direction direction() {
         return Direction.NONE;
-    }
-
-    @Override
-    public Spread spread() {
-        return Spread.BOUND;
     }
 
     @Override

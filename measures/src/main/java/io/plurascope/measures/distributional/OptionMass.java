@@ -3,7 +3,6 @@ package io.plurascope.measures.distributional;
 import io.plurascope.measures.Answered;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.ModelMeasure;
-import io.plurascope.measures.Spread;
 import java.util.OptionalDouble;
 
 /**
@@ -34,11 +33,6 @@ public record OptionMass() implements ModelMeasure {
     }
 
     /** The bound, because most models are close to 1 on most questions: too skewed for the running deviation. */
-    @Override
-    public Spread spread() {
-        return Spread.BOUND;
-    }
-
     @Override
     public OptionalDouble of(Answered answered) {
         OptionalDouble mass = answered.optionMass();

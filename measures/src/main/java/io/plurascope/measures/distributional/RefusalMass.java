@@ -5,7 +5,6 @@ import io.plurascope.measures.Direction;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.ModelMeasure;
 import io.plurascope.measures.Scale;
-import io.plurascope.measures.Spread;
 import java.util.OptionalDouble;
 
 /**
@@ -32,11 +31,6 @@ public record RefusalMass() implements ModelMeasure {
     }
 
     /** The bound, because most models are close to 0 on most questions: too skewed for the running deviation. */
-    @Override
-    public Spread spread() {
-        return Spread.BOUND;
-    }
-
     @Override
     public OptionalDouble of(Answered answered) {
         Scale scale = answered.scale();

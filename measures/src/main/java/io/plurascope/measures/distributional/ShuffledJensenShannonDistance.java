@@ -5,7 +5,6 @@ import io.plurascope.measures.Convention;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.PopulationMeasure;
-import io.plurascope.measures.Spread;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
@@ -41,11 +40,6 @@ public record ShuffledJensenShannonDistance() implements PopulationMeasure {
     @Override
     public Direction direction() {
         return Direction.NONE;
-    }
-
-    @Override
-    public Spread spread() {
-        return Spread.STANDARD_DEVIATION;
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.plurascope.measures.Answered;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.PopulationMeasure;
-import io.plurascope.measures.Spread;
 import java.util.OptionalDouble;
 
 /**
@@ -32,11 +31,6 @@ public record TopAnswerAgreement() implements PopulationMeasure {
     }
 
     /** The bound, because the values are 0 and 1 but for ties. */
-    @Override
-    public Spread spread() {
-        return Spread.BOUND;
-    }
-
     @Override
     public OptionalDouble of(Answered answered, Distribution people) {
         Distribution model = answered.probabilities();

@@ -4,7 +4,6 @@ import io.plurascope.measures.Answered;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.PopulationMeasure;
-import io.plurascope.measures.Spread;
 import java.util.OptionalDouble;
 
 /**
@@ -29,11 +28,6 @@ public record UniformTotalVariation() implements PopulationMeasure {
     @Override
     public Direction direction() {
         return Direction.NONE;
-    }
-
-    @Override
-    public Spread spread() {
-        return Spread.STANDARD_DEVIATION;
     }
 
     @Override

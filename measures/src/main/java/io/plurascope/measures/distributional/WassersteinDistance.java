@@ -5,7 +5,6 @@ import io.plurascope.measures.Direction;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.PopulationMeasure;
 import io.plurascope.measures.Scale;
-import io.plurascope.measures.Spread;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,11 +37,6 @@ public record WassersteinDistance() implements PopulationMeasure {
     @Override
     public Direction direction() {
         return Direction.LOWER_IS_BETTER;
-    }
-
-    @Override
-    public Spread spread() {
-        return Spread.STANDARD_DEVIATION;
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.plurascope.measures.Compared;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.JointMeasure;
-import io.plurascope.measures.Spread;
 import io.plurascope.measures.distributional.JensenShannonDistance;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -55,12 +54,6 @@ public record PopulationJury(JuryMeasure measure) implements JointMeasure {
     @Override
     public Direction direction() {
         return measure.direction();
-    }
-
-    /** The bound, since one population that a model is far from makes many of the values 0. */
-    @Override
-    public Spread spread() {
-        return Spread.BOUND;
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.plurascope.measures.Compared;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.JointMeasure;
-import io.plurascope.measures.Spread;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -107,11 +106,6 @@ public record OvertonChoices(OvertonMeasure measure, OvertonWindow.Kind kind) im
     @Override
     public Direction direction() {
         return Direction.HIGHER_IS_BETTER;
-    }
-
-    @Override
-    public Spread spread() {
-        return Spread.BOUND;
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.plurascope.measures.AmongPopulationsMeasure;
 import io.plurascope.measures.Compared;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Distribution;
-import io.plurascope.measures.Spread;
 import java.util.OptionalDouble;
 
 /**
@@ -33,11 +32,6 @@ public record OvertonSupport() implements AmongPopulationsMeasure {
     @Override
     public Direction direction() {
         return Direction.HIGHER_IS_BETTER;
-    }
-
-    @Override
-    public Spread spread() {
-        return Spread.BOUND;
     }
 
     @Override

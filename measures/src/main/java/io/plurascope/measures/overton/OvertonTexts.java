@@ -1,7 +1,6 @@
 package io.plurascope.measures.overton;
 
 import io.plurascope.measures.Direction;
-import io.plurascope.measures.Spread;
 import io.plurascope.measures.TextMeasure;
 import java.util.List;
 import java.util.Locale;
@@ -75,11 +74,6 @@ public record OvertonTexts(OvertonMeasure measure, OvertonWindow.Kind kind) impl
     @Override
     public Direction direction() {
         return Direction.HIGHER_IS_BETTER;
-    }
-
-    @Override
-    public Spread spread() {
-        return Spread.BOUND;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.plurascope.measures.sensitivity;
 
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.ModelMeasure;
-import io.plurascope.measures.Spread;
 import io.plurascope.measures.VariedBy;
 import java.util.Set;
 
@@ -24,11 +23,5 @@ interface OfVariations extends ModelMeasure {
     @Override
     default Direction direction() {
         return Direction.LOWER_IS_BETTER;
-    }
-
-    /** The bound, because a sure model that heeds nothing but the place has 0 and 1 and nothing between. */
-    @Override
-    default Spread spread() {
-        return Spread.BOUND;
     }
 }

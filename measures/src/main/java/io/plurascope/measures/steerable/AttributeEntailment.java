@@ -1,7 +1,6 @@
 package io.plurascope.measures.steerable;
 
 import io.plurascope.measures.Direction;
-import io.plurascope.measures.Spread;
 import io.plurascope.measures.StatementMeasure;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -32,11 +31,6 @@ public record AttributeEntailment() implements StatementMeasure {
     @Override
     public Direction direction() {
         return Direction.HIGHER_IS_BETTER;
-    }
-
-    @Override
-    public Spread spread() {
-        return Spread.BOUND;
     }
 
     @Override

@@ -118,7 +118,7 @@ class SensitivityTest {
                 .allSatisfy(measure -> {
                     assertThat(measure.board()).isEqualTo("sensitivity");
                     assertThat(measure.direction()).isEqualTo(Direction.LOWER_IS_BETTER);
-                    assertThat(measure.spread()).isEqualTo(Spread.BOUND);
+                    assertThat(measure.spread()).isEqualTo(Spread.BOUNDED);
                     assertThat(measure.variations()).hasSize(measure.name().endsWith("_effect") ? 2 : 1);
                 });
         assertThat(Measures.named("order_effect").meaning()).contains("when their order changes than");
