@@ -7,6 +7,7 @@ import io.plurascope.producer.ObjectiveValues;
 import io.plurascope.producer.ObjectivesFile;
 import io.plurascope.producer.Writing;
 import io.plurascope.producer.dataset.DatasetFile;
+import io.plurascope.producer.dataset.NearestNames;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.Counted;
 import io.plurascope.schemas.HeldEvents;
@@ -16,7 +17,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,6 +62,9 @@ final class ObjectivesSendCommand implements Callable<Integer> {
     @Option(names = "--source", paramLabel = "TEXT", description = "Who measured what the --columns have.")
     private @Nullable String source;
 
+    @Option(names = "--without", paramLabel = "MODEL", split = ",", description = "Leave these models of the file out.")
+    private List<String> without = List.of();
+
     @Option(
             names = "--run",
             paramLabel = "NAME",
@@ -92,6 +99,23 @@ final class ObjectivesSendCommand implements Callable<Integer> {
         return table.values();
     }
 
+    private List<Objective> withoutThose(List<Objective> values) {
+        Set<String> models = values.stream().map(Objective::getModel).collect(Collectors.toCollection(TreeSet::new));
+        for (String model : without) {
+            if (!models.contains(model)) {
+                throw new UserError(
+                        "'" + file + "' has no model '" + model + "' that --without could leave out; the nearest"
+                                + " names are " + NearestNames.of(model, models) + ".");
+            }
+        }
+        if (models.size() == Set.copyOf(without).size()) {
+            throw new UserError("--without leaves no model of '" + file + "'; name fewer.");
+        }
+        return values.stream()
+                .filter(value -> !without.contains(value.getModel()))
+                .toList();
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         if (benchmark != null && run == null) {
@@ -99,7 +123,7 @@ final class ObjectivesSendCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         DatasetFile read = DatasetFile.read(file);
-        List<Objective> values = values(read, out);
+        List<Objective> values = withoutThose(values(read, out));
         var chosen = benchmark == null ? null : BenchmarkChoice.read(benchmark);
         Connection connection = options.connection();
         BenchmarkUnits.told(chosen).forEach(out::println);

@@ -1,7 +1,9 @@
 package io.plurascope.standalone.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.plurascope.event.Objective;
 import io.plurascope.event.Pareto;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -173,5 +176,58 @@ class ObjectivesSendCommandTest {
         assertThat(said.text().lines()).singleElement().asString().contains(what);
         assertThat(sent()).noneMatch(value -> value.getModel().equals("x"));
         assertThat(pipeline.sink().boards().board("garbage", "pareto")).isEmpty();
+    }
+
+    /**
+     * The published leaderboard as RECIPES.md sends it. Front and hypervolume: the issue of the six boards; without the rows of
+     * NullModel 11 points and 225104.1203, with them 283373.6779, and 5 points, by comparing each with each in Python.
+     */
+    @ParameterizedTest
+    @CsvSource({"alpaca,,283373.6779,5", "alpaca-without,NullModel,225104.1203,11"})
+    void a_published_leaderboard_has_its_front_and_hypervolume(
+            String run, @Nullable String without, double hypervolume, int front) {
+        Path published =
+                Path.of(System.getProperty("plurascope.shared", "missing")).resolve("data/tradeoff/alpaca_eval_2.csv");
+        assumeTrue(Files.isReadable(published), "Skipped: the shared data are not at " + published + ".");
+        List<String> arguments = new ArrayList<>(List.of(
+                "objectives",
+                "send",
+                published.toString(),
+                "--columns",
+                "length_controlled_winrate,avg_length:lower",
+                "--source",
+                "AlpacaEval 2",
+                "--run",
+                run,
+                "--benchmark",
+                "examples/leaderboard.yaml"));
+        if (without != null) {
+            arguments.addAll(List.of("--without", without));
+        }
+
+        assertThat(Said.by(environment.connection(), arguments).code()).isEqualTo(ExitCodes.OK);
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(positions(run)).hasSizeGreaterThan(200));
+        Pareto pareto = pipeline.sink()
+                .boards()
+                .board(run, "pareto")
+                .orElseThrow()
+                .standings()
+                .getPareto();
+        assertThat(pareto.getHypervolume()).isCloseTo(hypervolume, within(5e-5));
+        assertThat(positions(run).values())
+                .filteredOn(position -> position == ParetoPosition.FRONT)
+                .hasSize(front);
+    }
+
+    @Test
+    void a_model_that_is_not_there_cannot_be_left_out() throws IOException {
+        String values = HEADER + "one,depth,1,higher,s\ntwo,depth,2,higher,s\n";
+
+        assertThat(send(values, "--without", "tow").text())
+                .contains("has no model 'tow' that --without could leave out; the nearest names are two, one.");
+        assertThat(send(values, "--without", "one,two").text()).contains("--without leaves no model of");
+        assertThat(send(values, "--without", "one").text()).contains("Sent 1 value.");
     }
 }
