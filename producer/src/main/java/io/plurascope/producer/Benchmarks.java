@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The multi-objective benchmark of a run: the usual one, where none is named, and whether one that is named fits. */
 public final class Benchmarks {
-    private static final String MEASURE = "js_distance";
+    /** Objectives of the usual benchmark at most; more have no exact hypervolume. */
+    public static final int MOST = 8;
 
-    /** More have no exact hypervolume. */
-    private static final int MOST = 8;
+    private static final String MEASURE = "js_distance";
 
     private Benchmarks() {}
 

@@ -35,15 +35,20 @@ final class BenchmarkOptions {
         Benchmark benchmark = named == null ? null : BenchmarkChoice.read(named);
         // Whoever misspelt a population is told now, with the nearest names, and not after the start.
         Benchmarks.require(benchmark, selection, dataset);
-        return new Chosen(benchmark, asked);
+        boolean all = selection.populations().isEmpty();
+        int populations =
+                all ? dataset.populations().size() : selection.populations().size();
+        return new Chosen(benchmark, asked, populations, all);
     }
 
     /**
      * A benchmark; null for the usual one.
      *
      * @param asked whether models are steered to its functions
+     * @param populations how many the run scores against
+     * @param all whether these are all that the data set has
      */
-    record Chosen(@Nullable Benchmark benchmark, boolean asked) {
+    record Chosen(@Nullable Benchmark benchmark, boolean asked, int populations, boolean all) {
         /** In which ways every question is asked again. */
         List<PromptSteering> steerings() {
             return asked ? TradeOffSteerings.of(benchmark) : List.of();
@@ -57,6 +62,14 @@ final class BenchmarkOptions {
             } else {
                 told.add("Nobody is steered to the functions of the benchmark: that takes questions with options and"
                         + " models that are asked, by --models or --triton real; recorded answers were given without.");
+            }
+            if (populations > Benchmarks.MOST && all) {
+                told.add("Models are ranked" + (benchmark == null ? ", and have objectives on the board 'pareto'," : "")
+                        + " for the " + Benchmarks.MOST + " of " + populations
+                        + " populations that answered most questions; name those that matter with --populations.");
+            } else if (populations > Benchmarks.MOST && benchmark == null) {
+                told.add("The board 'pareto' has objectives for the first " + Benchmarks.MOST + " of " + populations
+                        + " populations, since more have no exact hypervolume; choose any with --benchmark.");
             }
             return told;
         }

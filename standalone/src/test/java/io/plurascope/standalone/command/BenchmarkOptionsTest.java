@@ -15,6 +15,7 @@ import io.plurascope.schemas.Keys;
 import io.plurascope.standalone.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +26,14 @@ class BenchmarkOptionsTest {
     private static final Path EXAMPLE = Path.of("examples", "benchmark.yaml");
     private static final Dataset PERSONALITY = Datasets.open(Datasets.PERSONALITY);
 
+    private static final Selection BOTH = new Selection(List.of("women", "men"), false, Selection.NO_LIMIT);
+
     @TempDir
     Path directory;
 
     @Test
     void the_example_steers_models_that_are_asked_to_its_three_functions() {
-        BenchmarkOptions.Chosen chosen = options(EXAMPLE).read(PERSONALITY, Selection.ALL, true);
+        BenchmarkOptions.Chosen chosen = options(EXAMPLE).read(PERSONALITY, BOTH, true);
 
         assertThat(chosen.steerings())
                 .extracting(steering -> Keys.text(steering.steering()))
@@ -40,7 +43,7 @@ class BenchmarkOptionsTest {
 
     @Test
     void nobody_is_steered_where_answers_are_recorded_and_that_is_told() {
-        BenchmarkOptions.Chosen chosen = options(EXAMPLE).read(PERSONALITY, Selection.ALL, false);
+        BenchmarkOptions.Chosen chosen = options(EXAMPLE).read(PERSONALITY, BOTH, false);
 
         assertThat(chosen.benchmark()).isNotNull();
         assertThat(chosen.steerings()).isEmpty();
@@ -52,11 +55,31 @@ class BenchmarkOptionsTest {
 
     @Test
     void without_a_file_nothing_is_steered_or_told() {
-        BenchmarkOptions.Chosen chosen = new BenchmarkOptions().read(PERSONALITY, Selection.ALL, true);
+        BenchmarkOptions.Chosen chosen = new BenchmarkOptions().read(PERSONALITY, BOTH, true);
 
         assertThat(chosen.benchmark()).isNull();
         assertThat(chosen.steerings()).isEmpty();
         assertThat(chosen.told()).isEmpty();
+    }
+
+    /** Of the bundled data's 14 populations a run ranks for eight; of those that are named, for all. */
+    @Test
+    void populations_without_ranks_or_objectives_are_told() {
+        List<String> named = List.copyOf(PERSONALITY.populations().keySet());
+
+        assertThat(told(List.of()))
+                .containsExactly("Models are ranked, and have objectives on the board 'pareto', for the 8 of 14"
+                        + " populations that answered most questions; name those that matter with --populations.");
+        assertThat(told(named.subList(0, 9)))
+                .containsExactly(
+                        "The board 'pareto' has objectives for the first 8 of 9 populations, since more have no"
+                                + " exact hypervolume; choose any with --benchmark.");
+        assertThat(told(named.subList(0, 8))).isEmpty();
+    }
+
+    private static List<String> told(List<String> populations) {
+        Selection selection = new Selection(populations, false, Selection.NO_LIMIT);
+        return new BenchmarkOptions().read(PERSONALITY, selection, true).told();
     }
 
     @Test
@@ -148,7 +171,7 @@ class BenchmarkOptionsTest {
                   - {name: product, kind: nash}
                 """);
 
-        assertThat(options(file).read(PERSONALITY, Selection.ALL, false).told())
+        assertThat(options(file).read(PERSONALITY, BOTH, false).told())
                 .satisfiesExactly(
                         sum -> assertThat(sum)
                                 .startsWith("The function 'both' adds up 'wins', 'length' as they are measured"),
@@ -169,7 +192,7 @@ class BenchmarkOptionsTest {
                   - {name: all, kind: linear, weights: {near women: 1, like women: 2}}
                 """);
 
-        assertThat(options(file).read(PERSONALITY, Selection.ALL, false).told())
+        assertThat(options(file).read(PERSONALITY, BOTH, false).told())
                 .singleElement()
                 .asString()
                 .startsWith("The function 'all' adds up 'near women', 'like women'");
