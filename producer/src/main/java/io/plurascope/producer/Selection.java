@@ -105,13 +105,13 @@ public record Selection(List<String> populations, List<String> sharedBy, int lim
     }
 
     /**
-     * How many of the questions that are asked nobody answered whom answers are scored against, so that they count only in
-     * what a model has by itself, such as its entropy; none where no population is named.
+     * How many of some questions nobody answered whom answers are scored against, so that they count only in what a model has
+     * by itself, such as its entropy; none where no population is named.
      */
-    public long answeredByNobody(Dataset dataset, long seed) {
+    public long answeredByNobody(List<Item> asked) {
         return populations.isEmpty()
                 ? 0
-                : of(dataset, seed).stream()
+                : asked.stream()
                         .filter(item -> populations.stream().noneMatch(item.populations()::containsKey))
                         .count();
     }

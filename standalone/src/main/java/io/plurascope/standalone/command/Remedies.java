@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 
 /** What a person can do about something that was left out of a file, told by why it was. */
 final class Remedies {
+    private static final String NOT_AVAILABLE = "'(?i:na|n/a|nan|null|none|-|\\.)' where a number";
+
     private static final List<Remedy> ALL = List.of(
             remedy("asks the same as", "delete one of the two, or tell them apart in their texts"),
             remedy(
@@ -26,11 +28,11 @@ final class Remedies {
             remedy("are of nobody", "delete the population from this question"),
             remedy("no whole numbers", "give how many people chose each option, such as 12"),
             remedy(
-                    "others of the population are not|The cell of option .*'(?i:na|n/a|nan|null|none|-|\\.)' where a number",
+                    "others of the population are not|The cell of option .*" + NOT_AVAILABLE,
                     "write 0 where nobody chose the option; who was not asked has empty cells for all of a question's"
                             + " options"),
             remedy(
-                    "The position of option .*'(?i:na|n/a|nan|null|none|-|\\.)' where a number",
+                    "The position of option .*" + NOT_AVAILABLE,
                     "leave it empty: an option that lies on no scale has no position"),
             remedy("are below 0", "give how many people chose the option, or what share of them"),
             remedy(

@@ -2,6 +2,7 @@ package io.plurascope.standalone.command;
 
 import io.plurascope.producer.Selection;
 import io.plurascope.producer.dataset.Dataset;
+import io.plurascope.producer.dataset.Item;
 import io.plurascope.schemas.Counted;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -33,10 +34,11 @@ final class SelectionOptions {
 
     /** Says how many of the questions that a run asks serve nobody whom its answers are scored against. */
     static List<String> told(Selection selection, Dataset dataset, long seed) {
-        long none = selection.answeredByNobody(dataset, seed);
+        List<Item> asked = selection.of(dataset, seed);
+        long none = selection.answeredByNobody(asked);
         return none == 0
                 ? List.of()
-                : List.of(none + " of " + Counted.of(selection.of(dataset, seed).size(), "question")
+                : List.of(none + " of " + Counted.of(asked.size(), "question")
                         + (none == 1 ? " was" : " were") + " answered by none of "
                         + String.join(", ", selection.populations())
                         + "; models are asked, for what they have by themselves, such as entropy. With --only-shared these are"
