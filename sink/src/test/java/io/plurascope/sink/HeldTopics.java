@@ -11,6 +11,7 @@ import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
 import io.plurascope.sink.jury.JuryDesk;
 import io.plurascope.sink.question.QuestionDesk;
+import io.plurascope.sink.report.PairsDesk;
 import io.plurascope.sink.report.PaperDesk;
 import io.plurascope.sink.web.Desks;
 import java.io.IOException;
@@ -63,13 +64,15 @@ public final class HeldTopics {
 
     /** Desks over it. */
     public Desks desk() {
+        QuestionDesk questions = new QuestionDesk(() -> {
+            requireThere();
+            return new PlacedEvents(consumer(), registry, Duration.ofSeconds(5));
+        });
         return new Desks(
                 new JuryDesk(this::heldUnlessAway),
-                new QuestionDesk(() -> {
-                    requireThere();
-                    return new PlacedEvents(consumer(), registry, Duration.ofSeconds(5));
-                }),
-                new PaperDesk(this::heldUnlessAway));
+                questions,
+                new PaperDesk(this::heldUnlessAway),
+                new PairsDesk(questions));
     }
 
     private HeldEvents heldUnlessAway() {

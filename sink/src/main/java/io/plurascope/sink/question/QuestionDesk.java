@@ -144,6 +144,14 @@ public final class QuestionDesk implements AutoCloseable {
                 .toList();
     }
 
+    /** A model's values by question, without those that are undefined. */
+    public Map<String, Double> values(Run run, ListRequest.By by) {
+        return answer(
+                run,
+                (events, questions) -> questions.values(
+                        events, new RunQuestions.Column(by.model(), by.steering(), by.measure(), by.population())));
+    }
+
     /** What of the questions of a list a model covered, missed and should not have said. */
     public List<OvertonQuestion> overton(Run run, ListRequest.By by, List<ListedQuestion> page) {
         return answer(run, (events, questions) -> {

@@ -6,9 +6,9 @@ import io.plurascope.measures.Intervals.Interval;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
 import io.plurascope.measures.PairedDifference;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param population null for a measure of the model alone
  * @param n number of questions
- * @param mean the mean difference; empty where there is no question
+ * @param mean the mean difference; empty where there is no question, or a value is infinite
  * @param interval that of a complete run; empty for few questions
  * @param p p-value of the paired t test, uncorrected; empty for few questions
  */
@@ -29,21 +29,41 @@ record PairedTest(
         Optional<Interval> interval,
         OptionalDouble p) {
     static PairedTest of(ReportedRun run, AlignedPair pair, @Nullable String population, String name) {
+        return of(
+                pair,
+                population,
+                name,
+                run.scores(pair.base(), population, name),
+                run.scores(pair.aligned(), population, name));
+    }
+
+    /**
+     * Of what both models have question by question. Where a value is infinite the difference is, and there is no mean of such.
+     *
+     * @param base by question
+     * @param aligned by question
+     */
+    static PairedTest of(
+            AlignedPair pair,
+            @Nullable String population,
+            String name,
+            Map<String, Double> base,
+            Map<String, Double> aligned) {
         Measure measure = Measures.named(name);
-        SortedMap<String, Double> base = run.scores(pair.base(), population, name);
         ExactSums differences = new ExactSums(1);
-        run.scores(pair.aligned(), population, name).forEach((question, aligned) -> {
+        aligned.forEach((question, after) -> {
             Double before = base.get(question);
             if (before != null) {
-                differences.add(0, aligned - before);
+                boolean infinite = Double.isInfinite(before) || Double.isInfinite(after);
+                differences.add(0, infinite ? Double.POSITIVE_INFINITY : after - before);
             }
         });
         return new PairedTest(
                 pair,
                 population,
                 name,
-                differences.count(0),
-                differences.mean(0),
+                differences.count(0) + differences.infinite(0),
+                differences.infinite(0) > 0 ? OptionalDouble.empty() : differences.mean(0),
                 Intervals.ofDifferences(Intervals.Kind.FIXED_N, measure, differences, 0),
                 PairedDifference.pValue(Intervals.Kind.FIXED_N, measure, differences, 0));
     }

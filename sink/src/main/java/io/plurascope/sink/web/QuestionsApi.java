@@ -153,16 +153,23 @@ final class QuestionsApi {
         if (measure == null) {
             return null;
         }
-        Measure of = named(measure);
-        String population = context.queryParam("population");
-        if (of.perPopulation() && population == null) {
-            population = run.getCompared().stream()
-                    .findFirst()
-                    .orElseThrow(() -> Parameters.bad(
-                            "population", "The measure '" + measure + "' is against people; name a population."));
-        }
         return new ListRequest.By(
-                model(context, run), steering(context), measure, of.perPopulation() ? population : null);
+                model(context, run), steering(context), measure, population(context, run, named(measure)));
+    }
+
+    /** The population that is named, or the first that the run compares; null for a measure of the model alone. */
+    static @Nullable String population(Context context, Run run, Measure measure) {
+        String population = context.queryParam("population");
+        if (!measure.perPopulation()) {
+            return null;
+        }
+        return population != null
+                ? population
+                : run.getCompared().stream()
+                        .findFirst()
+                        .orElseThrow(() -> Parameters.bad(
+                                "population",
+                                "The measure '" + measure.name() + "' is against people; name a population."));
     }
 
     /** Nobody but a model has values, so the first of the run stands where none is named. */
@@ -179,7 +186,7 @@ final class QuestionsApi {
                         .orElseThrow(() -> new NotFoundResponse("Run '" + run.getRun() + "' asks no model."));
     }
 
-    private static Measure named(String measure) {
+    static Measure named(String measure) {
         try {
             return Measures.named(measure);
         } catch (IllegalArgumentException e) {

@@ -63,6 +63,11 @@ final class Versions {
         return tag(boardsOf.getOrDefault(run, 0L));
     }
 
+    /** Of what a run's models have question by question, and what its models are. */
+    String values(String run) {
+        return tag(boardsOf.getOrDefault(run, 0L), boards.modelChanges());
+    }
+
     /** Of one board, which may be the run's progress. */
     String board(String run, String board) {
         return tag(last(new Change.OfStandings(run, board)), last(new Change.OfProgress(run)));

@@ -68,7 +68,7 @@ public final class WebServer implements AutoCloseable {
         new Api(boards, versions, health).add(addresses);
         new JuryApi(desks.juries(), boards, versions).add(addresses);
         new QuestionsApi(boards, desks.questions()).add(addresses);
-        new PaperApi(boards, versions, desks.paper()).add(addresses);
+        new PaperApi(boards, versions, desks.paper(), desks.pairs()).add(addresses);
         new OpenApi(versions).add(addresses);
         addresses.add("/api/events", new Events(hub)::serve, "run", "board*");
         addresses.add(

@@ -74,41 +74,13 @@ class PageModulesTest {
     }
 
     @Test
-    void a_change_from_base_to_aligned_has_a_meaning_only_where_it_is_proven() {
-        String rows = """
-                const row = (model, value, rank, more) => ({model, value, rank, n: 400, interval: "fixed_n", standard_error: .01, ...more});
-                const base = (value, rank, more) => row("b", value, rank, more);
-                const aligned = (value, rank, more) => row("a", value, rank, {base_model: "b", ...more});
-                const told = (b, a, ...others) => m.verdictOf({base: b, aligned: a}, {direction: "lower_is_better"}, [b, a, ...others]);
-                """;
+    void a_pair_means_what_the_sink_says_of_its_test_and_nothing_before_it_has_said_it() {
+        Object meanings = evaluate("board/pairs.js", """
+                const pair = (base, aligned) => ({base: {model: base}, aligned: {model: aligned}});
+                const tests = {pairs: [{base: "b", aligned: "a", says: "worse"}, {base: "b", aligned: "c", says: "same"}]};
+                return [m.verdictOf(pair("b", "a"), tests), m.verdictOf(pair("b", "c"), tests), m.verdictOf(pair("a", "b"), tests), m.verdictOf(pair("b", "a"), null)];""");
 
-        // Nobody is better than the worse one of two that are both first.
-        assertThat(evaluate("board/pairs.js", rows + "return told(base(.30, 1), aligned(.32, 1));"))
-                .isEqualTo("same");
-        // One is better than the third and one is significantly better: the same one.
-        assertThat(evaluate("board/pairs.js", rows + "return told(base(.30, 1), aligned(.32, 2), row('c', .4, 2));"))
-                .isEqualTo("worse");
-        // Two are better, and which of them significantly so is not known: .02 is within chance.
-        assertThat(evaluate("board/pairs.js", rows + "return told(base(.30, 1), aligned(.32, 2), row('c', .2, 1));"))
-                .isEqualTo("unknown");
-        // With three pairs z is at most sqrt(2 ln 120) = 3.094, and 3.094 * .02 = .062 is less than .07 but more than
-        // .06.
-        assertThat(evaluate("board/pairs.js", rows + "return told(base(.37, 2), aligned(.30, 1), row('c', .2, 1));"))
-                .isEqualTo("better");
-        assertThat(evaluate("board/pairs.js", rows + "return told(base(.36, 2), aligned(.30, 1), row('c', .2, 1));"))
-                .isEqualTo("unknown");
-        // Over other questions nothing follows from the errors.
-        assertThat(evaluate(
-                        "board/pairs.js",
-                        rows + "return told(base(.37, 2, {n: 399}), aligned(.30, 1), row('c', .2, 1));"))
-                .isEqualTo("unknown");
-        // Under way the two are of different questions.
-        assertThat(
-                        evaluate(
-                                "board/pairs.js",
-                                rows
-                                        + "return told(base(.30, 1), aligned(.32, 2, {interval: 'anytime_valid'}), row('c', .4, 2));"))
-                .isEqualTo("unknown");
+        assertThat(meanings).isEqualTo(List.of("worse", "same", "unknown", "unknown"));
     }
 
     @Test

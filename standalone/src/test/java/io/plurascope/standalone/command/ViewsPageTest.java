@@ -261,6 +261,20 @@ class ViewsPageTest {
                                         .setHasText(Pattern.compile(
                                                 "^" + pair.get("model").asText() + "$")))));
         assertThat(line.locator("td.value .verdict")).hasText((change > 0 ? "+" : "") + three(change));
+        JsonNode tests = json(run.resolve("pairs?measure=js_distance&population=United%20States"));
+        assertThat(tests.get("pairs")).hasSize(aligned.size());
+        for (JsonNode test : tests.get("pairs")) {
+            Locator row = page.locator("#models tr")
+                    .filter(new Locator.FilterOptions()
+                            .setHasText(Pattern.compile("^.*" + test.get("base").asText() + " to "
+                                    + test.get("aligned").asText() + ",.*$")));
+            assertThat(row.locator("line.slope"))
+                    .hasClass(Pattern.compile("\\b" + test.get("says").asText() + "$"));
+            assertThat(row.locator("td.value"))
+                    .containsText(three(test.get("low").asDouble()) + " to "
+                            + three(test.get("high").asDouble()));
+        }
+        assertThat(page.locator("#pair-note")).containsText("all " + tests.get("tests") + " pairs of this board");
         picture(page, "pairs");
     }
 

@@ -8,7 +8,7 @@ import { changeOf, verdictOf } from "./pairs.js";
 /** From this share on the model has answered, rather than said something else, nearly always. */
 export const LOW_MASS = 0.9;
 
-const VERDICTS = { better: "for the better", worse: "for the worse", same: "not told apart", unknown: "not proven by ranks" };
+const VERDICTS = { better: "for the better", worse: "for the worse", other: "told apart", same: "not told apart", untested: "not tested: too few questions, or infinite values", unknown: "" };
 
 /** Those that a person may choose, and whether they are shown unless chosen. */
 export const CHOSEN = [
@@ -93,10 +93,10 @@ export function changeWords(by, verdict) {
 }
 
 /** How much a model is changed from its base and what that means; null where that is not known. */
-function changed(row, { pairs, measure, models }) {
+function changed(row, { pairs, tests }) {
   const pair = pairs.find((each) => each.aligned === row);
   const by = pair ? changeOf(pair) : null;
-  return by === null ? null : [by, verdictOf(pair, measure, models)];
+  return by === null ? null : [by, verdictOf(pair, tests)];
 }
 
 function finite(value) {

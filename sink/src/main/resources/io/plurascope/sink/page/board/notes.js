@@ -26,7 +26,7 @@ export function notes() {
       const { rows, models, pairwise, view } = shown;
       say(intervalNote, rows.length > 0 ? `${intervals(new Set(rows.map((row) => row.interval)))} ${revised(view)}` : "");
       say(rankNote, models.some((row) => row.rank !== null) ? RANKS : "");
-      say(pairNote, pairwise ? PAIRS : "");
+      say(pairNote, pairwise ? paired(shown, context.run) : "");
       drawLegend(legend, rows);
     },
   };
@@ -34,8 +34,16 @@ export function notes() {
 
 const RANKS =
   "Models share a rank (=) and its band where no test tells them apart: a rank is 1 + the number of models that are significantly better, all pairs tested together at the 5% level (Holm). ▲ and ▼ count ranks since this page was opened.";
-const PAIRS =
-  "Each line goes from the base model above to the aligned one below. It has a colour where the two are surely told apart by the paired test behind the ranks: where every model that is better at all beats the worse of the two, or where the difference is beyond what its standard errors allow. Ranks do not say more of two models.";
+const PAIRS = "Each line goes from the base model above to the aligned one below. It has a colour where the paired t test over the same questions tells the two apart at the 5% level, ";
+
+/** What the colours of pairs mean, and of how many tests that is said. */
+function paired({ tests, untested, measure }, run) {
+  if (!run.complete) {
+    return "Each line goes from the base model above to the aligned one below. While the run is under way the two have answered different questions, so no change is tested.";
+  }
+  const colours = measure.direction === "none" ? " Neither more nor less is better here, so that no line has a colour." : "";
+  return tests === null ? `${PAIRS}which ${untested ? `is not known: ${untested}` : "is being worked out."}` : `${PAIRS}all ${tests.tests} pairs of this board tested together (Holm). The interval is of that difference alone, over the same questions.${colours}`;
+}
 
 function revised(view) {
   const seconds = Math.max(0, (Date.now() - clockAhead() - Date.parse(view.updated)) / 1000);

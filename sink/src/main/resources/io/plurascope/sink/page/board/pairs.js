@@ -22,46 +22,16 @@ export function changeOf({ base, aligned }) {
   return Number.isFinite(changed) ? changed : null;
 }
 
-const LEVEL = 0.05;
-
-/** From so many questions on a mean is as good as normal. */
-const MANY = 100;
-
 /**
- * What a pair's change means: "better" or "worse" where a paired test is proven to tell the two apart, "same" where it is proven not
- * to, and else "unknown". A board says of each model by how many others it is surely beaten (that and 1 is its rank), not by
- * which, so that there are two proofs that it is beaten by the other of its pair: all that are better at all beat it; or the
- * difference is beyond what all chance could make of it.
+ * The paired test of a pair, as the sink has it; null where it has not said it yet.
+ *
+ * @param tests answer of the sink for the measure and population that are shown; null where there is none
  */
-export function verdictOf(pair, measure, models) {
-  const { base, aligned } = pair;
-  const by = changeOf(pair);
-  if (by === null || base.rank === null || aligned.rank === null) {
-    return "unknown";
-  }
-  const lower = measure.direction === "lower_is_better";
-  const worse = by > 0 === lower ? aligned : base;
-  if (by === 0 || worse.rank === 1) {
-    return "same";
-  }
-  const proven = beatenByAll(worse, lower, models) || beyondChance(pair, by, models.filter((row) => row.rank !== null).length);
-  return proven ? (worse === base ? "better" : "worse") : "unknown";
+export function testOf({ base, aligned }, tests) {
+  return tests?.pairs.find((each) => each.base === base.model && each.aligned === aligned.model) ?? null;
 }
 
-function beatenByAll(worse, lower, models) {
-  const better = models.filter((row) => row.rank !== null && (lower ? Number(row.value) < Number(worse.value) : Number(row.value) > Number(worse.value)));
-  return worse.rank - 1 === better.length;
-}
-
-/**
- * Over the same questions the standard error of a difference is at most the sum of both. So many of them that a test at the level,
- * divided by the number of all pairs, would reject: a normal deviate exceeds z with a chance of at most 2 exp(-z^2 / 2).
- */
-function beyondChance({ base, aligned }, by, ranked) {
-  const errors = [base.standard_error, aligned.standard_error];
-  if (base.n !== aligned.n || base.n < MANY || errors.includes(null)) {
-    return false;
-  }
-  const pairs = (ranked * (ranked - 1)) / 2;
-  return Math.abs(by) > Math.sqrt(2 * Math.log((2 * pairs) / LEVEL)) * (errors[0] + errors[1]);
+/** What it means: "better", "worse", "other", "same" or "untested"; "unknown" as long as the test is not there. */
+export function verdictOf(pair, tests) {
+  return testOf(pair, tests)?.says ?? "unknown";
 }

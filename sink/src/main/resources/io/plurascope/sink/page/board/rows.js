@@ -4,7 +4,7 @@ import { html } from "../dom.js";
 import { colour, dots, move, slope } from "../plot.js";
 import { count, difference, number } from "../words.js";
 import { changeWords, model, rank } from "./columns.js";
-import { changeOf, verdictOf } from "./pairs.js";
+import { changeOf, testOf, verdictOf } from "./pairs.js";
 
 /** The columns of pairs. */
 export const PAIR_COLUMNS = [
@@ -69,12 +69,12 @@ function rowCells(row, context, columns) {
 }
 
 function pairCells(pair, context, columns) {
-  const { scale, families, guides, measure, models, mass, chosen } = context;
+  const { scale, families, guides, tests, mass, chosen } = context;
   const { base, aligned } = pair;
-  const verdict = verdictOf(pair, measure, models);
+  const verdict = verdictOf(pair, tests);
   const ranks = base.rank === null || aligned.rank === null ? "" : `${base.rank} → ${aligned.rank}`;
   const by = changeOf(pair);
-  const about = JSON.stringify([base, aligned, verdict, context.appearance, mass.get(aligned.model)?.value, chosen.population]);
+  const about = JSON.stringify([base, aligned, testOf(pair, tests), context.appearance, mass.get(aligned.model)?.value, chosen.population]);
   const described = html("span", { class: "aside" }, by === null ? "" : `${base.model} to ${aligned.model}, ${difference(by)}`);
   return [
     { class: "rank", about, content: () => [ranks] },
@@ -84,7 +84,12 @@ function pairCells(pair, context, columns) {
   ];
 }
 
-function pairChange(pair, { measure, models }) {
+function pairChange(pair, { tests }) {
   const by = changeOf(pair);
-  return by === null ? [number(null)] : changeWords(by, verdictOf(pair, measure, models));
+  if (by === null) {
+    return [number(null)];
+  }
+  const test = testOf(pair, tests);
+  const interval = test === null || test.low === null ? [] : [html("span", { class: "note" }, `${number(test.low)} to ${number(test.high)}`)];
+  return [...changeWords(by, verdictOf(pair, tests)), ...interval];
 }

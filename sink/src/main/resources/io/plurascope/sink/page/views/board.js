@@ -1,5 +1,6 @@
 // The board: models ranked by one measure for one population.
 
+import { Asked } from "../asked.js";
 import { arrowsOf } from "../board/arrows.js";
 import { columnsOf, keyOf } from "../board/columns.js";
 import { floorOf, guidesOf } from "../board/guides.js";
@@ -32,7 +33,8 @@ export const view = {
 function open(place, first) {
   let context = first;
   let drawnFor = null;
-  const tools = toolbar((changes) => context.choose(changes), (changes) => context.amend(changes), () => shownIn(context));
+  const tested = new Asked(() => draw(context));
+  const tools = toolbar((changes) => context.choose(changes), (changes) => context.amend(changes), () => shownIn(context, tested));
   const board = table((name) => context.choose({ sort: next(context.chosen.sort, name) }));
   const heading = html("h2", { id: "board-title" });
   const meaning = html("p", { id: "meaning", class: "meaning" });
@@ -46,7 +48,8 @@ function open(place, first) {
 
   function draw(now) {
     context = now;
-    const shown = shownIn(now);
+    askTests(now, shownIn(now, tested), tested);
+    const shown = shownIn(now, tested);
     say(heading, `${title(shown.measure)}: ${shown.people}`);
     tools.draw(now, shown);
     const asked = JSON.stringify([now.run.run, now.chosen]);
@@ -77,8 +80,21 @@ function nothing({ run, held }, { measure, alone, rows }) {
     : `The run is complete, and none of its questions has a value of ${title(measure)} for these people.`;
 }
 
+/** Where the paired tests of what is chosen are asked for. */
+function testsAt({ run, chosen }, measure) {
+  return [`api/runs/${encodeURIComponent(run.run)}/pairs`, { measure: measure.measure, population: measure.against_population ? chosen.population : null }];
+}
+
+/** Asks for the tests where they are shown and there are some: of a run under way there are none. */
+function askTests(context, { measure, alone, pairs, pairwise, columns, view }, tested) {
+  if (context.run.complete && pairs.length > 0 && (alone || context.chosen.population) && (pairwise || columns.some((each) => each.name === "change"))) {
+    tested.ask(...testsAt(context, measure), String(view.revision));
+  }
+}
+
 /** What is shown of what has come: rows of the measure in their order, and all that is read beside them. */
-function shownIn({ run, held, measures, chosen }) {
+function shownIn(context, tested) {
+  const { run, held, measures, chosen } = context;
   const measure = measures.find((each) => each.measure === chosen.measure);
   const alone = !measure.against_population;
   const view = held.boards.get(boardOf(measure, chosen.population));
@@ -90,6 +106,8 @@ function shownIn({ run, held, measures, chosen }) {
   const mass = new Map((held.boards.get(ALONE)?.rows ?? []).filter((row) => row.measure === "option_mass" && !row.steering).map((row) => [row.model, row]));
   const shared = {
     measure, alone, view, rows, models, references, pairs, mass,
+    tests: tested.has(...testsAt(context, measure)) ? tested.value : null,
+    untested: tested.error,
     people: alone ? peopleOf(measure) : (chosen.population ?? "no population"),
     pairwise: chosen.pairs === "1" && pairs.length > 0,
     scale: scaleOf(measure, rows, floorOf(measure, references)),
