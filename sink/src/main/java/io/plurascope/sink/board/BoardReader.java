@@ -212,6 +212,7 @@ public final class BoardReader implements AutoCloseable {
                 accept(record);
                 next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
             }
+            boards.tellWindows();
             trouble = null;
             if (!caughtUp()
                     && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -44,6 +45,8 @@ public final class Boards {
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> readListeners = new CopyOnWriteArrayList<>();
     private final ConcurrentMap<String, Long> metricChanges = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Long> windowChanges = new ConcurrentHashMap<>();
+    private final Set<String> windowsToTell = ConcurrentHashMap.newKeySet();
     private final AtomicLong modelChanges = new AtomicLong();
     private volatile boolean reading;
 
@@ -131,14 +134,28 @@ public final class Boards {
         }
     }
 
-    /** Takes a metric; null removes it. */
+    /** Takes a metric; null removes it. That windows have changed is told by {@link #tellWindows}, since many come together. */
     public void putMetric(String key, @Nullable Metric metric) {
-        if (metric == null) {
-            metrics.remove(key);
-        } else {
-            metrics.put(key, metric);
+        Metric before = metric == null ? metrics.remove(key) : metrics.put(key, metric);
+        Metric changed = metric == null ? before : metric;
+        if (changed != null && changed.getWindow() != null) {
+            windowsToTell.add(changed.getRun());
         }
         metricChanges.merge(key.split("\\|", 2)[0], 1L, Long::sum);
+    }
+
+    /** Tells of the runs of which windows have changed since it was called last. */
+    public void tellWindows() {
+        for (String run : windowsToTell) {
+            windowsToTell.remove(run);
+            windowChanges.merge(run, 1L, Long::sum);
+            tell(new Change.OfWindows(run));
+        }
+    }
+
+    /** How often it was told that windows of a run have changed. */
+    public long windowChanges(String run) {
+        return windowChanges.getOrDefault(run, 0L);
     }
 
     /** What has drifted in monitors. */

@@ -20,4 +20,7 @@ public sealed interface Change {
 
     /** What has drifted in the run, or what has cleared. */
     record OfAlerts(String run) implements Change {}
+
+    /** Values of single windows of the run; told once for all that came together. */
+    record OfWindows(String run) implements Change {}
 }

@@ -29,6 +29,7 @@ record EventChoice(@Nullable String run, SortedSet<String> boards) {
             case Change.OfRun any -> true;
             case Change.OfProgress progress -> ofRun(progress);
             case Change.OfAlerts alerts -> ofRun(alerts);
+            case Change.OfWindows windows -> ofRun(windows);
             case Change.OfStandings standings ->
                 ofRun(standings) && (boards.isEmpty() || boards.contains(standings.board()));
         };

@@ -146,6 +146,7 @@ final class EventHub implements AutoCloseable {
             case Change.OfProgress progress -> "progress";
             case Change.OfStandings standings -> "standings";
             case Change.OfAlerts alerts -> "alerts";
+            case Change.OfWindows windows -> "windows";
         };
         return ("event: " + event + "\ndata: " + Json.text(state) + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
@@ -156,6 +157,7 @@ final class EventHub implements AutoCloseable {
             case Change.OfProgress of -> views.progress(of.run()).map(view -> view);
             case Change.OfStandings of -> views.standings(of.run(), of.board()).map(view -> view);
             case Change.OfAlerts of -> Optional.of(AlertsView.of(of.run(), boards.alerts()));
+            case Change.OfWindows of -> Optional.of(new WindowsView(of.run(), boards.windowChanges(of.run())));
         };
     }
 
@@ -175,6 +177,9 @@ final class EventHub implements AutoCloseable {
                             run.getRun(), board.standings().getBoard())));
             if (boards.alerts().has(run.getRun())) {
                 changes.add(new Change.OfAlerts(run.getRun()));
+            }
+            if (boards.windowChanges(run.getRun()) > 0) {
+                changes.add(new Change.OfWindows(run.getRun()));
             }
         });
         return changes;

@@ -8,8 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The boards as server-sent events: {@code standings}, {@code progress}, {@code alerts} and {@code run}, each with the
- * state that stands, and {@code anew} where a client has to forget what it held. {@code ?run=} keeps all but the last to one run, {@code ?board=}, which may be given several times,
+ * The boards as server-sent events: {@code standings}, {@code progress}, {@code alerts}, {@code windows} and {@code run}, each with the
+ * state that stands, of windows only that they have changed, and {@code anew} where a client has to forget what it held. {@code ?run=} keeps all but
+ * {@code run} to one run, {@code ?board=}, which may be given several times,
  * keeps standings to those boards; {@code run} events of all runs always come, so that a list of runs stays true.
  */
 final class Events {

@@ -45,6 +45,8 @@ final class Versions {
             case Change.OfAlerts of -> alerts = next;
             case Change.OfStandings standings -> boardsOf.put(standings.run(), next);
             case Change.OfProgress progress -> {}
+            // Their number is that of the metrics.
+            case Change.OfWindows windows -> {}
         }
     }
 

@@ -15,13 +15,15 @@ export class Asked {
   #wanted = "";
   #again = "";
   #asking = "";
+  /** When it was asked last, by the page's clock. */
+  #last = 0;
   #pause;
   #load;
   #changed;
 
   /**
    * @param changed called when there is an answer, or none
-   * @param pause milliseconds between two askings of the same
+   * @param pause milliseconds at least between two askings of the same
    * @param load how it is asked, of a path and parameters
    */
   constructor(changed, { pause = USUAL_PAUSE, how = load } = {}) {
@@ -46,9 +48,13 @@ export class Asked {
     if (!same) {
       this.#start(path, parameters, wanted);
     } else if (this.#asking !== wanted) {
-      this.#asking = wanted;
-      setTimeout(() => this.#start(path, parameters, wanted), this.#pause);
+      this.#later(path, parameters, wanted);
     }
+  }
+
+  #later(path, parameters, wanted) {
+    this.#asking = wanted;
+    setTimeout(() => this.#start(path, parameters, wanted), Math.max(0, this.#last + this.#pause - performance.now()));
   }
 
   async #start(path, parameters, wanted) {
@@ -56,6 +62,7 @@ export class Asked {
       return;
     }
     this.#asking = wanted;
+    this.#last = performance.now();
     this.loading = true;
     // Whoever asks is drawing just now.
     queueMicrotask(this.#changed);
@@ -75,8 +82,7 @@ export class Asked {
       this.#asking = "";
       this.#changed();
       if (this.#again !== again) {
-        this.#asking = wanted;
-        setTimeout(() => this.#start(path, parameters, wanted), this.#pause);
+        this.#later(path, parameters, wanted);
       }
     }
   }

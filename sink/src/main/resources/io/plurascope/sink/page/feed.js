@@ -5,7 +5,7 @@
  *
  * @param run the run to follow, or null for none yet
  * @param boards names of the boards to follow
- * @param handlers functions run, progress, standings, alerts; anew, where what was held is void, and whole, where
+ * @param handlers functions run, progress, standings, alerts, windows; anew, where what was held is void, and whole, where
  *     everything that stands has been told since; ended; and connected, told true or false
  */
 export function follow(run, boards, handlers) {
@@ -15,7 +15,7 @@ export function follow(run, boards, handlers) {
   const source = new EventSource(`api/events?${query}`);
   let last = "";
   let beginning = false;
-  for (const name of ["anew", "run", "progress", "standings", "alerts"]) {
+  for (const name of ["anew", "run", "progress", "standings", "alerts", "windows"]) {
     source.addEventListener(name, (event) => {
       beginning ||= name === "anew";
       handlers[name](JSON.parse(event.data));

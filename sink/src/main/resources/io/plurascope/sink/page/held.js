@@ -8,6 +8,8 @@ export class Held {
   boards = new Map();
   progress = null;
   alerts = null;
+  /** How often it was told that windows of the run have changed. */
+  windows = 0;
   connected = false;
   /** Whether all that stands of what is followed has come. */
   loaded = false;
@@ -55,6 +57,7 @@ export class Held {
       progress: (view) => this.#takeProgress(view),
       standings: (view) => this.#takeStandings(view),
       alerts: (view) => this.#takeAlerts(view),
+      windows: (view) => this.#takeWindows(view),
       connected: (now) => {
         this.connected = now;
         this.#listeners.connection();
@@ -113,6 +116,14 @@ export class Held {
     if (view.run === this.#run) {
       this.#told?.add("alerts");
       this.alerts = view;
+      this.#listeners.changed();
+    }
+  }
+
+  /** The sink says nothing of their values, which are many; whoever shows them asks for them. */
+  #takeWindows(view) {
+    if (view.run === this.#run) {
+      this.windows += 1;
       this.#listeners.changed();
     }
   }

@@ -88,6 +88,44 @@ class EventsTest {
     }
 
     @Test
+    void windows_that_come_together_are_told_once_and_of_the_whole_run_nothing() {
+        EventStream first = listen("/api/events?run=" + RUN, null);
+        await().until(() -> first.events().size() == 6);
+        MadeUp.put(boards, MadeUp.metric(RUN, "gull", null, 0.5));
+        boards.tellWindows();
+        MadeUp.put(boards, MadeUp.metric(RUN, "gull", 1, 0.5));
+        MadeUp.put(boards, MadeUp.metric(RUN, "gull", 2, 0.25));
+        MadeUp.put(boards, MadeUp.metric("another run", "gull", 2, 0.25));
+        boards.tellWindows();
+        boards.tellWindows();
+        change(0.75);
+
+        await().until(() -> first.names().getLast().equals("standings"));
+        assertThat(first.names().subList(6, first.names().size())).containsExactly("windows", "standings");
+        assertThat(first.events().get(6).data()).isEqualTo("{\"run\":\"" + RUN + "\",\"revision\":1}");
+    }
+
+    @Test
+    void a_client_that_comes_back_hears_that_windows_have_changed_and_a_new_one_that_there_are_some() {
+        EventStream first = listen("/api/events", null);
+        await().until(() -> first.events().size() == 6);
+        String last = first.events().getLast().id();
+        first.close();
+        MadeUp.put(boards, MadeUp.metric(RUN, "gull", 1, 0.5));
+        boards.tellWindows();
+        MadeUp.put(boards, MadeUp.metric(RUN, "gull", 1, 0.25));
+        boards.tellWindows();
+
+        EventStream second = listen("/api/events", last);
+        EventStream third = listen("/api/events", null);
+
+        await().until(() -> second.comments() > 0 && third.comments() > 0);
+        assertThat(second.names()).containsExactly("windows");
+        assertThat(second.events().getFirst().data()).contains("\"revision\":2");
+        assertThat(third.names()).hasSize(7).contains("windows");
+    }
+
+    @Test
     void a_client_that_comes_back_too_late_gets_everything_first() {
         EventStream first = listen("/api/events", null);
         await().until(() -> first.events().size() == 6);

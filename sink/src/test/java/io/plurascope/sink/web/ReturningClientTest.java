@@ -52,7 +52,9 @@ class ReturningClientTest {
 
             assertThat(anew).isEqualTo(2);
             assertThat(held).isEqualTo(standing(server));
-            assertThat(held).doesNotContainKey("standings " + RUN + " distributional:Japan");
+            assertThat(held)
+                    .doesNotContainKey("standings " + RUN + " distributional:Japan")
+                    .containsKey("windows " + RUN);
         }
     }
 
@@ -118,6 +120,10 @@ class ReturningClientTest {
                     boards,
                     MadeUp.standings(RUN, population, List.of(MadeUp.entry("gull", "js_distance", step / 1e6, 1))));
             MadeUp.put(boards, MadeUp.progress(RUN, false, Map.of("gull", (long) step)));
+            if (step % 5 == 0) {
+                MadeUp.put(boards, MadeUp.metric(RUN, "gull", step % 7, step / 1e6));
+                boards.tellWindows();
+            }
             if (step % 20 == 0) {
                 boards.putStandings(Keys.of(RUN, "distributional:Peru"), null, MadeUp.START);
                 MadeUp.put(boards, MadeUp.run("passing-" + step % 3, List.of("gull")));

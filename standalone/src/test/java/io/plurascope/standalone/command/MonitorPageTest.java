@@ -90,6 +90,16 @@ class MonitorPageTest {
             assertThat(lines.nth(8).locator("td").nth(5)).hasText("1");
             assertThat(lines.nth(8).locator("td").last()).isEmpty();
 
+            // The page asks for a new window because it is told of it, and asks for nothing else meanwhile.
+            List<String> askedFor = new ArrayList<>();
+            page.onRequest(request -> askedFor.add(request.url()));
+            page.waitForResponse(
+                    response -> response.url().contains("/metrics"),
+                    () -> send(connection, producer, metric(WINDOWS, 0.625, 0)));
+            assertThat(lines).hasCount(WINDOWS + 1);
+            assertThat(lines.nth(WINDOWS)).containsText("0.625");
+            assertThat(askedFor).hasSize(1).first().asString().contains("/metrics");
+
             // The rule is a link to its evidence.
             drawn.getByText(Pattern.compile("adrift")).first().click();
             assertThat(page).hasURL(Pattern.compile("alert=[0-9a-f-]{36}"));

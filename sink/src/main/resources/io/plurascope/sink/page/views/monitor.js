@@ -14,9 +14,6 @@ const NARROW = 640;
 const BANDS = 3;
 const PAUSE = 2000;
 
-/** No event tells of a window, so the sink is asked again; it answers that nothing is new for next to nothing. */
-const AGAIN_MILLISECONDS = 5000;
-
 export const view = {
   name: "monitor",
   title: "Monitor",
@@ -41,11 +38,6 @@ function open(place, first) {
   const alerts = alertList();
   place.append(choices, heading, meaning, picture.element, empty, command, alerts.element);
   let opened = null;
-  let round = 0;
-  const clock = setInterval(() => {
-    round += context.run.complete ? 0 : 1;
-    draw(context);
-  }, AGAIN_MILLISECONDS);
 
   function draw(now) {
     context = now;
@@ -64,7 +56,7 @@ function open(place, first) {
   function drawWindows({ run, chosen, held }, shown) {
     const path = `api/runs/${encodeURIComponent(run.run)}/metrics`;
     const parameters = { measure: shown.measure, population: shown.against_population ? (chosen.population ?? "") : "" };
-    asked.ask(path, parameters, String([round, held.boards.get(boardOf(shown, chosen.population))?.revision]));
+    asked.ask(path, parameters, String(held.windows));
     const rows = asked.has(path, parameters) ? asked.value : [];
     revisions.take(rows);
     const models = byModel(rows, (row) => revisions.late(row));
@@ -90,13 +82,7 @@ function open(place, first) {
       line.querySelector("summary").focus();
     }
   }
-  return {
-    draw,
-    close() {
-      clearInterval(clock);
-      picture.close();
-    },
-  };
+  return { draw, close: () => picture.close() };
 }
 
 function nothing(run) {
