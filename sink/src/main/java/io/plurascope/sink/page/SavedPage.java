@@ -35,15 +35,19 @@ public final class SavedPage {
 
     private SavedPage() {}
 
-    /** The file. */
-    public static String of(SavedRun run) {
+    /**
+     * The file.
+     *
+     * @param answers what no board of the run has
+     */
+    public static String of(SavedRun run, SavedAnswers answers) {
         try (PageFiles files = PageFiles.open()) {
             String page = files.text("index.html");
             page = PROGRAMS.matcher(page).replaceFirst("");
             page = each(STYLE, page, file -> "<style>\n" + files.text(file) + "</style>");
             page = each(
                     ICON, page, file -> "<link rel=\"icon\" href=\"" + data("image/svg+xml", files.text(file)) + "\">");
-            page = each(SCRIPT, page, file -> scripts(files, file, run));
+            page = each(SCRIPT, page, file -> scripts(files, file, run, answers));
             return page.replaceFirst(
                     "<meta charset=\"utf-8\">",
                     Matcher.quoteReplacement(
@@ -60,13 +64,17 @@ public final class SavedPage {
         return pattern.matcher(page).replaceAll(found -> Matcher.quoteReplacement(inlined.of(found.group(1))));
     }
 
-    private static String scripts(PageFiles files, String first, SavedRun run) {
-        // Whatever stands in data, a script ends at no sign of it.
-        String held = run.json().replace("<", "\\u003c");
-        return "<script type=\"application/json\" id=\"saved\">" + held + "</script>\n"
-                + "    <script type=\"importmap\">" + imports(files) + "</script>\n"
+    private static String scripts(PageFiles files, String first, SavedRun run, SavedAnswers answers) {
+        return held("saved", run.json()) + held("saved-answers", answers.json())
+                + "<script type=\"importmap\">" + imports(files) + "</script>\n"
                 + "    <script type=\"module\">import \"" + PREFIX + NOTE + "\"; import \"" + PREFIX + first
                 + "\";</script>";
+    }
+
+    /** Whatever stands in data, a script ends at no sign of it. */
+    private static String held(String id, String json) {
+        return "<script type=\"application/json\" id=\"" + id + "\">" + json.replace("<", "\\u003c")
+                + "</script>\n    ";
     }
 
     private static String imports(PageFiles files) {

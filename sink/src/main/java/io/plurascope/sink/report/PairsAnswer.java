@@ -55,6 +55,21 @@ public record PairsAnswer(
             @Nullable Double pHolm,
             Says says) {}
 
+    /**
+     * What was read of a run for a report.
+     *
+     * @param measure one that the run ranks models by, the Jensen-Shannon distance or the entropy
+     */
+    public static PairsAnswer of(ReportedRun run, Measure measure, @Nullable String population) {
+        return of(
+                run.run().getRun(),
+                measure.name(),
+                population,
+                run.pairs().stream()
+                        .map(pair -> PairedTest.of(run, pair, population, measure.name()))
+                        .toList());
+    }
+
     static PairsAnswer of(String run, String measure, @Nullable String population, List<PairedTest> tests) {
         int[] tested = IntStream.range(0, tests.size())
                 .filter(place -> tests.get(place).p().isPresent())

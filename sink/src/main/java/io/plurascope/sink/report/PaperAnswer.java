@@ -56,7 +56,12 @@ public record PaperAnswer(String version, String run, String convention, List<St
         }
     }
 
-    static PaperAnswer of(ReportedRun run, String version) {
+    /**
+     * What the report of a run says.
+     *
+     * @param version the boards' that it was read after
+     */
+    public static PaperAnswer of(ReportedRun run, String version) {
         Section section = RunReport.of(run);
         return new PaperAnswer(
                 version,

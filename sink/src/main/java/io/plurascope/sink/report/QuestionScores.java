@@ -1,6 +1,8 @@
 package io.plurascope.sink.report;
 
 import io.plurascope.event.Score;
+import io.plurascope.measures.Measure;
+import io.plurascope.measures.Measures;
 import io.plurascope.measures.distributional.Entropy;
 import io.plurascope.measures.distributional.JensenShannonDistance;
 import java.util.Collection;
@@ -13,17 +15,39 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The scores of plainly asked models that reports compare question by question: distance to people, and entropy. */
+/**
+ * The scores of plainly asked models that reports have question by question: distance to people, entropy, what models are ranked by
+ * and what they cover. To keep all measures, of all populations, would be to keep the topic.
+ */
 final class QuestionScores {
-    /** The measures kept; to keep all, of all populations, would be to keep the topic. */
-    private static final Set<String> KEPT = Set.of(new JensenShannonDistance().name(), new Entropy().name());
+    private static final Set<String> ALWAYS = Set.of(new JensenShannonDistance().name(), new Entropy().name());
+
+    private static final String OVERTON = "overton";
 
     private record Cell(String model, @Nullable String population, String measure) {}
 
+    private final Set<String> kept;
     private final Map<Cell, SortedMap<String, Double>> cells = new HashMap<>();
     private final SortedSet<String> questions = new TreeSet<>();
+
+    /** @param ranked measures by which models are ranked */
+    QuestionScores(Collection<String> ranked) {
+        kept = Stream.of(
+                        ALWAYS.stream(),
+                        ranked.stream(),
+                        Measures.ALL.stream().filter(QuestionScores::isCoverage).map(Measure::name))
+                .flatMap(names -> names)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a measure says how a model's answer to a question covers those that it should give. */
+    static boolean isCoverage(Measure measure) {
+        return measure.board().startsWith(OVERTON) && !measure.perPopulation();
+    }
 
     /** Takes a score of one question. */
     void add(Score score, Collection<String> populations) {
@@ -46,7 +70,7 @@ final class QuestionScores {
         for (int place = 0; place < values.size(); place++) {
             Double value = values.get(place);
             String measure = measures.get(place);
-            if (value != null && KEPT.contains(measure)) {
+            if (value != null && kept.contains(measure)) {
                 cells.computeIfAbsent(new Cell(score.getModel(), population, measure), cell -> new TreeMap<>())
                         .put(score.getQuestion(), value);
             }

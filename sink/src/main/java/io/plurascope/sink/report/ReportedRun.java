@@ -11,6 +11,7 @@ import io.plurascope.event.Stage;
 import io.plurascope.event.Standings;
 import io.plurascope.measures.Convention;
 import io.plurascope.measures.Distribution;
+import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
 import io.plurascope.schemas.Digest;
 import io.plurascope.schemas.HeldEvents;
@@ -35,12 +36,13 @@ public final class ReportedRun {
     private final Run run;
     private final Map<String, Model> models = new HashMap<>();
     private final Map<String, Standings> boards = new HashMap<>();
-    private final QuestionScores scores = new QuestionScores();
+    private final QuestionScores scores;
     private final SortedMap<String, Reference> references = new TreeMap<>();
     private @Nullable String prompt;
 
     private ReportedRun(Run run) {
         this.run = run;
+        this.scores = new QuestionScores(run.getBoardMeasures());
     }
 
     /**
@@ -90,6 +92,11 @@ public final class ReportedRun {
                 prompt = asked.getText();
             }
         });
+    }
+
+    /** The measures of how a model's answer to a question covers those that it should give. */
+    public static List<Measure> coverage() {
+        return Measures.ALL.stream().filter(QuestionScores::isCoverage).toList();
     }
 
     /** The text of one of its plain prompts; empty where the topic holds none any more. */
@@ -153,11 +160,11 @@ public final class ReportedRun {
     }
 
     /**
-     * A model's scores by question.
+     * A model's scores by question, in what {@link QuestionScores} keeps.
      *
      * @param population null for a measure of the model alone
      */
-    SortedMap<String, Double> scores(String model, @Nullable String population, String measure) {
+    public SortedMap<String, Double> scores(String model, @Nullable String population, String measure) {
         return scores.of(model, population, measure);
     }
 

@@ -2,7 +2,6 @@ package io.plurascope.sink.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import io.plurascope.event.Entry;
 import io.plurascope.event.Run;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.distributional.JensenShannonDistance;
@@ -10,12 +9,10 @@ import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.report.PairsDesk;
 import io.plurascope.sink.report.PaperAnswer;
 import io.plurascope.sink.report.PaperDesk;
-import java.util.List;
 import java.util.Objects;
 
 /** What a report says of a run, by REST: steered models, the paper's tables, and aligned models against their bases. */
 final class PaperApi {
-    private static final String STEERED = "steerable";
     private static final String DISTANCE = new JensenShannonDistance().name();
 
     private final Boards boards;
@@ -30,9 +27,6 @@ final class PaperApi {
         this.pairs = pairs;
     }
 
-    /** Steered models of a run, by name. */
-    record Steerability(String run, boolean complete, List<SteeredView> models) {}
-
     void add(Addresses addresses) {
         addresses.add("/api/runs/{run}/steerability", this::steerability);
         addresses.add("/api/runs/{run}/paper", this::paper);
@@ -40,25 +34,12 @@ final class PaperApi {
     }
 
     private void steerability(Context context) {
-        String version = versions.board(context.pathParam("run"), STEERED);
-        Run run = FromTopics.run(boards, context.pathParam("run"));
-        List<Entry> entries = boards.board(run.getRun(), STEERED)
-                .orElseThrow(() -> new NotFoundResponse("No model of run '" + run.getRun()
-                        + "' was steered; ask with --steer to see how far they can be."))
-                .standings()
-                .getEntries();
-        Answers.json(
-                context,
-                version,
-                () -> new Steerability(
-                        run.getRun(),
-                        boards.complete(run.getRun()),
-                        entries.stream()
-                                .map(Entry::getModel)
-                                .distinct()
-                                .sorted()
-                                .map(model -> SteeredView.of(model, entries))
-                                .toList()));
+        String version = versions.board(context.pathParam("run"), SteerabilityView.BOARD);
+        String run = FromTopics.run(boards, context.pathParam("run")).getRun();
+        SteerabilityView view = SteerabilityView.of(boards, run)
+                .orElseThrow(() -> new NotFoundResponse(
+                        "No model of run '" + run + "' was steered; ask with --steer to see how far they can be."));
+        Answers.json(context, version, () -> view);
     }
 
     private void paper(Context context) {

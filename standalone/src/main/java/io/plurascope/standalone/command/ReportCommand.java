@@ -3,12 +3,15 @@ package io.plurascope.standalone.command;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.Counted;
 import io.plurascope.schemas.HeldEvents;
+import io.plurascope.schemas.PlacedEvents;
 import io.plurascope.sink.board.BoardReader;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.export.Export;
 import io.plurascope.sink.page.Figures;
+import io.plurascope.sink.page.SavedAnswers;
 import io.plurascope.sink.page.SavedPage;
 import io.plurascope.sink.page.SavedRun;
+import io.plurascope.sink.question.QuestionDesk;
 import io.plurascope.sink.report.EntropySpread;
 import io.plurascope.sink.report.Report;
 import io.plurascope.sink.report.ReportedRun;
@@ -43,6 +46,11 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  plurascope report --run global_opinions-0b1c2d3e --output report"})
 final class ReportCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration QUESTIONS_PATIENCE = Duration.ofMinutes(2);
+
+    /** How many bytes of the page single questions may take, and as many what of answers is covered: mail takes it all the same. */
+    private static final long ROOM = 4L << 20;
+
     private static final String PAGE = "page.html";
     private static final String FIGURES = "figures";
 
@@ -64,7 +72,8 @@ final class ReportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Broker broker = Broker.of(connection)) {
             Boards boards = boards(connection, broker);
-            write(boards, reported(connection, boards));
+            Optional<ReportedRun> reported = reported(connection, boards);
+            write(boards, reported, answers(connection, boards, reported));
         } catch (IOException e) {
             throw new UserError("The report cannot be written to " + output + " (" + e.getMessage() + ").", e);
         }
@@ -99,7 +108,15 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Boards boards, Optional<ReportedRun> reported) throws IOException {
+    /** What the page's views ask a sink for. */
+    private SavedAnswers answers(Connection connection, Boards boards, Optional<ReportedRun> reported) {
+        try (QuestionDesk desk = new QuestionDesk(() -> PlacedEvents.over(connection, QUESTIONS_PATIENCE))) {
+            return reported.map(read -> SavedAnswers.of(boards, read, desk, ROOM))
+                    .orElseGet(() -> SavedAnswers.underWay(boards, run));
+        }
+    }
+
+    private void write(Boards boards, Optional<ReportedRun> reported, SavedAnswers answers) throws IOException {
         List<SavedRun.ModelValues> entropies = reported.map(EntropySpread::values).stream()
                 .flatMap(values -> values.entrySet().stream())
                 .map(each -> new SavedRun.ModelValues(each.getKey(), each.getValue()))
@@ -122,7 +139,7 @@ final class ReportCommand implements Callable<Integer> {
                         + ", under way: values as they stood when this was written, without the tables of the paper.";
         new Report("What run " + run + " says", List.of(said), sections).write(output);
         Export.write(boards, run, output);
-        Files.writeString(output.resolve(PAGE), SavedPage.of(saved));
+        Files.writeString(output.resolve(PAGE), SavedPage.of(saved, answers));
     }
 
     private static String shown(Figures.Figure figure) {

@@ -42,7 +42,7 @@ function paired({ tests, untested, measure }, run) {
     return "Each line goes from the base model above to the aligned one below. While the run is under way the two have answered different questions, so no change is tested.";
   }
   const colours = measure.direction === "none" ? " Neither more nor less is better here, so that no line has a colour." : "";
-  return tests === null ? `${PAIRS}which ${untested ? `is not known: ${untested}` : "is being worked out."}` : `${PAIRS}all ${tests.tests} pairs of this board tested together (Holm). The interval is of that difference alone, over the same questions.${colours}`;
+  return tests === null ? `${PAIRS}which ${untested ? `is not known: ${untested}` : "is being worked out."}` : `${PAIRS}${tests.tests === 1 ? "the only pair of this board that is tested" : `all ${tests.tests} pairs of this board tested together (Holm)`}. The interval is of that difference alone, over the same questions.${colours}`;
 }
 
 function revised(view) {

@@ -81,7 +81,7 @@ function drawBoth(figure, question, people, answered, wanted) {
   const values = answered?.probabilities.length ? answered.probabilities : none;
   const shares = people?.probabilities ?? none;
   const sample = people?.sample_size ? ` ${people.sample_size} people were asked.` : "";
-  const missing = people ? "" : ` ${wanted ?? "Nobody"} was not asked this question, so nothing stands above.`;
+  const missing = people ? "" : ` Of ${wanted ?? "people"} there are no answers to this question here, so nothing stands above.`;
   const unanswered = answered?.probabilities.length ? "" : " The model has no answer of use.";
   figure.draw(
     mirrored,

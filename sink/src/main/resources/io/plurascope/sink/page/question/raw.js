@@ -1,6 +1,7 @@
 // The raw events behind the question that is open: where each lies, what was sent and what came back.
 
 import { html, say } from "../dom.js";
+import { fileAddress } from "../load.js";
 import { count } from "../words.js";
 
 /** Makes the place of the events. */
@@ -15,6 +16,7 @@ export function rawEvents() {
     draw({ question, answered }) {
       const path = `api/runs/${encodeURIComponent(question.run)}/questions/${encodeURIComponent(question.question)}`;
       const query = question.steering ? `?${new URLSearchParams({ steering: question.steering })}` : "";
+      json.parentElement.hidden = fileAddress(path, {}) === null;
       json.setAttribute("href", path + query);
       const shown = JSON.stringify([question.run, question.question, question.steering, question.round, answered?.model, answered?.revision, answered?.answers.length]);
       if (drawn === shown) {

@@ -1,6 +1,7 @@
 // Takes the place of load.js where the page is opened from a file: answers with what was saved.
 
-import { saved } from "./held.js";
+import { answers, saved } from "./held.js";
+import { coverageOf, questionsOf, valuesOf } from "./questions.js";
 
 /** Names of what rows are chosen by. */
 const FIELDS = ["window", "population", "measure", "model"];
@@ -38,12 +39,47 @@ export async function load(path, parameters = {}) {
     case `${own}/standings`:
       return { rows: onBoards.filter(fits) };
     default:
-      throw new Refused(404, "This page was saved to a file, and what this asks of the sink is not in it.");
+      return known(answered(path.slice(own.length), parameters));
   }
+}
+
+/** What no board has; null or undefined where it was not saved. */
+function answered(what, parameters) {
+  const { run, measures } = saved();
+  const { steerability, paper, pairs, coverage, opened } = answers();
+  switch (what) {
+    case "/steerability":
+      return steerability;
+    case "/paper":
+      return paper;
+    case "/pairs":
+      return pairs.find((each) => each.measure === parameters.measure && each.population === parameters.population);
+    case "/questions":
+      return opened.length === 0 ? null : questionsOf(opened, measures, run.run, parameters);
+    case "/overton":
+      return coverage.length === 0 ? null : coverageOf(coverage, measures, run.run, parameters);
+    default:
+      return parameters.steering ? null : alone(opened.find((each) => what === `/questions/${encodeURIComponent(each.question)}`));
+  }
+}
+
+/** A question as it was asked plainly, which is all that was saved of it. */
+function alone(question) {
+  return question && { ...question, steerings: [question.steering], rounds: [question.round] };
+}
+
+function known(answer) {
+  if (answer === null || answer === undefined) {
+    throw new Refused(404, "This page was saved to a file, and what this asks of the sink is not in it.");
+  }
+  return answer;
 }
 
 /** The same of a list that a sink gives in pages. */
 export async function loadAll(path, parameters, list) {
+  if (list === "questions") {
+    return valuesOf(answers().coverage, parameters);
+  }
   return (await load(path, parameters))[list];
 }
 

@@ -1,8 +1,9 @@
-// Says of a page that was opened from a file what it is.
+// Says of a page that was opened from a file what it is, and what is not in it.
 
 import { html } from "../dom.js";
-import { saved } from "./held.js";
+import { answers, saved } from "./held.js";
 
 const { saved: at, run } = saved();
 const when = `${at.slice(0, 16).replace("T", " ")} UTC`;
-document.querySelector("header").after(html("p", { id: "saved-note", class: "quiet" }, `Saved ${when} from a sink: run ${run.run} as it stood then.`));
+const words = [`Saved ${when} from a sink: run ${run.run} as it stood then.`, ...answers().left_out];
+document.querySelector("header").after(html("p", { id: "saved-note", class: "quiet" }, words.join(" ")));

@@ -1,0 +1,101 @@
+package io.plurascope.sink.page;
+
+import io.plurascope.measures.Measure;
+import io.plurascope.measures.Measures;
+import io.plurascope.measures.distributional.Entropy;
+import io.plurascope.measures.distributional.JensenShannonDistance;
+import io.plurascope.sink.board.Boards;
+import io.plurascope.sink.question.ListRequest;
+import io.plurascope.sink.question.ListedQuestion;
+import io.plurascope.sink.question.OpenedQuestion;
+import io.plurascope.sink.question.QuestionDesk;
+import io.plurascope.sink.report.PairsAnswer;
+import io.plurascope.sink.report.PaperAnswer;
+import io.plurascope.sink.report.ReportedRun;
+import io.plurascope.sink.web.Json;
+import io.plurascope.sink.web.SteerabilityView;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sink would answer when the views of a saved page ask for what no board has: steering, the tables of the paper and tests of
+ * pairs whole, answers that are covered and single questions as far as there is room.
+ *
+ * @param steerability null where no model was steered
+ * @param paper null where the run is under way
+ * @param pairs of the measures that models are ranked by, and of the entropy
+ * @param coverage a model after the other
+ * @param opened questions with all that is known of them
+ * @param leftOut sentences that say what is not in it
+ */
+public record SavedAnswers(
+        @Nullable SteerabilityView steerability,
+        @Nullable PaperAnswer paper,
+        List<PairsAnswer> pairs,
+        List<SavedCoverage> coverage,
+        List<OpenedQuestion> opened,
+        List<String> leftOut) {
+    private static final String DISTANCE = new JensenShannonDistance().name();
+
+    /** Of a run that is under way, or that was not read for a report. */
+    public static SavedAnswers underWay(Boards boards, String run) {
+        return new SavedAnswers(
+                SteerabilityView.of(boards, run).orElse(null),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                        "The run was under way, so single questions and what of their answers is covered are not in this file."));
+    }
+
+    /**
+     * Of a complete run.
+     *
+     * @param room number of bytes that questions may take, and as many that covered answers may
+     */
+    public static SavedAnswers of(Boards boards, ReportedRun run, QuestionDesk desk, long room) {
+        List<String> all = desk.list(run.run(), new ListRequest("", null, false)).stream()
+                .map(ListedQuestion::question)
+                .toList();
+        SavedQuestions questions = SavedQuestions.read(run, desk, all, room);
+        List<String> leftOut = new ArrayList<>(questions.leftOut());
+        List<SavedCoverage> coverage = SavedCoverage.read(boards, run, desk, all, room);
+        SavedCoverage.leftOut(coverage).ifPresent(leftOut::add);
+        return new SavedAnswers(
+                SteerabilityView.of(boards, run.run().getRun()).orElse(null),
+                PaperAnswer.of(run, ""),
+                pairs(run),
+                coverage,
+                questions.opened(),
+                leftOut);
+    }
+
+    private static List<PairsAnswer> pairs(ReportedRun run) {
+        SequencedSet<String> names = new LinkedHashSet<>(run.run().getBoardMeasures());
+        names.addAll(List.of(DISTANCE, new Entropy().name()));
+        List<PairsAnswer> pairs = new ArrayList<>();
+        for (String name : names) {
+            Optional<Measure> known = Measures.ALL.stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst();
+            known.ifPresent(measure -> {
+                if (measure.perPopulation()) {
+                    run.run().getCompared().forEach(people -> pairs.add(PairsAnswer.of(run, measure, people)));
+                } else {
+                    pairs.add(PairsAnswer.of(run, measure, null));
+                }
+            });
+        }
+        return pairs.stream().filter(answer -> !answer.pairs().isEmpty()).toList();
+    }
+
+    /** As JSON, on one line. */
+    String json() {
+        return Json.text(this);
+    }
+}
