@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class JuryDesk {
     private static final int KEPT = 32;
 
+    /** A jury of raters may have thousands of seats. */
+    private static final int KEPT_SEATS = 8;
+
     private final Supplier<HeldEvents> held;
     private final ReentrantLock one = new ReentrantLock();
-    private final Map<JuryRequest, Kept> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<JuryRequest, Kept> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<JuryRequest, Kept<List<JuryRequest.Answer>>> kept = latest(KEPT);
+    private final Map<JuryRequest, Kept<JurySeats>> keptSeats = latest(KEPT_SEATS);
 
     /**
      * @param held gives what the topics hold; closed after each use
@@ -34,7 +34,18 @@ public final class JuryDesk {
     }
 
     /** An answer to what its run was in that version. */
-    private record Kept(String version, List<JuryRequest.Answer> answers) {}
+    private record Kept<T>(String version, T answer) {}
+
+    private static <T> Map<JuryRequest, Kept<T>> latest(int most) {
+        return new LinkedHashMap<>(most, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<JuryRequest, Kept<T>> eldest) {
+                return size() > most;
+            }
+        };
+    }
 
     /**
      * The answers, alpha by alpha and row by row; at least one.
@@ -44,18 +55,31 @@ public final class JuryDesk {
      * @throws NotThere where there is no such run, or nobody of such a jury has a utility in it
      */
     public List<JuryRequest.Answer> answer(JuryRequest request, @Nullable String version) {
+        return answer(kept, request, version, request::answer);
+    }
+
+    /** What each juror has by itself, likewise. */
+    public JurySeats seats(JuryRequest request, @Nullable String version) {
+        return answer(keptSeats, request, version, request::seats);
+    }
+
+    private <T> T answer(
+            Map<JuryRequest, Kept<T>> known,
+            JuryRequest request,
+            @Nullable String version,
+            Function<HeldEvents, T> asked) {
         one.lock();
         try {
-            Kept before = version == null ? null : kept.get(request);
+            Kept<T> before = version == null ? null : known.get(request);
             if (before != null && before.version().equals(version)) {
-                return before.answers();
+                return before.answer();
             }
             try (HeldEvents events = held.get()) {
-                List<JuryRequest.Answer> answers = request.answer(events);
+                T answer = asked.apply(events);
                 if (version != null) {
-                    kept.put(request, new Kept(version, answers));
+                    known.put(request, new Kept<>(version, answer));
                 }
-                return answers;
+                return answer;
             }
         } finally {
             one.unlock();

@@ -198,6 +198,31 @@ public final class JuryQuestions {
         return Collections.unmodifiableSortedSet(people);
     }
 
+    /** What each juror has on average, row by row. */
+    List<JurySeats.Row> seats() {
+        List<JurySeats.Row> seated = new ArrayList<>();
+        rows.forEach((row, questions) -> {
+            SortedMap<String, ExactSums> jurors = new TreeMap<>();
+            questions
+                    .values()
+                    .forEach(jury ->
+                            jury.forEach((name, juror) -> jurors.computeIfAbsent(name, each -> new ExactSums(1))
+                                    .add(0, juror.utility())));
+            List<WorstOff> seats = seats(jurors);
+            seated.add(new JurySeats.Row(row, seats, WorstOff.of(seats).orElseThrow()));
+        });
+        return seated;
+    }
+
+    private static List<WorstOff> seats(SortedMap<String, ExactSums> jurors) {
+        return jurors.entrySet().stream()
+                .map(juror -> new WorstOff(
+                        juror.getKey(),
+                        juror.getValue().mean(0).orElse(Double.NaN),
+                        juror.getValue().count(0)))
+                .toList();
+    }
+
     /** The measure on each question and then averaged, which is definition 19, row by row. */
     List<Result> results(JuryMeasure measure) {
         return rows.entrySet().stream()
@@ -231,22 +256,15 @@ public final class JuryQuestions {
                 values.add(0, value.getAsDouble());
             }
         }
+        List<WorstOff> seats = seats(jurors);
         SortedMap<String, Double> means = new TreeMap<>();
-        List<WorstOff> seats = new ArrayList<>();
-        jurors.forEach((name, sums) -> {
-            double mean = sums.mean(0).orElse(Double.NaN);
-            means.put(name, mean);
-            seats.add(new WorstOff(name, mean, sums.count(0)));
-        });
+        seats.forEach(seat -> means.put(seat.juror(), seat.utility()));
         return new Result(
                 row,
                 minusInfinite > 0 ? OptionalDouble.of(Double.NEGATIVE_INFINITY) : values.mean(0),
                 values.count(0) + minusInfinite,
                 means.size(),
-                (double) jurors.values().stream()
-                                .mapToLong(sums -> sums.count(0))
-                                .sum()
-                        / questions.size(),
+                (double) seats.stream().mapToLong(WorstOff::questions).sum() / questions.size(),
                 steady ? measure.of(new Jury(weighed, 0).utilities(means)) : OptionalDouble.empty(),
                 WorstOff.of(seats).orElseThrow());
     }

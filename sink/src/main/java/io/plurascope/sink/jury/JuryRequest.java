@@ -124,8 +124,7 @@ public record JuryRequest(
      * @throws NotThere where there is no such run, somebody named has no utility in it, or nobody of such a jury has one
      */
     public List<Answer> answer(HeldEvents events) {
-        Run known = events.latest(Topics.RUNS, run, Run::getRevision)
-                .orElseThrow(() -> new NotThere("There is no run '" + run + "'."));
+        Run known = known(events);
         Asked asked = asked(events, known);
         requireNamed(known, asked.questions());
         List<Answer> answers = new ArrayList<>();
@@ -135,11 +134,35 @@ public record JuryRequest(
                     .results(measure)
                     .forEach(result -> answers.add(new Answer(measure.name(), alpha, asked.utility(), result)));
         }
-        if (answers.isEmpty()) {
+        requireSome(answers);
+        return answers;
+    }
+
+    /**
+     * What each juror has by itself, whatever the alphas; of at least one model.
+     *
+     * @throws Unfit where a utility or weights of populations were asked for and nobody is one
+     * @throws NotThere where there is no such run, somebody named has no utility in it, or nobody of such a jury has one
+     */
+    public JurySeats seats(HeldEvents events) {
+        Run known = known(events);
+        Asked asked = asked(events, known);
+        requireNamed(known, asked.questions());
+        List<JurySeats.Row> rows = asked.questions().seats();
+        requireSome(rows);
+        return new JurySeats(asked.utility(), rows);
+    }
+
+    private Run known(HeldEvents events) {
+        return events.latest(Topics.RUNS, run, Run::getRevision)
+                .orElseThrow(() -> new NotThere("There is no run '" + run + "'."));
+    }
+
+    private void requireSome(List<?> found) {
+        if (found.isEmpty()) {
             throw new NotThere("Nobody of the jury" + (jury == null ? "" : " '" + String.join(",", jury) + "'")
                     + " has a utility in run '" + run + "'.");
         }
-        return answers;
     }
 
     /** A jury without somebody who was named would be another jury. */

@@ -1,28 +1,24 @@
 package io.plurascope.sink.web;
 
 import io.javalin.http.Context;
-import io.javalin.http.NotFoundResponse;
-import io.javalin.http.ServiceUnavailableResponse;
+import io.plurascope.measures.jury.WorstOff;
 import io.plurascope.schemas.Alpha;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.jury.JuryDesk;
 import io.plurascope.sink.jury.JuryQuestions;
 import io.plurascope.sink.jury.JuryRequest;
-import io.plurascope.sink.score.NotThere;
+import io.plurascope.sink.jury.JuryRequest.Utility;
+import io.plurascope.sink.jury.JurySeats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Juries at any alpha, by REST: what {@code plurascope jury} says. */
 final class JuryApi {
-    private static final Logger LOG = LoggerFactory.getLogger(JuryApi.class);
     private static final int MOST_ALPHAS = 100;
 
     private final JuryDesk desk;
@@ -85,25 +81,68 @@ final class JuryApi {
     /** The rows of a run's jury; the jury is absent where none was named. */
     record Answered(String run, @Nullable List<String> jury, List<Row> rows) {}
 
+    /** What a juror has of a model, on average over its questions. */
+    record Seat(String juror, double utility, long questions) {
+        static Seat of(WorstOff seat) {
+            return new Seat(seat.juror(), seat.utility(), seat.questions());
+        }
+    }
+
+    /** What each juror has of a model, by name; and who is named as the worst off. */
+    record SeatedRow(String row, String worstOff, List<Seat> jurors) {
+        static SeatedRow of(JurySeats.Row row) {
+            return new SeatedRow(
+                    row.row(),
+                    row.worstOff().juror(),
+                    row.jurors().stream().map(Seat::of).toList());
+        }
+    }
+
+    /** The jurors of a run's jury. */
+    record Seated(
+            String run,
+            @Nullable List<String> jury,
+            @Nullable String utility,
+            List<SeatedRow> rows) {}
+
     void add(Addresses addresses) {
+        addresses.add("/api/runs/{run}/jurors", this::jurors, "jury*", "utility");
         addresses.add("/api/runs/{run}/jury", this::jury, "jury*", "weight*", "alpha", "tau", "utility");
     }
 
     private void jury(Context context) {
         JuryRequest request = request(context);
-        // Taken before the topics are read, as all versions are.
-        String version = boards.complete(request.run()) ? versions.boards(request.run()) : null;
+        String version = version(request);
+        List<Row> rows = answered(request, () -> desk.answer(request, version)).stream()
+                .map(Row::of)
+                .toList();
+        Answers.json(context, new Answered(request.run(), request.jury(), rows));
+    }
+
+    private void jurors(Context context) {
+        JuryRequest request = request(context);
+        String version = version(request);
+        JurySeats seats = answered(request, () -> desk.seats(request, version));
+        Utility utility = seats.utility();
+        Answers.json(
+                context,
+                new Seated(
+                        request.run(),
+                        request.jury(),
+                        utility == null ? null : utility.label(),
+                        seats.rows().stream().map(SeatedRow::of).toList()));
+    }
+
+    /** Taken before the topics are read, as all versions are; null where what they hold may change unseen. */
+    private @Nullable String version(JuryRequest request) {
+        return boards.complete(request.run()) ? versions.boards(request.run()) : null;
+    }
+
+    private static <T> T answered(JuryRequest request, Supplier<T> answer) {
         try {
-            List<Row> rows = desk.answer(request, version).stream().map(Row::of).toList();
-            Answers.json(context, new Answered(request.run(), request.jury(), rows));
+            return FromTopics.read(answer);
         } catch (JuryRequest.Unfit e) {
             throw Parameters.bad(request.utility() == null ? "weight" : "utility", String.valueOf(e.getMessage()));
-        } catch (NotThere e) {
-            throw new NotFoundResponse(String.valueOf(e.getMessage()));
-        } catch (KafkaException e) {
-            LOG.warn("A jury could not be read.", e);
-            throw new ServiceUnavailableResponse(
-                    "The broker does not give what it holds of the run; ask again when /api/health is well.");
         }
     }
 
@@ -114,7 +153,7 @@ final class JuryApi {
         List<Double> alphas = parsed("alpha", () -> alphas(context.queryParam("alpha")));
         Double above = tau == null ? null : parsed("tau", () -> number("tau", tau));
         Map<String, Double> weights = parsed("weight", () -> weights(jury, context.queryParams("weight")));
-        JuryRequest.Utility of = utility == null ? null : parsed("utility", () -> JuryRequest.Utility.named(utility));
+        Utility of = utility == null ? null : parsed("utility", () -> Utility.named(utility));
         // The tau is checked before the weights, so what is wrong with it is told of it.
         parsed("tau", () -> new JuryRequest(context.pathParam("run"), alphas, above, jury, Map.of(), of));
         return parsed("weight", () -> new JuryRequest(context.pathParam("run"), alphas, above, jury, weights, of));

@@ -24,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -195,6 +196,57 @@ class JuryApiTest {
 
         assertThat(row.get("jurors").asLong()).isEqualTo(3);
         assertThat(row.get("jurors_per_question").asDouble()).isEqualTo(3);
+    }
+
+    @Test
+    void each_juror_is_told_by_itself_where_the_jury_is_whole() throws Exception {
+        HttpResponse<String> response = get("/api/runs/r/jurors");
+
+        // c has no utility of the third question, which so counts in no jury that c is in: .25 and 1, 1 and .25, .5 and
+        // .5.
+        assertThat(response.body())
+                .isEqualTo(
+                        "{\"run\":\"r\",\"jury\":null,\"utility\":null,\"rows\":[{\"row\":\"m\",\"worst_off\":\"c\",\"jurors\":["
+                                + "{\"juror\":\"a\",\"utility\":0.625,\"questions\":2},"
+                                + "{\"juror\":\"b\",\"utility\":0.625,\"questions\":2},"
+                                + "{\"juror\":\"c\",\"utility\":0.5,\"questions\":2}]}]}");
+        JsonNode group = rows("/api/runs/r/jurors?jury=citizens%3DNorth");
+        assertThat(group.at("/0/jurors/0/questions").asInt()).isEqualTo(3);
+        assertThat(group.at("/0/jurors/0/utility").asDouble()).isCloseTo(1.75 / 3, within(1e-12));
+    }
+
+    @Test
+    void who_sits_in_fewer_than_ten_questions_is_not_named_the_worst_off_where_others_sit_in_more() throws Exception {
+        holdPeople();
+        for (int question = 0; question < 10; question++) {
+            // Women were asked the first question alone, of which they have .25, and men all of them.
+            people("q" + question, question == 0 ? 0.75 : null);
+        }
+
+        JsonNode row = rows("/api/runs/p/jurors").get(0);
+
+        assertThat(row.get("worst_off").asText()).isEqualTo("men");
+        assertThat(row.get("jurors").findValuesAsText("juror")).containsExactly("men", "women");
+        assertThat(row.at("/jurors/1/utility").asDouble()).isCloseTo(0.25, within(1e-12));
+        assertThat(row.at("/jurors/1/questions").asInt()).isEqualTo(2);
+        assertThat(row.at("/jurors/0/questions").asInt()).isEqualTo(11);
+    }
+
+    private void people(String question, @Nullable Double women) {
+        topics.put(
+                Topics.SCORES,
+                Keys.distribution("p", 0, "m", null, question),
+                Score.newBuilder()
+                        .setRun("p")
+                        .setModel("m")
+                        .setQuestion(question)
+                        .setOwnMeasures(List.of())
+                        .setOwnValues(List.of())
+                        .setMeasures(List.of("js_distance"))
+                        .setPopulations(List.of("men", "women"))
+                        .setValues(Arrays.asList(0.25, women))
+                        .setEventTime(START)
+                        .build());
     }
 
     @Test

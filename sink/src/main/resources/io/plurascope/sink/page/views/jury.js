@@ -68,7 +68,7 @@ function open(place, first) {
   function curvesKnown(now, name, rows) {
     const ofModel = new Map(rows.map((row) => [row.model, row]));
     const path = `api/runs/${encodeURIComponent(now.run.run)}/jury`;
-    const jurors = name === "jury" || name === RATERS ? {} : { jury: name.slice("jury:".length) };
+    const jurors = memberOf(name);
     const wanted = { ...jurors, alpha: alphasOf(STEPS).map(alphaText).join() };
     const besideWanted = { ...jurors, tau: now.chosen.tau ?? null };
     const settled = now.run.complete || now.chosen.sweep === "1";
@@ -105,7 +105,7 @@ function open(place, first) {
       tau.value = limit;
     }
     table.draw({ curves: known.curves, place: at, alpha, beside: known.beside, tau: limit });
-    asked.strip.draw(now, name, [...models].sort((one, other) => other.points[at][1] - one.points[at][1]).map((each) => each.model), dots, strip);
+    asked.strip.draw(now, { name, member: memberOf(name), settled: known.settled }, [...models].sort((one, other) => other.points[at][1] - one.points[at][1]).map((each) => each.model), dots, strip);
   }
 
   function drawStatus({ settled, swept, curves }) {
@@ -125,6 +125,11 @@ function open(place, first) {
       dots.close();
     },
   };
+}
+
+/** What the sink is asked for: the name of a jury, and none for all populations or all raters. */
+function memberOf(name) {
+  return name === "jury" || name === RATERS ? {} : { jury: name.slice("jury:".length) };
 }
 
 function best(curves) {
