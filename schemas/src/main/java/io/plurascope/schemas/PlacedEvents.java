@@ -113,6 +113,11 @@ public final class PlacedEvents implements AutoCloseable {
         return new HashMap<>(consumer.beginningOffsets(partitions));
     }
 
+    /** Where each of some partitions ends now. */
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+        return new HashMap<>(consumer.endOffsets(partitions));
+    }
+
     /**
      * Reads partitions up to where they end now.
      *

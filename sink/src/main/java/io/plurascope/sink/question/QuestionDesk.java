@@ -26,6 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +41,11 @@ public final class QuestionDesk implements AutoCloseable {
     private final ReentrantLock one = new ReentrantLock();
     private final KeyIndex texts = new KeyIndex(Topics.QUESTIONS, key -> true, null);
     private final KeyIndex references = new KeyIndex(Topics.REFERENCES, key -> true, null);
-    private final Map<String, RunQuestions> runs = new LinkedHashMap<>(KEPT_RUNS, 0.75f, true) {
+    private final Map<String, Known> runs = new LinkedHashMap<>(KEPT_RUNS, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, RunQuestions> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
             return size() > KEPT_RUNS;
         }
     };
@@ -58,6 +59,11 @@ public final class QuestionDesk implements AutoCloseable {
     public QuestionDesk(Supplier<PlacedEvents> source) {
         this.source = source;
     }
+
+    /** Counts the runs that it began to know, since it forgets some and then counts their changes anew. */
+    private long begun;
+
+    private record Known(long number, RunQuestions questions) {}
 
     private interface Read<T> {
         T from(PlacedEvents events, RunQuestions questions);
@@ -78,9 +84,9 @@ public final class QuestionDesk implements AutoCloseable {
             open = events;
             texts.catchUp(events);
             references.catchUp(events);
-            RunQuestions questions = runs.computeIfAbsent(run.getRun(), id -> new RunQuestions(run));
-            questions.catchUp(events);
-            return read.from(events, questions);
+            Known known = runs.computeIfAbsent(run.getRun(), id -> new Known(++begun, new RunQuestions(run)));
+            known.questions().catchUp(events);
+            return read.from(events, known.questions());
         } catch (KafkaException e) {
             // What it holds of its broker may be what is wrong.
             letGo();
@@ -106,6 +112,31 @@ public final class QuestionDesk implements AutoCloseable {
         } finally {
             one.unlock();
         }
+    }
+
+    /** Changes with what {@link #list} and {@link #overton} answer of a run. */
+    public String version(Run run) {
+        return answer(run, (events, questions) -> versionOf(run, questions));
+    }
+
+    /** Changes with what {@link #open} answers of a question, whose raw events it counts as well. */
+    public String version(Run run, String question) {
+        return answer(run, (events, questions) -> {
+            List<TopicPartition> raw =
+                    List.of(events.partitionOf(Topics.ANSWERS, question), events.partitionOf(Topics.PROMPTS, question));
+            Map<TopicPartition, Long> ends = events.ends(raw);
+            return versionOf(run, questions) + "-" + ends.get(raw.getFirst()) + "-" + ends.get(raw.getLast());
+        });
+    }
+
+    private String versionOf(Run run, RunQuestions questions) {
+        return String.join(
+                "-",
+                Long.toString(run.getRevision()),
+                Long.toString(Objects.requireNonNull(runs.get(run.getRun())).number()),
+                Long.toString(texts.changes()),
+                Long.toString(references.changes()),
+                questions.version());
     }
 
     /** All questions of a run that some model has ended, in the order asked for. */

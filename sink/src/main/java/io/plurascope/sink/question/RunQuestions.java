@@ -66,6 +66,11 @@ final class RunQuestions {
                 Topics.SCORES, RunScores.keysOf(this.run), run.getStart().minus(BEFORE));
     }
 
+    /** Another one where something of the run has changed, as far as it was taken in. */
+    String version() {
+        return distributions.changes() + "-" + scores.changes();
+    }
+
     /** Takes in what was written since. */
     void catchUp(PlacedEvents events) {
         distributions.catchUp(events);

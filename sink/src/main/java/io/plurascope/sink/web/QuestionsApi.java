@@ -22,10 +22,12 @@ final class QuestionsApi {
     private static final String COVERAGE = "overton_recall";
 
     private final Boards boards;
+    private final Versions versions;
     private final QuestionDesk desk;
 
-    QuestionsApi(Boards boards, QuestionDesk desk) {
+    QuestionsApi(Boards boards, Versions versions, QuestionDesk desk) {
         this.boards = boards;
+        this.versions = versions;
         this.desk = desk;
     }
 
@@ -73,17 +75,18 @@ final class QuestionsApi {
         ListRequest.By by = by(context, run);
         ListRequest request = new ListRequest(search(context), by, bestFirst(context));
         Page page = Page.of(context);
-        List<ListedQuestion> all = FromTopics.read(() -> desk.list(run, request));
-        Answers.json(
-                context,
-                new Questions(
-                        run.getRun(),
-                        all.size(),
-                        by == null ? null : by.model(),
-                        by == null ? null : by.steering(),
-                        by == null ? null : by.measure(),
-                        by == null ? null : by.population(),
-                        cut(context, page, request, all)));
+        String version = FromTopics.read(() -> desk.version(run));
+        Answers.json(context, versions.counted(version), () -> {
+            List<ListedQuestion> all = FromTopics.read(() -> desk.list(run, request));
+            return new Questions(
+                    run.getRun(),
+                    all.size(),
+                    by == null ? null : by.model(),
+                    by == null ? null : by.steering(),
+                    by == null ? null : by.measure(),
+                    by == null ? null : by.population(),
+                    cut(context, page, request, all));
+        });
     }
 
     private void question(Context context) {
@@ -95,7 +98,8 @@ final class QuestionsApi {
                 round == null ? null : round(round),
                 context.queryParams("model"),
                 context.queryParams("population"));
-        Answers.json(context, FromTopics.read(() -> desk.open(run, request)));
+        String version = FromTopics.read(() -> desk.version(run, request.question()));
+        Answers.json(context, versions.counted(version), () -> FromTopics.read(() -> desk.open(run, request)));
     }
 
     private void overton(Context context) {
@@ -108,18 +112,19 @@ final class QuestionsApi {
         ListRequest.By by = new ListRequest.By(model(context, run), steering(context), measure, null);
         ListRequest request = new ListRequest(search(context), by, bestFirst(context));
         Page page = Page.of(context);
-        List<ListedQuestion> all = FromTopics.read(() -> desk.list(run, request));
-        List<ListedQuestion> shown = cut(context, page, request, all);
-        Answers.json(
-                context,
-                new Overton(
-                        run.getRun(),
-                        all.size(),
-                        by.model(),
-                        by.steering(),
-                        measure,
-                        run.getSupport(),
-                        FromTopics.read(() -> desk.overton(run, by, shown))));
+        String version = FromTopics.read(() -> desk.version(run));
+        Answers.json(context, versions.counted(version), () -> {
+            List<ListedQuestion> all = FromTopics.read(() -> desk.list(run, request));
+            List<ListedQuestion> shown = cut(context, page, request, all);
+            return new Overton(
+                    run.getRun(),
+                    all.size(),
+                    by.model(),
+                    by.steering(),
+                    measure,
+                    run.getSupport(),
+                    FromTopics.read(() -> desk.overton(run, by, shown)));
+        });
     }
 
     /** The page behind the cursor, which names a value's place and a question. */

@@ -95,6 +95,11 @@ final class Versions {
         return tag();
     }
 
+    /** Of what another part of this process counts. */
+    String counted(String version) {
+        return process + "-" + version;
+    }
+
     /** Name of this process. */
     String process() {
         return process;

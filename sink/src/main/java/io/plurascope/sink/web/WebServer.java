@@ -67,7 +67,7 @@ public final class WebServer implements AutoCloseable {
         new ListsApi(boards, versions).add(addresses);
         new Api(boards, versions, health).add(addresses);
         new JuryApi(desks.juries(), boards, versions).add(addresses);
-        new QuestionsApi(boards, desks.questions()).add(addresses);
+        new QuestionsApi(boards, versions, desks.questions()).add(addresses);
         new PaperApi(boards, versions, desks.paper(), desks.pairs()).add(addresses);
         new OpenApi(versions).add(addresses);
         addresses.add("/api/events", new Events(hub)::serve, "run", "board*");

@@ -184,11 +184,12 @@ class QuestionsApiTest {
                 .build();
     }
 
-    private HttpResponse<String> get(String path) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(server.address() + path.substring(1)))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + path.substring(1)));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private JsonNode json(String path) throws Exception {
@@ -336,5 +337,47 @@ class QuestionsApiTest {
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    private String tag(String path) throws Exception {
+        return get(path).headers().firstValue("ETag").orElseThrow();
+    }
+
+    private int statusWith(String tag, String path) throws Exception {
+        return get(path, "If-None-Match", tag).statusCode();
+    }
+
+    @Test
+    void what_has_not_changed_is_not_sent_again_and_what_has_is() throws Exception {
+        String opened = LIST + "/" + encoded(FIRST);
+        String overton = "/api/runs/r/overton?model=gull";
+        String list = tag(LIST);
+        String question = tag(opened);
+        String covered = tag(overton);
+        assertThat(statusWith(list, LIST)).isEqualTo(304);
+        assertThat(statusWith(question, opened)).isEqualTo(304);
+        assertThat(statusWith(covered, overton)).isEqualTo(304);
+
+        // A raw answer, which no distribution counts yet, is shown with its question and nowhere else.
+        topics.put(Topics.ANSWERS, FIRST, answer("gull", FIRST, 1, 2, 0.5, 0.25, 0.125));
+        assertThat(statusWith(list, LIST)).isEqualTo(304);
+        assertThat(statusWith(covered, overton)).isEqualTo(304);
+        assertThat(get(opened + "?model=gull", "If-None-Match", question).body())
+                .contains("\"revision\":2");
+
+        topics.put(Topics.SCORES, Keys.distribution("r", 0, "gull", null, FIRST), score("gull", FIRST, 0.875));
+        assertThat(statusWith(list, LIST)).isEqualTo(200);
+        assertThat(get(overton, "If-None-Match", covered).body()).contains("\"value\":0.875");
+    }
+
+    @Test
+    void a_run_that_was_forgotten_meanwhile_has_other_tags() throws Exception {
+        String list = tag(LIST);
+        for (String other : List.of("a", "b", "c")) {
+            MadeUp.put(boards, MadeUp.run(other, List.of("gull")));
+            assertThat(get("/api/runs/" + other + "/questions").statusCode()).isEqualTo(200);
+        }
+
+        assertThat(statusWith(list, LIST)).isEqualTo(200);
     }
 }

@@ -56,7 +56,7 @@ function row(question, answer, link, open) {
   return html(
     "tr",
     { "data-row": true, tabindex: "-1", class: question.question === open ? "open" : null },
-    html("th", { scope: "row" }, html("a", { href: link({ question: question.question }) }, name), html("span", { class: "note" }, question.question)),
+    html("th", { scope: "row" }, html("a", { href: link({ question: question.question, round: null }) }, name), html("span", { class: "note" }, question.question)),
     ...value,
   );
 }

@@ -3,27 +3,32 @@
 import { chart } from "../chart.js";
 import { draws } from "../charts/draws.js";
 import { mirrored } from "../charts/mirrored.js";
-import { html, say } from "../dom.js";
+import { chooser, html, options, say } from "../dom.js";
 import { narrow } from "../sized.js";
 import { number } from "../words.js";
 import { measureTable } from "./measures.js";
 import { modelTable } from "./models.js";
 import { rawEvents } from "./raw.js";
 
-/** Makes the place of an open question. */
-export function opened() {
+/**
+ * Makes the place of an open question.
+ *
+ * @param chooseRound called with the round that a person picked
+ */
+export function opened(chooseRound) {
   let question = null;
   const heading = html("h2", { id: "question-title" });
   const facts = html("p", { class: "quiet" });
   const back = html("a", { href: "#", id: "question-close" }, "Close the question");
   const steered = html("p", { class: "choices-of-steering" });
+  const round = chooser("Round", "question-round", chooseRound);
   const both = chart({ name: "question", title: "People above, the model below" });
   const single = chart({ name: "draws", title: "Draw by draw" });
   const models = modelTable();
   const values = measureTable();
   const raw = rawEvents();
   const waiting = html("p", { class: "quiet" }, "Reading the question…");
-  const content = html("div", {}, heading, facts, steered, both.element, models.element, single.element, values.element, raw.element);
+  const content = html("div", {}, heading, facts, steered, round.element, both.element, models.element, single.element, values.element, raw.element);
   const element = html("section", { id: "question", "aria-labelledby": "question-title" }, html("p", {}, back), waiting, content);
   return {
     element,
@@ -31,7 +36,7 @@ export function opened() {
       question = answer;
     },
     draw({ now, model, measures, link }) {
-      back.setAttribute("href", link({ question: null, steering: null }));
+      back.setAttribute("href", link({ question: null, steering: null, round: null }));
       const shown = question !== null && question.question === now.chosen.question && question.run === now.run.run;
       waiting.hidden = shown;
       content.hidden = !shown;
@@ -43,6 +48,7 @@ export function opened() {
       say(heading, question.text);
       say(facts, aboutIt(question));
       drawSteerings(steered, question, link);
+      drawRounds(round, question);
       drawBoth(both, question, people, answered, now.chosen.population);
       drawDraws(single, question, answered);
       models.draw({ question, model, people, link });
@@ -72,8 +78,15 @@ function steeringWords(steering) {
 /** Where models were steered too: a link to each way in which the question was asked. */
 function drawSteerings(place, question, link) {
   place.hidden = question.steerings.length < 2;
-  const links = question.steerings.map((each) => html("a", { href: link({ steering: each || null }), "aria-current": each === question.steering ? "true" : null }, steeringWords(each)));
+  const links = question.steerings.map((each) => html("a", { href: link({ steering: each || null, round: null }), "aria-current": each === question.steering ? "true" : null }, steeringWords(each)));
   place.replaceChildren("Asked: ", ...links.flatMap((each, place) => (place > 0 ? [" · ", each] : [each])));
+}
+
+/** Where it was asked again, as by a monitor in each of its windows: the rounds, the latest first. */
+function drawRounds(round, question) {
+  round.element.hidden = question.rounds.length < 2;
+  const latest = Math.max(...question.rounds);
+  options(round.select, question.rounds.toReversed().map((each) => [String(each), each === latest ? `${each}, the latest` : String(each)]), String(question.round));
 }
 
 function drawBoth(figure, question, people, answered, wanted) {

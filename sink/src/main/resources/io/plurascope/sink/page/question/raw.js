@@ -15,7 +15,7 @@ export function rawEvents() {
     element: html("section", { "aria-labelledby": "raw-title" }, html("h3", { id: "raw-title" }, "Raw events"), html("p", { class: "quiet" }, "Topic, partition and offset of each, with which any consumer finds the same bytes."), places, none, list, html("p", {}, json)),
     draw({ question, answered }) {
       const path = `api/runs/${encodeURIComponent(question.run)}/questions/${encodeURIComponent(question.question)}`;
-      const query = question.steering ? `?${new URLSearchParams({ steering: question.steering })}` : "";
+      const query = `?${new URLSearchParams({ ...(question.steering && { steering: question.steering }), round: question.round })}`;
       json.parentElement.hidden = fileAddress(path, {}) === null;
       json.setAttribute("href", path + query);
       const shown = JSON.stringify([question.run, question.question, question.steering, question.round, answered?.model, answered?.revision, answered?.answers.length]);

@@ -30,7 +30,7 @@ function open(place, first) {
   const form = html("form", { class: "choices", "aria-label": "Which questions" }, model.element, measure.element, people.element, html("label", {}, html("span", {}, "Search"), search));
   form.addEventListener("submit", (event) => event.preventDefault());
   const trouble = html("p", { class: "banner", role: "alert", hidden: true });
-  const detail = opened();
+  const detail = opened((round) => context.choose({ round }));
   const list = questionList((shown) => context.amend({ shown }));
   place.append(form, trouble, detail.element, list.element);
 
@@ -39,7 +39,7 @@ function open(place, first) {
     list.take(answer);
     draw(context);
   });
-  const askOne = latestOf((wish) => load(`api/runs/${encodeURIComponent(wish.run)}/questions/${encodeURIComponent(wish.question)}`, { steering: wish.steering }), (answer, error) => {
+  const askOne = latestOf((wish) => load(`api/runs/${encodeURIComponent(wish.run)}/questions/${encodeURIComponent(wish.question)}`, { steering: wish.steering, round: wish.round }), (answer, error) => {
     tell(error);
     detail.take(answer);
     draw(context);
@@ -76,7 +76,7 @@ function open(place, first) {
     });
     detail.element.hidden = !chosen.question;
     if (chosen.question) {
-      askOne({ run: run.run, complete: run.complete, question: chosen.question, steering: chosen.steering ?? "" });
+      askOne({ run: run.run, complete: run.complete, question: chosen.question, steering: chosen.steering ?? "", round: chosen.round ?? null });
     }
     const link = (changes) => address({ ...chosen, view: "question", model: name, ...changes });
     detail.draw({ now, model: name, measures, link });
