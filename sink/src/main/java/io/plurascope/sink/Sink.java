@@ -5,10 +5,7 @@ import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.PlacedEvents;
 import io.plurascope.sink.board.BoardReader;
 import io.plurascope.sink.board.Boards;
-import io.plurascope.sink.jury.JuryDesk;
 import io.plurascope.sink.question.QuestionDesk;
-import io.plurascope.sink.report.PairsDesk;
-import io.plurascope.sink.report.PaperDesk;
 import io.plurascope.sink.web.Desks;
 import io.plurascope.sink.web.Health;
 import io.plurascope.sink.web.KafkaHealth;
@@ -64,7 +61,7 @@ public final class Sink implements AutoCloseable {
         try {
             Supplier<HeldEvents> held = () -> HeldEvents.over(settings.connection());
             QuestionDesk questions = new QuestionDesk(() -> PlacedEvents.over(settings.connection(), PATIENCE));
-            Desks desks = new Desks(new JuryDesk(held), questions, new PaperDesk(held), new PairsDesk(questions));
+            Desks desks = Desks.over(held, questions);
             WebServer server = WebServer.start(settings.web(), boards, health, desks, clock);
             reader.start();
             return new Sink(boards, admin, reader, health, questions, server);

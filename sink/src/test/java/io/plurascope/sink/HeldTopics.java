@@ -9,10 +9,7 @@ import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.PlacedEvents;
 import io.plurascope.schemas.Topic;
 import io.plurascope.schemas.Topics;
-import io.plurascope.sink.jury.JuryDesk;
 import io.plurascope.sink.question.QuestionDesk;
-import io.plurascope.sink.report.PairsDesk;
-import io.plurascope.sink.report.PaperDesk;
 import io.plurascope.sink.web.Desks;
 import java.io.IOException;
 import java.time.Duration;
@@ -68,11 +65,7 @@ public final class HeldTopics {
             requireThere();
             return new PlacedEvents(consumer(), registry, Duration.ofSeconds(5));
         });
-        return new Desks(
-                new JuryDesk(this::heldUnlessAway),
-                questions,
-                new PaperDesk(this::heldUnlessAway),
-                new PairsDesk(questions));
+        return Desks.over(this::heldUnlessAway, questions);
     }
 
     private HeldEvents heldUnlessAway() {

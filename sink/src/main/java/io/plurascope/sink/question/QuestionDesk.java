@@ -7,12 +7,12 @@ import io.plurascope.event.Run;
 import io.plurascope.schemas.EventPlace;
 import io.plurascope.schemas.PlacedEvents;
 import io.plurascope.schemas.Topics;
+import io.plurascope.sink.kept.LastUsed;
 import io.plurascope.sink.question.Opening.Placed;
 import io.plurascope.sink.score.NotThere;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,16 +39,10 @@ public final class QuestionDesk implements AutoCloseable {
 
     private final Supplier<PlacedEvents> source;
     private final ReentrantLock one = new ReentrantLock();
-    private final KeyIndex texts = new KeyIndex(Topics.QUESTIONS, key -> true, null);
-    private final KeyIndex references = new KeyIndex(Topics.REFERENCES, key -> true, null);
-    private final Map<String, Known> runs = new LinkedHashMap<>(KEPT_RUNS, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-            return size() > KEPT_RUNS;
-        }
-    };
+    private final CountingEvents<Question> texts = new CountingEvents<>(Topics.QUESTIONS, Question::getRevision);
+    private final CountingEvents<Reference> references =
+            new CountingEvents<>(Topics.REFERENCES, Reference::getRevision);
+    private final Map<String, Known> runs = new LastUsed<>(KEPT_RUNS);
 
     /** Kept from one request to the next, since a new client asks for all that it has to know of the broker. */
     private @Nullable PlacedEvents open;
@@ -188,17 +182,15 @@ public final class QuestionDesk implements AutoCloseable {
         return answer(run, (events, questions) -> {
             SortedMap<String, CellKey> cells = questions.latest(by.model(), by.steering());
             List<EventPlace> answered = new ArrayList<>();
-            List<EventPlace> people = new ArrayList<>();
             for (ListedQuestion listed : page) {
                 Optional.ofNullable(cells.get(listed.question()))
                         .flatMap(questions::distribution)
                         .ifPresent(answered::add);
-                references.place(listed.question()).ifPresent(people::add);
             }
             Map<String, Distribution> distributions = new HashMap<>();
             events.at(Topics.DISTRIBUTIONS, answered, (place, each) -> distributions.put(each.getQuestion(), each));
-            Map<String, Reference> known = new HashMap<>();
-            events.at(Topics.REFERENCES, people, (place, each) -> known.put(each.getQuestion(), each));
+            Map<String, Placed<Reference>> people = references.of(
+                    events, page.stream().map(ListedQuestion::question).toList());
             Map<String, Question> asked = questions.texts(events, texts);
             return page.stream()
                     .flatMap(listed -> compared(
@@ -207,7 +199,7 @@ public final class QuestionDesk implements AutoCloseable {
                             listed,
                             asked.get(listed.question()),
                             distributions.get(listed.question()),
-                            known.get(listed.question())))
+                            people.get(listed.question())))
                     .toList();
         });
     }
@@ -219,7 +211,7 @@ public final class QuestionDesk implements AutoCloseable {
             ListedQuestion listed,
             @Nullable Question question,
             @Nullable Distribution distribution,
-            @Nullable Reference reference) {
+            @Nullable Placed<Reference> people) {
         if (question == null
                 || distribution == null
                 || question.getOptions().isEmpty()
@@ -228,7 +220,12 @@ public final class QuestionDesk implements AutoCloseable {
             return Stream.empty();
         }
         return Stream.of(OvertonQuestion.of(
-                run, question, Optional.ofNullable(reference), model, distribution.getProbabilities(), listed.value()));
+                run,
+                question,
+                Optional.ofNullable(people).map(Placed::event),
+                model,
+                distribution.getProbabilities(),
+                listed.value()));
     }
 
     /**
@@ -258,23 +255,15 @@ public final class QuestionDesk implements AutoCloseable {
         List<String> steerings =
                 all.stream().map(CellKey::steering).distinct().sorted().toList();
         List<Long> rounds = all.stream().map(CellKey::round).distinct().sorted().toList();
-        Optional<EventPlace> place = texts.place(request.question());
-        if (cells.isEmpty() || place.isEmpty()) {
+        List<String> key = List.of(request.question());
+        Placed<Question> question = texts.of(events, key).get(request.question());
+        if (cells.isEmpty() || question == null) {
             throw new NotThere("The question has no distribution of that kind; it was asked in the rounds " + rounds
                     + " and steerings " + steerings + ", of "
                     + all.stream().map(CellKey::model).distinct().sorted().toList() + ".");
         }
-        List<Placed<Question>> question = new ArrayList<>();
-        events.at(Topics.QUESTIONS, List.of(place.get()), (at, event) -> question.add(new Placed<>(at, event)));
-        List<Placed<Reference>> people = new ArrayList<>();
-        references
-                .place(request.question())
-                .ifPresent(at -> events.at(
-                        Topics.REFERENCES, List.of(at), (found, event) -> people.add(new Placed<>(found, event))));
-        if (question.isEmpty()) {
-            throw new KafkaException("The question was written anew while it was read.");
-        }
-        return new Opening(events, run, request)
-                .of(question.getFirst(), people.stream().findFirst(), cells, questions, steerings, rounds);
+        Optional<Placed<Reference>> people =
+                Optional.ofNullable(references.of(events, key).get(request.question()));
+        return new Opening(events, run, request).of(question, people, cells, questions, steerings, rounds);
     }
 }

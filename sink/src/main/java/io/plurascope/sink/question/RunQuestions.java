@@ -7,11 +7,11 @@ import io.plurascope.schemas.EventPlace;
 import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.PlacedEvents;
 import io.plurascope.schemas.Topics;
+import io.plurascope.sink.kept.LastUsed;
 import io.plurascope.sink.score.RunScores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +35,8 @@ final class RunQuestions {
     private final KeyIndex distributions;
     private final KeyIndex scores;
     private final Map<String, Question> texts = new HashMap<>();
-    private final Map<Column, Values> columns = new LinkedHashMap<>(KEPT_COLUMNS, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Column, Values> eldest) {
-            return size() > KEPT_COLUMNS;
-        }
-    };
+    private long textsOf = -1;
+    private final Map<Column, Values> columns = new LastUsed<>(KEPT_COLUMNS);
     private SortedMap<String, SortedSet<CellKey>> cells = new TreeMap<>();
     private long cellsOf = -1;
 
@@ -113,12 +109,15 @@ final class RunQuestions {
     }
 
     /** The texts of its questions, as they stand. */
-    Map<String, Question> texts(PlacedEvents events, KeyIndex index) {
-        List<EventPlace> missing = new ArrayList<>();
-        questions().stream()
+    Map<String, Question> texts(PlacedEvents events, CountingEvents<Question> all) {
+        if (textsOf != all.changes()) {
+            texts.clear();
+            textsOf = all.changes();
+        }
+        List<String> missing = questions().stream()
                 .filter(question -> !texts.containsKey(question))
-                .forEach(question -> index.place(question).ifPresent(missing::add));
-        events.at(Topics.QUESTIONS, missing, (place, question) -> texts.put(question.getQuestion(), question));
+                .toList();
+        all.of(events, missing).forEach((question, placed) -> texts.put(question, placed.event()));
         return texts;
     }
 

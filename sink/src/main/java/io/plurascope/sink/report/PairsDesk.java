@@ -2,12 +2,12 @@ package io.plurascope.sink.report;
 
 import io.plurascope.event.Model;
 import io.plurascope.event.Run;
+import io.plurascope.sink.kept.LastUsed;
 import io.plurascope.sink.question.ListRequest;
 import io.plurascope.sink.question.QuestionDesk;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,14 +21,7 @@ public final class PairsDesk {
     private static final int KEPT = 256;
 
     private final QuestionDesk questions;
-    private final Map<Choice, Kept> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Choice, Kept> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<Choice, Kept> kept = new LastUsed<>(KEPT);
 
     private record Choice(
             String run, String measure, @Nullable String population) {}

@@ -4,11 +4,11 @@ import io.javalin.http.Context;
 import io.plurascope.measures.jury.WorstOff;
 import io.plurascope.schemas.Alpha;
 import io.plurascope.sink.board.Boards;
-import io.plurascope.sink.jury.JuryDesk;
 import io.plurascope.sink.jury.JuryQuestions;
 import io.plurascope.sink.jury.JuryRequest;
 import io.plurascope.sink.jury.JuryRequest.Utility;
 import io.plurascope.sink.jury.JurySeats;
+import io.plurascope.sink.kept.TopicDesk;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class JuryApi {
     private static final int MOST_ALPHAS = 100;
 
-    private final JuryDesk desk;
+    private final TopicDesk<JuryRequest, List<JuryRequest.Answer>> juries;
+    private final TopicDesk<JuryRequest, JurySeats> seats;
     private final Boards boards;
     private final Versions versions;
 
-    JuryApi(JuryDesk desk, Boards boards, Versions versions) {
-        this.desk = desk;
+    JuryApi(
+            TopicDesk<JuryRequest, List<JuryRequest.Answer>> juries,
+            TopicDesk<JuryRequest, JurySeats> seats,
+            Boards boards,
+            Versions versions) {
+        this.juries = juries;
+        this.seats = seats;
         this.boards = boards;
         this.versions = versions;
     }
@@ -113,7 +119,7 @@ final class JuryApi {
     private void jury(Context context) {
         JuryRequest request = request(context);
         String version = version(request);
-        List<Row> rows = answered(request, () -> desk.answer(request, version)).stream()
+        List<Row> rows = answered(request, () -> juries.answer(request, version)).stream()
                 .map(Row::of)
                 .toList();
         Answers.json(context, new Answered(request.run(), request.jury(), rows));
@@ -122,15 +128,15 @@ final class JuryApi {
     private void jurors(Context context) {
         JuryRequest request = request(context);
         String version = version(request);
-        JurySeats seats = answered(request, () -> desk.seats(request, version));
-        Utility utility = seats.utility();
+        JurySeats seated = answered(request, () -> seats.answer(request, version));
+        Utility utility = seated.utility();
         Answers.json(
                 context,
                 new Seated(
                         request.run(),
                         request.jury(),
                         utility == null ? null : utility.label(),
-                        seats.rows().stream().map(SeatedRow::of).toList()));
+                        seated.rows().stream().map(SeatedRow::of).toList()));
     }
 
     /** Taken before the topics are read, as all versions are; null where what they hold may change unseen. */

@@ -6,9 +6,9 @@ import io.plurascope.event.Run;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.distributional.JensenShannonDistance;
 import io.plurascope.sink.board.Boards;
+import io.plurascope.sink.kept.TopicDesk;
 import io.plurascope.sink.report.PairsDesk;
 import io.plurascope.sink.report.PaperAnswer;
-import io.plurascope.sink.report.PaperDesk;
 import java.util.Objects;
 
 /** What a report says of a run, by REST: steered models, the paper's tables, and aligned models against their bases. */
@@ -17,10 +17,10 @@ final class PaperApi {
 
     private final Boards boards;
     private final Versions versions;
-    private final PaperDesk desk;
+    private final TopicDesk<String, PaperAnswer> desk;
     private final PairsDesk pairs;
 
-    PaperApi(Boards boards, Versions versions, PaperDesk desk, PairsDesk pairs) {
+    PaperApi(Boards boards, Versions versions, TopicDesk<String, PaperAnswer> desk, PairsDesk pairs) {
         this.boards = boards;
         this.versions = versions;
         this.desk = desk;

@@ -66,7 +66,7 @@ public final class WebServer implements AutoCloseable {
         Addresses addresses = new Addresses();
         new ListsApi(boards, versions).add(addresses);
         new Api(boards, versions, health).add(addresses);
-        new JuryApi(desks.juries(), boards, versions).add(addresses);
+        new JuryApi(desks.juries(), desks.seats(), boards, versions).add(addresses);
         new QuestionsApi(boards, versions, desks.questions()).add(addresses);
         new PaperApi(boards, versions, desks.paper(), desks.pairs()).add(addresses);
         new OpenApi(versions).add(addresses);

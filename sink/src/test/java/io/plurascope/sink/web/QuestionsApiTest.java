@@ -75,17 +75,22 @@ class QuestionsApiTest {
         server.close();
     }
 
-    private void question(String id, String text) {
+    private void text(String id, String text, long revision) {
         topics.put(
                 Topics.QUESTIONS,
                 id,
                 Question.newBuilder()
                         .setQuestion(id)
+                        .setRevision(revision)
                         .setDataset("made_up")
                         .setDatasetVersion("00000000")
                         .setText(text)
                         .setOptions(List.of(option("Yes", 1.0, false), option("No", 2.0, false)))
                         .build());
+    }
+
+    private void question(String id, String text) {
+        text(id, text, 0);
         topics.put(
                 Topics.REFERENCES,
                 id,
@@ -212,6 +217,19 @@ class QuestionsApiTest {
         assertThat(list.at("/questions/0/options").asInt()).isEqualTo(2);
         assertThat(list.at("/questions/0/models").toString()).isEqualTo("[\"gull\",\"heron\"]");
         assertThat(list.at("/questions/0/value").isNull()).isTrue();
+    }
+
+    /** As the topology takes it: by revision, and not by who wrote last. */
+    @Test
+    void a_corrected_question_is_shown_at_once_and_stays_when_an_older_one_is_written_again() throws Exception {
+        assertThat(json(LIST).at("/questions/0/text").asText()).isEqualTo("Is it <b>so</b>?");
+
+        text(FIRST, "Is it really so?", 2);
+        assertThat(json(LIST).at("/questions/0/text").asText()).isEqualTo("Is it really so?");
+
+        text(FIRST, "Is it so?", 1);
+        assertThat(json(LIST).at("/questions/0/text").asText()).isEqualTo("Is it really so?");
+        assertThat(json(LIST + "/" + encoded(FIRST)).get("text").asText()).isEqualTo("Is it really so?");
     }
 
     @Test
