@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,24 +14,16 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The events that topics hold when they are asked for: each topic is read from its beginning to where it ends then, and
  * no further. Records that are no events are passed over and logged. Not thread-safe.
  */
 public final class HeldEvents implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(HeldEvents.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -50,14 +41,8 @@ public final class HeldEvents implements AutoCloseable {
 
     /** The committed events of a broker. */
     public static HeldEvents over(Connection connection) {
-        Properties settings = connection.clientSettings();
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-        // What is read is there already: a fetch that waits for more would only hold up the next topic and the close.
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20");
         return new HeldEvents(
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
-                connection.registryClient());
+                CommittedEvents.consumer(CommittedEvents.settings(connection)), connection.registryClient());
     }
 
     /**
@@ -119,19 +104,8 @@ public final class HeldEvents implements AutoCloseable {
 
     private static <T extends SpecificRecord> void take(
             ConsumerRecord<String, byte[]> record, EventDeserializer<T> events, BiConsumer<String, @Nullable T> each) {
-        T event;
-        try {
-            event = events.deserialize(record.topic(), record.value());
-        } catch (SerializationException e) {
-            LOG.warn(
-                    "Passing over offset {} of {}-{}, which is no event of ours: {}",
-                    record.offset(),
-                    record.topic(),
-                    record.partition(),
-                    e.getMessage());
-            return;
-        }
-        each.accept(record.key(), event);
+        EventPlace place = new EventPlace(record.topic(), record.partition(), record.offset());
+        CommittedEvents.decode(events, place, record.value(), event -> each.accept(record.key(), event));
     }
 
     /** The last event of each key of a topic, without those that were dropped. */

@@ -12,30 +12,24 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Events with the places where they lie, so that a few of many can be read without all that stands before them: one
  * partition, from a time on, or at places that are known. Every method ends at its deadline. Not thread-safe.
  */
 public final class PlacedEvents implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(PlacedEvents.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** A jump throws away what was fetched behind it; a short way is read through instead. */
@@ -59,18 +53,12 @@ public final class PlacedEvents implements AutoCloseable {
 
     /** The committed events of a broker. */
     public static PlacedEvents over(Connection connection, Duration patience) {
-        Properties settings = connection.clientSettings();
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        Properties settings = CommittedEvents.settings(connection);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20");
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(patience.toMillis()));
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(patience.toMillis()));
-        return new PlacedEvents(
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer()),
-                connection.registryClient(),
-                patience);
+        return new PlacedEvents(CommittedEvents.consumer(settings), connection.registryClient(), patience);
     }
 
     /** Takes what lies at a place: its key, and its bytes, null where the key was dropped. */
@@ -199,12 +187,9 @@ public final class PlacedEvents implements AutoCloseable {
     public <T extends SpecificRecord> @Nullable T event(Topic<T> topic, EventPlace place, byte @Nullable [] bytes) {
         EventDeserializer<T> events = (EventDeserializer<T>)
                 deserializers.computeIfAbsent(topic.name(), name -> new EventDeserializer<>(topic, registry));
-        try {
-            return events.deserialize(topic.name(), bytes);
-        } catch (SerializationException e) {
-            LOG.warn("Passing over {}, which is no event of ours: {}", place, e.getMessage());
-            return null;
-        }
+        AtomicReference<@Nullable T> taken = new AtomicReference<>();
+        CommittedEvents.decode(events, place, bytes, taken::set);
+        return taken.get();
     }
 
     private static EventPlace place(ConsumerRecord<String, byte[]> record) {
