@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import io.plurascope.event.Alert;
 import io.plurascope.event.IntervalKind;
 import io.plurascope.event.Metric;
@@ -106,6 +107,12 @@ class MonitorPageTest {
             assertThat(page.locator("#alerts-standing li").getByText("+0.125 to +0.375"))
                     .isVisible();
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "monitor.png")));
+            page.setViewportSize(390, 900);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            assertThat(drawn.getByText("adrift")).isVisible();
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target", "monitor-phone-dark.png")));
             assertThat(errors).isEmpty();
         }
     }

@@ -22,7 +22,7 @@ export function coordinates({ objectives, models, families, narrow }, theme) {
       name: short(objective.title, letters),
       // The name stands above its axis, where better is.
       nameLocation: objective.higher ? "end" : "start",
-      nameTextStyle: { color: theme.text, fontSize: size },
+      nameTextStyle: { color: theme.text, fontSize: size, align: alignment(dim, objectives.length) },
       inverse: !objective.higher,
       splitNumber: narrow ? 2 : 5,
       scale: true,
@@ -45,4 +45,9 @@ export function coordinates({ objectives, models, families, narrow }, theme) {
       data: [model.values.map((value) => value ?? "-")],
     })),
   };
+}
+
+/** Names of the outer axes are written inwards, where there is room. */
+function alignment(dim, axes) {
+  return dim === 0 ? "left" : dim === axes - 1 ? "right" : "center";
 }

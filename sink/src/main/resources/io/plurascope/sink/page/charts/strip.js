@@ -9,16 +9,16 @@ export const ROW = 26;
  * The option of the chart.
  *
  * @param data `models`, the first on top, each with `model` and `utilities`: juror, utility, and `enough`, whether it is of
- *     enough questions to be called the worst off
+ *     enough questions to be called the worst off; `narrow` where the names of the worst-off have little room
  */
-export function strip({ models }, theme) {
+export function strip({ models, narrow = false }, theme) {
   const names = models.map((each) => each.model);
   const dots = models.flatMap(({ model, utilities }) => utilities.map(({ juror, utility }) => ({ value: [utility, model], juror })));
   const worst = models.filter((each) => each.utilities.length).map(({ model, utilities }) => ({ model, ...worstOf(utilities) }));
   return {
     ...frame(theme),
     grid: { left: 130, right: 16, top: 8, bottom: 48 },
-    xAxis: valueAxis(theme, "Utility of a juror, more is better →", { scale: true, axisLabel: { color: theme.quiet, formatter: (value) => value.toFixed(2) } }),
+    xAxis: valueAxis(theme, "Utility of a juror, more is better →", { scale: true, boundaryGap: [narrow ? "40%" : "18%", "3%"], axisLabel: { color: theme.quiet, hideOverlap: true, formatter: (value) => value.toFixed(2) } }),
     yAxis: {
       type: "category",
       inverse: true,
@@ -42,8 +42,8 @@ export function strip({ models }, theme) {
         type: "scatter",
         symbol: "triangle",
         symbolSize: 11,
-        itemStyle: { color: theme.accent },
-        label: { show: true, position: "left", backgroundColor: theme.ground, padding: [1, 3], color: theme.text, fontSize: 11, formatter: ({ data }) => short(data.juror, 22) },
+        itemStyle: { color: theme.accent, opacity: 1 },
+        label: { show: true, position: "left", opacity: 1, backgroundColor: theme.ground, padding: [1, 3], color: theme.text, fontSize: 11, formatter: ({ data }) => short(data.juror, 22) },
         data: worst.map(({ model, juror, utility }) => ({ value: [utility, model], juror, tooltip: { formatter: () => `worst off: ${plain(juror)}\n${figure(utility)}` } })),
       },
     ],

@@ -67,7 +67,9 @@ function crossings(curves, theme) {
 }
 
 function chosen(at, theme) {
-  const label = { color: theme.accent, position: "end", formatter: () => `alpha ${alphaWords(alphaAt(at))}` };
+  // At the ends of the axis the words stand inwards, off the numbers beside it.
+  const align = at < 0.1 ? "left" : at > 0.9 ? "right" : "center";
+  const label = { color: theme.accent, position: "end", align, formatter: () => `alpha ${alphaWords(alphaAt(at))}` };
   return {
     name: "chosen",
     type: "line",

@@ -3,6 +3,7 @@
 import { Asked } from "../asked.js";
 import { ROW } from "../charts/strip.js";
 import { load, loadAll } from "../load.js";
+import { narrow } from "../sized.js";
 
 const SHOWN = 20;
 /** Who sits in fewer questions is not called the worst off where others sit in more. */
@@ -29,9 +30,8 @@ export function utilities(changed) {
       if (known === null) {
         return;
       }
-      const data = { models: known.models };
-      const height = shown.length * ROW + 70;
-      chart.height(height);
+      const data = { models: known.models, narrow: narrow(chart) };
+      chart.height(shown.length * ROW + 70);
       chart.draw(strip, data, tableOf(data, { ...known, all: models.length }));
     },
   };

@@ -13,6 +13,9 @@ import { view as pareto } from "./pareto.js";
 import { view as question } from "./question.js";
 import { view as steerability } from "./steerability.js";
 
+/** How much of the next link is in sight, in pixels. */
+const AFTER = 40;
+
 /** All of them. */
 export const VIEWS = [board, pareto, jury, steerability, overton, question, monitor, paper];
 
@@ -49,5 +52,8 @@ export function drawViews({ run, measures, chosen }) {
   if (byId("views").shown !== shown) {
     byId("views").shown = shown;
     byId("views").replaceChildren(...links);
+    // On a phone the links are wider than the page.
+    const current = links.find((link) => link.ariaCurrent);
+    byId("views").scrollLeft = current ? current.offsetLeft + current.offsetWidth - byId("views").clientWidth + AFTER : 0;
   }
 }

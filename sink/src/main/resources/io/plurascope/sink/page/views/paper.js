@@ -168,16 +168,19 @@ function drawSpread(figure, answer) {
 
 function drawChange(figure, answer, population) {
   const all = records(answer, "before_and_after").filter((each) => each.population === population || each.population === "");
-  const rows = all.map((each) => `${each.base} → ${each.aligned}, ${each.measure === "entropy" ? "entropy" : "distance"}`);
+  const pair = (each) => `${each.aligned} (from ${each.base})`;
+  const rows = [...new Set(all.map(pair))];
+  const what = (each) => (each.measure === "entropy" ? "entropy" : "distance");
+  const marks = ["distance", "entropy"].map((name) => ({ name, points: all.filter((each) => what(each) === name).map((each) => ({ row: rows.indexOf(pair(each)), value: each.difference, low: each.low, high: each.high })) }));
   figure.element.hidden = rows.length === 0;
-  tall(figure, dotsHeight(rows.length, 1));
+  tall(figure, dotsHeight(rows.length, marks.length));
   figure.draw(
     dots,
-    { rows, axis: "aligned minus base", line: 0, narrow: narrow(figure), marks: [{ name: "difference", points: all.map((each, row) => ({ row, value: each.difference, low: each.low, high: each.high })) }] },
+    { rows, axis: "aligned minus base", line: 0, narrow: narrow(figure), marks: marks.filter((mark) => mark.points.length > 0) },
     {
-      explained: "The same questions before and after alignment. The paper supposes that the distance grows and the entropy falls; the last column says what the test over all pairs together (Holm) makes of that.",
+      explained: "The same questions before and after alignment. The paper supposes that the distance grows and the entropy (in nats) falls; the last column says what the test over all pairs together (Holm) makes of that.",
       head: ["Pair", "Difference", "From", "To", "Questions", "p (Holm)", "The paper's hypothesis"],
-      rows: all.map((each, place) => [rows[place], each.difference, each.low, each.high, each.n, each.p_holm, each.hypothesis]),
+      rows: all.map((each) => [`${each.base} → ${each.aligned}, ${what(each)}`, each.difference, each.low, each.high, each.n, each.p_holm, each.hypothesis]),
     },
   );
 }

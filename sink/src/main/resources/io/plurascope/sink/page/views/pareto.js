@@ -95,7 +95,7 @@ function planeOf({ objectives, points }, { rows, families }, x, y) {
   const front = frontOf(shown, right, top);
   const onFront = new Set(front.map((each) => each.model));
   const axis = (objective) => ({ name: objective.name, title: directed(objective), higher: objective.higher_is_better });
-  return { x: axis(objectives[x]), y: axis(objectives[y]), families, steps: staircase(front, shown, right, top), points: shown.map((each) => ({ ...each, front: onFront.has(each.model) })) };
+  return { x: axis(objectives[x]), y: axis(objectives[y]), families, steps: staircase(front, shown, right, top), points: shown.map((each) => ({ ...each, front: onFront.has(each.model) })), narrow: innerWidth < NARROW };
 }
 
 function planeTable(pareto, x, y) {
