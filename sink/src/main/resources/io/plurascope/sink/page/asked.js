@@ -4,6 +4,9 @@ import { load } from "./load.js";
 
 const USUAL_PAUSE = 2000;
 
+/** After so many milliseconds it is asked again where the sink could not be reached, or could not answer just then. */
+const AGAIN = 3000;
+
 /** One question to the sink at a time; the last answer stays in sight until the next is there. */
 export class Asked {
   value = null;
@@ -52,9 +55,9 @@ export class Asked {
     }
   }
 
-  #later(path, parameters, wanted) {
+  #later(path, parameters, wanted, pause = this.#pause) {
     this.#asking = wanted;
-    setTimeout(() => this.#start(path, parameters, wanted), Math.max(0, this.#last + this.#pause - performance.now()));
+    setTimeout(() => this.#start(path, parameters, wanted), Math.max(0, this.#last + pause - performance.now()));
   }
 
   async #start(path, parameters, wanted) {
@@ -67,6 +70,7 @@ export class Asked {
     // Whoever asks is drawing just now.
     queueMicrotask(this.#changed);
     const again = this.#again;
+    let passing = false;
     try {
       const value = await this.#load(path, parameters);
       if (this.#wanted === wanted) {
@@ -74,17 +78,26 @@ export class Asked {
       }
     } catch (e) {
       if (this.#wanted === wanted) {
-        this.error = e.message;
+        // What the sink says is wrong with the request stays so.
+        passing = !(e.status < 500);
+        this.error = passing && e.status === undefined ? "The sink does not answer; trying again." : e.message;
       }
     }
     if (this.#wanted === wanted) {
       this.loading = false;
       this.#asking = "";
       this.#changed();
-      if (this.#again !== again) {
+      if (passing) {
+        this.#later(path, parameters, wanted, Math.max(AGAIN, this.#pause));
+      } else if (this.#again !== again) {
         this.#later(path, parameters, wanted);
       }
     }
+  }
+
+  /** Asks no more. */
+  close() {
+    this.#wanted = "";
   }
 
   /** Whether the value is the answer to this. */

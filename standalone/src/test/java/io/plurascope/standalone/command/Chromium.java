@@ -3,6 +3,7 @@ package io.plurascope.standalone.command;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -59,9 +60,24 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
+    /** A browser of its own, with nothing in it. */
+    BrowserContext browser() {
+        return browser.newContext();
+    }
+
+    /** An empty tab of a browser, on which everything that is waited for may take long. */
+    Page patientTab(BrowserContext of, List<String> errors) {
+        Page page = of.newPage();
+        page.onPageError(errors::add);
+        return patient(page);
+    }
+
     /** The same, on which everything that is waited for may take long. */
     Page patientPage(List<String> errors) {
-        Page page = page(errors);
+        return patient(page(errors));
+    }
+
+    private static Page patient(Page page) {
         page.setDefaultTimeout(PATIENCE_MILLISECONDS);
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
         return page;

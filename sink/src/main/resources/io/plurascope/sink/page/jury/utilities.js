@@ -34,6 +34,10 @@ export function utilities(changed) {
       chart.height(shown.length * ROW + 70);
       chart.draw(strip, data, tableOf(data, { ...known, all: models.length }));
     },
+    close() {
+      populations.close();
+      jurors.close();
+    },
   };
 
   function ofPopulations(run, held, shown) {

@@ -16,6 +16,7 @@ const FATES = [
 /** Makes the list; `more` is called with how many a person wants to see. */
 export function overtonList(more) {
   let answer = null;
+  let wasToThis = false;
   let wanted = FIRST;
   let drawn = null;
   const words = html("p", { class: "quiet" });
@@ -26,9 +27,14 @@ export function overtonList(more) {
   return {
     FIRST,
     element: html("section", { "aria-labelledby": "overton-title" }, html("h3", { id: "overton-title" }, "What is covered, missed, and not what people give"), words, table, further),
-    take(came) {
-      answer = came;
-      drawn = null;
+    /** Takes an answer; to what was asked before it stays as it is under the pointer or the keyboard. */
+    take(came, toThis) {
+      const same = toThis && wasToThis && came !== null && answer?.run === came.run;
+      if (came !== answer && !(same && body.matches(":hover, :focus-within"))) {
+        answer = came;
+        drawn = null;
+      }
+      wasToThis = toThis;
     },
     draw({ now, link }) {
       wanted = Number(now.chosen.shown) || FIRST;

@@ -8,6 +8,7 @@ const FIRST = 25;
 /** Makes the list; `more` is called with how many a person wants to see. */
 export function questionList(more) {
   let answer = null;
+  let wasToThis = false;
   let wanted = FIRST;
   const heading = html("h2", { id: "questions-title" }, "Questions");
   const words = html("p", { class: "quiet" });
@@ -19,9 +20,14 @@ export function questionList(more) {
   return {
     FIRST,
     element: html("section", { "aria-labelledby": "questions-title" }, heading, words, table, further),
-    take(came) {
-      answer = came;
-      drawn = null;
+    /** Takes an answer; to what was asked before it stays as it is under the pointer or the keyboard. */
+    take(came, toThis) {
+      const same = toThis && wasToThis && came !== null && answer?.run === came.run;
+      if (came !== answer && !(same && body.matches(":hover, :focus-within"))) {
+        answer = came;
+        drawn = null;
+      }
+      wasToThis = toThis;
     },
     draw({ now, by, against, link }) {
       wanted = Number(now.chosen.shown) || FIRST;

@@ -61,7 +61,7 @@ function open(place, first) {
     below.draw(now, shown);
     say(meaning, below.meaning(now, shown));
   }
-  return { draw, close: () => {} };
+  return { draw, close: () => tested.close() };
 }
 
 /** Why the board has no rows. */

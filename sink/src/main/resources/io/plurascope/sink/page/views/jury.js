@@ -121,6 +121,7 @@ function open(place, first) {
   return {
     draw,
     close() {
+      Object.values(asked).forEach((each) => each.close());
       curve.close();
       dots.close();
     },

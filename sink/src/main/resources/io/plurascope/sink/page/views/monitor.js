@@ -82,7 +82,7 @@ function open(place, first) {
       line.querySelector("summary").focus();
     }
   }
-  return { draw, close: () => picture.close() };
+  return { draw, close: () => [asked, picture].forEach((each) => each.close()) };
 }
 
 function nothing(run) {

@@ -1,11 +1,11 @@
 // Which answers that people give a model gives too: question by question what it covers, misses, and should not have said.
 
 import { address } from "../address.js";
+import { Asked } from "../asked.js";
 import { chart } from "../chart.js";
 import { bins } from "../charts/bins.js";
 import { chooser, html, options, say } from "../dom.js";
-import { latestOf } from "../latest.js";
-import { load, loadAll } from "../load.js";
+import { loadAll } from "../load.js";
 import { base } from "../offers.js";
 import { overtonList } from "../overton/list.js";
 import { boardTable } from "../table.js";
@@ -15,6 +15,9 @@ const BOARDS = ["overton", "overton_fact"];
 const TEXTS = ["overton_text", "overton_text_fact"];
 const COVERAGE = "overton_recall";
 const BINS = 10;
+
+/** Milliseconds between two looks into a run that is under way. */
+const PAUSE = 5000;
 
 export const view = {
   name: "overton",
@@ -29,7 +32,6 @@ export const view = {
 
 function open(place, first) {
   let context = first;
-  let values = null;
   const model = chooser("Model", "overton-model", (value) => context.choose({ model: value, shown: null }));
   const measure = chooser("Worst first by", "overton-measure", (value) => context.choose({ by: value, shown: null }));
   const form = html("form", { class: "choices", "aria-label": "Which model" }, model.element, measure.element);
@@ -41,20 +43,9 @@ function open(place, first) {
   place.append(html("h2", {}, "Does it give the answers that people give?"), form, trouble, mean, spread.element, list.element, texts.element);
 
   const path = (run, what) => `api/runs/${encodeURIComponent(run)}/${what}`;
-  const tell = (error) => {
-    trouble.hidden = !error;
-    say(trouble, error ? error.message : "");
-  };
-  const askValues = latestOf((wish) => loadAll(path(wish.run, "questions"), { model: wish.model, measure: wish.measure }, "questions"), (came, error) => {
-    tell(error);
-    values = came;
-    draw(context);
-  });
-  const askPage = latestOf((wish) => load(path(wish.run, "overton"), { model: wish.model, measure: wish.measure, limit: wish.limit }), (came, error) => {
-    tell(error);
-    list.take(came);
-    draw(context);
-  });
+  const redraw = () => draw(context);
+  const all = (address, parameters) => loadAll(address, parameters, "questions");
+  const answers = { values: new Asked(redraw, { pause: PAUSE, how: all }), page: new Asked(redraw, { pause: PAUSE }) };
 
   function draw(now) {
     context = now;
@@ -73,14 +64,26 @@ function open(place, first) {
     const by = choosable.find((each) => each.measure === chosen.by) ?? choosable.find((each) => each.measure === COVERAGE) ?? choosable[0];
     options(model.select, run.models.map((each) => [each, each]), name);
     options(measure.select, choosable.map((each) => [each.measure, title(each)]), by.measure);
-    const wish = { run: run.run, complete: run.complete, model: name, measure: by.measure };
-    askValues(wish);
-    askPage({ ...wish, limit: String(Number(chosen.shown) || list.FIRST) });
+    const wish = { model: name, measure: by.measure };
+    const shown = { ...wish, limit: String(Number(chosen.shown) || list.FIRST) };
+    const again = String([run.complete, held.progress?.revision]);
+    answers.values.ask(path(run.run, "questions"), wish, again);
+    answers.page.ask(path(run.run, "overton"), shown, again);
+    list.take(answers.page.value?.run === run.run ? answers.page.value : null, answers.page.has(path(run.run, "overton"), shown));
+    const error = answers.page.error || answers.values.error;
+    trouble.hidden = !error;
+    say(trouble, error);
     say(mean, meanWords(held, by, name));
-    drawSpread(spread, values, by);
+    drawSpread(spread, answers.values.has(path(run.run, "questions"), wish) ? answers.values.value : null, by);
     list.draw({ now, by, link: (question) => address({ ...chosen, view: "question", model: name, question, measure: by.measure, shown: null }) });
   }
-  return { draw, close: () => spread.close() };
+  return {
+    draw,
+    close() {
+      Object.values(answers).forEach((each) => each.close());
+      spread.close();
+    },
+  };
 }
 
 function meanWords(held, by, model) {

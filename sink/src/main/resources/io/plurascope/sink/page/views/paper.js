@@ -1,11 +1,10 @@
 // A run in the tables of the paper: distance, entropy, the shuffled baseline, and before against after alignment.
 
+import { Asked } from "../asked.js";
 import { chart } from "../chart.js";
 import { dots, dotsHeight } from "../charts/dots.js";
 import { entropies, entropiesHeight } from "../charts/entropies.js";
 import { chooser, html, options, say } from "../dom.js";
-import { latestOf } from "../latest.js";
-import { load } from "../load.js";
 import { paperTables } from "../paper/tables.js";
 import { narrow, tall } from "../sized.js";
 
@@ -29,7 +28,6 @@ export const view = {
 
 function open(place, first) {
   let context = first;
-  let answer = null;
   const people = chooser("People", "paper-people", (value) => context.choose({ population: value }));
   const form = html("form", { class: "choices", "aria-label": "Which people" }, people.element);
   const said = html("details", { id: "paper-said" }, html("summary", {}, "What was asked, and by which convention"));
@@ -43,25 +41,22 @@ function open(place, first) {
   const content = html("div", {}, form, distance.element, entropy.element, spread.element, change.element, pairs, tables.element, said);
   place.append(html("h2", {}, "The tables of the paper"), html("p", { class: "quiet" }, "What Sorensen et al. 2024, “A Roadmap to Pluralistic Alignment”, measured in tables 1, 4 and 5 and figure 3, of the models of this run; where a model is one of the paper's, its printed figure stands beside."), waiting, content);
 
-  let trouble = null;
-  const ask = latestOf(({ run }) => load(`api/runs/${encodeURIComponent(run)}/paper`), (came, error) => {
-    answer = came;
-    trouble = error;
-    draw(context);
-  });
+  const asked = new Asked(() => draw(context));
 
   function draw(now) {
     context = now;
     const { run, chosen } = now;
-    const here = run.complete && answer?.run === run.run;
+    const path = `api/runs/${encodeURIComponent(run.run)}/paper`;
+    if (run.complete) {
+      asked.ask(path, {});
+    }
+    const here = run.complete && asked.has(path, {});
     content.hidden = !here;
     if (!here) {
-      say(waiting, run.complete ? (trouble?.message ?? "Reading the run…") : UNDER_WAY);
-      if (run.complete && !trouble) {
-        ask({ run: run.run });
-      }
+      say(waiting, run.complete ? asked.error || "Reading the run…" : UNDER_WAY);
       return;
     }
+    const answer = asked.value;
     say(waiting, "");
     const population = run.compared.includes(chosen.population) ? chosen.population : run.compared[0];
     options(people.select, run.compared.map((each) => [each, each]), population);
@@ -74,7 +69,7 @@ function open(place, first) {
     tables.draw(answer);
     said.replaceChildren(said.firstElementChild, ...answer.said.map((each) => html("p", {}, each)));
   }
-  return { draw, close: () => [distance, entropy, spread, change].forEach((each) => each.close()) };
+  return { draw, close: () => [asked, distance, entropy, spread, change].forEach((each) => each.close()) };
 }
 
 /** Records of a table of the answer; none where it has no such table. */
@@ -159,7 +154,7 @@ function drawSpread(figure, answer) {
     entropies,
     { models, bins, narrow: narrow(figure) },
     {
-      explained: "A row a model, a cell a tenth of a nat: the darker, the more of its questions have an entropy in there. Alignment that narrows answers moves the dark to the left.",
+      explained: "A row a model, a cell a tenth of a nat: the stronger its colour, the more of its questions have an entropy in there. Alignment that narrows answers moves the colour to the left.",
       head: ["Model", "From", "To", "Questions"],
       rows: all.map((each) => [each.model, each.from.toFixed(1), each.to.toFixed(1), each.questions]),
     },

@@ -1,13 +1,15 @@
 // One question after the other: what people answered against what a model answered, down to the raw events.
 
 import { address } from "../address.js";
+import { Asked } from "../asked.js";
 import { chooser, html, options, say } from "../dom.js";
-import { latestOf } from "../latest.js";
-import { load } from "../load.js";
 import { ranking } from "../offers.js";
 import { opened } from "../question/opened.js";
 import { questionList } from "../question/list.js";
 import { title } from "../words.js";
+
+/** Milliseconds between two looks into a run that is under way. */
+const PAUSE = 5000;
 
 export const view = {
   name: "question",
@@ -34,25 +36,12 @@ function open(place, first) {
   const list = questionList((shown) => context.amend({ shown }));
   place.append(form, trouble, detail.element, list.element);
 
-  const askList = latestOf((wish) => load(`api/runs/${encodeURIComponent(wish.run)}/questions`, wish.parameters), (answer, error) => {
-    tell(error);
-    list.take(answer);
-    draw(context);
-  });
-  const askOne = latestOf((wish) => load(`api/runs/${encodeURIComponent(wish.run)}/questions/${encodeURIComponent(wish.question)}`, { steering: wish.steering, round: wish.round }), (answer, error) => {
-    tell(error);
-    detail.take(answer);
-    draw(context);
-  });
-
-  function tell(error) {
-    trouble.hidden = !error;
-    say(trouble, error ? error.message : "");
-  }
+  const redraw = () => draw(context);
+  const asked = { list: new Asked(redraw, { pause: PAUSE }), one: new Asked(redraw, { pause: PAUSE }) };
 
   function draw(now) {
     context = now;
-    const { run, chosen, measures } = now;
+    const { run, chosen, measures, held } = now;
     const name = run.models.includes(chosen.model) ? chosen.model : run.models[0];
     const by = measures.find((each) => each.measure === chosen.measure);
     options(model.select, run.models.map((each) => [each, each]), name);
@@ -63,24 +52,34 @@ function open(place, first) {
       search.value = chosen.find ?? "";
     }
     const against = by.against_population ? chosen.population : null;
-    askList({
-      run: run.run,
-      complete: run.complete,
-      parameters: {
-        model: by.against_population && !against ? null : name,
-        measure: by.against_population && !against ? null : by.measure,
-        population: against,
-        search: chosen.find ? chosen.find : null,
-        limit: String(Number(chosen.shown) || list.FIRST),
-      },
-    });
+    const path = `api/runs/${encodeURIComponent(run.run)}/questions`;
+    const parameters = {
+      model: by.against_population && !against ? null : name,
+      measure: by.against_population && !against ? null : by.measure,
+      population: against,
+      search: chosen.find ? chosen.find : null,
+      limit: String(Number(chosen.shown) || list.FIRST),
+    };
+    const again = String([run.complete, held.progress?.revision]);
+    asked.list.ask(path, parameters, again);
+    list.take(asked.list.value?.run === run.run ? asked.list.value : null, asked.list.has(path, parameters));
     detail.element.hidden = !chosen.question;
     if (chosen.question) {
-      askOne({ run: run.run, complete: run.complete, question: chosen.question, steering: chosen.steering ?? "", round: chosen.round ?? null });
+      asked.one.ask(`${path}/${encodeURIComponent(chosen.question)}`, { steering: chosen.steering ?? "", round: chosen.round ?? null }, again);
+      detail.take(asked.one.value);
     }
+    const error = asked.list.error || (chosen.question ? asked.one.error : "");
+    trouble.hidden = !error;
+    say(trouble, error);
     const link = (changes) => address({ ...chosen, view: "question", model: name, ...changes });
     detail.draw({ now, model: name, measures, link });
     list.draw({ now, model: name, by, against, link });
   }
-  return { draw, close: () => detail.close() };
+  return {
+    draw,
+    close() {
+      Object.values(asked).forEach((each) => each.close());
+      detail.close();
+    },
+  };
 }

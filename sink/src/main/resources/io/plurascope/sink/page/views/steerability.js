@@ -1,11 +1,10 @@
 // How far models can be steered: whom they answer as, and whom they are taken for.
 
+import { Asked } from "../asked.js";
 import { chart } from "../chart.js";
 import { confusion, confusionHeight } from "../charts/confusion.js";
 import { dots, dotsHeight } from "../charts/dots.js";
 import { chooser, html, options, say } from "../dom.js";
-import { latestOf } from "../latest.js";
-import { load } from "../load.js";
 import { STEERED } from "../offers.js";
 import { narrow, tall } from "../sized.js";
 import { styleTable } from "../steered/styles.js";
@@ -24,7 +23,6 @@ export const view = {
 
 function open(place, first) {
   let context = first;
-  let answer = null;
   const model = chooser("Model", "steered-model", (value) => context.choose({ model: value }));
   const style = chooser("Style", "steered-style", (value) => context.choose({ style: value }));
   const form = html("form", { class: "choices", "aria-label": "Which model and style" }, model.element, style.element);
@@ -35,16 +33,14 @@ function open(place, first) {
   const all = boardTable([STEERED], () => false);
   place.append(html("h2", {}, "Can it be steered to answer as somebody?"), form, trouble, gain.element, matrix.element, styles.element, html("details", {}, html("summary", {}, "Everything that the board has"), all.element));
 
-  const ask = latestOf(({ run }) => load(`api/runs/${encodeURIComponent(run)}/steerability`), (came, error) => {
-    trouble.hidden = !error;
-    say(trouble, error ? error.message : "");
-    answer = came ?? answer;
-    draw(context);
-  });
+  const asked = new Asked(() => draw(context));
 
   function draw(now) {
     context = now;
-    ask({ run: now.run.run, revision: now.held.boards.get(STEERED)?.revision ?? 0 });
+    asked.ask(`api/runs/${encodeURIComponent(now.run.run)}/steerability`, {}, String(now.held.boards.get(STEERED)?.revision));
+    const answer = asked.value;
+    trouble.hidden = !asked.error;
+    say(trouble, asked.error);
     all.draw(now);
     const models = answer?.run === now.run.run ? answer.models : [];
     const shown = models.find((each) => each.model === now.chosen.model) ?? models.find((each) => each.attributes.length > 0);
@@ -65,6 +61,7 @@ function open(place, first) {
   return {
     draw,
     close() {
+      asked.close();
       gain.close();
       matrix.close();
     },
@@ -112,7 +109,7 @@ function drawMatrix(figure, { attributes, populations }, style) {
     confusion,
     { rows: rows.map((each) => each.attribute), columns: populations, cells, narrow: narrow(figure) },
     {
-      explained: `Each row is a people whom the model answers as, each column a people that its answers are compared with (Jensen-Shannon distance; dark is near). The dot marks the nearest in a row: where steering works it stands in the column of the row's own people, as in ${hits} of ${rows.length} here.`,
+      explained: `Each row is a people whom the model answers as, each column a people that its answers are compared with (Jensen-Shannon distance; the stronger its colour, the nearer). The dot marks the nearest in a row: where steering works it stands in the column of the row's own people, as in ${hits} of ${rows.length} here.`,
       head: ["As", ...populations, "Taken for"],
       rows: rows.map((each) => [each.attribute, ...populations.map((name) => each.confusion.find((cell) => cell.population === name)?.value), each.taken_for]),
     },
