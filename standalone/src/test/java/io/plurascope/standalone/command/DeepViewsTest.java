@@ -300,6 +300,10 @@ class DeepViewsTest {
         assertThat(shown.locator("figure", new Page.LocatorOptions().setHasText("Whom is it taken for?"))
                         .locator("svg"))
                 .containsText("● 0.000");
+        // On the strong colour of what is near the number has the ground's, or nobody could read it.
+        assertThat(shown.locator(".canvas svg text", new Page.LocatorOptions().setHasText("● 0.000"))
+                        .first())
+                .hasCSS("fill", "rgb(253, 253, 252)");
         assertThat(shown.locator("figure", new Page.LocatorOptions().setHasText("Does steering help?"))
                         .locator("table"))
                 .containsText(shown(SteeredPair.distance(SteeredPair.BETWEEN, SteeredPair.SOUTH)));

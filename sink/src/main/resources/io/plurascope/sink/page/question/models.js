@@ -17,7 +17,8 @@ export function modelTable() {
         return;
       }
       drawn = shown;
-      head.replaceChildren(...["Model", "Distance", ...question.options.map((each) => each.text)].map((each) => html("th", { scope: "col" }, each)));
+      const options = question.options.map((each) => html("th", { scope: "col", title: each.text }, html("span", { class: "clamped" }, each.text)));
+      head.replaceChildren(...["Model", "Distance"].map((each) => html("th", { scope: "col" }, each)), ...options);
       const peoples = people ? [line(html("th", { scope: "row" }, people.population, html("span", { class: "note" }, "people")), null, people.probabilities, "people")] : [];
       body.replaceChildren(...peoples, ...question.models.map((each) => of(each, model, people, link)));
     },
