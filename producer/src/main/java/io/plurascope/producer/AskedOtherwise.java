@@ -9,6 +9,7 @@ import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Item;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,9 +104,10 @@ public record AskedOtherwise(int orders, Paraphrases paraphrases) {
     /**
      * Checks that all can be asked so.
      *
+     * @param known recorded models whose answers to what is asked otherwise are known
      * @throws DatasetException where a question has no paraphrase or no options, or a model's answers were recorded
      */
-    void check(List<Item> items, List<Model> models) {
+    void check(List<Item> items, List<Model> models, Set<String> known) {
         if (!isAny()) {
             return;
         }
@@ -118,7 +120,7 @@ public record AskedOtherwise(int orders, Paraphrases paraphrases) {
             items.forEach(this::wordings);
         }
         models.stream()
-                .filter(model -> Judging.answers(model) && !Plan.writes(model))
+                .filter(model -> Judging.answers(model) && !Plan.writes(model) && !known.contains(model.getModel()))
                 .findFirst()
                 .ifPresent(model -> {
                     throw new DatasetException(

@@ -138,7 +138,7 @@ public record Paraphrases(Map<String, List<String>> texts) {
     }
 
     /** How many a question has. */
-    int number() {
+    public int number() {
         return texts.values().stream().findFirst().map(List::size).orElse(0);
     }
 

@@ -51,6 +51,22 @@ public final class Plan {
      * @throws DatasetException where the selection does not fit the data set
      */
     public static Plan of(Dataset dataset, Examples examples, RunSettings settings, List<Model> models, Instant start) {
+        return of(dataset, examples, settings, models, Set.of(), start);
+    }
+
+    /**
+     * The same with recorded models whose answers to the very prompts of its steerings, orders and wordings are known.
+     *
+     * @param known names of these models; all others have to be asked where a run steers or asks otherwise
+     * @throws DatasetException where the selection does not fit the data set
+     */
+    public static Plan of(
+            Dataset dataset,
+            Examples examples,
+            RunSettings settings,
+            List<Model> models,
+            Set<String> known,
+            Instant start) {
         if (models.isEmpty() && dataset.ratings() == null) {
             throw new IllegalArgumentException("No model is named; name at least one.");
         }
@@ -67,7 +83,7 @@ public final class Plan {
         AskedJurors.check(settings, models);
         if (!settings.steerings().isEmpty()) {
             models.stream()
-                    .filter(model -> Judging.answers(model) && !writes(model))
+                    .filter(model -> Judging.answers(model) && !writes(model) && !known.contains(model.getModel()))
                     .findFirst()
                     .ifPresent(model -> {
                         throw new DatasetException("'" + model.getModel()
@@ -77,7 +93,7 @@ public final class Plan {
         }
         Template template = new Template(examples, settings.seed());
         settings.juries().require(dataset);
-        settings.otherwise().check(settings.selection().of(dataset, settings.seed()), models);
+        settings.otherwise().check(settings.selection().of(dataset, settings.seed()), models, known);
         Benchmarks.require(settings.benchmark(), settings.selection(), dataset);
         List<Item> items =
                 QuestionOrder.of(dataset, settings.selection().of(dataset, settings.seed()), settings.seed());

@@ -7,19 +7,28 @@ import io.plurascope.producer.dataset.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a recording, after its first: what one model answered to one draw of one question.
  *
  * @param row row of the question in its data set, from 0
  * @param draw number of the draw, from 0
+ * @param asked how the question was asked
+ * @param prompt the 64 hexadecimal digits of the SHA-256 of the prompt's text; null where it was asked plainly, since the
+ *     template, the seed and the draw make that prompt
  * @param model name of the model
  * @param answer what came of asking: scores, a refusal, or why the line of it cannot be used
  */
-record AnswerLine(int row, int draw, String model, KnownAnswer answer) {
+record AnswerLine(
+        int row, int draw, AskedAs asked, @Nullable String prompt, String model, KnownAnswer answer) {
     private static final Set<String> KEYS = Set.of(
             "question",
             "draw",
+            "steering",
+            "variation",
+            "prompt",
             "model",
             "labels",
             "log_probabilities",
@@ -30,10 +39,21 @@ record AnswerLine(int row, int draw, String model, KnownAnswer answer) {
             "fingerprint",
             "refusal");
     private static final Set<String> REFUSAL_KEYS = Set.of("reason", "detail");
+    private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{64}");
 
     AnswerLine {
         if (row < 0 || draw < 0) {
             throw new IllegalArgumentException("Row " + row + " and draw " + draw + " are not both counted from 0.");
+        }
+        if (asked.plainly() != (prompt == null)) {
+            throw new IllegalArgumentException(
+                    prompt == null
+                            ? "It has no text under the key 'prompt', which answers to other than plain prompts need."
+                            : "It has the key 'prompt', by which plain prompts are not known.");
+        }
+        if (prompt != null && !DIGITS.matcher(prompt).matches()) {
+            throw new IllegalArgumentException(
+                    "It has '" + prompt + "' under the key 'prompt' where 64 hexadecimal digits" + " are expected.");
         }
     }
 
@@ -48,6 +68,8 @@ record AnswerLine(int row, int draw, String model, KnownAnswer answer) {
             return new AnswerLine(
                     Math.toIntExact(Json.whole(node, "question")),
                     Math.toIntExact(Json.whole(node, "draw")),
+                    AskedAs.parse(node),
+                    node.has("prompt") ? Json.text(node, "prompt") : null,
                     Json.text(node, "model"),
                     answer(node));
         } catch (ArithmeticException | IllegalArgumentException e) {
@@ -100,6 +122,10 @@ record AnswerLine(int row, int draw, String model, KnownAnswer answer) {
         ObjectNode node = Json.newObject();
         node.put("question", row);
         node.put("draw", draw);
+        asked.put(node);
+        if (prompt != null) {
+            node.put("prompt", prompt);
+        }
         node.put("model", model);
         switch (answer) {
             case KnownAnswer.Scores scores -> put(node, scores);

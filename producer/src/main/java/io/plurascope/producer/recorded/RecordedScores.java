@@ -2,6 +2,7 @@ package io.plurascope.producer.recorded;
 
 import io.plurascope.event.Model;
 import io.plurascope.producer.Examples;
+import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.Template;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Item;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * raw logits. They answer the prompts that were asked then, to the letter, and no others.
  */
 public final class RecordedScores implements Recording {
-    private static final Comparator<Draw> IN_ORDER =
-            Comparator.comparingInt(Draw::row).thenComparingInt(Draw::number);
+    private static final Comparator<Draw> IN_ORDER = Comparator.comparingInt(Draw::row)
+            .thenComparing(draw -> draw.asked().order())
+            .thenComparingInt(Draw::number);
 
     private final String location;
     private final RecordingHeader header;
@@ -44,8 +46,8 @@ public final class RecordedScores implements Recording {
         this.report = report;
     }
 
-    /** A draw of the question at a row. */
-    private record Draw(int row, int number) {}
+    /** A draw of the question at a row, asked so. */
+    private record Draw(int row, AskedAs asked, int number) {}
 
     /** Gathers answers while a file is read. */
     static final class Builder {
@@ -55,6 +57,7 @@ public final class RecordedScores implements Recording {
         private final Template template;
         private final Set<String> models = new HashSet<>();
         private final Map<Draw, Map<String, KnownAnswer>> answers = new HashMap<>();
+        private final Map<Draw, String> digests = new HashMap<>();
 
         /** The answers of a file to the questions of a data set, after these examples. */
         Builder(String location, RecordingHeader header, Dataset dataset, Examples examples) {
@@ -70,14 +73,22 @@ public final class RecordedScores implements Recording {
             if (!models.contains(line.model())) {
                 return Optional.of("The first line names no model '" + line.model() + "'.");
             }
-            if (line.draw() >= header.draws()) {
-                return Optional.of("It answers draw " + line.draw() + " of " + header.draws() + ", counted from 0.");
+            int draws = line.asked().variation() == null
+                    ? header.ways().draws()
+                    : header.ways().allDraws();
+            if (line.draw() >= draws) {
+                return Optional.of("It answers draw " + line.draw() + " of " + draws + ", counted from 0.");
             }
             if (sameData() && dataset.at(line.row()).isEmpty()) {
                 return Optional.of("The data set '" + dataset.name() + "' has no question at row " + line.row() + ".");
             }
-            KnownAnswer before = answers.computeIfAbsent(new Draw(line.row(), line.draw()), draw -> new HashMap<>())
-                    .putIfAbsent(line.model(), line.answer());
+            Draw place = new Draw(line.row(), line.asked(), line.draw());
+            String prompt = line.prompt();
+            if (prompt != null && !prompt.equals(digests.computeIfAbsent(place, first -> prompt))) {
+                return Optional.of("It answers another prompt than an earlier line that is of the same draw.");
+            }
+            KnownAnswer before =
+                    answers.computeIfAbsent(place, draw -> new HashMap<>()).putIfAbsent(line.model(), line.answer());
             return before == null
                     ? Optional.empty()
                     : Optional.of("It answers draw " + line.draw() + " of the question at row " + line.row()
@@ -93,11 +104,19 @@ public final class RecordedScores implements Recording {
             if (strange().isEmpty()) {
                 // Where draws come to the same prompt the last has the answer of all, whatever the order of a hash map.
                 for (Draw draw : answers.keySet().stream().sorted(IN_ORDER).toList()) {
-                    Item item = dataset.at(draw.row()).orElseThrow();
-                    prompts.put(key(template.prompt(dataset.questionId(item), item, draw.number())), draw);
+                    prompts.put(digest(draw), draw);
                 }
             }
             return new RecordedScores(this, prompts, version, report);
+        }
+
+        private String digest(Draw draw) {
+            String recorded = digests.get(draw);
+            if (recorded != null) {
+                return recorded;
+            }
+            Item item = dataset.at(draw.row()).orElseThrow();
+            return key(template.prompt(dataset.questionId(item), item, draw.number()));
         }
 
         private boolean sameData() {
@@ -186,7 +205,7 @@ public final class RecordedScores implements Recording {
 
     @Override
     public int draws() {
-        return header.draws();
+        return header.ways().draws();
     }
 
     @Override
@@ -196,8 +215,8 @@ public final class RecordedScores implements Recording {
             differences.add("with the seed " + header.seed() + ", not " + seed);
         }
         // Fewer draws are some of those that were recorded.
-        if (draws > header.draws()) {
-            differences.add("with " + header.draws() + " draws, not " + draws);
+        if (draws > header.ways().draws()) {
+            differences.add("with " + header.ways().draws() + " draws, not " + draws);
         }
         return differences.isEmpty()
                 ? Optional.empty()
@@ -206,8 +225,17 @@ public final class RecordedScores implements Recording {
                         + wanted() + ".");
     }
 
+    @Override
+    public Optional<String> misfit(RunSettings settings) {
+        return misfit(settings.seed(), settings.draws())
+                .or(() -> header.ways()
+                        .lack(WaysAsked.of(settings))
+                        .map(lack -> "The recorded answers of " + String.join(", ", models()) + " in '" + location
+                                + "' cannot be replayed so: they were recorded " + lack + "."));
+    }
+
     private String wanted() {
-        String asked = "--seed " + header.seed() + " --draws " + header.draws();
+        String asked = "--seed " + header.seed() + " --draws " + header.ways().draws();
         return strange.isEmpty() ? asked : asked + " with the data set and the examples that they were recorded with";
     }
 

@@ -1,6 +1,7 @@
 package io.plurascope.producer.recorded;
 
 import io.plurascope.event.Model;
+import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.dataset.Report;
@@ -124,6 +125,20 @@ public final class RecordedShares implements Recording {
     @Override
     public int draws() {
         return 1;
+    }
+
+    @Override
+    public Optional<String> misfit(RunSettings settings) {
+        String whose = "The answers of " + String.join(", ", models());
+        if (!settings.steerings().isEmpty()) {
+            return Optional.of(
+                    whose + " were recorded without steering and would look like steered ones; leave out --steer,"
+                            + " or --answers, and name models that are asked.");
+        }
+        return settings.otherwise().isAny()
+                ? Optional.of(whose + " were recorded in one order and wording; leave out --permutations and"
+                        + " --paraphrases, or --answers, and name models that are asked.")
+                : Optional.empty();
     }
 
     /** None: what was recorded answers every draw. */

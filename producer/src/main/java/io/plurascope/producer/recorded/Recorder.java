@@ -2,11 +2,14 @@ package io.plurascope.producer.recorded;
 
 import io.plurascope.event.Answer;
 import io.plurascope.event.Model;
+import io.plurascope.event.Prompt;
 import io.plurascope.event.Run;
-import io.plurascope.event.RunVariations;
+import io.plurascope.producer.dataset.Sha256;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -22,14 +25,19 @@ public final class Recorder {
     private final Run run;
     private final String questions;
     private final SortedMap<String, Recorded> models = new TreeMap<>();
-    private final SortedMap<Place, KnownAnswer> answers = new TreeMap<>(
-            Comparator.comparingInt(Place::row).thenComparingInt(Place::draw).thenComparing(Place::model));
+    private final WaysAsked ways;
+    private final Map<String, String> prompts = new HashMap<>();
+    private final SortedMap<Place, Taken> answers = new TreeMap<>(Comparator.comparingInt(Place::row)
+            .thenComparing(place -> place.asked().order())
+            .thenComparingInt(Place::draw)
+            .thenComparing(Place::model));
 
     /**
      * @param models the models whose answers are recorded, at least one, as they were asked in the run
      */
     public Recorder(Run run, List<Model> models) {
         this.run = run;
+        this.ways = WaysAsked.of(run);
         this.questions = run.getDataset() + "@" + run.getDatasetVersion() + "/";
         if (models.isEmpty()) {
             throw new IllegalArgumentException("No model is named; name at least one.");
@@ -37,7 +45,9 @@ public final class Recorder {
         models.forEach(model -> this.models.put(model.getModel(), new Recorded(model)));
     }
 
-    private record Place(int row, int draw, String model) {}
+    private record Place(int row, AskedAs asked, int draw, String model) {}
+
+    private record Taken(String prompt, KnownAnswer answer) {}
 
     private static final class Recorded {
         private final Model model;
@@ -62,15 +72,24 @@ public final class Recorder {
         }
     }
 
-    /**
-     * Whether an answer belongs in the recording: one of this run, to a prompt of its data set without steering that
-     * asks nothing otherwise, by one of its models.
-     */
+    /** Whether prompts have to be taken as well: those of a run that steers or asks otherwise are known by their texts. */
+    public boolean wantsPrompts() {
+        return !ways.plainly();
+    }
+
+    /** Takes a prompt; one of another run, or a plain one, tells nothing here. */
+    public void put(Prompt prompt) {
+        if (prompt.getRun().equals(run.getRun())
+                && prompt.getLongAnswer() == null
+                && !AskedAs.of(prompt).plainly()) {
+            prompts.put(prompt.getPrompt(), new Sha256().add(prompt.getText()).digits());
+        }
+    }
+
+    /** Whether an answer belongs in the recording: one of this run, to a prompt of its data set, by one of its models. */
     public boolean wants(Answer answer) {
         return answer.getRun().equals(run.getRun())
                 && answer.getRound() == 0
-                && answer.getSteering() == null
-                && answer.getVariation() == null
                 && answer.getQuestion().startsWith(questions)
                 && models.containsKey(answer.getModel());
     }
@@ -84,16 +103,24 @@ public final class Recorder {
         }
         model.add(answer);
         int row = Integer.parseInt(answer.getQuestion().substring(questions.length()));
-        answers.put(new Place(row, answer.getDraw(), answer.getModel()), KnownAnswer.of(answer));
+        answers.put(
+                new Place(row, AskedAs.of(answer), answer.getDraw(), answer.getModel()),
+                new Taken(answer.getPrompt(), KnownAnswer.of(answer)));
     }
 
-    /** Number of answers taken, refused ones counted. */
+    /** Number of answers recorded, refused ones counted. */
     public int size() {
-        return answers.size();
+        return (int) answers.keySet().stream().filter(this::isKnown).count();
+    }
+
+    /** Whether the prompt of a taken answer can be told. */
+    private boolean isKnown(Place place) {
+        Taken taken = answers.get(place);
+        return place.asked().plainly() || (taken != null && prompts.containsKey(taken.prompt()));
     }
 
     /**
-     * The file, line by line: the first says what was asked of whom, the others follow by question, draw and model.
+     * The file, line by line: the first says what was asked of whom, the others follow by question, steering, draw and model.
      *
      * @param note what a reader has to know beside, such as where the weights are from; absent where nothing
      */
@@ -104,22 +131,27 @@ public final class Recorder {
                 run.getDatasetVersion(),
                 run.getTemplate(),
                 run.getSeed(),
-                run.getDraws(),
                 run.getRun(),
                 run.getStart(),
+                ways,
                 models.values().stream().map(Recorded::header).toList());
         return Stream.concat(
                 Stream.of(header.line()),
-                answers.entrySet().stream().map(answer -> line(answer.getKey(), answer.getValue())));
+                answers.entrySet().stream()
+                        .filter(answer -> isKnown(answer.getKey()))
+                        .map(answer -> line(answer.getKey(), answer.getValue())));
     }
 
-    private String line(Place place, KnownAnswer answer) {
+    private String line(Place place, Taken taken) {
+        KnownAnswer answer = taken.answer();
         Recorded model = models.get(place.model());
         // What is the same in every line stands in the first.
         boolean once = model != null && model.fingerprints.size() == 1;
         return new AnswerLine(
                         place.row(),
                         place.draw(),
+                        place.asked(),
+                        place.asked().plainly() ? null : prompts.get(taken.prompt()),
                         place.model(),
                         once && answer instanceof KnownAnswer.Scores scores ? scores.withFingerprint(null) : answer)
                 .line();
@@ -128,19 +160,19 @@ public final class Recorder {
     /** What a person has to know of the recording: the answers that it lacks, and those that were left out or refused. */
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
-        Long every = run.getPrompts();
-        if (every != null && askings() > 1) {
-            remarks.add("The file holds answers to plain prompts; those to the " + every / askings() * (askings() - 1)
-                    + " prompts that steer each model or ask it otherwise are left out.");
+        int unknown = answers.size() - size();
+        if (unknown > 0) {
+            remarks.add(unknown
+                    + " answers to prompts that steer a model or ask it otherwise are left out: the topic of the"
+                    + " prompts holds these no longer, and what was asked is not known without.");
         }
         for (String model : models.keySet()) {
             long recorded = count(model, KnownAnswer.class);
             long refused = count(model, KnownAnswer.Refused.class);
             Long all = run.getPrompts();
-            Long prompts = all == null ? null : all / askings();
-            if (prompts == null || recorded < prompts) {
+            if (all == null || recorded < all) {
                 remarks.add("The run is not complete: " + recorded + " of "
-                        + (prompts == null ? "prompts without end" : prompts + " prompts") + " are answered by '"
+                        + (all == null ? "prompts without end" : all + " prompts") + " are answered by '"
                         + model
                         + "'.");
             }
@@ -151,16 +183,11 @@ public final class Recorder {
         return remarks;
     }
 
-    /** In how many ways the run asks each question: in each steering plainly and otherwise, of which one is recorded. */
-    private long askings() {
-        RunVariations varied = run.getVariations();
-        long otherwise = varied == null ? 0 : 1L + varied.getOrders() + varied.getWordings();
-        return (1L + run.getSteerings().size()) * (1 + otherwise);
-    }
-
     private long count(String model, Class<? extends KnownAnswer> kind) {
         return answers.entrySet().stream()
-                .filter(answer -> answer.getKey().model().equals(model) && kind.isInstance(answer.getValue()))
+                .filter(answer -> answer.getKey().model().equals(model)
+                        && isKnown(answer.getKey())
+                        && kind.isInstance(answer.getValue().answer()))
                 .count();
     }
 }

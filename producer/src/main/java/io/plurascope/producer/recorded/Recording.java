@@ -1,5 +1,6 @@
 package io.plurascope.producer.recorded;
 
+import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.dataset.Report;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,4 +21,7 @@ public sealed interface Recording extends AnswerSource permits RecordedShares, R
      * one sentence; empty where every prompt was recorded.
      */
     Optional<String> misfit(long seed, int draws);
+
+    /** Why a run of these settings asks something that was not recorded, in its steerings and otherwise too; see above. */
+    Optional<String> misfit(RunSettings settings);
 }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param datasetVersion its version
  * @param template id of the prompt template and its examples
  * @param seed seed of the example letters
- * @param draws number of draws of a question, at least 1
  * @param run id of the run that was recorded
  * @param recordedAt when that run was started
+ * @param ways in how many draws each question was asked, and how beside plainly
  * @param models the models, at least one, no name twice
  */
 record RecordingHeader(
@@ -29,9 +29,9 @@ record RecordingHeader(
         String datasetVersion,
         String template,
         long seed,
-        int draws,
         String run,
         Instant recordedAt,
+        WaysAsked ways,
         List<RecordedModel> models) {
     /** The key that tells this layout from others. */
     static final String MARK = "plurascope_answers";
@@ -40,9 +40,6 @@ record RecordingHeader(
 
     RecordingHeader {
         models = List.copyOf(models);
-        if (draws < 1) {
-            throw new IllegalArgumentException("It has " + draws + " draws; there has to be at least 1.");
-        }
         if (models.isEmpty()) {
             throw new IllegalArgumentException("It names no model; there has to be at least 1.");
         }
@@ -68,9 +65,9 @@ record RecordingHeader(
                     Json.text(node, "dataset_version"),
                     Json.text(node, "template"),
                     Json.whole(node, "seed"),
-                    Math.toIntExact(Json.whole(node, "draws")),
                     Json.text(node, "run"),
                     Instant.parse(Json.text(node, "recorded_at")),
+                    WaysAsked.parse(node),
                     models);
         } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
             throw new Json.Malformed(String.valueOf(e.getMessage()));
@@ -88,9 +85,10 @@ record RecordingHeader(
         node.put("dataset_version", datasetVersion);
         node.put("template", template);
         node.put("seed", seed);
-        node.put("draws", draws);
+        node.put("draws", ways.draws());
         node.put("run", run);
         node.put("recorded_at", recordedAt.toString());
+        ways.put(node);
         ArrayNode list = node.putArray("models");
         models.forEach(model -> list.add(model.json()));
         return Json.line(node);

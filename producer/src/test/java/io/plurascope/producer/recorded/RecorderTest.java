@@ -12,10 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.plurascope.event.Answer;
 import io.plurascope.event.Refusal;
 import io.plurascope.event.RefusalReason;
-import io.plurascope.event.Run;
-import io.plurascope.event.RunVariations;
-import io.plurascope.event.Variation;
-import io.plurascope.event.VariationKind;
 import io.plurascope.producer.SmallDataset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,33 +44,6 @@ class RecorderTest {
                                 .mapToObj(i -> "{\"question\":%d,\"draw\":%d,\"model\":\"%s\""
                                         .formatted(row, i / 2, i % 2 == 0 ? "one" : "two")))
                         .collect(Collectors.toList()));
-    }
-
-    @Test
-    void what_was_asked_otherwise_is_not_recorded() {
-        Answer plain = answer("one", 0, List.of(-1.0, -2.0, -3.0, -4.0));
-        Answer otherWayRound = Answer.newBuilder(plain)
-                .setVariation(new Variation(VariationKind.ORDER, 0, List.of(1, 0)))
-                .build();
-        Recorder recorder = new Recorder(PLAN.run(), MODELS);
-
-        assertThat(recorder.wants(plain)).isTrue();
-        assertThat(recorder.wants(otherWayRound)).isFalse();
-    }
-
-    @Test
-    void answers_that_are_left_out_are_remarked() {
-        // Plainly, once more as they are and in one other order: 8 prompts each.
-        Run varied = Run.newBuilder(PLAN.run())
-                .setPrompts(24L)
-                .setVariations(
-                        RunVariations.newBuilder().setOrders(1).setWordings(0).build())
-                .build();
-
-        assertThat(new Recorder(varied, MODELS).remarks())
-                .startsWith(
-                        "The file holds answers to plain prompts; those to the 16 prompts that steer each model or ask it"
-                                + " otherwise are left out.");
     }
 
     @Test

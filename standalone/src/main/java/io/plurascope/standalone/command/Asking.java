@@ -110,9 +110,7 @@ final class Asking implements Followed {
         List<Model> models = new ArrayList<>(wanted.named());
         wanted.recorded().forEach(source -> models.addAll(source.describe(NOWHERE)));
         return MonitorPlan.of(
-                Plan.of(wanted.dataset(), wanted.examples(), wanted.settings(), models, clock.instant()),
-                monitor,
-                wanted.settings().run() != null);
+                plan(wanted, models, clock), monitor, wanted.settings().run() != null);
     }
 
     private static Asking start(
@@ -131,7 +129,7 @@ final class Asking implements Followed {
         List<Model> models = new ArrayList<>(wanted.named());
         models.addAll(recorded);
         try {
-            Plan plan = Plan.of(wanted.dataset(), wanted.examples(), wanted.settings(), models, clock.instant());
+            Plan plan = plan(wanted, models, clock);
             Bridges bridges = bridges(connection, bridged == Bridged.ALL ? models : recorded, instance, meters, clock);
             Asking asking = new Asking(standIn, bridges, published.apply(plan));
             asking.replay.start();
@@ -142,6 +140,10 @@ final class Asking implements Followed {
             }
             throw e;
         }
+    }
+
+    private static Plan plan(Wanted wanted, List<Model> models, Clock clock) {
+        return Plan.of(wanted.dataset(), wanted.examples(), wanted.settings(), models, wanted.known(), clock.instant());
     }
 
     private static @Nullable Bridges bridges(

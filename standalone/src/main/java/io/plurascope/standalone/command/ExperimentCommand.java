@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "experiment",
         description = "Repeats an experiment, starting everything on this machine, and writes what it says as tables.",
-        subcommands = {PaperCommand.class, SteeringCommand.class, WelfareCommand.class})
+        subcommands = {PaperCommand.class, SteeringCommand.class, SensitivityCommand.class, WelfareCommand.class})
 final class ExperimentCommand {}

@@ -3,8 +3,6 @@ package io.plurascope.standalone.command;
 import io.plurascope.producer.AskedOtherwise;
 import io.plurascope.producer.Paraphrases;
 import io.plurascope.producer.dataset.Dataset;
-import io.plurascope.producer.recorded.Recording;
-import io.plurascope.standalone.UserError;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,8 @@ final class OtherwiseOptions {
             names = "--permutations",
             paramLabel = "N",
             description = "Ask every question again with its options in this many other orders, and once more as it is,"
-                    + " for the board sensitivity (default: 0). It needs a model that is asked.")
+                    + " for the board sensitivity (default: 0). It needs a model that is asked, or"
+                    + " answers that were recorded so.")
     private int permutations = 0;
 
     @Option(
@@ -28,20 +27,10 @@ final class OtherwiseOptions {
                     + " other questions; JSON lines such as {\"question\": \"...\", \"paraphrases\": [\"...\"]}.")
     private @Nullable Path paraphrases;
 
-    /**
-     * What was chosen.
-     *
-     * @throws UserError where there are recorded answers, which know nothing of it
-     */
-    AskedOtherwise read(@Nullable Recording recording) {
+    /** What was chosen. */
+    AskedOtherwise read() {
         Path file = paraphrases;
-        AskedOtherwise chosen =
-                new AskedOtherwise(permutations, file == null ? Paraphrases.NONE : Paraphrases.read(file));
-        if (recording != null && chosen.isAny()) {
-            throw new UserError("The answers of " + String.join(", ", recording.models()) + " " + WITHOUT
-                    + "; leave out --permutations and --paraphrases, or --answers, and name models that are asked.");
-        }
-        return chosen;
+        return new AskedOtherwise(permutations, file == null ? Paraphrases.NONE : Paraphrases.read(file));
     }
 
     /** What a person has to know of questions that are not asked, since they have no other words. */

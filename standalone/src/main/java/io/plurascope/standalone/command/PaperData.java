@@ -15,6 +15,7 @@ import io.plurascope.producer.recorded.Recording;
 import io.plurascope.standalone.UserError;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,12 +126,37 @@ record PaperData(
                 .draws(draws == null ? recordedDraws : draws)
                 .seed(seed == null ? recordedSeed : seed)
                 .settings();
-        if (recorded != null) {
-            recorded.misfit(settings.seed(), settings.draws()).ifPresent(sentence -> {
-                throw new UserError(sentence);
-            });
-        }
+        requireRecorded(settings);
         return settings;
+    }
+
+    /**
+     * Refuses a run that would ask something else than was recorded.
+     *
+     * @throws UserError where it does
+     */
+    void requireRecorded(RunSettings settings) {
+        recordings().stream()
+                .flatMap(recorded -> recorded.misfit(settings).stream())
+                .forEach(sentence -> {
+                    throw new UserError(sentence);
+                });
+    }
+
+    /** What was answered to it before, where anything is known. */
+    List<Recording> recordings() {
+        return Stream.ofNullable(recording).toList();
+    }
+
+    /** So many draws where nothing is said and nothing was recorded. */
+    @Nullable
+    Integer drawsOr(int usual, @Nullable Integer said) {
+        return said == null && recording == null ? (Integer) usual : said;
+    }
+
+    /** The same of some of its questions. */
+    PaperData of(Dataset some) {
+        return new PaperData(some, examples, recording, selection);
     }
 
     /** What is asked of it in a run. */

@@ -15,7 +15,6 @@ import io.plurascope.sink.report.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ record PaperExperiment(
         List<Section> sections = new ArrayList<>();
         List<ReportedRun> runs = new ArrayList<>();
         for (PaperData each : data) {
-            List<Recording> recorded = Stream.ofNullable(each.recording()).toList();
+            List<Recording> recorded = each.recordings();
             if (recorded.isEmpty() && named.isEmpty()) {
                 laboratory.say("'" + each.dataset().name()
                         + "' is left out: nothing was recorded of it, and no model is asked.");

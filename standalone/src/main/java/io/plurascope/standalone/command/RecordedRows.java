@@ -36,7 +36,7 @@ record RecordedRows(List<AnswerSource> sources, List<String> told) {
      * @throws UserError where the run asks something else than was recorded
      */
     static RecordedRows named(Recording recording, RunSettings settings) {
-        recording.misfit(settings.seed(), settings.draws()).ifPresent(sentence -> {
+        recording.misfit(settings).ifPresent(sentence -> {
             throw new UserError(sentence);
         });
         return new RecordedRows(List.of(recording), List.of());

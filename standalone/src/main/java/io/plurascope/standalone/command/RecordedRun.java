@@ -32,6 +32,13 @@ record RecordedRun(String run, List<String> models) {
     Recorder read(HeldEvents events) {
         Run asked = HeldRuns.named(events, run);
         Recorder recorder = new Recorder(asked, described(events, asked));
+        if (recorder.wantsPrompts()) {
+            events.read(Topics.PROMPTS, question -> true, (question, prompt) -> {
+                if (prompt != null) {
+                    recorder.put(prompt);
+                }
+            });
+        }
         Map<String, Version> held = new HashMap<>();
         events.read(Topics.ANSWERS, question -> true, (question, answer) -> {
             if (answer != null && recorder.wants(answer)) {

@@ -140,8 +140,8 @@ final class RunOptions {
         if (recording != null) {
             leftOut.add(String.valueOf(answerFile), recording.report());
         }
-        SteeringSelection steered = steering.selection(recording);
-        AskedOtherwise other = otherwise.read(recording);
+        SteeringSelection steered = steering.selection();
+        AskedOtherwise other = otherwise.read();
         Dataset dataset = other.paraphrases().asked(all);
         List<Model> named = named(besides);
         boolean peopleOnly = recording == null

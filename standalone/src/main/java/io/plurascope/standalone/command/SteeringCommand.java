@@ -46,6 +46,12 @@ final class SteeringCommand implements Callable<Integer> {
     private String data = "";
 
     @Option(
+            names = "--answers",
+            paramLabel = "FILE",
+            description = "Answers that were recorded in the same steerings, replayed through a stand-in for Triton.")
+    private List<String> answers = List.of();
+
+    @Option(
             names = "--steer",
             paramLabel = "NAME",
             defaultValue = COUNTRIES,
@@ -76,9 +82,8 @@ final class SteeringCommand implements Callable<Integer> {
     @Option(
             names = "--draws",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "Prompts a question and steering (default: ${DEFAULT-VALUE}).")
-    private int draws = 1;
+            description = "Prompts a question and steering (default: 1, or as many as were recorded).")
+    private @Nullable Integer draws;
 
     @Mixin
     private ExperimentOptions options = new ExperimentOptions();
@@ -94,18 +99,20 @@ final class SteeringCommand implements Callable<Integer> {
                 .filter(dataset.populations()::containsKey)
                 .toList();
         Selection shared = new Selection(populations, populations, limit);
-        PaperData asked = PaperData.read(List.of(data), List.of(), options.examples(), shared)
+        PaperData asked = PaperData.read(List.of(data), answers, options.examples(), shared)
                 .getFirst()
                 .requirePeople("gain and hit rate need them", options.seed());
         if (populations.isEmpty()) {
             // None is there: said as of any other name of a population, with the nearest.
             new Selection(steering.attributes(), true, limit).fitting(dataset);
         }
-        List<Model> named = options.named(false);
-        RunSettings settings = asked.settings(draws, options.seed()).steeredTo(steering.of(asked.dataset()));
+        List<Model> named = options.named(!answers.isEmpty());
+        RunSettings settings =
+                asked.settings(asked.drawsOr(1, draws), options.seed()).steeredTo(steering.of(asked.dataset()));
+        asked.requireRecorded(settings);
         options.run(spec.commandLine().getOut(), laboratory -> {
             steering.told(asked.dataset()).forEach(laboratory::say);
-            ReportedRun run = laboratory.reported(asked.wanted(List.of(), named, settings));
+            ReportedRun run = laboratory.reported(asked.wanted(asked.recordings(), named, settings));
             return new Report(
                     "Models as somebody",
                     List.of(

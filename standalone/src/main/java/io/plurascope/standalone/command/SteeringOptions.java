@@ -1,6 +1,5 @@
 package io.plurascope.standalone.command;
 
-import io.plurascope.producer.recorded.Recording;
 import io.plurascope.producer.steering.SteeringSelection;
 import io.plurascope.producer.steering.Style;
 import io.plurascope.standalone.UserError;
@@ -17,9 +16,10 @@ final class SteeringOptions {
             names = "--steer",
             paramLabel = "NAME",
             split = ",",
-            description = "Ask every question again as each of these, joined by commas: populations of the data set or"
-                    + " anything else that a person can be and --attributes describes; a set is joined by '&', such as"
-                    + " \"women & college graduates\". It needs a model that is asked.")
+            description =
+                    "Ask every question again as each of these, joined by commas: populations of the data set or"
+                            + " anything else that a person can be and --attributes describes; a set is joined by '&', such as"
+                            + " \"women & college graduates\". It needs a model that is asked, or answers that were recorded so.")
     private List<String> steer = List.of();
 
     @Option(
@@ -36,22 +36,13 @@ final class SteeringOptions {
             description = "JSON of what prompts say of whom is named with --steer; our own words where there is none.")
     private @Nullable Path attributes;
 
-    /**
-     * What was chosen.
-     *
-     * @throws UserError where there are recorded answers, which know nothing of it
-     */
-    SteeringSelection selection(@Nullable Recording recording) {
+    /** What was chosen. */
+    SteeringSelection selection() {
         if (steer.isEmpty() && (styles != null || attributes != null)) {
             throw new UserError((styles != null ? "--styles" : "--attributes")
                     + " says how models are steered, and nobody is; name attributes with --steer.");
         }
-        SteeringSelection selection = new SteeringSelection(steer, styles == null ? Style.ALL : styles, attributes);
-        if (recording != null && selection.size() > 0) {
-            throw new UserError("The answers of " + String.join(", ", recording.models()) + " " + WITHOUT
-                    + "; leave out --steer, or --answers, and name models that are asked.");
-        }
-        return selection;
+        return new SteeringSelection(steer, styles == null ? Style.ALL : styles, attributes);
     }
 
     /** No rows, as those that ship know nothing of steering; somebody is told. */

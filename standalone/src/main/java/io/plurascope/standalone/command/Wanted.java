@@ -7,7 +7,10 @@ import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.recorded.AnswerSource;
 import io.plurascope.producer.recorded.ComparisonRows;
+import io.plurascope.producer.recorded.Recording;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is asked of whom, as it was read: {@code recorded} answers are replayed by a stand-in, {@code named} models are on servers, and
@@ -21,6 +24,15 @@ record Wanted(
         RunSettings settings,
         Pace pace,
         List<String> told) {
+    /** Recorded models whose answers to all that is asked are known, what steers or asks otherwise too. */
+    Set<String> known() {
+        return recorded.stream()
+                .filter(source -> source instanceof Recording recording
+                        && recording.misfit(settings).isEmpty())
+                .flatMap(source -> source.models().stream())
+                .collect(Collectors.toSet());
+    }
+
     /** The same without rows to compare with, whose answers are the same for ever. */
     Wanted withoutComparisonRows() {
         List<AnswerSource> models = recorded.stream()

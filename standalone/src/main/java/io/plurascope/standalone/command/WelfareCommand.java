@@ -11,7 +11,6 @@ import io.plurascope.sink.report.Section;
 import io.plurascope.sink.report.WelfareReport;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,8 +73,7 @@ final class WelfareCommand implements Callable<Integer> {
                 .boardMeasures(RANKED)
                 .settings();
         options.run(spec.commandLine().getOut(), laboratory -> {
-            ReportedRun run = laboratory.reported(
-                    asked.wanted(Stream.ofNullable(asked.recording()).toList(), named, settings));
+            ReportedRun run = laboratory.reported(asked.wanted(asked.recordings(), named, settings));
             Section welfare = laboratory.held(events -> WelfareReport.of(run, events));
             return new Report(
                     "Populations as a jury over models",
