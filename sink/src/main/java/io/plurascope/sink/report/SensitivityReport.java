@@ -76,7 +76,7 @@ public final class SensitivityReport {
         }
         return low > 0
                 ? "its interval is above 0, so that more moves than by chance"
-                : high < 0 ? "its interval is below 0, which an effect cannot be" : "its interval holds 0";
+                : high < 0 ? "its interval is below 0, as only chance has it" : "its interval holds 0";
     }
 
     private Table table() {
