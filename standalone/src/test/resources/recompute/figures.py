@@ -74,10 +74,14 @@ def shuffles(question, options):
 
 def shuffled(question, p, people):
     """The mean distance over all permutations of up to seven options; over 256 of the sorted shares beyond."""
-    if len(p) <= 7:
-        return float(distances(people, p[PERMUTATIONS[len(p)]]).mean())
-    orders = np.array(list(itertools.islice(shuffles(question, len(p)), 256)))
-    return float(distances(np.sort(people), np.sort(p)[orders]).mean())
+    orders = PERMUTATIONS.get(len(p))
+    if orders is None:
+        orders = np.array(list(itertools.islice(shuffles(question, len(p)), 256)))
+    people, p = np.sort(people), np.sort(p)
+    middle = (people[:, None] + p[None, :]) / 2
+    bits = (special.rel_entr(people[:, None], middle) + special.rel_entr(p[None, :], middle)) / 2 / np.log(2)
+    sums = bits[np.arange(len(p)), orders].sum(axis=1)
+    return float(np.sqrt(np.maximum(sums, 0)).mean())
 
 
 def shuffled_once(question, p, people):

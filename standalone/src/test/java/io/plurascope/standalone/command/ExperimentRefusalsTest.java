@@ -41,7 +41,7 @@ class ExperimentRefusalsTest {
                 HEAD,
                 "{\"question\": \"May I lie?\", \"candidates\": [{\"text\": \"No.\", \"reasonable\": true},"
                         + " {\"text\": \"Yes.\", \"reasonable\": false}]}");
-        for (String experiment : List.of("paper", "steering", "welfare")) {
+        for (String experiment : List.of("paper", "steering", "sensitivity", "welfare")) {
             assertRefused(open, experiment, List.of(), "The questions of 'data' have no options");
         }
 
@@ -50,7 +50,7 @@ class ExperimentRefusalsTest {
                         + " \"lower_is_better\": true}}",
                 "{\"question\": \"You fool.\", \"options\": [\"1\", \"2\"]}",
                 "{\"juror\": \"a\", \"question\": 0, \"value\": 2}");
-        for (String experiment : List.of("paper", "steering", "welfare")) {
+        for (String experiment : List.of("paper", "steering", "sensitivity", "welfare")) {
             assertRefused(rated, experiment, List.of(), "'data' holds people's ratings of texts");
         }
     }
@@ -74,6 +74,34 @@ class ExperimentRefusalsTest {
                 List.of("--populations", "North", "--shared-by", "South"),
                 "No question of 'data' has the population 'South'; the nearest names are North.");
         assertRefused(data, "welfare", List.of(), "No model is named; name models with --models");
+        assertRefused(data, "sensitivity", List.of(), "No model is named; name models with --models");
+    }
+
+    @Test
+    void shares_that_were_recorded_plainly_answer_no_other_way() throws IOException {
+        Path data = write(
+                HEAD,
+                "{\"question\": \"Is snow a joy?\", \"options\": [\"Yes\", \"No\"],"
+                        + " \"populations\": {\"North\": {\"probabilities\": [1, 0]}}}");
+        String answers = Files.writeString(
+                        directory.resolve("answers.jsonl"), "{\"id\": 0, \"probs\": {\"m\": [1, 0]}}\n")
+                .toString();
+
+        assertRefused(
+                data,
+                "steering",
+                List.of("--steer", "North", "--answers", answers),
+                "The answers of m were recorded without steering and would look like steered ones");
+        assertRefused(
+                data,
+                "sensitivity",
+                List.of("--answers", answers),
+                "The answers of m were recorded in one order and wording");
+        assertRefused(
+                data,
+                "sensitivity",
+                List.of("--permutations", "0"),
+                "Nothing is asked otherwise; ask in other orders with --permutations");
     }
 
     @Test

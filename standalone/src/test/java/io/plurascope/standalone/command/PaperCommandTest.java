@@ -64,6 +64,17 @@ class PaperCommandTest {
         report = Files.readString(directory.resolve("output/report.md"));
     }
 
+    /** Of both conventions, the shuffled distances of questions with more than seven options and all intervals too. */
+    @Test
+    void every_cell_is_that_of_numpy_and_scipy() throws Exception {
+        Recomputed.of(
+                        "paper",
+                        directory.resolve("output"),
+                        Integer.MAX_VALUE,
+                        List.of("global_opinions=" + DATA + "=" + ANSWERS))
+                .assertSame(2496);
+    }
+
     /** 713 of the 736 questions that the United States and Japan share have Germany as well. */
     @Test
     void table_1_has_the_distances_of_the_batch_in_both_conventions() throws IOException {
