@@ -1,5 +1,6 @@
 """Formulas, as scipy and textbooks have them."""
 
+import functools
 import itertools
 
 import numpy as np
@@ -72,11 +73,14 @@ def shuffles(question, options):
         yield list(order)
 
 
+@functools.cache
+def sampled(question, options):
+    return np.array(list(itertools.islice(shuffles(question, options), 256)))
+
+
 def shuffled(question, p, people):
     """The mean distance over all permutations of up to seven options; over 256 of the sorted shares beyond."""
-    orders = PERMUTATIONS.get(len(p))
-    if orders is None:
-        orders = np.array(list(itertools.islice(shuffles(question, len(p)), 256)))
+    orders = PERMUTATIONS[len(p)] if len(p) in PERMUTATIONS else sampled(question, len(p))
     people, p = np.sort(people), np.sort(p)
     middle = (people[:, None] + p[None, :]) / 2
     bits = (special.rel_entr(people[:, None], middle) + special.rel_entr(p[None, :], middle)) / 2 / np.log(2)

@@ -9,6 +9,7 @@ import io.plurascope.event.Steering;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.dataset.Json;
 import io.plurascope.producer.steering.PromptSteering;
+import io.plurascope.schemas.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +118,8 @@ record WaysAsked(int draws, List<Steering> steerings, int orders, int wordings) 
     }
 
     private String variations() {
-        return orders + " other orders and " + wordings + " other wordings in draws of " + draws;
+        return Counted.of(orders, "other order") + " and " + Counted.of(wordings, "other wording") + " in "
+                + Counted.of(draws, "draw") + " each";
     }
 
     private static String named(Steering steering) {

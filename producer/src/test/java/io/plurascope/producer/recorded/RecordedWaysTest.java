@@ -117,8 +117,8 @@ class RecordedWaysTest {
         assertThat(recording.misfit(settings(2, peru)))
                 .contains(
                         "The recorded answers of one, two in 'made up' cannot be replayed so: they were recorded without"
-                                + " 'Peru' in style QA, 2 other orders and 0 other wordings in draws of 2, but with 'Japan' in style"
-                                + " BIO, 'fair before fast', 1 other orders and 0 other wordings in draws of 2.");
+                                + " 'Peru' in style QA, 2 other orders and 0 other wordings in 2 draws each, but with 'Japan' in style"
+                                + " BIO, 'fair before fast', 1 other order and 0 other wordings in 2 draws each.");
     }
 
     @Test

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description = {
-            "Writes what models answered in a run to a file, with where the answers come from.",
+            "Writes what models answered in a run to a file, steered and asked otherwise too, with where the answers come from.",
             "The file is replayed with --answers; the same run gives the same bytes."
         },
         footer = {
