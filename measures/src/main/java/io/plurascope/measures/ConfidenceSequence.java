@@ -1,15 +1,14 @@
 package io.plurascope.measures;
 
 /**
- * How far a mean may be from the true one at every n at once, from nothing but the number of scores, their mean and their
- * standard deviation, so that order, splitting and repetition change no bit. All widths and distances are those of scores
- * whose spread is 1.
+ * How far the mean of bounded scores may be from the true one at every n at once, from nothing but the number of scores, their
+ * mean and their standard deviation, so that order, splitting and repetition change no bit.
  *
- * <p>Two kinds of sequences. The normal mixture of Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas, "Time-uniform central
- * limit theory and asymptotic confidence sequences": for scores of a known spread, asymptotic where the spread is the running
- * one. And for bounded scores that of Howard, Ramdas, McAuliffe and Sekhon, "Time-uniform Chernoff bounds via nonnegative
- * supermartingales" (the self-normalised row of their table, after Fan, Grama and Liu, "Exponential inequalities for
- * martingales with applications"), which holds at every n: for x in [0, 1] with mean m and 0 &lt; l &lt; 1,
+ * <p>It is the narrowest of two kinds. The normal mixture of Robbins, as Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas have
+ * it in "Time-uniform central limit theory and asymptotic confidence sequences", for the largest deviation that scores can
+ * have. And the self-normalised sequence of Howard, Ramdas, McAuliffe and Sekhon, "Time-uniform Chernoff bounds via
+ * nonnegative supermartingales" (after Fan, Grama and Liu, "Exponential inequalities for martingales with applications"),
+ * which heeds how little they deviate: for x in [0, 1] with mean m and 0 &lt; l &lt; 1,
  *
  * <p>E exp(l (x - m) - psi(l) (x - m)^2) &lt;= 1 with psi(l) = -ln(1 - l) - l,
  *

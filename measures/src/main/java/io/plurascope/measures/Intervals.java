@@ -95,19 +95,6 @@ public final class Intervals {
     }
 
     /**
-     * The asymptotic confidence sequence mean +- s {@link ConfidenceSequence#normalMixture}; empty for n &lt; {@value
-     * #FEWEST}. The questions have to come in random order, and scores that are strongly skewed make it miss too often.
-     *
-     * @param standardDeviation the running one
-     * @throws IllegalArgumentException if the mean is not finite or the standard deviation is negative or not finite
-     */
-    public static Optional<Interval> anytimeValid(long n, double mean, double standardDeviation) {
-        return n < FEWEST
-                ? Optional.empty()
-                : Optional.of(around(mean, ConfidenceSequence.normalMixture(n, ALPHA), standardDeviation));
-    }
-
-    /**
      * The confidence sequence {@link ConfidenceSequence#bounded} of bounded scores, which holds at every n; empty for n &lt;
      * {@value #FEWEST}. The questions have to come in random order.
      *
@@ -142,16 +129,16 @@ public final class Intervals {
     }
 
     /**
-     * The interval around the mean of a cell of scores, of the kind that the measure's {@link Spread} says, cut to the values that
-     * the measure can have, which no mean can be outside of. At a fixed n, scores from 0 to 1 that are all 0 or 1 are a
+     * The interval around the mean of a cell of scores, cut to the values that the measure can have, which no mean can be
+     * outside of. At a fixed n, scores from 0 to 1 that are all 0 or 1 are a
      * proportion and have {@link #ofProportion}. Empty if n is too small, a score is +Infinity, or the measure
-     * has no spread for this kind.
+     * has no bound and the kind needs one.
      */
     public static Optional<Interval> ofScores(Kind kind, Measure measure, ExactSums scores, int cell) {
         if (kind == Kind.FIXED_N && isProportion(measure, scores, cell)) {
             return ofProportion(scores.count(cell), scores.mean(cell).orElseThrow());
         }
-        return of(kind, measure.spread(), scoreBound(measure), scores, cell)
+        return of(kind, scoreBound(measure), scores, cell)
                 .map(interval -> interval.within(measure.lowest(), measure.highest()));
     }
 
@@ -164,7 +151,7 @@ public final class Intervals {
         double range = measure.highest() - measure.lowest();
         Optional<Interval> interval = switch (kind) {
             case FIXED_N -> byStudentT(differences, cell);
-            case ANYTIME_VALID -> of(kind, measure.spread(), differenceBound(measure), differences, cell);
+            case ANYTIME_VALID -> of(kind, differenceBound(measure), differences, cell);
         };
         return interval.map(ends -> ends.within(-range, range));
     }
@@ -183,7 +170,7 @@ public final class Intervals {
 
     /** No scores from 0 to 1 deviate more than those that are all 0 or 1, so that their deviation tells them. */
     private static boolean isProportion(Measure measure, ExactSums scores, int cell) {
-        if (measure.spread() != Spread.BOUNDED || measure.lowest() != 0 || measure.highest() != 1) {
+        if (measure.lowest() != 0 || measure.highest() != 1) {
             return false;
         }
         OptionalDouble deviation = scores.standardDeviation(cell);
@@ -196,7 +183,7 @@ public final class Intervals {
         return Math.abs(deviation.getAsDouble() * deviation.getAsDouble() - largest) < SAME_VARIANCE;
     }
 
-    private static Optional<Interval> of(Kind kind, Spread spread, double bound, ExactSums sums, int cell) {
+    private static Optional<Interval> of(Kind kind, double bound, ExactSums sums, int cell) {
         OptionalDouble standardDeviation = sums.standardDeviation(cell);
         if (standardDeviation.isEmpty()) {
             return Optional.empty();
@@ -206,11 +193,9 @@ public final class Intervals {
         return switch (kind) {
             case FIXED_N -> fixedN(n, mean, standardDeviation.getAsDouble());
             case ANYTIME_VALID ->
-                switch (spread) {
-                    case BOUNDED -> anytimeValid(n, mean, standardDeviation.getAsDouble(), bound);
-                    case STANDARD_DEVIATION -> anytimeValid(n, mean, standardDeviation.getAsDouble());
-                    case NONE -> Optional.empty();
-                };
+                Double.isInfinite(bound)
+                        ? Optional.empty()
+                        : anytimeValid(n, mean, standardDeviation.getAsDouble(), bound);
         };
     }
 

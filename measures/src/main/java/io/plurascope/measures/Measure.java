@@ -37,11 +37,6 @@ public sealed interface Measure
     /** Which values are the better ones. */
     Direction direction();
 
-    /** What its anytime-valid interval relies on. */
-    default Spread spread() {
-        return Spread.BOUNDED;
-    }
-
     /** The lowest possible value; may be -Infinity. Usually 0. */
     default double lowest() {
         return 0;

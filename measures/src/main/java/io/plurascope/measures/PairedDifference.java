@@ -30,7 +30,7 @@ public final class PairedDifference {
      * ExactSums#RESOLUTION} where it is less, so that what is rounding is no difference and differences that are all the same
      * are next to certain. 1 if the mean is 0.
      *
-     * <p>Empty below {@value #FEWEST} questions, where the mean is not normal yet, where a difference is infinite, and under way for a measure whose {@link Spread} is none.
+     * <p>Empty below {@value #FEWEST} questions, where the mean is not normal yet, where a difference is infinite, and under way for a measure without a bound.
      */
     public static OptionalDouble pValue(Intervals.Kind kind, Measure measure, ExactSums differences, int cell) {
         return WeightedDifference.pValue(kind, List.of(new WeightedDifference.Term(1, measure, differences, cell)), 0);
@@ -41,7 +41,7 @@ public final class PairedDifference {
         OptionalDouble deviation = differences.standardDeviation(cell);
         boolean none = differences.count(cell) < FEWEST
                 || deviation.isEmpty()
-                || (kind == Intervals.Kind.ANYTIME_VALID && measure.spread() == Spread.NONE);
+                || (kind == Intervals.Kind.ANYTIME_VALID && Double.isInfinite(Intervals.differenceBound(measure)));
         return none
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Math.max(deviation.getAsDouble(), ExactSums.RESOLUTION));

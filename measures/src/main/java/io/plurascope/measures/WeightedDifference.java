@@ -75,24 +75,18 @@ public final class WeightedDifference {
         return OptionalDouble.of(
                 switch (kind) {
                     case FIXED_N -> NormalDistribution.bothTails(StudentT.normalScore(mean / standardError, n - 1));
-                    case ANYTIME_VALID -> anytimeValid(n, Math.abs(mean), deviation, bound(terms));
+                    case ANYTIME_VALID -> {
+                        double range = 2 * bound(terms);
+                        yield ConfidenceSequence.boundedLevel(n, Math.abs(mean) / range, deviation / range);
+                    }
                 });
-    }
-
-    /** @param bound of the sum, +Infinity where a measure has none */
-    private static double anytimeValid(long n, double mean, double deviation, double bound) {
-        return Double.isInfinite(bound)
-                ? ConfidenceSequence.normalMixtureLevel(n, mean / deviation)
-                : ConfidenceSequence.boundedLevel(n, mean / (2 * bound), deviation / (2 * bound));
     }
 
     /** The largest sum that differences of the measures can have. */
     private static double bound(List<Term> terms) {
         double bound = 0;
         for (Term term : terms) {
-            if (term.weight() != 0) {
-                bound += Math.abs(term.weight()) * Intervals.differenceBound(term.measure());
-            }
+            bound += Math.abs(term.weight()) * Intervals.differenceBound(term.measure());
         }
         return bound;
     }

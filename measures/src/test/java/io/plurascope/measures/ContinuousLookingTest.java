@@ -33,7 +33,11 @@ class ContinuousLookingTest {
     private static final Scores BERNOULLI_05 =
             new Scores("Bernoulli(.05)", random -> one(random, 0.05), 0.05, "option_mass", 0.61);
 
-    static final List<Scores> ALL = List.of(BETA_3_4, BETA_05_5, BERNOULLI_20, BERNOULLI_05);
+    /** Entropies of a model that is sure of all but every twentieth question, which are Bernoulli(.05) on another scale. */
+    private static final Scores SURE =
+            new Scores("0 or .6 nats", random -> 0.6 * one(random, 0.05), 0.03, "entropy", 0.61);
+
+    static final List<Scores> ALL = List.of(BETA_3_4, BETA_05_5, BERNOULLI_20, BERNOULLI_05, SURE);
 
     /**
      * Scores of a measure.
@@ -136,10 +140,10 @@ class ContinuousLookingTest {
     }
 
     private static Optional<Interval> asymptotic(ExactSums sums) {
-        return Intervals.anytimeValid(
-                sums.count(0),
-                sums.mean(0).orElseThrow(),
-                sums.standardDeviation(0).orElseThrow());
+        double mean = sums.mean(0).orElseThrow();
+        double width = ConfidenceSequence.normalMixture(sums.count(0), 0.05)
+                * sums.standardDeviation(0).orElseThrow();
+        return Optional.of(new Interval(mean - width, mean + width));
     }
 
     /** A score from Beta(3, 4): the third smallest of six uniform ones. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class IntervalsTest {
     private static final Measure BOUNDED = Measures.named("option_mass");
-    private static final Measure DEVIATING = Measures.named("entropy");
+    private static final Measure ENTROPY = Measures.named("entropy");
 
     /** The 97.5% quantile of the normal distribution is 1.95996398454005423552... (OEIS A220510). */
     @Test
@@ -69,18 +69,17 @@ class IntervalsTest {
         assertThat(twice).isEqualTo(new Interval(2 * once.low(), 2 * once.high()));
     }
 
-    /** "At the end it is 1.6 times as wide", the text on measures says of n = 736. */
+    /** "At the end it is 1.6 times as wide", the text on measures says of the normal mixture at n = 736. */
     @Test
-    void the_anytime_valid_interval_is_1_6_times_as_wide_at_736() {
-        double anytimeValid = Intervals.anytimeValid(736, 0, 1).orElseThrow().high();
+    void the_normal_mixture_is_1_6_times_as_wide_at_736() {
         double fixedN = Intervals.fixedN(736, 0, 1).orElseThrow().high();
 
-        assertThat(anytimeValid / fixedN).isCloseTo(1.6, within(0.05));
+        assertThat(ConfidenceSequence.normalMixture(736, 0.05) / fixedN).isCloseTo(1.6, within(0.05));
     }
 
     /** Widths are compared with those of a sequence that is scaled by sqrt(n): it is tightest where that is least. */
     @Test
-    void the_anytime_valid_interval_is_tightest_near_200() {
+    void the_normal_mixture_is_tightest_near_200() {
         double at200 = scaledWidth(ConfidenceSequence.TIGHTEST_AT);
 
         assertThat(at200).isLessThan(scaledWidth(100)).isLessThan(scaledWidth(400));
@@ -90,8 +89,6 @@ class IntervalsTest {
     void too_few_scores_have_no_interval() {
         assertThat(Intervals.fixedN(9, 0.5, 0)).isEmpty();
         assertThat(Intervals.fixedN(10, 0.5, 0)).isPresent();
-        assertThat(Intervals.anytimeValid(9, 0.5, 0.5)).isEmpty();
-        assertThat(Intervals.anytimeValid(10, 0.5, 0.5)).isPresent();
         assertThat(Intervals.anytimeValid(9, 0.5, 0.1, 0.5)).isEmpty();
         assertThat(Intervals.anytimeValid(10, 0.5, 0.1, 0.5)).isPresent();
     }
@@ -100,18 +97,17 @@ class IntervalsTest {
     void the_bound_is_half_the_range_of_a_score_and_the_range_of_a_difference() {
         assertThat(Intervals.scoreBound(BOUNDED)).isEqualTo(0.5);
         assertThat(Intervals.differenceBound(BOUNDED)).isEqualTo(1);
-        assertThat(Intervals.scoreBound(Measures.named("entropy"))).isInfinite();
+        assertThat(Intervals.scoreBound(Measures.named("kl_divergence"))).isInfinite();
     }
 
     /** A run of ones has no running deviation at all; only the range keeps the interval from having no width. */
     @Test
-    void each_measure_has_the_kind_that_it_declares() {
+    void what_has_no_bound_has_no_interval_under_way() {
         ExactSums ones = new ExactSums(1);
         for (int n = 0; n < 20; n++) {
             ones.add(0, 1);
         }
 
-        assertThat(Intervals.ofScores(Kind.ANYTIME_VALID, DEVIATING, ones, 0)).hasValue(new Interval(1, 1));
         assertThat(Intervals.ofScores(Kind.ANYTIME_VALID, BOUNDED, ones, 0))
                 .isEqualTo(Intervals.anytimeValid(20, 1, 0, 0.5).map(interval -> new Interval(interval.low(), 1)));
         assertThat(Intervals.ofDifferences(Kind.ANYTIME_VALID, BOUNDED, ones, 0))
@@ -147,7 +143,7 @@ class IntervalsTest {
         Interval interval = Intervals.ofScores(Kind.FIXED_N, BOUNDED, sums, 0).orElseThrow();
         assertThat(interval.low()).isCloseTo(low, within(1e-15));
         assertThat(interval.high()).isCloseTo(high, within(1e-15));
-        assertThat(Intervals.ofScores(Kind.FIXED_N, DEVIATING, sums, 0))
+        assertThat(Intervals.ofScores(Kind.FIXED_N, ENTROPY, sums, 0))
                 .isEqualTo(Intervals.fixedN(
                                 20, ones / 20.0, sums.standardDeviation(0).orElseThrow())
                         .map(free -> free.within(0, 1)));
@@ -190,14 +186,13 @@ class IntervalsTest {
         sums.add(0, 2);
         sums.add(0, Double.POSITIVE_INFINITY);
 
-        assertThat(Intervals.ofScores(Kind.FIXED_N, DEVIATING, sums, 0)).isEmpty();
+        assertThat(Intervals.ofScores(Kind.FIXED_N, ENTROPY, sums, 0)).isEmpty();
     }
 
     @Test
     void what_is_not_finite_has_no_interval_and_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Intervals.fixedN(50, Double.NaN, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> Intervals.fixedN(50, 0, -1));
-        assertThatIllegalArgumentException().isThrownBy(() -> Intervals.anytimeValid(50, 0, Double.POSITIVE_INFINITY));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Intervals.anytimeValid(50, 0, 1, Double.POSITIVE_INFINITY));
         assertThatIllegalArgumentException().isThrownBy(() -> Intervals.anytimeValid(50, Double.NaN, 1, 1));
@@ -210,7 +205,6 @@ class IntervalsTest {
     }
 
     private static double scaledWidth(long n) {
-        return Math.sqrt((double) n)
-                * Intervals.anytimeValid(n, 0, 1).orElseThrow().high();
+        return Math.sqrt((double) n) * ConfidenceSequence.normalMixture(n, 0.05);
     }
 }

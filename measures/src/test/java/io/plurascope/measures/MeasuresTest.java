@@ -39,28 +39,27 @@ class MeasuresTest {
         }
     }
 
-    /** Better, spread and range as measures.md, section 2, has them; boards and intervals depend on it. */
+    /** Better and range as measures.md, section 2, has them, entropy that of 26 options; boards and intervals depend on it. */
     @ParameterizedTest
     @CsvSource({
-        "js_distance,         LOWER_IS_BETTER,  BOUNDED, 1",
-        "total_variation,     LOWER_IS_BETTER,  BOUNDED, 1",
-        "entropy,             NONE,             STANDARD_DEVIATION, Infinity",
-        "option_mass,         NONE,             BOUNDED,              1",
-        "kl_divergence,       LOWER_IS_BETTER,  NONE,               Infinity",
-        "hellinger,           LOWER_IS_BETTER,  BOUNDED, 1",
-        "wasserstein,         LOWER_IS_BETTER,  BOUNDED, 1",
-        "refusal_mass,        NONE,             BOUNDED,              1",
-        "top1_agreement,      HIGHER_IS_BETTER, BOUNDED,              1",
-        "normalised_entropy,  NONE,             BOUNDED,              1",
-        "shuffled_js_distance, NONE,            BOUNDED, 1",
-        "uniform_total_variation, NONE,            BOUNDED, 1"
+        "js_distance,         LOWER_IS_BETTER,  1",
+        "total_variation,     LOWER_IS_BETTER,  1",
+        "entropy,             NONE,             3.258096538021482",
+        "option_mass,         NONE,             1",
+        "kl_divergence,       LOWER_IS_BETTER,  Infinity",
+        "hellinger,           LOWER_IS_BETTER,  1",
+        "wasserstein,         LOWER_IS_BETTER,  1",
+        "refusal_mass,        NONE,             1",
+        "top1_agreement,      HIGHER_IS_BETTER, 1",
+        "normalised_entropy,  NONE,             1",
+        "shuffled_js_distance, NONE,            1",
+        "uniform_total_variation, NONE,            1"
     })
-    void a_measure_says_which_values_are_better_and_how_they_spread(
-            String name, Direction direction, Spread spread, double highest) {
+    void a_measure_says_which_values_are_better_and_how_large_they_can_be(
+            String name, Direction direction, double highest) {
         Measure measure = Measures.named(name);
 
         assertThat(measure.direction()).isEqualTo(direction);
-        assertThat(measure.spread()).isEqualTo(spread);
         assertThat(measure.lowest()).isZero();
         assertThat(measure.highest()).isEqualTo(highest);
     }
@@ -97,8 +96,8 @@ class MeasuresTest {
         assertThat(against("flattening", EVEN, SURE)).isCloseTo(Math.log(2), within(1e-15));
         assertThat(against("flattening", EVEN, EVEN)).isZero();
         assertThat(measure.direction()).isEqualTo(Direction.NONE);
-        assertThat(measure.lowest()).isEqualTo(Double.NEGATIVE_INFINITY);
-        assertThat(measure.highest()).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(measure.lowest()).isEqualTo(-3.258096538021482);
+        assertThat(measure.highest()).isEqualTo(3.258096538021482);
     }
 
     @Test
@@ -278,7 +277,6 @@ class MeasuresTest {
         assertThat(measure.board()).isEqualTo(board);
         assertThat(measure.perPopulation()).isEqualTo(perPopulation);
         assertThat(measure.direction()).isEqualTo(Direction.HIGHER_IS_BETTER);
-        assertThat(measure.spread()).isEqualTo(Spread.BOUNDED);
     }
 
     @Test
@@ -287,6 +285,5 @@ class MeasuresTest {
         assertThat(Measures.named("js_distance").perPopulation()).isTrue();
         assertThat(Measures.named("entropy").board()).isEqualTo("distributional");
         assertThat(Measures.named("entropy").perPopulation()).isFalse();
-        assertThat(Measures.named("flattening").spread()).isEqualTo(Spread.STANDARD_DEVIATION);
     }
 }

@@ -121,7 +121,7 @@ public record JurySettings(
      *
      * @throws DatasetException where there is one; the message names the nearest
      */
-    void require(Dataset dataset) {
+    public void require(Dataset dataset) {
         Collection<String> known = dataset.populations().keySet();
         Ratings ratings = dataset.ratings();
         if (jurors != null && ratings != null && ratings.groups().contains(jurors.jury())) {

@@ -3,7 +3,6 @@ package io.plurascope.streams;
 import io.plurascope.event.Metric;
 import io.plurascope.measures.Intervals;
 import io.plurascope.measures.Measure;
-import io.plurascope.measures.Spread;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,11 +63,10 @@ final class Scores {
         }
     }
 
-    /** A proportion's where all scores are 0 or 1, as a measure that has a bound may have them. */
+    /** A proportion's where all scores of a measure from 0 to 1 are 0 or 1. */
     private static Optional<Intervals.Interval> interval(
             Measure measure, List<Double> values, double mean, double deviation) {
-        boolean proportion = measure.spread() == Spread.BOUNDED
-                && measure.lowest() == 0
+        boolean proportion = measure.lowest() == 0
                 && measure.highest() == 1
                 && values.stream().allMatch(value -> value == 0 || value == 1);
         return proportion

@@ -4,7 +4,6 @@ import io.plurascope.measures.Answered;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.ModelMeasure;
-import io.plurascope.measures.Spread;
 import java.util.OptionalDouble;
 
 /**
@@ -15,6 +14,12 @@ import java.util.OptionalDouble;
  * al. 2024.
  */
 public record Entropy() implements ModelMeasure {
+    /** Options of a question at most: a letter each. */
+    public static final int MOST_OPTIONS = 26;
+
+    /** The entropy of uniform answers over so many options, in nats. */
+    public static final double MOST = StrictMath.log(MOST_OPTIONS);
+
     @Override
     public String name() {
         return "entropy";
@@ -31,15 +36,10 @@ public record Entropy() implements ModelMeasure {
         return Direction.NONE;
     }
 
-    @Override
-    public Spread spread() {
-        return Spread.STANDARD_DEVIATION;
-    }
-
-    /** +Infinity, since ln N grows with the number of options. */
+    /** ln N of the most options that a question can have. */
     @Override
     public double highest() {
-        return Double.POSITIVE_INFINITY;
+        return MOST;
     }
 
     @Override

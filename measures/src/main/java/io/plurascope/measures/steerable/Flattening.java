@@ -4,7 +4,6 @@ import io.plurascope.measures.Answered;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.PopulationMeasure;
-import io.plurascope.measures.Spread;
 import io.plurascope.measures.distributional.Entropy;
 import java.util.OptionalDouble;
 
@@ -33,20 +32,13 @@ public record Flattening() implements PopulationMeasure {
     }
 
     @Override
-    public Spread spread() {
-        return Spread.STANDARD_DEVIATION;
-    }
-
-    /** -Infinity, since -ln N falls with the number of options. */
-    @Override
     public double lowest() {
-        return Double.NEGATIVE_INFINITY;
+        return -Entropy.MOST;
     }
 
-    /** +Infinity, since ln N grows with the number of options. */
     @Override
     public double highest() {
-        return Double.POSITIVE_INFINITY;
+        return Entropy.MOST;
     }
 
     @Override

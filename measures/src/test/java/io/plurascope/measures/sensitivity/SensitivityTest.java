@@ -11,7 +11,6 @@ import io.plurascope.measures.Distribution;
 import io.plurascope.measures.Measures;
 import io.plurascope.measures.ModelMeasure;
 import io.plurascope.measures.Scale;
-import io.plurascope.measures.Spread;
 import io.plurascope.measures.Varied;
 import io.plurascope.measures.VariedBy;
 import java.util.ArrayList;
@@ -118,7 +117,6 @@ class SensitivityTest {
                 .allSatisfy(measure -> {
                     assertThat(measure.board()).isEqualTo("sensitivity");
                     assertThat(measure.direction()).isEqualTo(Direction.LOWER_IS_BETTER);
-                    assertThat(measure.spread()).isEqualTo(Spread.BOUNDED);
                     assertThat(measure.variations()).hasSize(measure.name().endsWith("_effect") ? 2 : 1);
                 });
         assertThat(Measures.named("order_effect").meaning()).contains("when their order changes than");

@@ -165,6 +165,7 @@ final class RunOptions {
                 .settings()
                 .judged(longAnswers.judging(dataset, named)));
         BenchmarkFit.require(settings, dataset);
+        settings.juries().require(dataset);
         RecordedRows rows = recording != null
                 ? RecordedRows.named(recording, settings)
                 : peopleOnly ? RecordedRows.people(dataset, settings) : shipped(dataset, shown, settings, named);
