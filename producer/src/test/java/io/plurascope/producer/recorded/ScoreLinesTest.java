@@ -12,6 +12,7 @@ import io.plurascope.producer.dataset.Item;
 import io.plurascope.producer.dataset.Report.Refused;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,13 +47,20 @@ class ScoreLinesTest {
         List<String> sample = ReadmeSample.below("Layouts of recorded answers");
 
         RecordingHeader header = RecordingHeader.parse(sample.getFirst());
-        List<AnswerLine> lines = List.of(AnswerLine.parse(sample.get(1)), AnswerLine.parse(sample.get(2)));
+        List<AnswerLine> lines = new ArrayList<>();
+        for (String line : sample.subList(1, sample.size())) {
+            lines.add(AnswerLine.parse(line));
+        }
 
-        assertThat(sample).hasSize(3);
         assertThat(header.models()).hasSize(1);
         assertThat(lines)
                 .extracting(AnswerLine::answer)
-                .hasExactlyElementsOfTypes(KnownAnswer.Scores.class, KnownAnswer.Refused.class);
+                .hasExactlyElementsOfTypes(
+                        KnownAnswer.Scores.class,
+                        KnownAnswer.Refused.class,
+                        KnownAnswer.Scores.class,
+                        KnownAnswer.Scores.class);
+        assertThat(lines).extracting(line -> line.asked().plainly()).containsExactly(true, true, false, false);
     }
 
     @Test
