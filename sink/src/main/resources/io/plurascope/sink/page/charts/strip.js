@@ -17,7 +17,7 @@ export function strip({ models, narrow = false }, theme) {
   const worst = models.filter((each) => each.utilities.length).map(({ model, utilities }) => ({ model, ...worstOf(utilities) }));
   return {
     ...frame(theme),
-    grid: { left: 130, right: 16, top: 8, bottom: 48 },
+    grid: { left: narrow ? 130 : 190, right: 16, top: 8, bottom: 48 },
     xAxis: valueAxis(theme, "Utility of a juror, more is better →", { scale: true, boundaryGap: [narrow ? "40%" : "18%", "3%"], axisLabel: { color: theme.quiet, hideOverlap: true, formatter: (value) => value.toFixed(2) } }),
     yAxis: {
       type: "category",
@@ -26,7 +26,7 @@ export function strip({ models, narrow = false }, theme) {
       axisLine: { lineStyle: { color: theme.line } },
       axisTick: { show: false },
       splitLine: { show: true, lineStyle: { color: theme.line, opacity: 0.5 } },
-      axisLabel: { color: theme.text, formatter: (name) => short(name, 18), interval: 0 },
+      axisLabel: { color: theme.text, formatter: (name) => short(name, narrow ? 18 : 28), interval: 0 },
     },
     series: [
       {
@@ -43,7 +43,7 @@ export function strip({ models, narrow = false }, theme) {
         symbol: "triangle",
         symbolSize: 11,
         itemStyle: { color: theme.accent, opacity: 1 },
-        label: { show: true, position: "left", opacity: 1, backgroundColor: theme.ground, padding: [1, 3], color: theme.text, fontSize: 11, formatter: ({ data }) => short(data.juror, 22) },
+        label: { show: true, position: "left", opacity: 1, backgroundColor: theme.ground, padding: [1, 3], color: theme.text, fontSize: 11, formatter: ({ data }) => short(data.juror, narrow ? 12 : 22) },
         data: worst.map(({ model, juror, utility }) => ({ value: [utility, model], juror, tooltip: { formatter: () => `worst off: ${plain(juror)}\n${figure(utility)}` } })),
       },
     ],
