@@ -107,7 +107,7 @@ public final class SteeringReport {
                     Cells.signed(find(model, "flattening", steering)
                             .map(Entry::getValue)
                             .orElse(null)),
-                    nearest(model, steering),
+                    takenFor(entries, model, steering).orElse(""),
                     find(model, "best_style", steering)
                             .map(best -> best.getBeyondChance() == BeyondChance.YES ? "best, beyond chance" : "best")
                             .orElse("")));
@@ -168,13 +168,18 @@ public final class SteeringReport {
                         written));
     }
 
-    private String nearest(String model, Steering steering) {
-        return of("confusion").stream()
-                .filter(cell ->
-                        cell.getModel().equals(model) && steering.equals(cell.getSteering()) && cell.getValue() != null)
+    /**
+     * Whom a steered model is taken for: the population of the confusion matrix whose answers are nearest; empty where there
+     * is no matrix.
+     */
+    public static Optional<String> takenFor(List<Entry> entries, String model, Steering steering) {
+        return entries.stream()
+                .filter(entry -> entry.getMeasure().equals("confusion")
+                        && entry.getModel().equals(model)
+                        && steering.equals(entry.getSteering())
+                        && entry.getValue() != null)
                 .min(Comparator.comparing(cell -> Objects.requireNonNull(cell.getValue())))
-                .map(cell -> Objects.requireNonNullElse(cell.getPopulation(), ""))
-                .orElse("");
+                .map(cell -> Objects.requireNonNullElse(cell.getPopulation(), ""));
     }
 
     private record ModelAndStyle(String model, String style) {}

@@ -4,7 +4,7 @@ import io.plurascope.event.BeyondChance;
 import io.plurascope.event.Entry;
 import io.plurascope.event.Steering;
 import io.plurascope.schemas.Keys;
-import java.util.Comparator;
+import io.plurascope.sink.report.SteeringReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -92,7 +92,7 @@ public record SteeredView(String model, List<String> populations, List<Style> st
                         .map(Entry::getSteering)
                         .filter(Objects::nonNull)
                         .distinct()
-                        .map(steering -> attribute(steering, entries))
+                        .map(steering -> attribute(model, steering, entries))
                         .toList());
     }
 
@@ -113,7 +113,7 @@ public record SteeredView(String model, List<String> populations, List<Style> st
                 correlation.map(Entry::getN).orElse(0L));
     }
 
-    private static Attribute attribute(Steering steering, List<Entry> all) {
+    private static Attribute attribute(String model, Steering steering, List<Entry> all) {
         List<Entry> entries = all.stream()
                 .filter(entry -> steering.equals(entry.getSteering()))
                 .toList();
@@ -121,10 +121,7 @@ public record SteeredView(String model, List<String> populations, List<Style> st
                 .map(entry ->
                         new Cell(Objects.requireNonNullElse(entry.getPopulation(), ""), entry.getValue(), entry.getN()))
                 .toList();
-        Optional<String> nearest = confusion.stream()
-                .filter(cell -> cell.value() != null)
-                .min(Comparator.comparing(cell -> Objects.requireNonNull(cell.value())))
-                .map(Cell::population);
+        Optional<String> nearest = SteeringReport.takenFor(entries, model, steering);
         Optional<Entry> best = of(entries, "best_style").findFirst();
         return new Attribute(
                 Keys.text(steering),

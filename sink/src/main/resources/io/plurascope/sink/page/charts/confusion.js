@@ -1,6 +1,6 @@
 // Whom a model is taken for: a row whom it answers as, a column a population, dark where they are near. Pure.
 
-import { figure, frame, plain, short } from "./parts.js";
+import { figure, frame, heatLegend, plain, rowsAxis, short } from "./parts.js";
 
 /** How tall a chart of so many rows is, in pixels. */
 export function confusionHeight(rows) {
@@ -30,27 +30,11 @@ export function confusion({ rows, columns, cells, narrow }, theme) {
       axisLine: { show: false },
       axisLabel: { color: theme.text, interval: 0, rotate: columns.length > 4 || narrow ? 40 : 0 },
     },
-    yAxis: {
-      type: "category",
-      inverse: true,
-      data: rows.map((each) => short(each, letters)),
-      axisTick: { show: false },
-      axisLine: { show: false },
-      axisLabel: { color: theme.text, interval: 0 },
-    },
-    visualMap: {
-      type: "continuous",
-      min: low,
-      max: high > low ? high : low + 1,
-      calculable: false,
-      orient: "horizontal",
-      left: "center",
-      bottom: 8,
-      itemWidth: 12,
-      text: ["far", "near"],
-      textStyle: { color: theme.text },
-      inRange: { color: [theme.accent, theme.raised] },
-    },
+    yAxis: rowsAxis(rows, letters, theme),
+    visualMap: heatLegend(
+      { min: low, max: high > low ? high : low + 1, text: ["far", "near"], colors: [theme.accent, theme.raised], bottom: 8 },
+      theme,
+    ),
     series: [
       {
         type: "heatmap",

@@ -1,7 +1,7 @@
 // How the entropies of each model's answers are spread over the questions, as the paper's figure 3: a row a model, a cell a tenth of
 // a nat, dark where many questions are. Nothing is smoothed. Pure.
 
-import { figure, frame, plain, short } from "./parts.js";
+import { figure, frame, heatLegend, plain, rowsAxis } from "./parts.js";
 
 /** How tall a chart of so many models is, in pixels. */
 export function entropiesHeight(models) {
@@ -31,27 +31,17 @@ export function entropies({ models, bins, narrow }, theme) {
       axisLine: { lineStyle: { color: theme.line } },
       axisLabel: { color: theme.quiet, hideOverlap: true },
     },
-    yAxis: {
-      type: "category",
-      inverse: true,
-      data: models.map((each) => short(each, narrow ? 16 : 30)),
-      axisTick: { show: false },
-      axisLine: { show: false },
-      axisLabel: { color: theme.text, interval: 0 },
-    },
-    visualMap: {
-      type: "continuous",
-      min: 0,
-      max: Math.max(0.01, ...bins.map((each) => each.share)),
-      calculable: false,
-      orient: "horizontal",
-      left: "center",
-      bottom: 4,
-      itemWidth: 12,
-      text: ["many questions", "none"],
-      textStyle: { color: theme.text },
-      inRange: { color: [theme.raised, theme.accent] },
-    },
+    yAxis: rowsAxis(models, narrow ? 16 : 30, theme),
+    visualMap: heatLegend(
+      {
+        min: 0,
+        max: Math.max(0.01, ...bins.map((each) => each.share)),
+        text: ["many questions", "none"],
+        colors: [theme.raised, theme.accent],
+        bottom: 4,
+      },
+      theme,
+    ),
     series: [
       {
         type: "heatmap",

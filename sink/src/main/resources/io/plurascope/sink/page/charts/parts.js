@@ -95,3 +95,32 @@ export function endNames(theme, ends) {
     z: 6,
   };
 }
+
+/** The axis of the rows of a heat map, the first above. */
+export function rowsAxis(names, letters, theme) {
+  return {
+    type: "category",
+    inverse: true,
+    data: names.map((each) => short(each, letters)),
+    axisTick: { show: false },
+    axisLine: { show: false },
+    axisLabel: { color: theme.text, interval: 0 },
+  };
+}
+
+/** The legend of the colours of a heat map, below it: `min`, `max`, `text` of the upper and the lower end, `colors` from min on. */
+export function heatLegend({ min, max, text, colors, bottom }, theme) {
+  return {
+    type: "continuous",
+    min,
+    max,
+    calculable: false,
+    orient: "horizontal",
+    left: "center",
+    bottom,
+    itemWidth: 12,
+    text,
+    textStyle: { color: theme.text },
+    inRange: { color: colors },
+  };
+}
