@@ -49,6 +49,8 @@ class Dataset:
     def read(self, path):
         if path.endswith(".tsv"):
             return self.personality(path)
+        if path.endswith(".jsonl"):
+            return self.plain(path)
         return self.groups(path) if path.endswith(".json") else self.opinions(path)
 
     def opinions(self, path):
@@ -73,6 +75,16 @@ class Dataset:
         with open(path, encoding="utf-8") as file:
             for row in range(sum(1 for _ in file) - 1):
                 yield Question(self, row, list("ABCDE"), {})
+
+    def plain(self, path):
+        """The project's own lines, below a first one about the data set, with counts of people."""
+        with open(path, encoding="utf-8") as file:
+            lines = [json.loads(line) for line in file]
+        for row, line in enumerate(lines[1:]):
+            people = {
+                name: np.array(given["counts"]) / sum(given["counts"]) for name, given in line["populations"].items()
+            }
+            yield Question(self, row, [option["text"] for option in line["options"]], people)
 
     def groups(self, path):
         """OpinionQA by group; a row with a damaged option that has no share is left out, as is one that comes twice."""

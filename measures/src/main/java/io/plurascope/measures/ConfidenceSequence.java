@@ -58,7 +58,8 @@ final class ConfidenceSequence {
     /**
      * How far the ends are from the mean of scores in [0, 1]: the narrowest of the normal mixture with the spread 1/2 and, for
      * each l, the smaller root d of psi(l) n d^2 - l n d + psi(l) (n - 1) s^2 + ln(2 / level) = 0, each at a fifth of the
-     * level. Beyond the larger root an l excludes nothing, so that it counts where the ones before it do.
+     * level. Beyond the larger root, at l / (2 psi(l)) or more, an l excludes nothing; the normal mixture does so there, since it
+     * is below that where there is a root.
      *
      * @param deviation the standard deviation of the scores, 0 to about 1/2
      * @return above 0; above 1 where nothing is excluded
@@ -71,10 +72,7 @@ final class ConfidenceSequence {
             double constant = psi * squares + StrictMath.log(2 * PARTS / level);
             double discriminant = rate * rate * n * n - 4 * psi * n * constant;
             if (discriminant >= 0) {
-                double both = rate * n + Math.sqrt(discriminant);
-                if (narrowest <= both / (2 * psi * n)) {
-                    narrowest = Math.min(narrowest, 2 * constant / both);
-                }
+                narrowest = Math.min(narrowest, 2 * constant / (rate * n + Math.sqrt(discriminant)));
             }
         }
         return narrowest;

@@ -18,7 +18,7 @@ final class Counts {
                 || total > 1L << 53
                 || counts.stream().anyMatch(count -> count < 0 || count != Math.rint(count))) {
             throw new Json.Malformed("The counts of population '" + population + "' are no whole numbers of people"
-                    + resembling(total) + ".");
+                    + (counts.stream().anyMatch(count -> count < 0) ? "; some are below 0" : resembling(total)) + ".");
         }
         return new Raw(counts.stream().map(count -> count / total).toList(), (long) total, true);
     }

@@ -48,7 +48,8 @@ public final class SensitivityReport {
                         + Counted.of(varied.getOrders(), "other order") + " and in "
                         + Counted.of(varied.getWordings(), "other wording") + ", each time in "
                         + Counted.of(run.run().getDraws(), "draw")
-                        + ". *Again* is the share of a model's probability that moves to other options where nothing but the"
+                        + ". A question that has fewer other orders, as one of two options has one, was asked in these again."
+                        + " *Again* is the share of a model's probability that moves to other options where nothing but the"
                         + " letters that examples show has changed; *order* and *wording* are the shares that move with these, and"
                         + " their *effect* is what moves more than by asking again, question by question.")
                 .orElse("");

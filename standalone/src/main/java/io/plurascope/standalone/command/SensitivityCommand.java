@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  plurascope experiment sensitivity --data global_opinions.csv --triton real",
-            "  plurascope experiment sensitivity --data global_opinions.csv --models models.yaml --paraphrases words.jsonl"
+            "  plurascope experiment sensitivity --data personality --models models.yaml --paraphrases standalone/examples/paraphrases.jsonl"
         })
 final class SensitivityCommand implements Callable<Integer> {
     @Spec

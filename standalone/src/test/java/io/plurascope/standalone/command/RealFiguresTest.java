@@ -64,6 +64,35 @@ class RealFiguresTest {
                         rounded(number(effect, "high"))));
     }
 
+    @Test
+    void the_readme_has_the_effects_of_order_and_wording_that_were_reported() throws IOException {
+        assertThat(readme())
+                .contains("again %s, order %s, wording %s: effects of %s and %s,"
+                        .formatted(
+                                rounded(worded("repeat_sensitivity")),
+                                rounded(worded("order_sensitivity")),
+                                rounded(worded("wording_sensitivity")),
+                                effect("order_effect"),
+                                effect("wording_effect")));
+    }
+
+    private static double worded(String measure) {
+        return value(RealRun.WORDING, "personality-sensitivity", "measure", measure);
+    }
+
+    /** A value with its interval. */
+    private static String effect(String measure) {
+        Map<String, String> row = rows(RealRun.WORDING, "personality-sensitivity").stream()
+                .filter(each -> cell(each, "measure").equals(measure))
+                .findFirst()
+                .orElseThrow();
+        return signed(number(row, "value")) + " (" + signed(number(row, "low")) + " to " + signed(number(row, "high")) + ")";
+    }
+
+    private static String signed(double value) {
+        return (value < 0 ? "-" : "") + rounded(Math.abs(value));
+    }
+
     private static String readme() throws IOException {
         return Files.readString(Path.of("README.md"));
     }

@@ -2,6 +2,7 @@ package io.plurascope.standalone.command;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.plurascope.producer.dataset.Datasets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,7 +29,9 @@ enum RealRun {
     /** The same in the words of {@code examples/parties.json}. */
     PARTIES_DESCRIBED("steering", 20, List.of(Part.GROUPS)),
     /** With the options in three other orders. */
-    ORDER("sensitivity", 40, List.of(Part.OPINIONS));
+    ORDER("sensitivity", 40, List.of(Part.OPINIONS)),
+    /** The bundled questions with their options in three other orders, and in the two other wordings of {@code examples}. */
+    WORDING("sensitivity", 25, List.of(Part.BUNDLED));
 
     static final Path SHARED = Path.of(System.getProperty("plurascope.shared", "missing"), "data");
     private static final String NAMED = "POLPARTY_Democrat,POLPARTY_Republican";
@@ -40,9 +43,17 @@ enum RealRun {
         static final Part PERSONALITY =
                 new Part("mpi_questions", "personality/mpi_questions.tsv", "prompts/personality_examples.json");
         static final Part GROUPS = new Part("groups", "opinionqa/groups.json", "");
+        static final Part BUNDLED = new Part(Datasets.PERSONALITY, "", "");
 
+        /** What the command is given. */
         String data() {
-            return SHARED.resolve(file).toString();
+            return file.isEmpty() ? name : path().toString();
+        }
+
+        Path path() {
+            return file.isEmpty()
+                    ? Path.of("..", "producer", "src/main/resources/io/plurascope/producer/personality.jsonl")
+                    : SHARED.resolve(file);
         }
 
         String shown() {
@@ -63,7 +74,7 @@ enum RealRun {
     /** Skips a test that cannot read the questions. */
     void assumeData() {
         for (Part part : parts) {
-            assumeTrue(Files.isReadable(Path.of(part.data())), "Skipped: the shared data are not at " + SHARED + ".");
+            assumeTrue(Files.isReadable(part.path()), "Skipped: the shared data are not at " + SHARED + ".");
         }
     }
 
@@ -102,6 +113,10 @@ enum RealRun {
             arguments.addAll(
                     List.of("--attributes", Path.of("examples", "parties.json").toString()));
         }
+        if (this == WORDING) {
+            arguments.addAll(
+                    List.of("--paraphrases", Path.of("examples", "paraphrases.jsonl").toString()));
+        }
         arguments.addAll(
                 List.of("--port", "0", "--state", directory.resolve("state").toString()));
         arguments.addAll(List.of("--output", directory.resolve("output").toString()));
@@ -129,7 +144,7 @@ enum RealRun {
     Recomputed recomputed(Path tables, boolean replayed) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>();
         for (Part part : parts) {
-            arguments.add(part.name() + "=" + part.data() + "=" + answers(part)
+            arguments.add(part.name() + "=" + part.path() + "=" + answers(part)
                     + (part.examples().isEmpty() ? "" : "=" + part.shown()));
         }
         String how = replayed && experiment.equals("paper") ? "paper-replayed" : experiment;

@@ -45,6 +45,7 @@ class RealRunsTest {
         "PARTIES, 216",
         "PARTIES_DESCRIBED, 216",
         "ORDER, 15",
+        "WORDING, 25",
     })
     void every_number_that_was_reported_is_that_of_numpy_and_scipy(RealRun run, int cells) throws Exception {
         run.assumeData();
