@@ -44,7 +44,9 @@ class ParaphrasesTest {
 
         refused(twice, "line 2. The question 'How?' has a line already.");
         refused(uneven, "The question 'Why?' has 2 paraphrases and the first one 1; each needs as many.");
-        refused(unknown, "line 1. It has the unknown key 'paraphrase'.");
+        refused(
+                unknown,
+                "line 1. It has the unknown key 'paraphrase', to which the nearest are paraphrases, question.");
         refused(file(""), "has no question with paraphrases.");
         refused(directory.resolve("none"), "There is no file");
     }

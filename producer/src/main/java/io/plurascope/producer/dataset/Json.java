@@ -183,8 +183,8 @@ public final class Json {
         for (var names = object.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!keys.contains(name)) {
-                throw new Malformed(
-                        "It has the unknown key '" + name + "'; the nearest are " + NearestNames.of(name, keys) + ".");
+                throw new Malformed("It has the unknown key '" + name + "', to which the nearest are "
+                        + NearestNames.of(name, keys) + ".");
             }
         }
     }

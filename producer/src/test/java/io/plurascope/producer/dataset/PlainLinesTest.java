@@ -95,6 +95,7 @@ class PlainLinesTest {
                 {"question": "Milk?", "options": ["Yes", "No"], "populations": {"men": {"counts": [0.25, 0.75]}}}
                 {"question": "Jam?", "options": ["Yes", "No"], "populations": {"men": {"counts": [45.5, 54.5]}}}
                 {"question": "Tin?", "options": ["Yes", "Yes "], "populations": {}}
+                {"question": "Ham?", "options": ["Yes", "No"], "populations": {"men": {"counts": [-1, 2]}}}
                 """;
 
         assertThat(read("plain.jsonl", lines).report().refused())
@@ -106,7 +107,8 @@ class PlainLinesTest {
                                 + " shares, which are to be given as such.",
                         "line 4, question: The counts of population 'men' are no whole numbers of people; they look like"
                                 + " percentages, which are to be divided by 100 and given as shares.",
-                        "line 5, question: Its options 1 and 2 are both 'Yes'.");
+                        "line 5, question: Its options 1 and 2 are both 'Yes'.",
+                        "line 6, question: The counts of population 'men' are no whole numbers of people; some are below 0.");
     }
 
     @Test
@@ -139,7 +141,7 @@ class PlainLinesTest {
                         "line 6, rating: There is no question 1 before it; they count from 0, those that were left out"
                                 + " too.",
                         "line 7, rating: It is 6.0 on a scale from 1.0 to 5.0.",
-                        "line 8, rating: It has the unknown key 'age'.");
+                        "line 8, rating: It has the unknown key 'age', to which the nearest are value, juror, question.");
     }
 
     @Test

@@ -130,7 +130,7 @@ class RecordedSharesTest {
                 "{\"id\": 99999999999, \"probs\": {}}; It has no row number under the key 'id'.",
                 "{\"id\": 2}; It has no object under the key 'probs'.",
                 "{\"id\": 2, \"probs\": [1]}; It has no object under the key 'probs'.",
-                "{\"id\": 2, \"probs\": {}, \"more\": 1}; It has the unknown key 'more'.",
+                "{\"id\": 2, \"probs\": {}, \"more\": 1}; It has the unknown key 'more', to which the nearest are id, probs.",
                 "[2]; It is no JSON object.",
             })
     void a_bad_line_is_named_and_left_out(String line, String reason) throws IOException {

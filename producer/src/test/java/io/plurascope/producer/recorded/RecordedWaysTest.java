@@ -174,7 +174,7 @@ class RecordedWaysTest {
                         "It has no text under the key 'prompt', which answers to other than plain prompts need.",
                         "It has 'abc' under the key 'prompt' where 64 hexadecimal digits are expected.",
                         "It has the key 'prompt', by which plain prompts are not known.",
-                        "It has the unknown key 'stile'.",
+                        "It has the unknown key 'stile', to which the nearest are style, kind, name.",
                         "It has the kind 'party', which is none of attribute, trade_off.",
                         "It answers draw 2 of 2, counted from 0.");
     }

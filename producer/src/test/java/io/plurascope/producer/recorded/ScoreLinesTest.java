@@ -121,7 +121,8 @@ class ScoreLinesTest {
                         + " It has 1.5 under the key 'labels' where a text or a token id is expected.",
                 "\"labels\": [\"A\"], \"log_probabilities\": [-1], \"log_normaliser\": \"Infinity\";"
                         + " It has the log normaliser Infinity, which is not a finite number.",
-                "\"labels\": [\"A\"], \"log_probabilities\": [-1], \"more\": 1; It has the unknown key 'more'.",
+                "\"labels\": [\"A\"], \"log_probabilities\": [-1], \"more\": 1;"
+                        + " It has the unknown key 'more', to which the nearest are model, draw, tokens.",
                 "\"refusal\": {\"reason\": \"invalid\"}; It has no text under the key 'detail'.",
             })
     void an_answer_that_cannot_be_used_is_reported_and_asked_for_says_the_same(String rest, String reason) {

@@ -40,7 +40,7 @@ class ReceiverTest {
     private static final String BODY = "{\"measure\":\"Ähnlichkeit\"}";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Retries QUICK =
-            new Retries(Duration.ofMillis(500), Duration.ofMillis(20), Duration.ofMillis(200));
+            new Retries(Duration.ofSeconds(20), Duration.ofMillis(20), Duration.ofMillis(200));
 
     private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
     private final List<Post> posts = new CopyOnWriteArrayList<>();
@@ -125,9 +125,13 @@ class ReceiverTest {
     @Test
     void a_server_that_does_not_answer_in_time_is_tried_again() {
         answers.add(0);
+        Retries impatient = new Retries(Duration.ofMillis(500), QUICK.first(), QUICK.longest());
 
-        assertThat(receiver.post("one", BODY).join()).isEqualTo(new Outcome.Taken());
-        assertThat(posts).hasSize(2);
+        try (Receiver other = receiver(server.getAddress().getPort(), impatient)) {
+            assertThat(other.post("one", BODY).join()).isEqualTo(new Outcome.Taken());
+        }
+        // On a busy machine an answer that was given may come too late as well.
+        assertThat(posts).hasSizeGreaterThanOrEqualTo(2);
         assertThat(said.getFirst()).contains("does not answer (HttpTimeoutException)");
     }
 
@@ -162,10 +166,14 @@ class ReceiverTest {
     }
 
     private Receiver receiver(int port) {
+        return receiver(port, QUICK);
+    }
+
+    private Receiver receiver(int port, Retries retries) {
         return new Receiver(
                 URI.create("http://127.0.0.1:" + port + "/hook?token=hidden"),
                 Secrets.of(List.of(SECRET)),
-                QUICK,
+                retries,
                 Clock.systemUTC(),
                 said::add,
                 new WebhookHealth(Clock.systemUTC()));

@@ -86,7 +86,8 @@ class RealFiguresTest {
                 .filter(each -> cell(each, "measure").equals(measure))
                 .findFirst()
                 .orElseThrow();
-        return signed(number(row, "value")) + " (" + signed(number(row, "low")) + " to " + signed(number(row, "high")) + ")";
+        return signed(number(row, "value")) + " (" + signed(number(row, "low")) + " to " + signed(number(row, "high"))
+                + ")";
     }
 
     private static String signed(double value) {

@@ -114,8 +114,8 @@ enum RealRun {
                     List.of("--attributes", Path.of("examples", "parties.json").toString()));
         }
         if (this == WORDING) {
-            arguments.addAll(
-                    List.of("--paraphrases", Path.of("examples", "paraphrases.jsonl").toString()));
+            arguments.addAll(List.of(
+                    "--paraphrases", Path.of("examples", "paraphrases.jsonl").toString()));
         }
         arguments.addAll(
                 List.of("--port", "0", "--state", directory.resolve("state").toString()));
