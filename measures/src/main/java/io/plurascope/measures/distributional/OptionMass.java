@@ -32,7 +32,6 @@ public record OptionMass() implements ModelMeasure {
         return Direction.NONE;
     }
 
-    /** The bound, because most models are close to 1 on most questions: too skewed for the running deviation. */
     @Override
     public OptionalDouble of(Answered answered) {
         OptionalDouble mass = answered.optionMass();

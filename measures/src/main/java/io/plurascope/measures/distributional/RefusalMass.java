@@ -30,7 +30,6 @@ public record RefusalMass() implements ModelMeasure {
         return Direction.NONE;
     }
 
-    /** The bound, because most models are close to 0 on most questions: too skewed for the running deviation. */
     @Override
     public OptionalDouble of(Answered answered) {
         Scale scale = answered.scale();

@@ -30,7 +30,6 @@ public record TopAnswerAgreement() implements PopulationMeasure {
         return Direction.HIGHER_IS_BETTER;
     }
 
-    /** The bound, because the values are 0 and 1 but for ties. */
     @Override
     public OptionalDouble of(Answered answered, Distribution people) {
         Distribution model = answered.probabilities();

@@ -45,17 +45,17 @@ class BootstrapCommandTest {
 
             String first = say(environment, "--run", run, "--measures", "total_variation", "--populations", "South");
 
-            // Ten of forty questions are at distance 1 and thirty at 0: the mean is .25, the deviation
-            // sqrt(.25 * .75 * 40 / 39) = .4385290, the normal interval .25 +- 1.959964 * .4385290 / sqrt(40) =
-            // .1358997.
+            // Ten of forty questions are at distance 1 and thirty at 0: the mean is .25, and Wilson's interval of that
+            // proportion (p + z^2 / 80 -+ z sqrt(p (1 - p) / 40 + z^2 / 6400)) / (1 + z^2 / 40) with z = 1.959964.
             List<String> norths =
                     first.lines().filter(line -> line.contains(" North ")).toList();
             assertThat(norths).hasSize(1);
             Matcher ends = ENDS.matcher(norths.getFirst());
             assertThat(ends.find()).as(first).isTrue();
             assertThat(norths.getFirst()).contains("total_variation", "0.250000");
-            assertThat(ends.group(1)).isEqualTo("0.114101");
-            assertThat(ends.group(2)).isEqualTo("0.385899");
+            assertThat(ends.group(1)).isEqualTo("0.141871");
+            assertThat(ends.group(2)).isEqualTo("0.401940");
+            // Bootstrap ones come near the normal ones, .25 -+ z sqrt(.25 * .75 / 39).
             assertThat(Double.parseDouble(ends.group(3))).isCloseTo(0.1141, within(0.03));
             assertThat(Double.parseDouble(ends.group(4))).isCloseTo(0.3859, within(0.03));
             assertIntervalsOfTheBoard(pipeline, run, say(environment, "--run", run, "--measures", measures()));
