@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plurascope.sink.HeldTopics;
 import io.plurascope.sink.MadeUp;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,17 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessTest {
     private static final String TOKEN = "a+token&of=20/signs%";
 
-    private final WebServer server = WebServer.start(
-            WebSettings.local(0).asking(TOKEN),
-            MadeUp.small(),
-            () -> new Health.Report(true, null, null, List.of()),
-            new HeldTopics().desk(),
-            Clock.systemUTC());
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final Served server = new Served(WebSettings.local(0).asking(TOKEN), MadeUp.small(), new HeldTopics());
 
     @AfterEach
     void close() {
-        client.close();
         server.close();
     }
 
@@ -52,7 +42,7 @@ class AccessTest {
                 "/api/runs?token=a%2Btoken%26of%3D20%2Fsigns%25"
             })
     void nothing_is_told_to_who_has_no_token(String path) throws Exception {
-        HttpResponse<String> response = get(path);
+        HttpResponse<String> response = server.get(path);
 
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"plurascope\"");
@@ -64,20 +54,22 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/shell.js", "/api/runs", "/api/health", "/metrics"})
     void a_program_sends_it_in_a_header(String path) throws Exception {
-        assertThat(get(path, "Authorization", "Bearer " + TOKEN).statusCode()).isEqualTo(200);
-        assertThat(get(path, "Authorization", "bearer " + TOKEN).statusCode()).isEqualTo(200);
-        assertThat(get(path, "Authorization", "Bearer " + TOKEN + "x").statusCode())
+        assertThat(server.get(path, "Authorization", "Bearer " + TOKEN).statusCode())
+                .isEqualTo(200);
+        assertThat(server.get(path, "Authorization", "bearer " + TOKEN).statusCode())
+                .isEqualTo(200);
+        assertThat(server.get(path, "Authorization", "Bearer " + TOKEN + "x").statusCode())
                 .isEqualTo(401);
-        assertThat(get(path, "Authorization", TOKEN).statusCode()).isEqualTo(401);
-        assertThat(get(path, "Authorization", "Bearer").statusCode()).isEqualTo(401);
+        assertThat(server.get(path, "Authorization", TOKEN).statusCode()).isEqualTo(401);
+        assertThat(server.get(path, "Authorization", "Bearer").statusCode()).isEqualTo(401);
     }
 
     @Test
     void a_browser_gets_a_cookie_by_the_link_and_an_address_without_the_token() throws Exception {
-        URI link = server.link();
+        URI link = server.server().link();
 
         HttpResponse<String> response =
-                client.send(HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.ofString());
+                server.send(HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isEqualTo(303);
         assertThat(response.headers().firstValue("Location").orElseThrow())
@@ -91,17 +83,18 @@ class AccessTest {
                 .contains("Path=/")
                 .doesNotContain(TOKEN);
         String pair = cookie.split(";", 2)[0];
-        assertThat(get("/", "Cookie", pair).body()).contains("<title>Plurascope</title>");
-        assertThat(get("/api/runs", "Cookie", pair).statusCode()).isEqualTo(200);
-        assertThat(get("/api/runs", "Cookie", pair + "0").statusCode()).isEqualTo(401);
-        assertThat(get("/api/runs", "Cookie", "plurascope_token=" + TOKEN).statusCode())
+        assertThat(server.get("/", "Cookie", pair).body()).contains("<title>Plurascope</title>");
+        assertThat(server.get("/api/runs", "Cookie", pair).statusCode()).isEqualTo(200);
+        assertThat(server.get("/api/runs", "Cookie", pair + "0").statusCode()).isEqualTo(401);
+        assertThat(server.get("/api/runs", "Cookie", "plurascope_token=" + TOKEN)
+                        .statusCode())
                 .isEqualTo(401);
     }
 
     @Test
     void the_browser_is_told_what_it_may_do_with_every_answer() throws Exception {
-        for (HttpResponse<String> response :
-                List.of(get("/"), get("/nothing"), get("/api/runs", "Authorization", "Bearer " + TOKEN))) {
+        for (HttpResponse<String> response : List.of(
+                server.get("/"), server.get("/nothing"), server.get("/api/runs", "Authorization", "Bearer " + TOKEN))) {
             assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
                     .contains("default-src 'none'")
                     .contains("frame-ancestors 'none'")
@@ -111,13 +104,5 @@ class AccessTest {
             assertThat(response.headers().firstValue("Cross-Origin-Resource-Policy"))
                     .contains("same-origin");
         }
-    }
-
-    private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.address().resolve(path));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

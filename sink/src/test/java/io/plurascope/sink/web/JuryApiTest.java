@@ -18,11 +18,7 @@ import io.plurascope.schemas.Topics;
 import io.plurascope.sink.HeldTopics;
 import io.plurascope.sink.MadeUp;
 import io.plurascope.sink.board.Boards;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -40,13 +36,7 @@ class JuryApiTest {
 
     private final HeldTopics topics = new HeldTopics();
     private final Boards boards = new Boards();
-    private final WebServer server = WebServer.start(
-            WebSettings.local(0),
-            boards,
-            () -> new Health.Report(true, null, null, List.of()),
-            topics.desk(),
-            Clock.systemUTC());
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final Served server = new Served(boards, topics);
 
     @BeforeEach
     void holdARunOfJurors() {
@@ -58,7 +48,6 @@ class JuryApiTest {
 
     @AfterEach
     void close() {
-        client.close();
         server.close();
     }
 
@@ -116,21 +105,14 @@ class JuryApiTest {
                         .build());
     }
 
-    private HttpResponse<String> get(String path) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(server.address() + path.substring(1)))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
     private JsonNode rows(String path) throws Exception {
-        HttpResponse<String> response = get(path);
+        HttpResponse<String> response = server.get(path);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return new ObjectMapper().readTree(response.body()).get("rows");
     }
 
     private void assertProblem(String path, int status, String sentence) throws Exception {
-        HttpResponse<String> response = get(path);
+        HttpResponse<String> response = server.get(path);
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(new ObjectMapper().readTree(response.body()).get("detail").asText())
                 .isEqualTo(sentence);
@@ -200,7 +182,7 @@ class JuryApiTest {
 
     @Test
     void each_juror_is_told_by_itself_where_the_jury_is_whole() throws Exception {
-        HttpResponse<String> response = get("/api/runs/r/jurors");
+        HttpResponse<String> response = server.get("/api/runs/r/jurors");
 
         // c has no utility of the third question, which so counts in no jury that c is in: .25 and 1, 1 and .25, .5 and
         // .5.
@@ -392,15 +374,15 @@ class JuryApiTest {
     void what_was_answered_of_a_complete_run_is_not_worked_out_again_until_its_boards_change() throws Exception {
         MadeUp.put(boards, run());
         MadeUp.put(boards, MadeUp.progress("r", true, Map.of("m", 3L)));
-        HttpResponse<String> first = get(JURY + "?alpha=3");
+        HttpResponse<String> first = server.get(JURY + "?alpha=3");
         topics.goAway();
 
         assertThat(first.statusCode()).isEqualTo(200);
-        assertThat(get(JURY + "?alpha=3").body()).isEqualTo(first.body());
-        assertThat(get(JURY + "?alpha=4").statusCode()).isEqualTo(503);
+        assertThat(server.get(JURY + "?alpha=3").body()).isEqualTo(first.body());
+        assertThat(server.get(JURY + "?alpha=4").statusCode()).isEqualTo(503);
 
         MadeUp.put(boards, MadeUp.standings("r", null, List.of()));
-        assertThat(get(JURY + "?alpha=3").statusCode()).isEqualTo(503);
+        assertThat(server.get(JURY + "?alpha=3").statusCode()).isEqualTo(503);
     }
 
     @Test
@@ -435,6 +417,6 @@ class JuryApiTest {
                 "/api/alerts?standing=maybe",
                 400,
                 "Standing is 'maybe'; it has to be true, for the alerts that stand now, or false.");
-        assertThat(get("/api/alerts?standing=false").statusCode()).isEqualTo(200);
+        assertThat(server.get("/api/alerts?standing=false").statusCode()).isEqualTo(200);
     }
 }

@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plurascope.sink.HeldTopics;
 import io.plurascope.sink.MadeUp;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -20,23 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /** The document names what the server has and nothing else. Whether its answers are as it says, Schemathesis finds out. */
 class OpenApiTest {
-    private final WebServer server = WebServer.start(
-            WebSettings.local(0),
-            MadeUp.small(),
-            () -> new Health.Report(true, null, null, List.of()),
-            new HeldTopics().desk(),
-            Clock.systemUTC());
+    private final Served server = new Served(MadeUp.small(), new HeldTopics());
     private JsonNode document = new ObjectMapper().createObjectNode();
 
     @BeforeEach
     void read() throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(server.address().resolve("/api/openapi.json"))
-                    .build();
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
-            document = new ObjectMapper().readTree(response.body());
-        }
+        HttpResponse<String> response = server.get("/api/openapi.json");
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+        document = new ObjectMapper().readTree(response.body());
     }
 
     @AfterEach
@@ -60,7 +48,8 @@ class OpenApiTest {
         });
 
         SortedMap<String, List<String>> served = new TreeMap<>();
-        server.addresses()
+        server.server()
+                .addresses()
                 .parameters()
                 .forEach((path, names) ->
                         served.put(path, names.stream().sorted().toList()));

@@ -13,11 +13,7 @@ import io.plurascope.schemas.Topics;
 import io.plurascope.sink.HeldTopics;
 import io.plurascope.sink.MadeUp;
 import io.plurascope.sink.board.Boards;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +39,7 @@ class PairsApiTest {
 
     private final HeldTopics topics = new HeldTopics();
     private final Boards boards = new Boards();
-    private final WebServer server = WebServer.start(
-            WebSettings.local(0),
-            boards,
-            () -> new Health.Report(true, null, null, List.of()),
-            topics.desk(),
-            Clock.systemUTC());
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final Served server = new Served(boards, topics);
 
     @BeforeEach
     void holdAnsweredPairs() {
@@ -72,7 +62,6 @@ class PairsApiTest {
 
     @AfterEach
     void close() {
-        client.close();
         server.close();
     }
 
@@ -116,16 +105,8 @@ class PairsApiTest {
                         .build());
     }
 
-    private HttpResponse<String> get(String path, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + path.substring(1)));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
     private JsonNode json(String path) throws Exception {
-        HttpResponse<String> response = get(path);
+        HttpResponse<String> response = server.get(path);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return new ObjectMapper().readTree(response.body());
     }
@@ -187,12 +168,12 @@ class PairsApiTest {
 
     @Test
     void what_has_not_changed_is_not_sent_again_and_a_new_board_has_it_read_anew() throws Exception {
-        String tag = get(PAIRS).headers().firstValue("ETag").orElseThrow();
+        String tag = server.get(PAIRS).headers().firstValue("ETag").orElseThrow();
 
-        assertThat(get(PAIRS, "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(server.get(PAIRS, "If-None-Match", tag).statusCode()).isEqualTo(304);
         MadeUp.put(boards, MadeUp.standings("r", "Japan", List.of()));
         answered("gull", 0, 0.125, 0.5);
-        HttpResponse<String> later = get(PAIRS, "If-None-Match", tag);
+        HttpResponse<String> later = server.get(PAIRS, "If-None-Match", tag);
         assertThat(later.statusCode()).isEqualTo(200);
         // Of the first question .25 became .125, and half of the difference counts, over twelve questions.
         assertThat(new ObjectMapper()
@@ -204,11 +185,11 @@ class PairsApiTest {
 
     @Test
     void of_a_run_under_way_and_of_what_is_not_there_nothing_is_said() throws Exception {
-        assertThat(get(PAIRS + "?population=Atlantis").statusCode()).isEqualTo(404);
-        assertThat(get(PAIRS + "?measure=none").body()).contains("\"parameter\":\"measure\"");
+        assertThat(server.get(PAIRS + "?population=Atlantis").statusCode()).isEqualTo(404);
+        assertThat(server.get(PAIRS + "?measure=none").body()).contains("\"parameter\":\"measure\"");
         complete(false);
-        assertThat(get(PAIRS).statusCode()).isEqualTo(404);
-        assertThat(get(PAIRS).body()).contains("under way");
-        assertThat(get("/api/runs/none/pairs").statusCode()).isEqualTo(404);
+        assertThat(server.get(PAIRS).statusCode()).isEqualTo(404);
+        assertThat(server.get(PAIRS).body()).contains("under way");
+        assertThat(server.get("/api/runs/none/pairs").statusCode()).isEqualTo(404);
     }
 }

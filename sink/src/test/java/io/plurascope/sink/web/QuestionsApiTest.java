@@ -21,13 +21,9 @@ import io.plurascope.schemas.Topics;
 import io.plurascope.sink.HeldTopics;
 import io.plurascope.sink.MadeUp;
 import io.plurascope.sink.board.Boards;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +40,7 @@ class QuestionsApiTest {
 
     private final HeldTopics topics = new HeldTopics();
     private final Boards boards = new Boards();
-    private final WebServer server = WebServer.start(
-            WebSettings.local(0),
-            boards,
-            () -> new Health.Report(true, null, null, List.of()),
-            topics.desk(),
-            Clock.systemUTC());
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final Served server = new Served(boards, topics);
 
     @BeforeEach
     void holdARun() {
@@ -71,7 +61,6 @@ class QuestionsApiTest {
 
     @AfterEach
     void close() {
-        client.close();
         server.close();
     }
 
@@ -189,16 +178,8 @@ class QuestionsApiTest {
                 .build();
     }
 
-    private HttpResponse<String> get(String path, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + path.substring(1)));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
     private JsonNode json(String path) throws Exception {
-        HttpResponse<String> response = get(path);
+        HttpResponse<String> response = server.get(path);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return new ObjectMapper().readTree(response.body());
     }
@@ -245,11 +226,11 @@ class QuestionsApiTest {
 
     @Test
     void pages_follow_each_other_through_the_order_of_the_values() throws Exception {
-        HttpResponse<String> first = get(LIST + "?measure=js_distance&population=Japan&model=gull&limit=1");
+        HttpResponse<String> first = server.get(LIST + "?measure=js_distance&population=Japan&model=gull&limit=1");
         String link = first.headers().firstValue("Link").orElseThrow();
-        HttpResponse<String> second = get(link.substring(1, link.indexOf('>')));
+        HttpResponse<String> second = server.get(link.substring(1, link.indexOf('>')));
         String next = second.headers().firstValue("Link").orElseThrow();
-        HttpResponse<String> third = get(next.substring(1, next.indexOf('>')));
+        HttpResponse<String> third = server.get(next.substring(1, next.indexOf('>')));
 
         assertThat(new ObjectMapper().readTree(first.body()).get("questions").findValuesAsText("question"))
                 .containsExactly(SECOND);
@@ -336,33 +317,35 @@ class QuestionsApiTest {
 
     @Test
     void what_is_not_there_is_said() throws Exception {
-        assertThat(get("/api/runs/none/questions").statusCode()).isEqualTo(404);
-        assertThat(get(LIST + "/none").statusCode()).isEqualTo(404);
-        assertThat(get(LIST + "/" + encoded(FIRST) + "?round=7").body()).contains("rounds [0]");
-        assertThat(get(LIST + "?measure=js_distance&model=none").statusCode()).isEqualTo(404);
-        assertThat(get(LIST + "?measure=none").body()).contains("\"parameter\":\"measure\"");
-        assertThat(get(LIST + "?order=up").body()).contains("\"parameter\":\"order\"");
-        assertThat(get(LIST + "/" + encoded(FIRST) + "?round=x").body()).contains("\"parameter\":\"round\"");
-        assertThat(get("/api/runs/r/overton?measure=entropy").statusCode()).isEqualTo(400);
-        assertThat(get("/api/runs/r/questions?cursor=bm8").statusCode()).isEqualTo(400);
+        assertThat(server.get("/api/runs/none/questions").statusCode()).isEqualTo(404);
+        assertThat(server.get(LIST + "/none").statusCode()).isEqualTo(404);
+        assertThat(server.get(LIST + "/" + encoded(FIRST) + "?round=7").body()).contains("rounds [0]");
+        assertThat(server.get(LIST + "?measure=js_distance&model=none").statusCode())
+                .isEqualTo(404);
+        assertThat(server.get(LIST + "?measure=none").body()).contains("\"parameter\":\"measure\"");
+        assertThat(server.get(LIST + "?order=up").body()).contains("\"parameter\":\"order\"");
+        assertThat(server.get(LIST + "/" + encoded(FIRST) + "?round=x").body()).contains("\"parameter\":\"round\"");
+        assertThat(server.get("/api/runs/r/overton?measure=entropy").statusCode())
+                .isEqualTo(400);
+        assertThat(server.get("/api/runs/r/questions?cursor=bm8").statusCode()).isEqualTo(400);
     }
 
     @Test
     void a_broker_that_is_away_is_said() throws Exception {
         topics.goAway();
 
-        HttpResponse<String> response = get(LIST);
+        HttpResponse<String> response = server.get(LIST);
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
     }
 
     private String tag(String path) throws Exception {
-        return get(path).headers().firstValue("ETag").orElseThrow();
+        return server.get(path).headers().firstValue("ETag").orElseThrow();
     }
 
     private int statusWith(String tag, String path) throws Exception {
-        return get(path, "If-None-Match", tag).statusCode();
+        return server.get(path, "If-None-Match", tag).statusCode();
     }
 
     @Test
@@ -380,12 +363,12 @@ class QuestionsApiTest {
         topics.put(Topics.ANSWERS, FIRST, answer("gull", FIRST, 1, 2, 0.5, 0.25, 0.125));
         assertThat(statusWith(list, LIST)).isEqualTo(304);
         assertThat(statusWith(covered, overton)).isEqualTo(304);
-        assertThat(get(opened + "?model=gull", "If-None-Match", question).body())
+        assertThat(server.get(opened + "?model=gull", "If-None-Match", question).body())
                 .contains("\"revision\":2");
 
         topics.put(Topics.SCORES, Keys.distribution("r", 0, "gull", null, FIRST), score("gull", FIRST, 0.875));
         assertThat(statusWith(list, LIST)).isEqualTo(200);
-        assertThat(get(overton, "If-None-Match", covered).body()).contains("\"value\":0.875");
+        assertThat(server.get(overton, "If-None-Match", covered).body()).contains("\"value\":0.875");
     }
 
     @Test
@@ -393,7 +376,8 @@ class QuestionsApiTest {
         String list = tag(LIST);
         for (String other : List.of("a", "b", "c")) {
             MadeUp.put(boards, MadeUp.run(other, List.of("gull")));
-            assertThat(get("/api/runs/" + other + "/questions").statusCode()).isEqualTo(200);
+            assertThat(server.get("/api/runs/" + other + "/questions").statusCode())
+                    .isEqualTo(200);
         }
 
         assertThat(statusWith(list, LIST)).isEqualTo(200);

@@ -13,11 +13,9 @@ import io.plurascope.sink.MadeUp;
 import io.plurascope.sink.board.Boards;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,17 +32,10 @@ class RestTest {
     private static final String BOARD = RUN + "/boards/distributional:Japan";
 
     private final Boards boards = MadeUp.small();
-    private final WebServer server = WebServer.start(
-            WebSettings.local(0),
-            boards,
-            () -> new Health.Report(true, null, null, List.of()),
-            new HeldTopics().desk(),
-            Clock.systemUTC());
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final Served server = new Served(boards, new HeldTopics());
 
     @AfterEach
     void close() {
-        client.close();
         server.close();
     }
 
@@ -64,12 +55,13 @@ class RestTest {
     void what_a_client_has_is_not_sent_again(String path) throws Exception {
         String tag = tag(path);
 
-        HttpResponse<String> again = get(path, "If-None-Match", "\"another\", " + tag);
+        HttpResponse<String> again = server.get(path, "If-None-Match", "\"another\", " + tag);
 
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
         assertThat(again.headers().firstValue("ETag")).contains(tag);
-        assertThat(get(path, "If-None-Match", "\"another\"").statusCode()).isEqualTo(200);
+        assertThat(server.get(path, "If-None-Match", "\"another\"").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -81,13 +73,14 @@ class RestTest {
 
         MadeUp.put(boards, MadeUp.standings("made-up-1", "Japan", List.of(MadeUp.entry("gull", "js_distance", 1, 1))));
 
-        assertThat(get(BOARD, "If-None-Match", japan).body()).contains("\"value\":1.0");
-        assertThat(get(RUN + "/standings", "If-None-Match", standings).statusCode())
+        assertThat(server.get(BOARD, "If-None-Match", japan).body()).contains("\"value\":1.0");
+        assertThat(server.get(RUN + "/standings", "If-None-Match", standings).statusCode())
                 .isEqualTo(200);
-        assertThat(get(RUN + "/boards/distributional:United%20States", "If-None-Match", states)
+        assertThat(server.get(RUN + "/boards/distributional:United%20States", "If-None-Match", states)
                         .statusCode())
                 .isEqualTo(304);
-        assertThat(get(RUN + "/metrics", "If-None-Match", metrics).statusCode()).isEqualTo(304);
+        assertThat(server.get(RUN + "/metrics", "If-None-Match", metrics).statusCode())
+                .isEqualTo(304);
     }
 
     @Test
@@ -102,7 +95,7 @@ class RestTest {
 
         for (var each :
                 List.of(List.of(BOARD, board), List.of(RUN + "/metrics", metrics), List.of("/api/models", models))) {
-            HttpResponse<String> response = get(each.get(0), "If-None-Match", each.get(1));
+            HttpResponse<String> response = server.get(each.get(0), "If-None-Match", each.get(1));
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body()).contains("Herring gull");
         }
@@ -116,7 +109,7 @@ class RestTest {
         List<String> windows = new ArrayList<>();
         Optional<String> next = Optional.of(RUN + "/metrics?limit=10&population=Japan");
         for (int page = 0; next.isPresent(); page++) {
-            HttpResponse<String> response = get(next.orElseThrow());
+            HttpResponse<String> response = server.get(next.orElseThrow());
             json(response)
                     .get("rows")
                     .forEach(row -> windows.add(row.get("window").asText()));
@@ -139,12 +132,12 @@ class RestTest {
         for (int run = 1; run <= 4; run++) {
             MadeUp.put(boards, MadeUp.run("run-" + run, List.of()));
         }
-        HttpResponse<String> first = get("/api/runs?limit=2");
+        HttpResponse<String> first = server.get("/api/runs?limit=2");
         MadeUp.put(boards, MadeUp.run("a-run", List.of()));
 
         List<String> runs = new ArrayList<>(texts(json(first).get("runs"), "run"));
         for (Optional<String> next = next(first); next.isPresent(); ) {
-            HttpResponse<String> response = get(next.orElseThrow());
+            HttpResponse<String> response = server.get(next.orElseThrow());
             runs.addAll(texts(json(response).get("runs"), "run"));
             next = next(response);
         }
@@ -154,8 +147,8 @@ class RestTest {
 
     @Test
     void standings_come_in_pages_of_whole_boards() throws Exception {
-        HttpResponse<String> first = get(RUN + "/standings?limit=3");
-        HttpResponse<String> second = get(next(first).orElseThrow());
+        HttpResponse<String> first = server.get(RUN + "/standings?limit=3");
+        HttpResponse<String> second = server.get(next(first).orElseThrow());
 
         // Boards by name: the models alone has 2 rows, Japan and the United States 6 each.
         assertThat(json(first).get("rows")).hasSize(8);
@@ -171,17 +164,17 @@ class RestTest {
                             .setAt(MadeUp.START.plusSeconds(i))
                             .build());
         }
-        HttpResponse<String> first = get("/api/alerts?limit=3&run=made-up-1");
+        HttpResponse<String> first = server.get("/api/alerts?limit=3&run=made-up-1");
         boards.alerts().add(MadeUp.alert("gull-chat", true, "up"));
-        HttpResponse<String> second = get(next(first).orElseThrow());
-        HttpResponse<String> models = get("/api/models?limit=2");
+        HttpResponse<String> second = server.get(next(first).orElseThrow());
+        HttpResponse<String> models = server.get("/api/models?limit=2");
 
         List<String> ids = new ArrayList<>(texts(json(first).get("alerts"), "id"));
         ids.addAll(texts(json(second).get("alerts"), "id"));
         assertThat(ids).hasSize(5).doesNotHaveDuplicates();
-        assertThat(texts(json(get("/api/alerts")).get("alerts"), "id")).containsSubsequence(ids);
+        assertThat(texts(json(server.get("/api/alerts")).get("alerts"), "id")).containsSubsequence(ids);
         assertThat(texts(json(models).get("models"), "model")).containsExactly("gull", "gull-chat");
-        assertThat(texts(json(get(next(models).orElseThrow())).get("models"), "model"))
+        assertThat(texts(json(server.get(next(models).orElseThrow())).get("models"), "model"))
                 .containsExactly("uniform");
     }
 
@@ -209,7 +202,7 @@ class RestTest {
         "/api/runs/made-up-1/jury?utility=joy, utility"
     })
     void a_bad_parameter_is_named(String path, String parameter) throws Exception {
-        HttpResponse<String> response = get(path);
+        HttpResponse<String> response = server.get(path);
 
         JsonNode problem = problem(response, 400);
         assertThat(problem.get("parameter").asText()).isEqualTo(parameter);
@@ -228,7 +221,7 @@ class RestTest {
                 "/nothing.html"
             })
     void what_there_is_not_is_a_problem(String path) throws Exception {
-        problem(get(path), 404);
+        problem(server.get(path), 404);
     }
 
     @ParameterizedTest
@@ -238,7 +231,7 @@ class RestTest {
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
 
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = server.send(request, HttpResponse.BodyHandlers.ofString());
 
         problem(response, 405);
         assertThat(response.headers().firstValue("Allow")).contains("GET, HEAD");
@@ -246,12 +239,12 @@ class RestTest {
 
     @Test
     void a_client_that_does_not_take_json_is_told() throws Exception {
-        problem(get("/api/runs", "Accept", "text/html, application/json;q=0"), 406);
-        problem(get("/api/events", "Accept", "application/json"), 406);
-        problem(get("/metrics", "Accept", "application/json"), 406);
-        assertThat(get("/api/runs", "Accept", "application/*;q=0.1").statusCode())
+        problem(server.get("/api/runs", "Accept", "text/html, application/json;q=0"), 406);
+        problem(server.get("/api/events", "Accept", "application/json"), 406);
+        problem(server.get("/metrics", "Accept", "application/json"), 406);
+        assertThat(server.get("/api/runs", "Accept", "application/*;q=0.1").statusCode())
                 .isEqualTo(200);
-        assertThat(get("/metrics", "Accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5")
+        assertThat(server.get("/metrics", "Accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5")
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -262,7 +255,7 @@ class RestTest {
                 .HEAD()
                 .build();
 
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = server.send(request, HttpResponse.BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("ETag")).contains(tag("/api/runs"));
@@ -293,7 +286,8 @@ class RestTest {
         MadeUp.put(
                 boards, MadeUp.standings("a/b%;?#|ü", "c/d;e", List.of(MadeUp.entry("gull", "js_distance", 0.25, 1))));
 
-        HttpResponse<String> board = get("/api/runs/a%2Fb%25%3B%3F%23%7C%C3%BC/boards/distributional%3Ac%2Fd%3Be");
+        HttpResponse<String> board =
+                server.get("/api/runs/a%2Fb%25%3B%3F%23%7C%C3%BC/boards/distributional%3Ac%2Fd%3Be");
 
         assertThat(board.statusCode()).isEqualTo(200);
         assertThat(json(board).get("population").asText()).isEqualTo("c/d;e");
@@ -314,9 +308,9 @@ class RestTest {
         String path = RUN + "/standings?limit=10000";
         String tag = tag(path);
 
-        Duration whole = fastest(() -> assertThat(get(path).statusCode()).isEqualTo(200));
-        Duration same = fastest(
-                () -> assertThat(get(path, "If-None-Match", tag).statusCode()).isEqualTo(304));
+        Duration whole = fastest(() -> assertThat(server.get(path).statusCode()).isEqualTo(200));
+        Duration same = fastest(() ->
+                assertThat(server.get(path, "If-None-Match", tag).statusCode()).isEqualTo(304));
 
         System.out.println("Standings of 200 models x 11 measures, 10000 rows or more: " + whole.toNanos() / 1000
                 + " us whole, " + same.toNanos() / 1000 + " us with a tag");
@@ -363,15 +357,6 @@ class RestTest {
     }
 
     private String tag(String path) throws Exception {
-        return get(path).headers().firstValue("ETag").orElseThrow();
-    }
-
-    private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(server.address().resolve(path)).timeout(Duration.ofSeconds(20));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return server.get(path).headers().firstValue("ETag").orElseThrow();
     }
 }

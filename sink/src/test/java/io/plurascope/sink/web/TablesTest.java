@@ -13,13 +13,11 @@ import io.plurascope.sink.board.Boards;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,17 +37,10 @@ class TablesTest {
     private static final String STANDINGS = "/api/runs/made-up-1/standings";
 
     private final Boards boards = MadeUp.small();
-    private final WebServer server = WebServer.start(
-            WebSettings.local(0),
-            boards,
-            () -> new Health.Report(true, null, null, List.of()),
-            new HeldTopics().desk(),
-            Clock.systemUTC());
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final Served server = new Served(boards, new HeldTopics());
 
     @AfterEach
     void close() {
-        client.close();
         server.close();
     }
 
@@ -217,6 +208,6 @@ class TablesTest {
         if (header.length > 0) {
             request.headers(header);
         }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return server.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 }
