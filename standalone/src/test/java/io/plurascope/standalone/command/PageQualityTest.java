@@ -7,11 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,8 +94,7 @@ class PageQualityTest {
     }
 
     @Test
-    void no_view_has_a_serious_violation_in_either_theme() throws IOException {
-        String axe = axe();
+    void no_view_of_two_hundred_models_has_a_serious_violation_in_either_theme() {
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             List<String> errors = new ArrayList<>();
             Page page = chromium.patientPage(errors);
@@ -106,17 +102,12 @@ class PageQualityTest {
                     new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
             page.navigate(watched.address());
             assertThat(page.locator("#models tr[data-row]")).hasCount(200);
-            page.evaluate(axe);
             int views = page.locator("#views a").count();
             for (int view = 0; view < views; view++) {
                 Locator link = page.locator("#views a").nth(view);
                 link.click();
                 assertThat(page.locator("#views a[aria-current=page]")).hasText(link.textContent());
-                Object violations = page.evaluate("""
-                        () => axe.run(document).then(({ violations }) => violations
-                          .filter(({ impact }) => impact === "serious" || impact === "critical")
-                          .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.html} ${node.failureSummary}`).join("; ")}`))""");
-                assertThat((List<?>) violations)
+                assertThat(Axe.seriousViolations(page))
                         .as(scheme + " " + link.textContent())
                         .isEmpty();
             }
@@ -167,15 +158,5 @@ class PageQualityTest {
     private static double busy() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         return Math.max(1, system.getSystemLoadAverage() / system.getAvailableProcessors());
-    }
-
-    /** The script of axe-core, which is all that is used of its package. */
-    private static String axe() throws IOException {
-        try (InputStream in = PageQualityTest.class.getResourceAsStream("/axe.min.js")) {
-            if (in == null) {
-                throw new IllegalStateException("There is no axe.min.js on the class path.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }
