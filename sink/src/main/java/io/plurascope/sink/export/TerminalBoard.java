@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run's boards as text for a terminal of 100 columns, population by population: measures as columns, models as rows
- * by the rank of the first measure, and below them the rows to compare with. A rank with = is shared. Models that are
+ * by the value of the first measure, and below them the rows to compare with. A rank with = is that of several. Models that are
  * steered have a board of their own.
  */
 public final class TerminalBoard {

@@ -71,14 +71,17 @@ final class TerminalTable {
         return lines;
     }
 
-    /** The rows of each model, models first, by rank and value of a measure. */
+    /**
+     * The rows of each model, models first, by value of a measure: by rank a worse value could stand above a better one that no
+     * test tells from it.
+     */
     private static List<List<Row>> models(List<Row> rows, String measure) {
         Map<String, List<Row>> byModel = new LinkedHashMap<>();
         rows.forEach(row ->
                 byModel.computeIfAbsent(name(row), name -> new ArrayList<>()).add(row));
         Comparator<Row> order = Comparator.comparing(Row::reference)
-                .thenComparing(Row::rank, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(Row::value, Comparator.nullsLast(better(measure)))
+                .thenComparing(Row::rank, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(TerminalTable::name);
         Map<String, Row> first = rows.stream()
                 .filter(row -> row.measure().equals(measure))

@@ -40,6 +40,22 @@ class TerminalBoardTest {
     }
 
     @Test
+    void a_better_value_stands_above_a_worse_one_whatever_the_ranks_are() {
+        MadeUp.put(
+                boards,
+                MadeUp.standings(
+                        "made-up-1",
+                        "Japan",
+                        List.of(
+                                MadeUp.entry("gull", "js_distance", 0.25, 1),
+                                MadeUp.entry("heron", "js_distance", 0.2, 2))));
+
+        String text = TerminalBoard.text(boards, "made-up-1");
+
+        assertThat(text).containsPattern("(?s)heron +2  *0\\.200.*gull +1  *0\\.250");
+    }
+
+    @Test
     void values_over_different_questions_say_over_how_many() {
         MadeUp.put(
                 boards,
