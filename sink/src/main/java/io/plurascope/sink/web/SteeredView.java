@@ -61,6 +61,7 @@ public record SteeredView(String model, List<String> populations, List<Style> st
      * @param hit whether that is the attribute's own; absent where it is not known
      * @param bestStyle whether this style is the best of the attribute
      * @param beyondChance whether it is so beyond chance: {@code yes}, {@code no} or {@code not_distinguishable}
+     * @param bestBy the distance from the attribute's people whose mean is the least in the best style; absent where it is not the best
      */
     public record Attribute(
             String steering,
@@ -75,7 +76,8 @@ public record SteeredView(String model, List<String> populations, List<Style> st
             @Nullable String takenFor,
             @Nullable Boolean hit,
             boolean bestStyle,
-            @Nullable String beyondChance) {}
+            @Nullable String beyondChance,
+            @Nullable String bestBy) {}
 
     /** What a board's entries say of a model; in these the order is the run's. */
     static SteeredView of(String model, List<Entry> all) {
@@ -139,7 +141,8 @@ public record SteeredView(String model, List<String> populations, List<Style> st
                 best.map(Entry::getBeyondChance)
                         .map(BeyondChance::name)
                         .map(name -> name.toLowerCase(Locale.ROOT))
-                        .orElse(null));
+                        .orElse(null),
+                best.map(Entry::getText).orElse(null));
     }
 
     private static @Nullable Value value(List<Entry> entries, String measure) {
