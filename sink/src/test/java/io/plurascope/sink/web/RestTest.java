@@ -281,6 +281,16 @@ class RestTest {
     }
 
     @Test
+    void an_address_with_a_sign_that_none_may_have_says_so() throws Exception {
+        MadeUp.put(boards, MadeUp.run("r", List.of("gull")));
+
+        HttpResponse<String> response = get("/api/runs/r/questions/%00");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).get("detail").asText()).contains("such as %00");
+    }
+
+    @Test
     void names_with_every_sign_that_means_something_in_an_address_can_be_asked_for() throws Exception {
         MadeUp.put(boards, MadeUp.run("a/b%;?#|ü", List.of("gull")));
         MadeUp.put(
