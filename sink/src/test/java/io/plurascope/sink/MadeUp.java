@@ -185,7 +185,8 @@ public final class MadeUp {
                         metric.getPopulation(),
                         metric.getMeasure(),
                         metric.getWindow()),
-                metric);
+                metric,
+                START);
     }
 
     /** Puts a model where its key says. */

@@ -147,7 +147,10 @@ public final class BoardReader implements AutoCloseable {
         return List.of(
                 new Feed<>(Topics.RUNS, registry, (record, run) -> boards.putRun(key(record), run)),
                 new Feed<>(Topics.MODELS, registry, (record, model) -> boards.putModel(key(record), model)),
-                new Feed<>(Topics.METRICS, registry, (record, metric) -> boards.putMetric(key(record), metric)),
+                new Feed<>(
+                        Topics.METRICS,
+                        registry,
+                        (record, metric) -> boards.putMetric(key(record), metric, appended(record))),
                 new Feed<>(
                         Topics.STANDINGS,
                         registry,

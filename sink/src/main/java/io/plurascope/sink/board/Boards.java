@@ -36,7 +36,8 @@ public final class Boards {
     private final ConcurrentNavigableMap<String, Run> runs = new ConcurrentSkipListMap<>();
     private final ConcurrentNavigableMap<String, Model> models = new ConcurrentSkipListMap<>();
     private final ConcurrentNavigableMap<String, Board> standings = new ConcurrentSkipListMap<>();
-    private final ConcurrentNavigableMap<String, Metric> metrics = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<String, Taken> metrics = new ConcurrentSkipListMap<>();
+    private final LateWindows lateWindows = new LateWindows();
     private final Alerts alerts = new Alerts();
     private final SettledRuns settled = new SettledRuns();
     private final AtomicLong deadLetters = new AtomicLong();
@@ -49,6 +50,9 @@ public final class Boards {
     private final Set<String> windowsToTell = ConcurrentHashMap.newKeySet();
     private final AtomicLong modelChanges = new AtomicLong();
     private volatile boolean reading;
+
+    /** A metric, and when the broker appended it. */
+    private record Taken(Metric metric, Instant appended) {}
 
     /** Nothing stands yet. */
     public Boards() {
@@ -134,10 +138,17 @@ public final class Boards {
         }
     }
 
-    /** Takes a metric; null removes it. That windows have changed is told by {@link #tellWindows}, since many come together. */
-    public void putMetric(String key, @Nullable Metric metric) {
-        Metric before = metric == null ? metrics.remove(key) : metrics.put(key, metric);
-        Metric changed = metric == null ? before : metric;
+    /**
+     * Takes a metric; null removes it. That windows have changed is told by {@link #tellWindows}, since many come together.
+     *
+     * @param appended when the broker appended it
+     */
+    public void putMetric(String key, @Nullable Metric metric, Instant appended) {
+        Taken before = metric == null ? metrics.remove(key) : metrics.put(key, new Taken(metric, appended));
+        Metric changed = metric != null ? metric : before == null ? null : before.metric();
+        if (metric != null) {
+            lateWindows.take(metric, appended);
+        }
         if (changed != null && changed.getWindow() != null) {
             windowsToTell.add(changed.getRun());
         }
@@ -272,9 +283,13 @@ public final class Boards {
      * @param after key, as {@link Row#key}, behind which they begin; empty for all
      */
     public Stream<RevisedRow> revisedMetrics(String run, String after) {
-        return within(metrics, run, after)
-                .map(metric ->
-                        new RevisedRow(Row.of(metric, model(metric.getModel()).orElse(null)), metric.getRevision()));
+        return within(metrics, run, after).map(taken -> {
+            Metric metric = taken.metric();
+            return new RevisedRow(
+                    Row.of(metric, model(metric.getModel()).orElse(null)),
+                    metric.getRevision(),
+                    lateWindows.late(metric, taken.appended()));
+        });
     }
 
     /** The rows of all windows of a run. */

@@ -5,5 +5,6 @@ package io.plurascope.sink.board;
  *
  * @param row the value
  * @param revision how often it has changed before
+ * @param revisedLate whether it last changed after a window of the same model had begun that does not begin before its end
  */
-public record RevisedRow(Row row, long revision) {}
+public record RevisedRow(Row row, long revision, boolean revisedLate) {}

@@ -3,9 +3,9 @@ package io.plurascope.sink.page;
 import io.plurascope.measures.Measures;
 import io.plurascope.sink.board.Board;
 import io.plurascope.sink.board.Boards;
-import io.plurascope.sink.board.Row;
 import io.plurascope.sink.web.AlertsView;
 import io.plurascope.sink.web.Json;
+import io.plurascope.sink.web.MetricView;
 import io.plurascope.sink.web.Views;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +32,7 @@ public record SavedRun(
         Map<String, Views.StandingsView> boards,
         Views.@Nullable ProgressView progress,
         AlertsView alerts,
-        List<Row> rows,
+        List<MetricView> rows,
         List<ModelValues> entropies) {
     /** A model's values, in any order. */
     public record ModelValues(String model, List<Double> values) {}
@@ -57,7 +57,9 @@ public record SavedRun(
                 standings,
                 views.progress(run).orElse(null),
                 AlertsView.of(run, boards.alerts()),
-                known.monitor() ? boards.metrics(run).toList() : List.of(),
+                known.monitor()
+                        ? boards.revisedMetrics(run, "").map(MetricView::of).toList()
+                        : List.of(),
                 entropies);
     }
 

@@ -45,7 +45,7 @@ class BoardsTest {
         boards.putStandings(RUN + "|distributional:Japan", null, START);
         boards.putRun(RUN, null);
         MadeUp.put(boards, MadeUp.metric(RUN, "gull", 0, 0.5));
-        boards.putMetric(RUN + "|gull||Japan|js_distance|2026-01-01T00:00:00Z/PT1M", null);
+        boards.putMetric(RUN + "|gull||Japan|js_distance|2026-01-01T00:00:00Z/PT1M", null, START);
 
         assertThat(boards.board(RUN, "distributional:Japan")).isEmpty();
         assertThat(boards.run(RUN)).isEmpty();

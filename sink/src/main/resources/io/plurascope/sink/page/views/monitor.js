@@ -6,7 +6,7 @@ import { chart } from "../chart.js";
 import { windows } from "../charts/windows.js";
 import { chooser, html, options, say } from "../dom.js";
 import { loadAll } from "../load.js";
-import { byModel, Revisions, rulesOf } from "../monitor/windows.js";
+import { byModel, rulesOf } from "../monitor/windows.js";
 import { boardOf, offered } from "../offers.js";
 import { title } from "../words.js";
 
@@ -24,7 +24,6 @@ export const view = {
 
 function open(place, first) {
   let context = first;
-  const revisions = new Revisions();
   const asked = new Asked(() => draw(context), { pause: PAUSE, how: (path, parameters) => loadAll(path, parameters, "rows") });
   const measure = chooser("Measure", "measure", (value) => context.choose({ measure: value }));
   const people = chooser("People", "population", (value) => context.choose({ population: value }));
@@ -58,8 +57,7 @@ function open(place, first) {
     const parameters = { measure: shown.measure, population: shown.against_population ? (chosen.population ?? "") : "" };
     asked.ask(path, parameters, String(held.windows));
     const rows = asked.has(path, parameters) ? asked.value : [];
-    revisions.take(rows);
-    const models = byModel(rows, (row) => revisions.late(row));
+    const models = byModel(rows);
     options(model.select, [["", "All models"], ...models.map((each) => [each.model, each.model])], models.some((each) => each.model === chosen.model) ? chosen.model : "");
     picture.element.hidden = models.length === 0;
     empty.hidden = models.length > 0;
@@ -104,10 +102,11 @@ function dataOf(models, measure, alerts, chosen) {
 }
 
 function tableOf({ models, banded, alerts }) {
-  const bands = banded.length ? "The band is the 95% interval of a window's mean." : "Choose one model to see its bands, the 95% intervals.";
+  const between = models.some((each) => each.windows.some((window) => window.low !== null));
+  const bands = !between ? "There are no bands: no window has the ten questions that an interval needs." : banded.length ? "The band is the 95% interval of a window's mean." : "Choose one model to see its bands, the 95% intervals.";
   const rules = alerts.length ? " A dashed rule is an alert; its evidence is below." : "";
   return {
-    explained: `A dot a window. ${bands} A tick above a dot: the window was revised late, after the next had begun, while this page was open.${rules}`,
+    explained: `A dot a window. ${bands} A tick above a dot: the window was revised late, after the next had begun.${rules}`,
     head: ["Model", "Window", "Value", "Low", "High", "Questions", "Revision", "Revised late"],
     rows: models.flatMap(({ model, windows: all }) => all.map((each) => [model, each.window, each.value, each.low, each.high, each.n, each.revision, each.revised ? "yes" : ""])),
   };
