@@ -1,19 +1,26 @@
 // Brings the parts together: what is chosen, what has come, and the view that draws it.
 
-import { choices, onLink, remember, steps } from "./address.js";
+import { address, choices, onLink, remember, steps } from "./address.js";
 import { byId, html, options, say } from "./dom.js";
 import { Held } from "./held.js";
 import { listen } from "./keys.js";
 import { load, loadAll } from "./load.js";
-import { latest, ranking } from "./offers.js";
+import { resolved } from "./named.js";
 import { drawProgress } from "./progress.js";
 import { drawStatus } from "./status.js";
 import { onTheme } from "./theme.js";
 import { drawViews, opening, VIEWS, viewNamed } from "./views/index.js";
 
-const held = new Held({ changed: requestDraw, runsChanged: () => choose({}, false), connection: () => drawStatus(held) });
+/** How many runs are offered where the one that was asked for is not there. */
+const LISTED = 20;
+
+const held = new Held({ changed: requestDraw, runsChanged: () => follow(wanted, false), connection: drawBanner });
 let measures = [];
-let chosen = choices();
+/** What was asked for, by an address or a person, and what of it is shown. */
+let wanted = choices();
+let chosen = wanted;
+/** What was asked for and is not there, in sentences. */
+let astray = "";
 /** The view that is open, and what it draws with. */
 let open = null;
 
@@ -27,8 +34,8 @@ async function start() {
     return;
   }
   byId("run").addEventListener("change", (event) => choose({ run: event.target.value }, true));
-  addEventListener("popstate", () => arrive(choices(), false));
-  onLink((wanted) => arrive(wanted, true));
+  addEventListener("popstate", () => follow(choices(), false));
+  onLink((linked) => follow(linked, true));
   byId("choices").addEventListener("submit", (event) => event.preventDefault());
   // What is chosen stands behind the #, so the link to the view only moves the keyboard there.
   byId("skip").addEventListener("click", (event) => {
@@ -37,14 +44,8 @@ async function start() {
   });
   listen({ back });
   onTheme(requestDraw);
-  setInterval(() => drawStatus(held), 1000);
-  choose({}, false);
-}
-
-/** Shows what an address names, and nothing of what was chosen before. */
-function arrive(wanted, byPerson) {
-  chosen = wanted;
-  choose({}, byPerson);
+  setInterval(drawBanner, 1000);
+  follow(wanted, false);
 }
 
 function back() {
@@ -53,25 +54,28 @@ function back() {
   }
 }
 
-/** Takes choices, fills in what is not chosen or does not exist, and follows what is now to be shown. */
-function choose(changes, byPerson) {
-  const asked = { ...chosen, ...changes };
-  const run = held.runs.get(asked.run) ?? latest(held.runs.values());
-  const measure = ranking(measures).find((each) => each.measure === asked.measure) ?? measures[0];
-  const populations = run?.populations ?? [];
-  const view = viewNamed(asked.view) ?? (run ? opening(run, { measures }) : VIEWS[0]);
-  chosen = {
-    ...asked,
-    view: view.name,
-    run: run?.run ?? null,
-    measure: measure.measure,
-    population: [asked.population, run?.compared[0], populations[0]].find((each) => populations.includes(each)) ?? null,
-  };
-  if (run) {
-    remember(chosen, byPerson);
+/** Shows what an address names, and nothing of what was chosen before; the address stays where something in it is not there. */
+function follow(asked, byPerson) {
+  const { run, view, ...named } = resolved(asked, { runs: held.runs, measures, viewNamed, opening: (each) => opening(each, { measures }), first: VIEWS[0] });
+  ({ chosen, astray } = named);
+  // What was not named stays as it was filled in, so that nothing changes when a run begins.
+  wanted = astray === "" ? chosen : run ? { ...chosen, ...asked } : asked;
+  if (run || astray) {
+    remember(astray ? asked : chosen, byPerson);
   }
   held.follow(chosen.run, run ? ["progress", ...view.boards({ run, chosen, measures })] : ["progress"]);
   draw();
+}
+
+/** Takes choices of a person; what else is shown stays, as far as there is such. */
+function choose(changes, newStep) {
+  const asked = { ...chosen, ...changes };
+  const people = held.runs.get(asked.run)?.populations ?? [];
+  follow(people.includes(asked.population) ? asked : { ...asked, population: null }, newStep);
+}
+
+function drawBanner() {
+  drawStatus(held, "", astray);
 }
 
 let drawing = false;
@@ -89,10 +93,12 @@ function requestDraw() {
 function draw() {
   const run = held.runs.get(chosen.run);
   byId("loading").hidden = true;
-  byId("empty").hidden = run !== undefined;
+  byId("empty").hidden = held.runs.size > 0;
+  byId("astray").hidden = run !== undefined || held.runs.size === 0;
   byId("content").hidden = run === undefined;
-  drawStatus(held);
+  drawBanner();
   if (!run) {
+    byId("astray-runs").replaceChildren(...[...held.runs.keys()].slice(-LISTED).map((each) => html("li", {}, html("a", { href: address({ run: each }) }, each))));
     return;
   }
   const context = { run, held, measures, chosen, choose: (changes) => choose(changes, true), amend: (changes) => choose(changes, false) };
@@ -107,11 +113,16 @@ function show(view, context) {
   const missing = view.missing(context);
   const name = missing ? `without ${view.name}` : view.name;
   if (open?.name !== name) {
+    const began = open !== null;
     open?.drawn.close?.();
     byId("view").replaceChildren();
     open = { name, drawn: missing ? emptyState(byId("view"), view) : view.open(byId("view"), context) };
     document.title = `${view.title} · Plurascope`;
     say(byId("said"), `${view.title}.`);
+    // Whoever came by a row that is no more goes on from here.
+    if (began && document.activeElement === document.body) {
+      byId("view").focus({ preventScroll: true });
+    }
   }
   open.drawn.draw(context, missing);
 }

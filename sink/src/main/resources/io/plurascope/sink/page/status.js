@@ -6,14 +6,21 @@ import { ago } from "./words.js";
 
 const SILENT_SECONDS = 30;
 
-/** Says how old what is shown is, and in the banner what is wrong. */
-export function drawStatus(held, trouble = "") {
+/**
+ * Says how old what is shown is, and in the banner what is wrong.
+ *
+ * @param trouble what is wrong with the sink
+ * @param astray what was asked for and is not there
+ */
+export function drawStatus(held, trouble = "", astray = "") {
   const seconds = held.updated ? Math.max(0, (Date.now() - clockAhead() - held.updated) / 1000) : null;
   say(byId("updated"), seconds === null ? "No event yet." : `Last updated ${ago(seconds)}.`);
   if (trouble) {
     banner(trouble);
   } else if (!held.connected) {
-    banner("The connection to the sink is lost; reconnecting. What is shown is the last that came.");
+    banner(["The connection to the sink is lost; reconnecting. What is shown is the last that came.", astray].filter(Boolean).join(" "));
+  } else if (astray) {
+    banner(astray);
   } else if (seconds !== null && seconds > SILENT_SECONDS && held.progress && !held.progress.complete) {
     banner(`The run is under way, but nothing has come for a while: last event ${ago(seconds)}. Health says what stands still.`);
   } else {

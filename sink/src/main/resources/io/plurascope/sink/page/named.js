@@ -1,0 +1,35 @@
+// What an address names, held against what there is: pure.
+
+import { latest, ranking } from "./offers.js";
+
+/**
+ * What is shown of what is asked for: where something is not chosen, the first that there is; where something is not there, it is
+ * said, and nothing of another run is shown.
+ *
+ * @param asked what an address names, or what a person chose
+ * @param there `runs` by name, `measures`, `viewNamed` and `opening`, which says what a run opens with
+ * @return `run`, undefined where there is none; `view`; `chosen`, the same with what was filled in; `astray`, in sentences what is
+ *     not there, empty where all is
+ */
+export function resolved(asked, { runs, measures, viewNamed, opening, first }) {
+  const run = asked.run ? runs.get(asked.run) : latest(runs.values());
+  const view = viewNamed(asked.view) ?? (run ? opening(run) : first);
+  const measure = ranking(measures).find((each) => each.measure === asked.measure) ?? measures[0];
+  const populations = run?.populations ?? [];
+  const population = [asked.population, run?.compared[0], populations[0]].find((each) => populations.includes(each)) ?? null;
+  const chosen = { ...asked, view: view.name, run: run?.run ?? null, measure: measure.measure, population };
+  return { run, view, chosen, astray: astray(asked, { run, view, measure, population }) };
+}
+
+function astray(asked, { run, view, measure, population }) {
+  if (asked.run && !run) {
+    return `There is no run “${asked.run}” here. It appears by itself as soon as it is.`;
+  }
+  return [
+    asked.view && asked.view !== view.name ? `There is no view “${asked.view}”: this is ${view.title}.` : "",
+    asked.measure && asked.measure !== measure.measure ? `There is no measure “${asked.measure}” that models are ranked by: what is shown is of ${measure.measure}.` : "",
+    run && asked.population && asked.population !== population ? `There is no population “${asked.population}” in this run: what is shown is ${population === null ? "of none" : `of ${population}`}.` : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
