@@ -34,6 +34,16 @@ export function options(select, pairs, selected) {
   select.value = selected ?? "";
 }
 
+/** Puts other rows into a table; the keyboard stays on the row that has the same name at its head. */
+export function refill(body, rows) {
+  const nameOf = (row) => row?.querySelector("th")?.textContent;
+  const at = body.contains(document.activeElement) ? nameOf(document.activeElement.closest("tr")) : undefined;
+  body.replaceChildren(...rows);
+  if (at !== undefined) {
+    rows.find((row) => nameOf(row) === at)?.focus({ preventScroll: true });
+  }
+}
+
 /** A button. */
 export function button(words, attributes, pressed) {
   const element = html("button", { type: "button", ...attributes }, words);

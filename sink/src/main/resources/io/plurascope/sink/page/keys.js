@@ -7,7 +7,7 @@ const ROW = "[data-row]";
 
 const KEYS = [
   ["/", "Search", () => document.querySelector("#view input[type=search]")],
-  ["j", "Next row", () => neighbour(1)],
+  ["j", "Next row; Tab reaches the rows, too", () => neighbour(1)],
   ["k", "Row before", () => neighbour(-1)],
   ["Enter", "Open the row: its questions", null],
   ["t", "Show the charts' numbers as tables, or hide them", null],
@@ -21,11 +21,26 @@ export function listen({ back }) {
   byId("keys").replaceChildren(...KEYS.flatMap(([key, words]) => [html("dt", {}, html("kbd", {}, key)), html("dd", {}, words)]));
   byId("help-open").addEventListener("click", openHelp);
   byId("help-close").addEventListener("click", () => byId("help").close());
+  const view = byId("view");
+  new MutationObserver(() => reachable(view)).observe(view, { childList: true, subtree: true });
+  view.addEventListener("focusin", (event) => reachable(view, event.target.closest(ROW)));
   document.addEventListener("keydown", (event) => {
     if (!event.ctrlKey && !event.metaKey && !event.altKey && !byId("help").open) {
       pressed(event, back);
     }
   });
+}
+
+/** Of each table one row is reached by Tab: the one that had the keyboard last, else the first; j and k go on from there. */
+function reachable(view, focused = null) {
+  const rows = Map.groupBy(view.querySelectorAll(ROW), (row) => row.parentElement);
+  for (const all of rows.values()) {
+    const kept = all.includes(focused) ? focused : (all.find((row) => row.tabIndex === 0) ?? all[0]);
+    all.filter((row) => row !== kept && row.tabIndex === 0).forEach((row) => row.setAttribute("tabindex", "-1"));
+    if (kept.tabIndex !== 0) {
+      kept.setAttribute("tabindex", "0");
+    }
+  }
 }
 
 function pressed(event, back) {

@@ -1,5 +1,6 @@
 // A board as it is published: every model a row, every measure a column. For boards that have no picture yet.
 
+import { numberOr } from "./dash.js";
 import { chooser, html, options, say, wide } from "./dom.js";
 import { jurors } from "./said.js";
 import { count, number } from "./words.js";
@@ -136,7 +137,7 @@ function cell(row) {
 
 /** Whether a model is steerable is a verdict, not a number. */
 function value(row) {
-  return row.measure === "trade_off_steerable" && row.value !== null ? (row.value > 0 ? "yes" : "no") : number(row.value);
+  return row.measure === "trade_off_steerable" && row.value !== null ? (row.value > 0 ? "yes" : "no") : numberOr(row.value, row.undefined);
 }
 
 function front(pareto, rows, run) {

@@ -1,6 +1,7 @@
 // Questions with what became of each of their answers.
 
-import { button, html, say } from "../dom.js";
+import { numberOr } from "../dash.js";
+import { button, html, refill, say } from "../dom.js";
 import { count, number } from "../words.js";
 
 const FIRST = 25;
@@ -44,7 +45,7 @@ export function overtonList(more) {
       const shown = JSON.stringify([now.run.run, now.chosen]);
       if (answer && drawn !== shown) {
         drawn = shown;
-        body.replaceChildren(...answer.questions.map((each) => row(each, link)));
+        refill(body, answer.questions.map((each) => row(each, link)));
       }
     },
   };
@@ -63,7 +64,7 @@ function row(question, link) {
     "tr",
     { "data-row": true, tabindex: "-1" },
     html("th", { scope: "row" }, html("a", { href: link(question.question) }, question.text || question.question), question.kind === "fact" ? html("span", { class: "note" }, "a question of fact") : ""),
-    html("td", {}, number(question.value)),
+    html("td", {}, numberOr(question.value, "Nobody gives an answer that counts as reasonable, or the model has none.")),
     html("td", {}, html("ul", { class: "fates" }, ...FATES.flatMap((each) => fate(question.answers, each)), ...leftOut(question.answers))),
   );
 }

@@ -1,8 +1,8 @@
 // Weights as sliders, and the ranking that they make, live, beside all objectives.
 
-import { html, say, wide } from "../dom.js";
+import { numberOr } from "../dash.js";
+import { html, refill, say, wide } from "../dom.js";
 import { copyButton, csv } from "../save.js";
-import { number } from "../words.js";
 import { titlesOf, unlike, weighed, weightsOf, weightsText } from "./objectives.js";
 
 const STEP = 0.05;
@@ -53,7 +53,7 @@ export function weights(amend) {
       const ranking = weighed(pareto, now);
       written = { head: ["place", "model", "weighted", ...objectives.map((each) => each.name)], rows: ranking.map(({ point, value, place }) => [place, point.model, value, ...point.values]) };
       head.replaceChildren(html("tr", {}, ...["Place", "Model", "Weighted gain", ...titlesOf(objectives)].map((each) => html("th", { scope: "col" }, each))));
-      body.replaceChildren(...ranking.map((each) => line(each, now)));
+      refill(body, ranking.map((each) => line(each, now)));
     },
   };
 }
@@ -69,7 +69,7 @@ function line({ point, value, place }, now) {
     { "data-row": "", tabindex: "-1" },
     html("td", {}, place === null ? "" : String(place)),
     html("th", { scope: "row" }, html("span", { class: "name" }, point.model)),
-    html("td", {}, number(value)),
-    ...point.values.map((each, index) => html("td", { class: now[index] === 0 ? "left-out" : null }, number(each))),
+    html("td", {}, numberOr(value, "An objective that has a weight has no value of this model.")),
+    ...point.values.map((each, index) => html("td", { class: now[index] === 0 ? "left-out" : null }, numberOr(each, "This objective has no value of this model."))),
   );
 }

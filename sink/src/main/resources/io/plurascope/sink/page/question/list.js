@@ -1,9 +1,11 @@
 // The questions of a run, the worst of a model first.
 
-import { button, html, say } from "../dom.js";
-import { count, number, title } from "../words.js";
+import { numberOr } from "../dash.js";
+import { button, html, refill, say } from "../dom.js";
+import { count, title } from "../words.js";
 
 const FIRST = 25;
+const UNDEFINED = "It has no value on this question: the model gave no answer that counts, these people were not asked it, or the measure is undefined for it.";
 
 /** Makes the list; `more` is called with how many a person wants to see. */
 export function questionList(more) {
@@ -40,7 +42,7 @@ export function questionList(more) {
       }
       drawn = shown;
       head.replaceChildren(...["Question", answer.measure ? title(by) : null].filter((each) => each !== null).map((each, place) => html("th", { scope: "col", class: place === 0 ? null : "value" }, each)));
-      body.replaceChildren(...answer.questions.map((each) => row(each, answer, link, now.chosen.question)));
+      refill(body, answer.questions.map((each) => row(each, answer, link, now.chosen.question)));
     },
   };
 }
@@ -58,7 +60,7 @@ function sentence(answer, now, by, against) {
 
 function row(question, answer, link, open) {
   const name = question.text || question.question;
-  const value = answer.measure ? [html("td", { class: "value" }, number(question.value))] : [];
+  const value = answer.measure ? [html("td", { class: "value" }, numberOr(question.value, UNDEFINED))] : [];
   return html(
     "tr",
     { "data-row": true, tabindex: "-1", class: question.question === open ? "open" : null },

@@ -1,6 +1,7 @@
 // Every model's answer to the question that is open, beside each other.
 
-import { html } from "../dom.js";
+import { numberOr } from "../dash.js";
+import { html, refill } from "../dom.js";
 import { number } from "../words.js";
 
 /** Makes the table. */
@@ -20,7 +21,7 @@ export function modelTable() {
       const options = question.options.map((each) => html("th", { scope: "col", title: each.text }, html("span", { class: "clamped" }, each.text)));
       head.replaceChildren(...["Model", "Distance"].map((each) => html("th", { scope: "col" }, each)), ...options);
       const peoples = people ? [line(html("th", { scope: "row" }, people.population, html("span", { class: "note" }, "people")), null, people.probabilities, "people")] : [];
-      body.replaceChildren(...peoples, ...question.models.map((each) => of(each, model, people, link)));
+      refill(body, [...peoples, ...question.models.map((each) => of(each, model, people, link))]);
     },
   };
 }
@@ -35,7 +36,7 @@ function line(name, value, probabilities, kind, isRow = false) {
     "tr",
     { class: kind, "data-row": isRow, tabindex: isRow ? "-1" : null },
     name,
-    html("td", {}, value === null ? "" : number(value)),
+    html("td", {}, value === null ? "" : numberOr(value, "The model gave no answer that counts, or these people were not asked this question.")),
     ...probabilities.map((each) => html("td", {}, number(each))),
   );
 }
