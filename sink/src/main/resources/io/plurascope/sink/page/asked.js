@@ -49,6 +49,7 @@ export class Asked {
     this.#wanted = wanted;
     this.#again = again;
     if (!same) {
+      this.error = "";
       this.#start(path, parameters, wanted);
     } else if (this.#asking !== wanted) {
       this.#later(path, parameters, wanted);

@@ -1,10 +1,13 @@
 // The jury's table at one alpha: who has most, who is worst off, and what else there is of each model.
 
 import { alphaWords } from "../charts/alphas.js";
-import { html, say, wide } from "../dom.js";
+import { numberOr } from "../dash.js";
+import { html, refill, say, wide } from "../dom.js";
 import { copyButton, csv } from "../save.js";
 import { count, number } from "../words.js";
 import { ofModels } from "./welfares.js";
+
+const NONE = "No question has a jury for it, or the board has no such value.";
 
 /** Makes the table; `draw` fills it. */
 export function juryTable() {
@@ -29,14 +32,14 @@ export function juryTable() {
       if (content !== shown) {
         shown = content;
         head.replaceChildren(html("tr", {}, ...titles.map((each) => html("th", { scope: "col" }, each))));
-        body.replaceChildren(...rows.map(line));
+        refill(body, rows.map(line));
       }
     },
   };
 }
 
 function line(row) {
-  const worst = row.worst ? [row.worst, ...(row.worstUtility === undefined ? [] : [html("span", { class: "note" }, `${number(row.worstUtility)} on ${count(row.worstQuestions)} questions`)])] : ["–"];
+  const worst = row.worst ? [row.worst, ...(row.worstUtility === undefined ? [] : [html("span", { class: "note" }, `${number(row.worstUtility)} on ${count(row.worstQuestions)} questions`)])] : [numberOr(null, "Who is worst off is not known: no answer names a juror.")];
   return html(
     "tr",
     { "data-row": "", tabindex: "-1", class: row.place === null ? "no-model" : null },
@@ -44,9 +47,9 @@ function line(row) {
     html("th", { scope: "row" }, html("span", { class: "name" }, row.model)),
     html("td", {}, number(row.value)),
     html("td", { class: "words" }, ...worst),
-    html("td", {}, number(row.satisfied)),
-    html("td", {}, number(row.gini)),
-    html("td", {}, number(row.nash)),
+    html("td", {}, numberOr(row.satisfied, row.unsatisfied ?? NONE)),
+    html("td", {}, numberOr(row.gini, NONE)),
+    html("td", {}, numberOr(row.nash, NONE)),
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { Asked } from "../asked.js";
 import { ROW } from "../charts/strip.js";
-import { load, loadAll } from "../load.js";
+import { fileAddress, load, loadAll } from "../load.js";
 import { narrow } from "../sized.js";
 
 const SHOWN = 20;
@@ -25,7 +25,7 @@ export function utilities(changed) {
      */
     draw({ run, held }, { name, member, settled }, models, chart, strip) {
       const shown = models.slice(0, SHOWN);
-      const known = name === "jury" ? ofPopulations(run, held, shown) : settled ? ofJurors(run, member, shown) : null;
+      const known = name === "jury" ? ofPopulations(run, held, shown) : settled && fileAddress("", {}) !== null ? ofJurors(run, member, shown) : null;
       chart.element.hidden = known === null;
       if (known === null) {
         return;

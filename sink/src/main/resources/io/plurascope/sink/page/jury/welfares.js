@@ -86,6 +86,23 @@ export function besidesOfAnswer(rows) {
   return of;
 }
 
+/**
+ * What a model has beside its welfares, with those that satisfy a jury above one tau: a share of another tau is none of this one.
+ *
+ * @param why why there is none where there is none
+ */
+export function satisfiedAbove(beside, tau, why) {
+  return new Map([...beside].map(([model, of]) => [model, of.tau === tau ? of : { ...of, tau, satisfied: null, unsatisfied: why }]));
+}
+
+/** The place to which a slider goes that was moved to a share: the nearest, and another one than it was at where there is one that way. */
+export function moved(curves, share, from) {
+  const points = curves[0]?.points ?? [];
+  const to = nearest(curves, share);
+  const towards = to + Math.sign(share - points[from][0]);
+  return to === from && points[towards] ? towards : to;
+}
+
 function alphaOf(value) {
   return value === "infinity" ? Infinity : Number(value);
 }

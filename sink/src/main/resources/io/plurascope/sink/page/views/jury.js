@@ -2,19 +2,24 @@
 
 import { Asked } from "../asked.js";
 import { chart } from "../chart.js";
-import { alphaAt, alphasOf, alphaText, alphaWords, winnerChanges } from "../charts/alphas.js";
+import { alphaAt, alphasOf, alphaText, alphaWords, shareOf, winnerChanges } from "../charts/alphas.js";
 import { strip } from "../charts/strip.js";
 import { welfare } from "../charts/welfare.js";
 import { button, chooser, html, options, say } from "../dom.js";
 import { alphaSlider, juryTable } from "../jury/table.js";
 import { utilities } from "../jury/utilities.js";
-import { besides, besidesOfAnswer, curvesOf, nearest, ofAnswer, ofBoard, ofModels } from "../jury/welfares.js";
+import { besides, besidesOfAnswer, curvesOf, moved, nearest, ofAnswer, ofBoard, ofModels, satisfiedAbove } from "../jury/welfares.js";
+import { fileAddress } from "../load.js";
 import { boardTable, boardTitle } from "../table.js";
 
 const RATERS = "jury:raters";
 const STEPS = 40;
 const NARROW = 640;
 const isJury = (name) => name === "jury" || name.startsWith("jury:");
+/** Two shares of the axis that are nearer are one, as an address has its alpha rounded. */
+const SAME = 0.002;
+/** Whether there is no sink to ask: the page was saved. */
+const alone = () => fileAddress("", {}) === null;
 const isTable = (name) => isJury(name) || name === "texts";
 
 export const view = {
@@ -30,22 +35,25 @@ export const view = {
 
 function open(place, first) {
   let context = first;
+  /** The curves that are drawn, and the place of the alpha among their points. */
+  let shown = null;
   const redraw = () => draw(context);
   const asked = { sweep: new Asked(redraw), beside: new Asked(redraw), strip: utilities(redraw) };
   const jury = chooser("Jury", "jury", (value) => context.choose({ jury: value }));
-  const tau = html("input", { type: "number", id: "tau", min: 0, max: 1, step: 0.05 });
+  const tau = html("input", { type: "number", id: "tau", min: 0, max: 1, step: 0.05, disabled: alone() });
   tau.addEventListener("change", () => context.choose({ tau: tau.value }));
   const choices = html("form", { class: "choices", "aria-label": "Which jury" }, jury.element, html("label", {}, html("span", {}, "Satisfied above"), tau));
   choices.addEventListener("submit", (event) => event.preventDefault());
-  const slider = alphaSlider((share) => context.amend({ alpha: alphaText(alphaAt(share)) }));
+  const slider = alphaSlider((share) => context.amend({ alpha: alphaText(alphaAt(shown.curves[0].points[moved(shown.curves, share, shown.at)][0])) }));
   const curve = chart({ name: "welfare", title: "What the jury has together of each model", tall: true, below: [slider.element] });
   const status = html("p", { id: "sweep", class: "quiet", role: "status" });
+  const nearby = html("p", { id: "nearby", class: "quiet", role: "status" });
   const sweep = button("Work out more alphas now", { id: "sweep-now" }, () => context.choose({ sweep: "1" }));
   const winners = html("p", { id: "winners", class: "quiet" });
   const table = juryTable();
   const dots = chart({ name: "jurors", title: "What each juror has of each model" });
   const board = boardTable([RATERS], isTable);
-  const pictures = html("div", {}, choices, curve.element, status, sweep, winners, table.element, dots.element);
+  const pictures = html("div", {}, choices, curve.element, status, nearby, sweep, winners, table.element, dots.element);
   const published = html("details", { class: "published" }, html("summary", {}, "The boards as they are published"), board.element);
   place.append(html("h2", {}, "What does everybody have of it, and the worst-off?"), pictures, published);
 
@@ -70,49 +78,58 @@ function open(place, first) {
     const path = `api/runs/${encodeURIComponent(now.run.run)}/jury`;
     const jurors = memberOf(name);
     const wanted = { ...jurors, alpha: alphasOf(STEPS).map(alphaText).join() };
-    const besideWanted = { ...jurors, tau: now.chosen.tau ?? null };
     const settled = now.run.complete || now.chosen.sweep === "1";
-    if (settled) {
+    if (settled && !alone()) {
       asked.sweep.ask(path, wanted);
     }
-    // The board has what is satisfied above the run's own tau.
-    if (now.chosen.tau) {
-      asked.beside.ask(path, besideWanted);
-    }
-    const swept = asked.sweep.has(path, wanted);
-    const besideRows = asked.beside.has(path, besideWanted) ? asked.beside.value.rows : null;
+    const swept = asked.sweep.has(path, wanted) ? asked.sweep.value.rows : null;
     return {
       settled,
-      swept,
-      curves: curvesOf(swept ? ofAnswer(asked.sweep.value.rows).filter((each) => ofModel.has(each.model)) : ofBoard(rows), ofModel),
-      beside: besideRows ? besidesOfAnswer(besideRows) : mended(besides(rows), swept ? besidesOfAnswer(asked.sweep.value.rows) : new Map()),
+      swept: swept !== null,
+      curves: curvesOf(swept ? ofAnswer(swept).filter((each) => ofModel.has(each.model)) : ofBoard(rows), ofModel),
+      ...besideKnown(now, path, jurors, mended(besides(rows), swept ? besidesOfAnswer(swept) : new Map())),
     };
+  }
+
+  /** What stands beside the welfares, above the tau that is chosen. The board has what is satisfied above the run's own tau. */
+  function besideKnown(now, path, jurors, ofBoards) {
+    const own = [...ofBoards.values()].find((each) => each.tau !== undefined)?.tau ?? now.run.tau;
+    const limit = now.chosen.tau && !alone() ? Number(now.chosen.tau) : own;
+    if (limit === own) {
+      return { limit, trouble: asked.sweep.error, beside: satisfiedAbove(ofBoards, limit, "No question has a jury for it.") };
+    }
+    const wanted = { ...jurors, tau: now.chosen.tau };
+    asked.beside.ask(path, wanted);
+    const beside = asked.beside.has(path, wanted) ? besidesOfAnswer(asked.beside.value.rows) : ofBoards;
+    const why = asked.beside.error || "It is being worked out from all that the run's topics hold.";
+    return { limit, trouble: asked.sweep.error || asked.beside.error, beside: satisfiedAbove(beside, limit, why) };
   }
 
   function drawPictures(now, known, name) {
     const models = ofModels(known.curves);
     const names = [...new Set(models.map((each) => each.family))].sort();
-    const wanted = now.chosen.alpha === "infinity" ? Infinity : Number(now.chosen.alpha ?? 0);
-    const at = nearest(known.curves, wanted === Infinity ? 1 : wanted / (1 + wanted));
+    const wanted = alphaOf(now.chosen.alpha);
+    const at = nearest(known.curves, shareOf(wanted));
     const share = known.curves[0].points[at][0];
     const alpha = alphaAt(share);
+    shown = { curves: known.curves, at };
     const data = { curves: known.curves, families: names, at: share, narrow: innerWidth < NARROW };
     curve.draw(welfare, data, curveTable(known));
     slider.draw(share, alpha);
     drawStatus(known);
-    const limit = now.chosen.tau ?? String([...known.beside.values()].find((each) => each.tau !== undefined)?.tau ?? now.run.tau);
+    say(nearby, elsewhere(now.chosen, { name, asked: wanted, shown: alpha, limit: known.limit }));
     if (document.activeElement !== tau) {
-      tau.value = limit;
+      tau.value = known.limit;
     }
-    table.draw({ curves: known.curves, place: at, alpha, beside: known.beside, tau: limit });
+    table.draw({ curves: known.curves, place: at, alpha, beside: known.beside, tau: known.limit });
     asked.strip.draw(now, { name, member: memberOf(name), settled: known.settled }, [...models].sort((one, other) => other.points[at][1] - one.points[at][1]).map((each) => each.model), dots, strip);
   }
 
-  function drawStatus({ settled, swept, curves }) {
-    const trouble = asked.sweep.error || asked.beside.error;
+  function drawStatus({ settled, swept, trouble, limit, curves }) {
     const alphas = curves[0].points.length;
-    say(status, trouble || (swept ? `Worked out at ${alphas} alphas.` : asked.sweep.loading ? `The board's ${alphas} alphas; more are being worked out from all that the run's topics hold, which may take a while.` : `The board's ${alphas} alphas. The others are worked out when the run is complete.`));
-    sweep.hidden = settled;
+    const saved = `This page was saved to a file with the board's ${alphas} alphas, and what is satisfied above ${limit}; a sink works out others.`;
+    say(status, alone() ? saved : trouble || (swept ? `Worked out at ${alphas} alphas.` : asked.sweep.loading ? `The board's ${alphas} alphas; more are being worked out from all that the run's topics hold, which may take a while.` : `The board's ${alphas} alphas. The others are worked out when the run is complete.`));
+    sweep.hidden = settled || alone();
     const models = ofModels(curves);
     const changes = winnerChanges(models);
     say(winners, changes.length === 0 ? `${best(models)} has most at every alpha.` : `Whom the jury has most of changes: ${changes.map((each) => `from alpha ${alphaWords(alphaAt(each.share))} on ${each.to} before ${each.from}`).join("; ")}.`);
@@ -126,6 +143,23 @@ function open(place, first) {
       dots.close();
     },
   };
+}
+
+/** The alpha that an address names; 0 where it names none. */
+function alphaOf(text) {
+  const alpha = text === "infinity" ? Infinity : Number(text ?? 0);
+  return alpha >= 0 ? alpha : 0;
+}
+
+/** What an address names that is not what is shown, a sentence each. */
+function elsewhere(chosen, { name, asked, shown, limit }) {
+  return [
+    chosen.jury && chosen.jury !== name ? `There is no ${boardTitle(chosen.jury)} in this run: what is shown is of ${boardTitle(name)}.` : "",
+    Math.abs(shareOf(shown) - shareOf(asked)) > SAME ? `Alpha ${alphaWords(asked)} is not among them: what is shown is of alpha ${alphaWords(shown)}, the nearest.` : "",
+    alone() && chosen.tau && Number(chosen.tau) !== limit ? `What is satisfied above ${chosen.tau} is not in this file: what is shown is of ${limit}.` : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** What the sink is asked for: the name of a jury, and none for all populations or all raters. */
