@@ -66,6 +66,13 @@ export function strokeOf(place) {
   return ["solid", "dashed", "dotted", [8, 3, 2, 3], [12, 4], [2, 6], [6, 2, 2, 2]][place % 7];
 }
 
+/** Room on the right for names at the ends of lines, in pixels. */
+export function endRoom(narrow) {
+  return narrow ? 100 : 150;
+}
+
+const NARROW_LETTERS = 15;
+
 /** Height of a line of small letters, in pixels; the library measures without what hangs below. */
 const LINE = 13;
 
@@ -73,8 +80,9 @@ const LINE = 13;
  * Names beside the ends of lines, each moved down where it would lie on the one above.
  *
  * @param ends of each line where it ends and what it is called; upward is more
+ * @param narrow whether there is little room for them
  */
-export function endNames(theme, ends) {
+export function endNames(theme, ends, narrow = false) {
   let bottom = -Infinity;
   return {
     name: "names",
@@ -84,7 +92,7 @@ export function endNames(theme, ends) {
     silent: true,
     clip: false,
     itemStyle: { color: "transparent" },
-    label: { show: true, position: "right", distance: 8, opacity: 1, color: theme.text, fontSize: 11, formatter: ({ data }) => short(data.words, 22) },
+    label: { show: true, position: "right", distance: narrow ? 4 : 8, opacity: 1, color: theme.text, fontSize: narrow ? 10 : 11, formatter: ({ data }) => short(data.words, narrow ? NARROW_LETTERS : 22) },
     labelLayout: ({ dataIndex, labelRect }) => {
       const top = dataIndex === 0 ? labelRect.y : Math.max(labelRect.y, bottom);
       bottom = top + LINE;

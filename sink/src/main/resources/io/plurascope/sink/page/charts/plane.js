@@ -12,12 +12,12 @@ const NAMES = 150;
  * The option of the chart. Better is always to the right and up, so the axis of what is to be low runs backwards, and beyond the front
  * there is room for its names.
  *
- * @param data x and y, each with `title` and `higher`; `points` with model, family, stage, x, y and `front`; `steps`, the corners of
+ * @param data x and y, each with `title` and `higher`; `points` with model, family, stage, x, y, `front` and `whole`, whether it is on the front of all objectives, which has its name in any case; `steps`, the corners of
  *     the staircase; `families`; `narrow` where names have no room on the right
  */
 export function plane({ x, y, points, steps, families, narrow = false }, theme) {
   const named = (point) => mark(point, { x, y, families, position: side(point, points, x, narrow), letters: narrow ? 16 : 24 }, theme);
-  const upwards = points.filter((each) => each.front).toSorted((one, other) => (y.higher ? one.y - other.y : other.y - one.y));
+  const upwards = points.filter((each) => each.front || each.whole).toSorted((one, other) => (y.higher ? one.y - other.y : other.y - one.y));
   return {
     ...frame(theme),
     grid: { left: 64, right: narrow ? 16 : NAMES, top: 36, bottom: 56 },
@@ -34,7 +34,7 @@ export function plane({ x, y, points, steps, families, narrow = false }, theme) 
         tooltip: { show: false },
         z: 1,
       },
-      { name: "dominated", type: "scatter", data: points.filter((each) => !each.front).map(named), labelLayout: { hideOverlap: true }, z: 2 },
+      { name: "dominated", type: "scatter", data: points.filter((each) => !each.front && !each.whole).map(named), labelLayout: { hideOverlap: true }, z: 2 },
       { name: "models of the front", type: "scatter", data: upwards.map(named), labelLayout: apart(), labelLine: { show: true, lineStyle: { color: theme.quiet } }, z: 3 },
     ],
   };
@@ -48,7 +48,7 @@ const FAR = 0.7;
 
 /** On which side of its point a name has room. */
 function side(point, points, x, narrow) {
-  if (point.front && !narrow) {
+  if ((point.front || point.whole) && !narrow) {
     return "right";
   }
   const values = points.map((each) => each.x);
@@ -72,14 +72,14 @@ function apart() {
 
 function mark(point, { x, y, families, position, letters }, theme) {
   const { symbol, itemStyle } = symbolOf(theme, point.stage, colourOf(theme, families, point.family));
-  const words = `${plain(point.model)}\n${plain(x.name)} ${figure(point.x)}\n${plain(y.name)} ${figure(point.y)}\n${point.front ? "on the front" : "dominated"}`;
+  const words = `${plain(point.model)}\n${plain(x.name)} ${figure(point.x)}\n${plain(y.name)} ${figure(point.y)}\n${point.front ? "on the front" : point.whole ? "on the front of all objectives, not of these two" : "dominated"}`;
   return {
     name: point.model,
     value: [point.x, point.y],
     symbol,
     symbolSize: 10,
-    itemStyle: { ...itemStyle, opacity: point.front ? 1 : PALE },
-    label: { show: true, position, opacity: 1, backgroundColor: theme.ground, padding: [1, 3], color: point.front ? theme.text : theme.quiet, fontWeight: point.front ? 600 : 400, formatter: () => short(point.model, letters) },
+    itemStyle: { ...itemStyle, opacity: point.front || point.whole ? 1 : PALE },
+    label: { show: true, position, opacity: 1, backgroundColor: theme.ground, padding: [1, 3], color: point.front || point.whole ? theme.text : theme.quiet, fontWeight: point.front ? 600 : 400, formatter: () => short(point.model, letters) },
     tooltip: { formatter: () => words },
   };
 }

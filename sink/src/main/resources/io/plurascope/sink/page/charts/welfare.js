@@ -1,12 +1,11 @@
 // What a jury has together of each model, from the mean of all (alpha 0) to the worst-off juror (infinity). Pure.
 
 import { alphaAt, alphaWords, winnerChanges } from "./alphas.js";
-import { endNames, figure, frame, plain, strokeOf, valueAxis } from "./parts.js";
+import { endNames, endRoom, figure, frame, plain, strokeOf, valueAxis } from "./parts.js";
 import { colourOf } from "./theme.js";
 
-/** Room beside the axis, in pixels, which a slider below it keeps free as well. */
+/** Room left of the axis, in pixels, which a slider below it keeps free as well. */
 export const LEFT = 56;
-export const RIGHT = 150;
 
 const PALE = 0.5;
 
@@ -14,12 +13,12 @@ const PALE = 0.5;
  * The option of the chart.
  *
  * @param data `curves`, of each model its family, points (pairs of share and welfare) and `reference`, whether it is none but to compare with; `families`; `at`, the share that is
- *     chosen; `narrow` where names have no room beside the lines
+ *     chosen; `narrow` where names have little room beside the lines
  */
 export function welfare({ curves, families, at, narrow }, theme) {
   return {
     ...frame(theme),
-    grid: { left: LEFT, right: narrow ? 12 : RIGHT, top: 28, bottom: 52 },
+    grid: { left: LEFT, right: endRoom(narrow), top: 28, bottom: 52 },
     xAxis: valueAxis(theme, "alpha: all alike at 0, the worst-off alone at ∞ →", {
       min: 0,
       max: 1,
@@ -27,7 +26,7 @@ export function welfare({ curves, families, at, narrow }, theme) {
       axisLabel: { color: theme.quiet, formatter: (share) => alphaWords(alphaAt(share)) },
     }),
     yAxis: valueAxis(theme, "Welfare, more is better →", { scale: true, nameGap: 40, axisLabel: { color: theme.quiet, formatter: (value) => value.toFixed(2) } }),
-    series: [...curves.map((curve) => line(curve, families, theme)), crossings(curves, theme), chosen(at, theme), ...(narrow ? [] : [endNames(theme, ends(curves))])],
+    series: [...curves.map((curve) => line(curve, families, theme)), crossings(curves, theme), chosen(at, theme), endNames(theme, ends(curves), narrow)],
   };
 }
 

@@ -1,6 +1,6 @@
 // A measure window by window: the value as a line with its band, what was revised ticked, alerts as rules. Pure.
 
-import { endNames, figure, frame, plain, short, strokeOf, valueAxis } from "./parts.js";
+import { endNames, endRoom, figure, frame, plain, short, strokeOf, valueAxis } from "./parts.js";
 import { colourOf } from "./theme.js";
 
 const BAND = 0.16;
@@ -19,10 +19,10 @@ export function windows({ title, models, families, alerts, banded, narrow }, the
   return {
     ...frame(theme),
     useUTC: true,
-    grid: { left: 60, right: narrow ? 16 : 150, top: 36, bottom: 52 },
+    grid: { left: 60, right: endRoom(narrow), top: 36, bottom: 52 },
     xAxis: { ...valueAxis(theme, "Start of the window, UTC →"), type: "time", ...around(models) },
     yAxis: valueAxis(theme, title, { scale: true, nameGap: 44, axisLabel: { color: theme.quiet, formatter: (value) => Number(value.toPrecision(6)).toString() } }),
-    series: [...bands, ...models.map((each) => line(each, families, theme)), ticks(models, theme), rules(alerts, theme), ...(narrow ? [] : [endNames(theme, ends(models))])],
+    series: [...bands, ...models.map((each) => line(each, families, theme)), ticks(models, theme), rules(alerts, theme), endNames(theme, ends(models), narrow)],
   };
 }
 

@@ -90,7 +90,7 @@ function describe(board) {
 function planeOf({ objectives, points }, { rows, families }, x, y) {
   const shown = points
     .filter((point) => finite(point.values[x]) && finite(point.values[y]))
-    .map((point) => ({ model: point.model, family: rows.get(point.model)?.family, stage: rows.get(point.model)?.stage ?? "unknown", x: point.values[x], y: point.values[y] }));
+    .map((point) => ({ model: point.model, family: rows.get(point.model)?.family, stage: rows.get(point.model)?.stage ?? "unknown", x: point.values[x], y: point.values[y], whole: point.position === "front" }));
   const [right, top] = [objectives[x].higher_is_better, objectives[y].higher_is_better];
   const front = frontOf(shown, right, top);
   const onFront = new Set(front.map((each) => each.model));
@@ -102,7 +102,7 @@ function planeTable(pareto, x, y) {
   const { objectives, points } = pareto;
   const more = objectives.length > 2 ? ` The board's front is of all ${objectives.length} objectives, so more models are on it.` : "";
   return {
-    explained: `Right and up is better. The line goes around what the front of these two objectives dominates; what others beat in both is pale.${more}`,
+    explained: `Right and up is better. The line goes around what the front of these two objectives dominates; what others beat in both is pale${objectives.length > 2 ? ", unless it is on the front of all objectives" : ""}.${more}`,
     head: ["Model", objectives[x].name, objectives[y].name, "Of all objectives"],
     rows: points.map((point) => [point.model, point.values[x], point.values[y], point.position]),
   };
