@@ -1,5 +1,6 @@
 // A place for a chart: the chart as an option of a pure module of charts/, the same numbers as a table, as CSV and as a picture.
 
+import { Absent, reasoned } from "./dash.js";
 import { button, html, say } from "./dom.js";
 import { copyButton, csv, fileName, save } from "./save.js";
 import { moves, theme } from "./theme.js";
@@ -31,6 +32,7 @@ export function chart({ name, title, tall = false, below = [], picked = () => {}
     for (const [name, value] of Object.entries({ tabindex: "0", role: "region", "aria-label": `${title} in numbers` })) {
       shown ? tabular.setAttribute(name, value) : tabular.removeAttribute(name);
     }
+    reach(tabular);
   });
   const state = { instance: null, last: null, table: { head: [], rows: [] }, closed: false };
   const tools = html(
@@ -51,6 +53,7 @@ export function chart({ name, title, tall = false, below = [], picked = () => {}
       state.table = shown;
       say(words, shown.explained ?? "");
       fill(table, shown);
+      reach(tabular);
       mount(state, canvas, picked);
     },
     height: (pixels) => {
@@ -62,6 +65,18 @@ export function chart({ name, title, tall = false, below = [], picked = () => {}
       state.instance?.dispose();
     },
   };
+}
+
+/** A chart as a picture, of an option and its size in pixels. */
+export async function pictureOf(option, width, height) {
+  library ??= import("./lib/echarts.esm.min.js");
+  const instance = (await library).init(null, null, { renderer: "svg", ssr: true, width, height });
+  try {
+    instance.setOption({ animation: false, ...option });
+    return instance.renderToSVGString();
+  } finally {
+    instance.dispose();
+  }
 }
 
 async function mount(state, canvas, picked) {
@@ -92,11 +107,20 @@ function fill(table, { head, rows }) {
     return;
   }
   table.shown = content;
-  const cells = (row) => row.map((each, place) => (place === 0 ? html("th", { scope: "row" }, text(each)) : html("td", {}, text(each))));
+  const cells = (row) => row.map((each, place) => (place === 0 ? html("th", { scope: "row" }, text(each)) : html("td", {}, written(each))));
   table.replaceChildren(
     html("thead", {}, html("tr", {}, ...head.map((each) => html("th", { scope: "col" }, text(each))))),
     html("tbody", {}, ...rows.map((row) => html("tr", {}, ...cells(row)))),
   );
+}
+
+/** Reasons can be reached by the keyboard where they can be seen. */
+function reach(tabular) {
+  tabular.querySelectorAll(".undefined").forEach((each) => each.setAttribute("tabindex", tabular.classList.contains("aside") ? "-1" : "0"));
+}
+
+function written(value) {
+  return value instanceof Absent ? reasoned(text(null), value.reason) : text(value);
 }
 
 function text(value) {

@@ -1,6 +1,7 @@
 // The columns of the board: what each is called, what stands in its cells, by what it is sorted and what it is in a file.
 
 import { address } from "../address.js";
+import { numberOr, reasoned } from "../dash.js";
 import { html } from "../dom.js";
 import { count, difference, number, origin } from "../words.js";
 import { changeOf, verdictOf } from "./pairs.js";
@@ -15,7 +16,7 @@ export const CHOSEN = [
   { name: "value", title: "Value", usual: true, cell: value, key: (row) => finite(row.value) },
   { name: "interval", title: "95% interval", usual: true, cell: interval, key: (row) => (row.low === null ? null : row.high - row.low) },
   { name: "change", title: "Change from base", usual: false, cell: change, about: changed, key: (row, context) => changed(row, context)?.[0] ?? null },
-  { name: "mass", title: "Option mass", usual: false, cell: (row, { mass }) => [number(mass.get(row.model)?.value)], about: (row, { mass }) => mass.get(row.model)?.value, key: (row, { mass }) => mass.get(row.model)?.value ?? null },
+  { name: "mass", title: "Option mass", usual: false, cell: massOf, about: (row, { mass }) => [mass.get(row.model)?.value, mass.get(row.model)?.undefined], key: (row, { mass }) => mass.get(row.model)?.value ?? null },
   { name: "n", title: "Questions", usual: true, cell: (row) => [count(row.n)], key: (row) => row.n },
 ];
 
@@ -74,8 +75,8 @@ function value(row) {
   return row.infinite > 0 ? [reasoned(number(row.value), `Infinite on ${count(row.infinite)} questions, so their mean is infinite.`)] : [number(row.value)];
 }
 
-function reasoned(words, reason) {
-  return html("span", { class: "undefined", role: "note", title: reason, tabindex: "0", "aria-label": reason }, words);
+function massOf(row, { mass }) {
+  return [numberOr(mass.get(row.model)?.value, mass.get(row.model)?.undefined ?? "This is no model, or no answer of it has come with what was on other words.")];
 }
 
 function interval(row) {

@@ -24,7 +24,7 @@ export function notes() {
     meaning,
     draw(context, shown) {
       const { rows, models, pairwise, view } = shown;
-      say(intervalNote, rows.length > 0 ? `${intervals(new Set(rows.map((row) => row.interval)))} ${revised(view)}` : "");
+      say(intervalNote, rows.length > 0 ? `${intervals(new Set(rows.filter((row) => row.low !== null).map((row) => row.interval)))} ${revised(view)}` : "");
       say(rankNote, models.some((row) => row.rank !== null) ? RANKS : "");
       say(pairNote, pairwise ? paired(shown, context.run) : "");
       drawLegend(legend, rows);
@@ -33,7 +33,7 @@ export function notes() {
 }
 
 const RANKS =
-  "Models share a rank (=) and its band where no test tells them apart: a rank is 1 + the number of models that are significantly better, all pairs tested together at the 5% level (Holm). ▲ and ▼ count ranks since this page was opened.";
+  "A rank is 1 + the number of models that a test says are better, all pairs tested together at the 5% level (Holm); models of the same rank (=) share a band, and that alone. Rows are in the order of their values, so that a rank may stand above a smaller one. ▲ and ▼ count ranks since this page was opened.";
 const PAIRS = "Each line goes from the base model above to the aligned one below. It has a colour where the paired t test over the same questions tells the two apart at the 5% level, ";
 
 /** What the colours of pairs mean, and of how many tests that is said. */

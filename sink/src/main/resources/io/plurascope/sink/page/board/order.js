@@ -10,6 +10,20 @@ export function found(rows, search) {
 }
 
 /**
+ * Models from the best value on where a measure ranks them, those without a value last; as they came where it does not. By rank a
+ * worse value could stand above a better one that no test tells from it.
+ */
+export function byValue(models, measure) {
+  if (measure.direction === "none") {
+    return models;
+  }
+  const sign = measure.direction === "higher_is_better" ? -1 : 1;
+  const of = (row) => (row.value === null ? Infinity : sign * Number(row.value));
+  const order = (one, other) => (of(one) === of(other) ? 0 : of(one) - of(other));
+  return models.toSorted((one, other) => order(one, other) || (one.value === null) - (other.value === null) || (one.rank ?? Infinity) - (other.rank ?? Infinity) || 0);
+}
+
+/**
  * The rows in the order of a column, those without a value last; as they came where none is named.
  *
  * @param sort name of a column, after "-" for the greatest first
@@ -31,10 +45,18 @@ export function next(sort, name) {
   return sort === name ? `-${name}` : sort === `-${name}` ? null : name;
 }
 
-/** How many models share each rank, and which ranks have a band. */
+/** How many models have each rank. */
 export function ranksOf(models) {
   const sizes = new Map();
   models.filter((row) => row.rank !== null).forEach((row) => sizes.set(row.rank, (sizes.get(row.rank) ?? 0) + 1));
-  const inOrder = [...sizes.keys()].sort((one, other) => one - other);
-  return { sizes, bands: new Map(inOrder.map((each, index) => [each, index % 2 === 0])) };
+  return { sizes };
+}
+
+/** Which of rows have a band: it changes from each row to the next where the rank does, so that two ranks never have one. */
+export function bandsOf(rows) {
+  let banded = false;
+  return rows.map((row, place) => {
+    banded = place === 0 || row.rank !== rows[place - 1].rank ? !banded : banded;
+    return row.rank !== null && banded;
+  });
 }

@@ -1,5 +1,6 @@
 // The rows of the board: an element a row, of which only those cells are drawn anew that say something else.
 
+import { numberOr } from "../dash.js";
 import { html } from "../dom.js";
 import { colour, dots, move, slope } from "../plot.js";
 import { count, difference, number } from "../words.js";
@@ -9,7 +10,7 @@ import { changeOf, testOf, verdictOf } from "./pairs.js";
 /** The columns of pairs. */
 export const PAIR_COLUMNS = [
   { name: "value", title: "Change", pair: pairChange, cell: (row) => [number(row.value)] },
-  { name: "interval", title: "Base → aligned", pair: ({ base, aligned }) => [`${number(base.value)} → ${number(aligned.value)}`], cell: () => [] },
+  { name: "interval", title: "Base → aligned", pair: ({ base, aligned }) => [numberOr(base.value, base.undefined), " → ", numberOr(aligned.value, aligned.undefined)], cell: () => [] },
   { name: "n", title: "Questions", pair: ({ aligned }) => [count(aligned.n)], cell: (row) => [count(row.n)] },
 ];
 
@@ -17,7 +18,7 @@ export const PAIR_COLUMNS = [
 export function rowElement(kept, shown, context, columns) {
   const element = kept.get(shown.identity) ?? html("tr", { "data-row": "", tabindex: "-1" });
   kept.set(shown.identity, element);
-  const band = shown.row && context.ranks.bands.get(shown.row.rank) ? "band" : "";
+  const band = shown.band ? "band" : "";
   if (element.className !== band) {
     element.className = band;
   }
@@ -85,9 +86,10 @@ function pairCells(pair, context, columns) {
 }
 
 function pairChange(pair, { tests }) {
+  const { base, aligned } = pair;
   const by = changeOf(pair);
   if (by === null) {
-    return [number(null)];
+    return [numberOr(null, aligned.interval === "fixed_n" || base.interval === "fixed_n" ? "One of the two has no finite value." : "The two are compared when the run is complete and both have ten questions.")];
   }
   const test = testOf(pair, tests);
   const interval = test === null || test.low === null ? [] : [html("span", { class: "note" }, `${number(test.low)} to ${number(test.high)}`)];

@@ -1,12 +1,19 @@
 // What a person chooses on the board: measure, people, search, columns, pairs; and what to take along.
 
+import { pictureOf } from "../chart.js";
+import { dots } from "../charts/dots.js";
+import { pairedStandings, standings, standingsHeight } from "../charts/standings.js";
 import { button, chooser, html, options } from "../dom.js";
 import { fileAddress } from "../load.js";
 import { offered } from "../offers.js";
-import { fileName, save } from "../save.js";
+import { copyButton, fileName, save } from "../save.js";
+import { theme } from "../theme.js";
 import { title } from "../words.js";
 import { CHOSEN, columnsOf } from "./columns.js";
 import { written, writtenRows } from "./written.js";
+
+/** Of a picture, in pixels. */
+const WIDTH = 900;
 
 /**
  * Makes the choices of the board.
@@ -72,10 +79,19 @@ function downloads(shown) {
   return html(
     "span",
     { class: "downloads", role: "group", "aria-label": "Download what is shown" },
+    copyButton("Copy as CSV", () => written(shown())),
+    button("SVG", { id: "download-svg", title: "Save as SVG", "aria-label": "Save as SVG" }, async () => save(name("svg"), "image/svg+xml", await picture(shown()))),
     button("CSV", { id: "download-csv" }, () => save(name("csv"), "text/csv", written(shown()))),
     button("JSON", { id: "download-json" }, () => save(name("json"), "application/json", `${JSON.stringify({ rows: writtenRows(shown()) }, null, 1)}\n`)),
     ...(fileAddress("", {}) === null ? [] : [button("Parquet", { id: "download-parquet" }, () => parquet(shown()))]),
   );
+}
+
+/** The board as a picture: what is shown, in its order. */
+function picture({ measure, shown, pairwise, references }) {
+  const rows = shown.length + (pairwise ? 0 : references.length);
+  const data = pairwise ? pairedStandings(measure, shown.map((each) => each.pair)) : standings(measure, shown.map((each) => each.row), references);
+  return pictureOf(dots(data, theme()), WIDTH, standingsHeight(rows));
 }
 
 /** The sink makes this one: of all models of the board, whatever is searched for. */

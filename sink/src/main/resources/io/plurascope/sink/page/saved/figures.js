@@ -1,10 +1,11 @@
 // The figures of a report: which charts a run has something for, and what each takes. Pure.
 
 import { coordinates } from "../charts/coordinates.js";
-import { dots, dotsHeight } from "../charts/dots.js";
+import { dots } from "../charts/dots.js";
 import { entropies, entropiesHeight } from "../charts/entropies.js";
 import { frontOf, staircase } from "../charts/front.js";
 import { plane } from "../charts/plane.js";
+import { standings, standingsHeight } from "../charts/standings.js";
 import { LIGHT } from "../charts/theme.js";
 import { welfare } from "../charts/welfare.js";
 import { windows } from "../charts/windows.js";
@@ -23,12 +24,12 @@ const BINS_A_NAT = 10;
  * @return of each its name, title, what it shows in a sentence, option, width and height
  */
 export function figuresOf(held) {
-  const all = [...standings(held), ...spread(held), ...objectives(held), ...jury(held), ...monitor(held)];
+  const all = [...boardsOf(held), ...spread(held), ...objectives(held), ...jury(held), ...monitor(held)];
   return all.map((each) => ({ width: WIDTH, height: HEIGHT, ...each, name: each.name.replace(/[^A-Za-z0-9._-]+/g, "-") }));
 }
 
 /** Of the first measure that models are ranked by, a figure a population that they are compared for. */
-function standings({ run, measures, boards }) {
+function boardsOf({ run, measures, boards }) {
   const measure = measures.find((each) => each.measure === run.board_measures[0]);
   if (!measure) {
     return [];
@@ -44,23 +45,15 @@ function standings({ run, measures, boards }) {
 function standing(measure, population, rows) {
   const order = measure.direction === "higher_is_better" ? -1 : 1;
   const better = (one, other) => order * (one.value - other.value);
-  const models = rows.filter((row) => row.stage !== "reference").sort((one, other) => (one.rank ?? Infinity) - (other.rank ?? Infinity) || better(one, other));
+  const models = rows.filter((row) => row.stage !== "reference").sort(better);
   const others = rows.filter((row) => row.stage === "reference").sort(better);
-  const all = [...models, ...others];
-  const shared = (row) => models.filter((each) => each.rank === row.rank).length > 1;
-  const named = (row) => (row.rank === null ? row.model : `${row.rank}${shared(row) ? "=" : ""} ${row.model}`);
-  const points = (of) => of.map((row) => ({ row: all.indexOf(row), value: row.value, low: row.low, high: row.high }));
-  const marks = [
-    { name: "models", points: points(models) },
-    { name: "to compare with", points: points(others), hollow: true, quiet: true },
-  ].filter((mark) => mark.points.length > 0);
-  const low = finite(measure.lowest) && measure.lowest === 0 ? 0 : null;
+  const between = rows.some((row) => typeof row.low === "number");
   return {
     name: `board-${measure.measure}${population === null ? "" : `-${population}`}`,
     title: `${measure.measure}: ${population ?? "the models alone"}`,
-    explained: `${measure.meaning} With 95% intervals; models of one rank (=) are not told apart.`,
-    option: dots({ rows: all.map(named), axis: measure.measure, marks, low }, LIGHT),
-    height: dotsHeight(all.length, marks.length),
+    explained: `${measure.meaning} ${between ? "With 95% intervals; a" : "A"} rank is 1 + the number of models that a test says are better, and = stands where models have the same.`,
+    option: dots(standings(measure, models, others), LIGHT),
+    height: standingsHeight(models.length + others.length),
   };
 }
 
@@ -96,7 +89,7 @@ function objectives({ boards }) {
   const [x, y] = pareto.objectives;
   const shown = pareto.points
     .filter((point) => finite(point.values[0]) && finite(point.values[1]))
-    .map((point) => ({ model: point.model, family: of.get(point.model)?.family, stage: of.get(point.model)?.stage ?? "unknown", x: Number(point.values[0]), y: Number(point.values[1]) }));
+    .map((point) => ({ model: point.model, family: of.get(point.model)?.family, stage: of.get(point.model)?.stage ?? "unknown", x: Number(point.values[0]), y: Number(point.values[1]), whole: point.position === "front" }));
   const front = frontOf(shown, x.higher_is_better, y.higher_is_better);
   const points = shown.map((each) => ({ ...each, front: front.includes(each) }));
   const axis = (objective) => ({ name: objective.name, title: directed(objective), higher: objective.higher_is_better });
@@ -105,7 +98,7 @@ function objectives({ boards }) {
     {
       name: "pareto",
       title: `Pareto front of ${x.name} and ${y.name}`,
-      explained: "Right and up is better. The line goes around what the front dominates; what others beat in both is pale.",
+      explained: "Right and up is better. The line goes around what the front dominates; what others beat in both is pale, unless it is on the front of all objectives.",
       option: plane({ x: axis(x), y: axis(y), points, steps: staircase(front, shown, x.higher_is_better, y.higher_is_better), families }, LIGHT),
     },
     {
@@ -141,7 +134,7 @@ function jury({ boards }) {
 function monitor({ run, measures, rows, alerts }) {
   const measure = measures.find((each) => each.measure === run.board_measures[0]);
   const population = measure?.against_population ? (run.compared[0] ?? null) : null;
-  const models = byModel(rows.filter((row) => row.measure === measure?.measure && (row.population ?? null) === population), () => false);
+  const models = byModel(rows.filter((row) => row.measure === measure?.measure && (row.population ?? null) === population));
   if (models.length === 0) {
     return [];
   }
@@ -149,7 +142,7 @@ function monitor({ run, measures, rows, alerts }) {
     {
       name: `windows-${measure.measure}`,
       title: `${measure.measure} window by window: ${population ?? "the models alone"}`,
-      explained: "Values with 95% intervals, straight from window to window; alerts are dashed.",
+      explained: `Values${models.some((each) => each.windows.some((window) => typeof window.low === "number")) ? " with 95% intervals" : ""}, straight from window to window; alerts are dashed.`,
       option: windows({ title: measure.measure, models, families: [...new Set(models.map((each) => each.family))].sort(), alerts: rulesOf(alerts, measure, population), banded: models.map((each) => each.model), narrow: false }, LIGHT),
     },
   ];

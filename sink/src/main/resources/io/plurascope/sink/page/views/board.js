@@ -3,9 +3,9 @@
 import { Asked } from "../asked.js";
 import { arrowsOf } from "../board/arrows.js";
 import { columnsOf, keyOf } from "../board/columns.js";
-import { floorOf, guidesOf } from "../board/guides.js";
+import { endOf, floorOf, guidesOf } from "../board/guides.js";
 import { notes } from "../board/notes.js";
-import { found, next, ranksOf, sorted } from "../board/order.js";
+import { bandsOf, byValue, found, next, ranksOf, sorted } from "../board/order.js";
 import { changeOf, pairsOf } from "../board/pairs.js";
 import { table } from "../board/table.js";
 import { toolbar } from "../board/toolbar.js";
@@ -100,8 +100,9 @@ function shownIn(context, tested) {
   const view = held.boards.get(boardOf(measure, chosen.population));
   // Steered models have a board of their own; here their ranks would stand among others'.
   const rows = (view?.rows ?? []).filter((row) => row.measure === chosen.measure && !row.steering);
-  const models = rows.filter((row) => row.stage !== "reference");
+  const models = byValue(rows.filter((row) => row.stage !== "reference"), measure);
   const references = rows.filter((row) => row.stage === "reference");
+  const floor = floorOf(measure, references, view?.rows ?? []);
   const pairs = pairsOf(models);
   const mass = new Map((held.boards.get(ALONE)?.rows ?? []).filter((row) => row.measure === "option_mass" && !row.steering).map((row) => [row.model, row]));
   const shared = {
@@ -110,8 +111,8 @@ function shownIn(context, tested) {
     untested: tested.error,
     people: alone ? peopleOf(measure) : (chosen.population ?? "no population"),
     pairwise: chosen.pairs === "1" && pairs.length > 0,
-    scale: scaleOf(measure, rows, floorOf(measure, references)),
-    guides: guidesOf(measure, references),
+    scale: scaleOf(measure, rows, endOf(measure, floor)),
+    guides: guidesOf(measure, references, floor, { population: chosen.population, totals: run.totals }),
     families: [...new Set(models.map((row) => row.family))].sort(),
     ranks: ranksOf(models),
     arrows: arrowsOf({ run: run.run, board: view?.board }, measure, models, new Date()),
@@ -126,7 +127,8 @@ function peopleOf(measure) {
 
 function shownRows(shared, chosen) {
   const order = sorted(found(shared.models, chosen.find), chosen.sort, (name, row) => keyOf(name, row, shared));
-  return order.map((row) => ({ identity: row.model, row }));
+  const bands = bandsOf(order);
+  return order.map((row, place) => ({ identity: row.model, row, band: bands[place] }));
 }
 
 function shownPairs({ pairs }, chosen) {
