@@ -4,11 +4,17 @@ import { Asked } from "../asked.js";
 import { chart } from "../chart.js";
 import { dots, dotsHeight } from "../charts/dots.js";
 import { entropies, entropiesHeight } from "../charts/entropies.js";
+import { Absent, orAbsent } from "../dash.js";
 import { chooser, html, options, say } from "../dom.js";
 import { paperTables } from "../paper/tables.js";
 import { narrow, tall } from "../sized.js";
 
 const UNDER_WAY = "The run is under way. The tables are of a complete run; they appear here by themselves when it is.";
+
+const UNKNOWN = "No question has a value, or the values are infinite.";
+const FEW = "Fewer than ten questions have no interval and no test.";
+const UNPRINTED = "The paper prints no figure of this model, or of these people.";
+const UNSHUFFLED = "No question has options whose labels could be shuffled.";
 
 export const view = {
   name: "paper",
@@ -77,6 +83,11 @@ function records(answer, table) {
   return answer.tables.find((each) => each.table === table)?.records ?? [];
 }
 
+/** A value and both ends of its interval, in cells. */
+function between(record, field) {
+  return [orAbsent(record[field], UNKNOWN), orAbsent(record.low, FEW), orAbsent(record.high, FEW)];
+}
+
 function points(list, rows, field) {
   return list.filter((each) => typeof each[field] === "number").map((each) => ({ row: rows.indexOf(each.model), value: each[field], low: field === "value" ? each.low : undefined, high: field === "value" ? each.high : undefined }));
 }
@@ -110,7 +121,7 @@ function drawDistance(figure, answer, population) {
       head: ["Model", "Stage", "Distance", "From", "To", "Questions", "Shuffled", "Paper", "Paper, shuffled"],
       rows: plain.map((each) => {
         const other = shuffled.find((one) => one.model === each.model);
-        return [each.model, each.stage, each.value, each.low, each.high, each.n, other?.value, each.paper, other?.paper];
+        return [each.model, each.stage, ...between(each, "value"), each.n, orAbsent(other?.value, UNSHUFFLED), orAbsent(each.paper, UNPRINTED), orAbsent(other?.paper, UNPRINTED)];
       }),
     },
   );
@@ -137,7 +148,7 @@ function drawEntropy(figure, answer) {
     {
       explained: `How far answers are spread over the options, on average: 0 is always one answer alone. Below the models the people themselves.${theirs(all)}`,
       head: ["Model", "Stage", "Entropy", "From", "To", "Questions", "Paper"],
-      rows: [...all.map((each) => [each.model, each.stage, each.value, each.low, each.high, each.n, each.paper]), ...humans.map((each) => [`people: ${each.population}`, "", each.value, each.low, each.high, each.n, null])],
+      rows: [...all.map((each) => [each.model, each.stage, ...between(each, "value"), each.n, orAbsent(each.paper, UNPRINTED)]), ...humans.map((each) => [`people: ${each.population}`, "", ...between(each, "value"), each.n, new Absent("The paper prints no entropy of people.")])],
     },
   );
 }
@@ -163,6 +174,7 @@ function drawSpread(figure, answer) {
 
 function drawChange(figure, answer, population) {
   const all = records(answer, "before_and_after").filter((each) => each.population === population || each.population === "");
+  const tests = records(answer, "before_and_after").length;
   const pair = (each) => `${each.aligned} (from ${each.base})`;
   const rows = [...new Set(all.map(pair))];
   const what = (each) => (each.measure === "entropy" ? "entropy" : "distance");
@@ -173,9 +185,9 @@ function drawChange(figure, answer, population) {
     dots,
     { rows, axis: "aligned minus base", line: 0, narrow: narrow(figure), marks: marks.filter((mark) => mark.points.length > 0) },
     {
-      explained: "The same questions before and after alignment. The paper supposes that the distance grows and the entropy (in nats) falls; the last column says what the test over all pairs together (Holm) makes of that.",
+      explained: `The same questions before and after alignment. The paper supposes that the distance grows and the entropy (in nats) falls; the last column says what the test makes of that. Its p-values are corrected (Holm) for ${tests === 1 ? "1 test" : `all ${tests} tests`} of this table: every pair, all populations and both measures. The board corrects for the pairs of one measure and population alone, so that its p-values of the same pair are smaller.`,
       head: ["Pair", "Difference", "From", "To", "Questions", "p (Holm)", "The paper's hypothesis"],
-      rows: all.map((each) => [`${each.base} → ${each.aligned}, ${what(each)}`, each.difference, each.low, each.high, each.n, each.p_holm, each.hypothesis]),
+      rows: all.map((each) => [`${each.base} → ${each.aligned}, ${what(each)}`, ...between(each, "difference"), each.n, orAbsent(each.p_holm, FEW), each.hypothesis]),
     },
   );
 }

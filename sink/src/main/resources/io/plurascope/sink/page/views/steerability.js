@@ -4,11 +4,18 @@ import { Asked } from "../asked.js";
 import { chart } from "../chart.js";
 import { confusion, confusionHeight } from "../charts/confusion.js";
 import { dots, dotsHeight } from "../charts/dots.js";
+import { orAbsent } from "../dash.js";
 import { chooser, html, options, say } from "../dom.js";
 import { STEERED } from "../offers.js";
 import { narrow, tall } from "../sized.js";
 import { styleTable } from "../steered/styles.js";
 import { boardTable } from "../table.js";
+
+const UNGAINED = "No question was answered both as these people and plainly.";
+const UNANSWERED = "No question that these people answered was answered as them.";
+const UNFLATTENED = "Flattening compares entropies with those of the people, and no question has both.";
+const FEW = "Fewer than ten questions have no interval.";
+const UNSHARED = "No question was answered by all of these populations and by the model as these people.";
 
 export const view = {
   name: "steerability",
@@ -71,6 +78,7 @@ function open(place, first) {
 function drawGain(figure, { attributes }, styles) {
   const rows = [...new Set(attributes.map((each) => each.attribute))];
   const known = attributes.filter((each) => each.gain);
+  const between = known.some((each) => typeof each.gain.low === "number");
   figure.element.hidden = known.length === 0;
   tall(figure, dotsHeight(rows.length, styles.length));
   figure.draw(
@@ -86,15 +94,21 @@ function drawGain(figure, { attributes }, styles) {
       })),
     },
     {
-      explained: "How much nearer to the people whom the model answers as its steered answers are than its plain ones, on the same questions: right of the line steering helped, left of it it did harm. Lines are 95% intervals, each taken alone.",
+      explained: `How much nearer to the people whom the model answers as its steered answers are than its plain ones, on the same questions: right of the line steering helped, left of it it did harm. ${between ? "Lines are 95% intervals, each taken alone." : "There are no intervals: fewer than ten questions have both."}${byWhat(attributes)}`,
       head: ["As", "Style", "Gain", "From", "To", "Questions", "Faithfulness", "Flattening", "Style"],
-      rows: attributes.map((each) => [each.attribute, each.style, each.gain?.value, each.gain?.low, each.gain?.high, each.gain?.n, each.faithfulness?.value, each.flattening?.value, bestWords(each)]),
+      rows: attributes.map((each) => [each.attribute, each.style, orAbsent(each.gain?.value, UNGAINED), orAbsent(each.gain?.low, FEW), orAbsent(each.gain?.high, FEW), each.gain?.n ?? 0, orAbsent(each.faithfulness?.value, UNANSWERED), orAbsent(each.flattening?.value, UNFLATTENED), bestWords(each)]),
     },
   );
 }
 
+/** By which distance styles are compared; it is another one than that of the gain. */
+function byWhat(attributes) {
+  const distances = [...new Set(attributes.map((each) => each.best_by).filter(Boolean))];
+  return distances.length ? ` Which style is the best is judged by another distance, the mean ${distances.join(" or ")}, over the questions that have it in every style; gain is by the Jensen-Shannon distance.` : "";
+}
+
 function bestWords(attribute) {
-  return attribute.best_style ? (attribute.beyond_chance === "yes" ? "the best, beyond chance" : "the best") : "";
+  return attribute.best_style ? (attribute.beyond_chance === "yes" ? `the best by ${attribute.best_by}, beyond chance` : `the best by ${attribute.best_by}`) : "";
 }
 
 function drawMatrix(figure, { attributes, populations }, style) {
@@ -111,7 +125,7 @@ function drawMatrix(figure, { attributes, populations }, style) {
     {
       explained: `Each row is a people whom the model answers as, each column a people that its answers are compared with (Jensen-Shannon distance; the stronger its colour, the nearer). The dot marks the nearest in a row: where steering works it stands in the column of the row's own people, as in ${hits} of ${rows.length} here.`,
       head: ["As", ...populations, "Taken for"],
-      rows: rows.map((each) => [each.attribute, ...populations.map((name) => each.confusion.find((cell) => cell.population === name)?.value), each.taken_for]),
+      rows: rows.map((each) => [each.attribute, ...populations.map((name) => each.confusion.find((cell) => cell.population === name)?.value ?? null).map((value) => orAbsent(value, UNSHARED)), orAbsent(each.taken_for, UNSHARED)]),
     },
   );
 }
