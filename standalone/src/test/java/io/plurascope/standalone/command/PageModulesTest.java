@@ -116,6 +116,86 @@ class PageModulesTest {
         assertThat(((Number) ((List<?>) ends).get(1)).doubleValue()).isCloseTo(0.6, within(1e-12));
     }
 
+    @Test
+    void a_share_that_is_satisfied_stands_beside_its_own_tau_alone() {
+        Object shown = evaluate("jury/welfares.js", """
+                const beside = new Map([["a", {tau: .5, satisfied: .9, gini: .1}]]);
+                const of = (tau) => {const {satisfied, unsatisfied, gini} = m.satisfiedAbove(beside, tau, "waits").get("a"); return [satisfied, unsatisfied ?? "-", gini];};
+                return [of(.5), of(.9)];""");
+
+        assertThat(shown.toString()).isEqualTo("[[0.9, -, 0.1], [null, waits, 0.1]]");
+    }
+
+    @Test
+    void a_slider_goes_from_alpha_to_alpha_that_is_known() {
+        Object places = evaluate("jury/welfares.js", """
+                const curves = [{points: [[0, 1], [.5, 1], [1, 1]]}];
+                return [m.moved(curves, .025, 0), m.moved(curves, .475, 1), m.moved(curves, .9, 0), m.moved(curves, 0, 0)];""");
+
+        // A step too small to be nearer to the next one goes there all the same; from one end there is nothing beyond
+        // it.
+        assertThat(places).isEqualTo(List.of(1, 0, 2, 0));
+    }
+
+    @Test
+    void what_an_address_names_and_is_not_there_is_said_and_no_other_run_is_shown() {
+        Object told = evaluate("named.js", """
+                const run = {run: "r", start: "2026", populations: ["Japan"], compared: ["Japan"]};
+                const there = {runs: new Map([["r", run]]), measures: [{measure: "js_distance", board: "distributional"}], viewNamed: (name) => name === "board" ? {name, title: "Board"} : undefined, opening: () => ({name: "board", title: "Board"}), first: {name: "board", title: "Board"}};
+                const of = (asked) => {const {chosen, astray} = m.resolved(asked, there); return [chosen.run, chosen.population, astray];};
+                return [of({}), of({run: "x"}), of({run: "r", population: "Mars", measure: "m", view: "v"})].map((each) => each.join("|"));""");
+
+        assertThat((List<?>) told)
+                .isEqualTo(
+                        List.of(
+                                "r|Japan|",
+                                "||There is no run “x” here. It appears by itself as soon as it is.",
+                                "r|Japan|There is no view “v”: this is Board. There is no measure “m” that models are ranked by: what is"
+                                        + " shown is of js_distance. There is no population “Mars” in this run: what is shown is of Japan."));
+    }
+
+    @Test
+    void a_better_value_stands_first_whatever_the_ranks_are() {
+        Object orders = evaluate("board/order.js", """
+                const rows = [{model: "a", rank: 1, value: .4}, {model: "b", rank: 2, value: .3}, {model: "c", rank: null, value: null}, {model: "d", rank: 3, value: .5}];
+                return ["lower_is_better", "higher_is_better", "none"].map((direction) => m.byValue(rows, {direction}).map((row) => row.model).join(""));""");
+
+        assertThat(orders).isEqualTo(List.of("badc", "dabc", "abcd"));
+    }
+
+    @Test
+    void a_band_is_of_one_rank_whatever_stands_above_it() {
+        Object bands = evaluate("board/order.js", "return m.bandsOf([1, 1, 2, 1, 4, null].map((rank) => ({rank})));");
+
+        assertThat(bands).isEqualTo(List.of(true, true, false, true, false, false));
+    }
+
+    @Test
+    void the_ceiling_is_of_people_who_are_no_part_of_each_other_and_the_floor_is_there_without_a_row_of_its_own() {
+        Object lines = evaluate("board/guides.js", """
+                const measure = {measure: "total_variation", direction: "lower_is_better"};
+                const references = [["everyone", .05], ["women", .1], ["men", .2]].map(([name, value]) => ({model: `population: ${name}`, value}));
+                const rows = [{measure: "uniform_total_variation", n: 9, value: .4}, {measure: "uniform_total_variation", n: 10, value: .45}];
+                const floor = m.floorOf(measure, references, rows);
+                const of = (population) => m.guidesOf(measure, references, floor, {population, totals: ["everyone"]}).map((each) => `${each.words} ${each.value}`);
+                return [of("women"), of("everyone")].map((each) => each.join(", "));""");
+
+        assertThat(lines).isEqualTo(List.of("human ceiling: men 0.2, uniform floor 0.45", "uniform floor 0.45"));
+    }
+
+    @Test
+    void every_line_of_the_objectives_ends_at_its_name() {
+        Object ends = evaluate("charts/coordinates.js", """
+                const theme = {families: ["#000"]};
+                const objectives = [{name: "d", title: "d", higher: true}, {name: "e", title: "e", higher: false}];
+                const of = (model, value) => ({model, family: "f", values: [1, value], front: true});
+                const {series, parallelAxis} = m.coordinates({objectives, models: [of("a", .2), of("b", .4)], families: ["f"], narrow: true}, theme);
+                return [parallelAxis[1].min, parallelAxis[1].max, series.at(-1).data.map(({value, words}) => `${words} ${value[1]}`)];""");
+
+        // Less is better, and up: .2 at the top of an axis from .2 to .4, .4 at its end.
+        assertThat(ends).isEqualTo(List.of(0.2, 0.4, List.of("a 1", "b 0")));
+    }
+
     private Object evaluate(String module, String body) {
         return page.evaluate("import('/" + module + "').then((m) => {" + body + "})");
     }

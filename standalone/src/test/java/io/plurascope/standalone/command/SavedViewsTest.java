@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,25 @@ class SavedViewsTest {
         assertThat(first.locator("tbody tr").nth(1))
                 .containsText(shown(SteeredPair.distance(SteeredPair.ALIGNED, SteeredPair.NORTH)));
         seen("paper");
+    }
+
+    @Test
+    void a_jury_is_limited_to_what_was_saved_and_says_so() {
+        Page shown = view("jury&alpha=7&tau=0.9");
+
+        assertThat(shown.locator("#sweep"))
+                .hasText(
+                        "This page was saved to a file with the board's 5 alphas, and what is satisfied above 0.5; a sink works"
+                                + " out others.");
+        assertThat(shown.locator("#nearby"))
+                .hasText(Pattern.compile(
+                        "Alpha 7 is not among them: what is shown is of alpha \\S+, the nearest\\. What is"
+                                + " satisfied above 0\\.9 is not in this file: what is shown is of 0\\.5\\."));
+        assertThat(shown.locator("#tau")).isDisabled();
+        assertThat(shown.locator("#tau")).hasValue("0.5");
+        assertThat(shown.locator("#welfare thead")).containsText("Satisfied above 0.5");
+        assertThat(shown.locator("#sweep-now")).isHidden();
+        seen("jury");
     }
 
     @Test

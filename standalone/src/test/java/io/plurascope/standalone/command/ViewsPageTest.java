@@ -235,6 +235,8 @@ class ViewsPageTest {
 
         page.mouse().move(0, 0);
         List<String> after = rows(run.resolve("standings?population=United%20States&measure=js_distance")).stream()
+                .filter(row -> !row.get("stage").asText().equals("reference"))
+                .sorted(Comparator.comparing(row -> row.get("value").asDouble()))
                 .map(row -> row.get("model").asText())
                 .toList();
         assertThat(after).isNotEqualTo(before);

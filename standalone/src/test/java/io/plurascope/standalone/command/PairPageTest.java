@@ -1,0 +1,270 @@
+package io.plurascope.standalone.command;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.plurascope.bridge.standin.StandIn;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a reader of the page meets on a run that fills all of its views: links to what is not there, numbers that are not there yet. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
+class PairPageTest {
+    private static final List<String> VIEWS = List.of(
+            "board&population=North&measure=js_distance&pairs=1",
+            "board&measure=option_mass&columns=value,interval,change,mass,n",
+            "pareto",
+            "jury",
+            "steerability&model=m&style=PORTRAY",
+            "overton&model=m-chat",
+            "question&model=m-chat&population=North&measure=js_distance&question=",
+            "monitor&population=North",
+            "paper&population=North");
+
+    @TempDir
+    static Path directory;
+
+    private final List<String> errors = new ArrayList<>();
+    private @Nullable Environment environment;
+    private @Nullable Pipeline pipeline;
+    private @Nullable StandIn server;
+    private @Nullable Asking asking;
+    private @Nullable Chromium chromium;
+    private @Nullable Page page;
+    private String run = "";
+    private String address = "";
+
+    @BeforeAll
+    void askAndWait() throws Exception {
+        Chromium.require();
+        environment = new EmbeddedEnvironment(directory);
+        Pipeline started = Pipeline.start(environment.connection(), directory);
+        pipeline = started;
+        server = SteeredPair.serve();
+        Asking asked = started.ask(SteeredPair.wanted(server, directory));
+        asking = asked;
+        run = asked.run();
+        address = started.sink().address().toString();
+        started.awaitComplete(asked, Duration.ofMinutes(2));
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        for (AutoCloseable each :
+                new ArrayList<AutoCloseable>(Arrays.asList(chromium, asking, server, pipeline, environment))) {
+            if (each != null) {
+                each.close();
+            }
+        }
+    }
+
+    @BeforeEach
+    void openAPage() {
+        if (chromium != null) {
+            page = chromium.patientPage(errors);
+        }
+    }
+
+    @AfterEach
+    void leave() {
+        page().close();
+        assertThat(errors).isEmpty();
+    }
+
+    private Page page() {
+        if (page == null) {
+            throw new IllegalStateException("No page is open.");
+        }
+        return page;
+    }
+
+    private Page view(String view) {
+        page().navigate("about:blank");
+        page().navigate(address + "#run=" + run + "&view=" + view);
+        return page();
+    }
+
+    @Test
+    void no_view_has_a_serious_violation_in_either_theme() {
+        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            page().emulateMedia(new Page.EmulateMediaOptions()
+                    .setColorScheme(scheme)
+                    .setReducedMotion(ReducedMotion.REDUCE));
+            for (String view : VIEWS) {
+                Page shown = view(view.endsWith("=") ? view + question() : view);
+                assertThat(shown.locator("#view > :not([hidden])").last()).isVisible();
+                if (!view.startsWith("board")) {
+                    assertThat(shown.locator(".canvas svg").first()).isVisible();
+                }
+                assertThat(Axe.seriousViolations(shown)).as(scheme + " " + view).isEmpty();
+            }
+        }
+    }
+
+    /** Id of a question, as the list links to it. */
+    private String question() {
+        Page shown = view("question&model=m-chat&population=North&measure=js_distance");
+        String link = shown.locator("#questions tbody a").first().getAttribute("href");
+        return (String) shown.evaluate(
+                "(link) => encodeURIComponent(new URLSearchParams(link.slice(1)).get('question'))", link);
+    }
+
+    @Test
+    void what_satisfies_a_jury_stands_beside_its_own_tau_alone_while_the_answer_is_not_there() throws Exception {
+        CompletableFuture<Route> held = new CompletableFuture<>();
+        page().route(Pattern.compile(".*/jury\\?.*tau=0\\.9.*"), held::complete);
+        Page shown = view("jury");
+        Locator satisfied =
+                shown.locator("#welfare tbody tr").first().locator("td").nth(3);
+        assertThat(satisfied).hasText(Pattern.compile("\\d\\.\\d{3}"));
+
+        shown.locator("#tau").fill("0.9");
+        shown.locator("#tau").press("Tab");
+
+        assertThat(shown.locator("#welfare thead")).containsText("Satisfied above 0.9");
+        assertThat(satisfied).hasText("–");
+        assertThat(satisfied.locator(".undefined"))
+                .hasAttribute("title", "It is being worked out from all that the run's topics hold.");
+        page().waitForCondition(held::isDone);
+        held.get().resume();
+        assertThat(satisfied).hasText(Pattern.compile("\\d\\.\\d{3}"));
+    }
+
+    @Test
+    void a_tau_that_is_none_says_so_and_has_no_numbers() {
+        Page shown = view("jury&tau=99");
+
+        assertThat(shown.locator("#sweep")).containsText("Tau is 99");
+        assertThat(shown.locator("#welfare tbody tr").first().locator("td").nth(3))
+                .hasText("–");
+    }
+
+    @Test
+    void a_link_to_a_run_that_is_not_here_says_so_keeps_its_address_and_shows_no_other() {
+        page().navigate(address + "#view=board&run=nowhere&population=North");
+
+        assertThat(page().locator("#banner"))
+                .hasText("There is no run “nowhere” here. It appears by itself as soon as it is.");
+        assertThat(page().locator("#content")).isHidden();
+        assertThat(page()).hasURL(Pattern.compile("run=nowhere"));
+        page().locator("#astray-runs a").first().click();
+        assertThat(page().locator("#models tr[data-row]").first()).isVisible();
+        assertThat(page().locator("#banner")).isHidden();
+    }
+
+    @Test
+    void a_link_to_people_who_are_not_in_the_run_says_whose_numbers_are_shown() {
+        Page shown = view("board&population=Mars");
+
+        assertThat(shown.locator("#banner"))
+                .hasText("There is no population “Mars” in this run: what is shown is of North.");
+        assertThat(shown).hasURL(Pattern.compile("population=Mars"));
+        shown.selectOption("#population", "South");
+        assertThat(shown.locator("#banner")).isHidden();
+        assertThat(shown).hasURL(Pattern.compile("population=South"));
+    }
+
+    @Test
+    void enter_on_a_row_leaves_the_keyboard_in_the_view_and_tab_reaches_the_rows() {
+        Page shown = view("board&population=North&measure=js_distance");
+        assertThat(shown.locator("#models tr[tabindex='0']")).hasCount(1);
+        shown.locator("#models tr[data-row]").first().focus();
+        shown.keyboard().press("j");
+        assertThat(shown.locator("#models tr").nth(1)).hasAttribute("tabindex", "0");
+        assertThat(shown.locator("#models tr[tabindex='0']")).hasCount(1);
+
+        shown.keyboard().press("Enter");
+
+        assertThat(shown.locator("#questions tbody tr").first()).isVisible();
+        assertThat(shown.locator("#view")).isFocused();
+        Locator first = shown.locator("#questions tbody tr").first();
+        first.focus();
+        shown.keyboard().press("Enter");
+        assertThat(shown.locator("#question-title")).isVisible();
+        assertThat(first).isFocused();
+    }
+
+    @Test
+    void heads_of_all_columns_stay_in_their_cells() {
+        page().setViewportSize(1280, 900);
+        Page shown = view("board&population=North&measure=js_distance&columns=value,interval,change,mass,n");
+        assertThat(shown.locator("th.mass")).isVisible();
+
+        Object beyond = shown.evaluate("""
+                () => [...document.querySelectorAll("#board thead .sort")].filter((button) => {
+                  const cell = button.closest("th");
+                  return button.getBoundingClientRect().left < cell.getBoundingClientRect().left - 1 || button.getBoundingClientRect().right > cell.getBoundingClientRect().right + 1;
+                }).map((button) => button.textContent)""");
+
+        assertThat((List<?>) beyond).isEmpty();
+    }
+
+    @Test
+    void the_board_is_saved_as_a_picture_of_what_is_shown() throws Exception {
+        Page shown = view("board&population=North&measure=js_distance");
+        assertThat(shown.locator("#models tr[data-row]")).hasCount(2);
+
+        String picture = Files.readString(
+                shown.waitForDownload(() -> shown.locator("#download-svg").click())
+                        .path());
+
+        assertThat(picture).startsWith("<svg").contains("m-chat", "js_distance");
+        assertThat(shown.locator(".downloads button").first()).hasText("Copy as CSV");
+    }
+
+    @Test
+    void the_distance_that_styles_are_compared_by_is_named() {
+        Page shown = view("steerability&model=m&style=PORTRAY");
+
+        assertThat(shown.locator("#styles thead")).containsText("Best style, by mean ");
+        assertThat(shown.locator("figure", new Page.LocatorOptions().setHasText("Does steering help?")))
+                .containsText("Which style is the best is judged by another distance");
+    }
+
+    @Test
+    void a_dash_has_its_reason_for_the_keyboard_where_it_can_be_seen() {
+        Page shown = view("paper&population=North");
+        Locator dash = shown.locator("figure", new Page.LocatorOptions().setHasText("Tables 1 and 5"))
+                .locator("table .undefined")
+                .first();
+        assertThat(dash).hasAttribute("title", Pattern.compile("The paper prints no figure"));
+        assertThat(dash).hasAttribute("tabindex", "-1");
+
+        shown.locator("body").press("t");
+
+        assertThat(dash).hasAttribute("tabindex", "0");
+    }
+
+    @Test
+    void each_place_says_for_how_many_tests_it_corrects() {
+        assertThat(view("board&population=North&measure=js_distance&pairs=1").locator("#pair-note"))
+                .containsText("the only pair of this board");
+        // One pair, two populations and the entropy.
+        assertThat(view("paper&population=North")
+                        .locator("figure", new Page.LocatorOptions().setHasText("After alignment minus before")))
+                .containsText("corrected (Holm) for all 3 tests of this table");
+    }
+}
