@@ -52,7 +52,7 @@ class TerminalBoardTest {
 
         String text = TerminalBoard.text(boards, "made-up-1");
 
-        assertThat(text).containsPattern("(?s)heron +2  *0\\.200.*gull +1  *0\\.250");
+        assertThat(text).containsPattern("(?s)heron +2  *0\\.200.*gull [*] +1  *0\\.250");
     }
 
     @Test

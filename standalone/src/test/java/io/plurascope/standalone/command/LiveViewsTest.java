@@ -183,6 +183,8 @@ class LiveViewsTest {
             page.setViewportSize(width, 900);
             page.waitForFunction("""
                     () => [...document.querySelectorAll('.canvas svg')].every((svg) => Math.abs(svg.clientWidth - svg.parentElement.parentElement.clientWidth) < 2)""");
+            // A picture has its new width before its texts have their new places.
+            page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
             Object cutOff = page.evaluate("""
                     () => [...document.querySelectorAll('.canvas svg')].filter((svg) => svg.clientWidth > 0).flatMap((svg) => {
                       const frame = svg.getBoundingClientRect();
