@@ -284,7 +284,7 @@ class RestTest {
     void an_address_with_a_sign_that_none_may_have_says_so() throws Exception {
         MadeUp.put(boards, MadeUp.run("r", List.of("gull")));
 
-        HttpResponse<String> response = get("/api/runs/r/questions/%00");
+        HttpResponse<String> response = server.get("/api/runs/r/questions/%00");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(json(response).get("detail").asText()).contains("such as %00");
