@@ -13,9 +13,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,8 +33,7 @@ public final class Boards {
     private final ConcurrentNavigableMap<String, Run> runs = new ConcurrentSkipListMap<>();
     private final ConcurrentNavigableMap<String, Model> models = new ConcurrentSkipListMap<>();
     private final ConcurrentNavigableMap<String, Board> standings = new ConcurrentSkipListMap<>();
-    private final ConcurrentNavigableMap<String, Taken> metrics = new ConcurrentSkipListMap<>();
-    private final LateWindows lateWindows = new LateWindows();
+    private final HeldMetrics metrics = new HeldMetrics();
     private final Alerts alerts = new Alerts();
     private final SettledRuns settled = new SettledRuns();
     private final AtomicLong deadLetters = new AtomicLong();
@@ -45,14 +41,8 @@ public final class Boards {
     private final AtomicLong lastEvent = new AtomicLong(NEVER);
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> readListeners = new CopyOnWriteArrayList<>();
-    private final ConcurrentMap<String, Long> metricChanges = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, Long> windowChanges = new ConcurrentHashMap<>();
-    private final Set<String> windowsToTell = ConcurrentHashMap.newKeySet();
     private final AtomicLong modelChanges = new AtomicLong();
     private volatile boolean reading;
-
-    /** A metric, and when the broker appended it. */
-    private record Taken(Metric metric, Instant appended) {}
 
     /** Nothing stands yet. */
     public Boards() {
@@ -144,29 +134,17 @@ public final class Boards {
      * @param appended when the broker appended it
      */
     public void putMetric(String key, @Nullable Metric metric, Instant appended) {
-        Taken before = metric == null ? metrics.remove(key) : metrics.put(key, new Taken(metric, appended));
-        Metric changed = metric != null ? metric : before == null ? null : before.metric();
-        if (metric != null) {
-            lateWindows.take(metric, appended);
-        }
-        if (changed != null && changed.getWindow() != null) {
-            windowsToTell.add(changed.getRun());
-        }
-        metricChanges.merge(key.split("\\|", 2)[0], 1L, Long::sum);
+        metrics.put(key, metric, appended);
     }
 
     /** Tells of the runs of which windows have changed since it was called last. */
     public void tellWindows() {
-        for (String run : windowsToTell) {
-            windowsToTell.remove(run);
-            windowChanges.merge(run, 1L, Long::sum);
-            tell(new Change.OfWindows(run));
-        }
+        metrics.takeChanged().forEach(run -> tell(new Change.OfWindows(run)));
     }
 
     /** How often it was told that windows of a run have changed. */
     public long windowChanges(String run) {
-        return windowChanges.getOrDefault(run, 0L);
+        return metrics.windowChanges(run);
     }
 
     /** What has drifted in monitors. */
@@ -283,13 +261,11 @@ public final class Boards {
      * @param after key, as {@link Row#key}, behind which they begin; empty for all
      */
     public Stream<RevisedRow> revisedMetrics(String run, String after) {
-        return within(metrics, run, after).map(taken -> {
-            Metric metric = taken.metric();
-            return new RevisedRow(
-                    Row.of(metric, model(metric.getModel()).orElse(null)),
-                    metric.getRevision(),
-                    lateWindows.late(metric, taken.appended()));
-        });
+        return metrics.of(run, after)
+                .map(held -> new RevisedRow(
+                        Row.of(held.metric(), model(held.metric().getModel()).orElse(null)),
+                        held.metric().getRevision(),
+                        held.late()));
     }
 
     /** The rows of all windows of a run. */
@@ -299,7 +275,7 @@ public final class Boards {
 
     /** How often a metric of a run was taken. */
     public long metricChanges(String run) {
-        return metricChanges.getOrDefault(Keys.of(run), 0L);
+        return metrics.changes(run);
     }
 
     /** How often a model was taken. */
@@ -327,7 +303,8 @@ public final class Boards {
         return Row.of(board.standings(), entry, model(entry.getModel()).orElse(null));
     }
 
-    private static <T> Stream<T> within(ConcurrentNavigableMap<String, T> events, String run, String after) {
+    /** What a run has of events by key, behind a key. */
+    static <T> Stream<T> within(ConcurrentNavigableMap<String, T> events, String run, String after) {
         String prefix = Keys.of(run, "");
         String from = after.compareTo(prefix) > 0 ? after : prefix;
         String to = prefix + Character.MAX_VALUE;

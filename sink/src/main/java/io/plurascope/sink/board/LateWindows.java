@@ -24,8 +24,23 @@ final class LateWindows {
     void take(Metric metric, Instant appended) {
         Window window = metric.getWindow();
         if (window != null) {
-            begun.computeIfAbsent(key(metric), key -> new ConcurrentSkipListMap<>())
-                    .merge(window.getStart(), appended, (held, taken) -> taken.isBefore(held) ? taken : held);
+            begun.compute(key(metric), (key, known) -> {
+                ConcurrentNavigableMap<Instant, Instant> windows =
+                        known == null ? new ConcurrentSkipListMap<>() : known;
+                windows.merge(window.getStart(), appended, (held, taken) -> taken.isBefore(held) ? taken : held);
+                return windows;
+            });
+        }
+    }
+
+    /** Forgets when the window of a value that was removed had begun: its others are removed with it. */
+    void forget(Metric removed) {
+        Window window = removed.getWindow();
+        if (window != null) {
+            begun.computeIfPresent(key(removed), (key, windows) -> {
+                windows.remove(window.getStart());
+                return windows.isEmpty() ? null : windows;
+            });
         }
     }
 

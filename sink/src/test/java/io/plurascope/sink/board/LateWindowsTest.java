@@ -19,10 +19,12 @@ class LateWindowsTest {
         Metric metric = Metric.newBuilder(MadeUp.metric("r", "gull", window, 0.5))
                 .setRevision(revision)
                 .build();
-        boards.putMetric(
-                Keys.metric("r", "gull", null, metric.getPopulation(), metric.getMeasure(), metric.getWindow()),
-                metric,
-                START.plusSeconds(appended));
+        boards.putMetric(key(window), metric, START.plusSeconds(appended));
+    }
+
+    private static String key(int window) {
+        Metric metric = MadeUp.metric("r", "gull", window, 0.5);
+        return Keys.metric("r", "gull", null, metric.getPopulation(), metric.getMeasure(), metric.getWindow());
     }
 
     private List<Boolean> late() {
@@ -63,5 +65,16 @@ class LateWindowsTest {
         put(1, 0, 3);
 
         assertThat(late()).containsExactly(true, false);
+    }
+
+    @Test
+    void of_a_window_whose_values_were_removed_nothing_is_kept() {
+        put(0, 0, 1);
+        put(1, 0, 3);
+        boards.putMetric(key(1), null, START.plusSeconds(4));
+
+        put(0, 1, 5);
+
+        assertThat(late()).containsExactly(false);
     }
 }
