@@ -1,15 +1,11 @@
 package io.plurascope.sink.board;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.plurascope.event.Alert;
 import io.plurascope.event.DeadLetter;
 import io.plurascope.schemas.Connection;
-import io.plurascope.schemas.EventDeserializer;
 import io.plurascope.schemas.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,10 +46,9 @@ public final class BoardReader implements AutoCloseable {
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Boards boards;
-    private final SchemaRegistryClient registry;
     private final UnreadableRecords unreadable;
     private final RunCompletion completion;
-    private final Map<String, Feed<?>> feeds;
+    private final Feeds feeds;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch caughtUp = new CountDownLatch(1);
@@ -127,13 +120,10 @@ public final class BoardReader implements AutoCloseable {
             Predicate<String> read) {
         this.boards = boards;
         boards.beginReading();
-        this.registry = registry;
         this.consumers = consumers;
         this.unreadable = unreadable;
         this.completion = new RunCompletion(boards, ends);
-        this.feeds = feeds().stream()
-                .filter(feed -> read.test(feed.topic()))
-                .collect(Collectors.toMap(Feed::topic, Function.identity()));
+        this.feeds = new Feeds(boards, registry, unreadable, read);
         this.thread = Thread.ofPlatform()
                 .name("plurascope-board-reader")
                 .uncaughtExceptionHandler((ended, fault) -> {
@@ -141,23 +131,6 @@ public final class BoardReader implements AutoCloseable {
                     LOG.error("{}", trouble, fault);
                 })
                 .unstarted(this::run);
-    }
-
-    private List<Feed<?>> feeds() {
-        return List.of(
-                new Feed<>(Topics.RUNS, registry, (record, run) -> boards.putRun(key(record), run)),
-                new Feed<>(Topics.MODELS, registry, (record, model) -> boards.putModel(key(record), model)),
-                new Feed<>(
-                        Topics.METRICS,
-                        registry,
-                        (record, metric) -> boards.putMetric(key(record), metric, appended(record))),
-                new Feed<>(
-                        Topics.STANDINGS,
-                        registry,
-                        (record, standings) -> boards.putStandings(key(record), standings, appended(record))),
-                new Feed<>(Topics.ALERTS, registry, (record, alert) -> alert(alert)),
-                new Feed<>(Topics.LATE, registry, (record, answer) -> boards.countLateAnswer()),
-                new Feed<>(Topics.DEAD_LETTERS, registry, (record, letter) -> deadLetter(letter)));
     }
 
     /** Begins to read. */
@@ -212,7 +185,7 @@ public final class BoardReader implements AutoCloseable {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (!closed()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                accept(record);
+                feeds.accept(record);
                 next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
             }
             boards.tellWindows();
@@ -230,8 +203,7 @@ public final class BoardReader implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
-        return feeds.keySet().stream()
-                .sorted()
+        return feeds.topics().stream()
                 .flatMap(topic -> {
                     var found = consumer.partitionsFor(topic);
                     if (found == null || found.isEmpty()) {
@@ -241,51 +213,6 @@ public final class BoardReader implements AutoCloseable {
                 })
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
-    }
-
-    private void accept(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
-        boards.noteEvent(appended(record));
-        Feed<?> feed = feeds.get(record.topic());
-        if (feed == null) {
-            throw new IllegalStateException("No feed reads " + record.topic() + ".");
-        }
-        try {
-            feed.accept(record);
-        } catch (EventDeserializer.RegistryAway e) {
-            throw e;
-        } catch (SerializationException e) {
-            if (record.topic().equals(Topics.DEAD_LETTERS.name())) {
-                LOG.warn("The dead letter at offset {} cannot be read: {}", record.offset(), e.getMessage());
-                boards.countDeadLetter();
-            } else {
-                unreadable.add(record, String.valueOf(e.getMessage()));
-            }
-        }
-    }
-
-    private void alert(@Nullable Alert alert) {
-        if (alert != null) {
-            boards.alerts().add(alert);
-        }
-    }
-
-    private void deadLetter(@Nullable DeadLetter letter) {
-        boards.countDeadLetter();
-        if (letter != null) {
-            unreadable.sent(letter);
-        }
-    }
-
-    private static String key(ConsumerRecord<byte @Nullable [], byte @Nullable []> record) {
-        byte[] key = record.key();
-        if (key == null) {
-            throw new SerializationException("The record has no key.");
-        }
-        return new String(key, StandardCharsets.UTF_8);
-    }
-
-    private static Instant appended(ConsumerRecord<?, ?> record) {
-        return Instant.ofEpochMilli(record.timestamp());
     }
 
     private boolean closed() {
