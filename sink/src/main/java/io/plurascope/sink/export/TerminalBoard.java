@@ -12,6 +12,7 @@ import io.plurascope.sink.board.Board;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.board.Row;
 import io.plurascope.sink.web.Views;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,17 +24,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run's boards as text for a terminal of 100 columns, population by population: measures as columns, models as rows
+ * A run's boards as text for a terminal of 100 columns, population by population, of which the first has all measures: measures as columns, models as rows
  * by the value of the first measure, and below them the rows to compare with. A rank with = is that of several. Models that are
  * steered have a board of their own.
  */
 public final class TerminalBoard {
     private static final int POPULATIONS = 6;
 
+    /** How many measures are shown of each population but the first. */
+    private static final int BRIEFLY = TerminalTable.MEASURES;
+
     private final Boards boards;
     private final Run run;
     private final Choice choice;
     private final StringBuilder text = new StringBuilder();
+
+    /** Whether a board was shown without some of its measures. */
+    private boolean shortened;
 
     private TerminalBoard(Boards boards, Run run, Choice choice) {
         this.boards = boards;
@@ -99,12 +106,12 @@ public final class TerminalBoard {
         List<String> shown = people.subList(0, Math.min(POPULATIONS, people.size()));
         ofPeople.stream()
                 .filter(board -> shown.contains(board.standings().getPopulation()))
-                .forEach(this::board);
-        if (people.size() > POPULATIONS) {
-            line("");
-            line((people.size() - POPULATIONS) + " more populations are on the page and in the exported files.");
-        }
-        all.stream().filter(board -> board.standings().getPopulation() == null).forEach(this::board);
+                .forEach(board -> board(
+                        board, shown.indexOf(board.standings().getPopulation()) == 0 ? Integer.MAX_VALUE : BRIEFLY));
+        elsewhere(people.size() - shown.size());
+        all.stream()
+                .filter(board -> board.standings().getPopulation() == null)
+                .forEach(board -> board(board, Integer.MAX_VALUE));
         if (choice.equals(Choice.ALL)) {
             TerminalJuries.lines(boards, every).forEach(this::line);
         }
@@ -166,7 +173,25 @@ public final class TerminalBoard {
         return none + (most.isEmpty() ? "" : ", " + most.getAsLong() + (most.getAsLong() == 1 ? " juror" : " jurors"));
     }
 
-    private void board(Board board) {
+    /** Says where that is of people which is not shown here. */
+    private void elsewhere(int populations) {
+        List<String> hidden = new ArrayList<>();
+        if (populations > 0) {
+            hidden.add(populations + (populations == 1 ? " more population" : " more populations"));
+        }
+        if (shortened) {
+            hidden.add((populations > 0 ? "more" : "More") + " measures of all but the first");
+        }
+        if (!hidden.isEmpty()) {
+            line("");
+            line(String.join(", and ", hidden) + " are on the page and in the exported files.");
+        }
+    }
+
+    /**
+     * @param most how many of its measures are shown
+     */
+    private void board(Board board, int most) {
         String name = board.standings().getBoard();
         if (name.equals("steerable") && choice.measure() == null) {
             SteerableText.lines(board.standings()).forEach(this::line);
@@ -177,7 +202,9 @@ public final class TerminalBoard {
             return;
         }
         List<Row> rows = rows(board).filter(row -> row.steering().isEmpty()).toList();
-        List<String> measures = measures(rows);
+        List<String> every = measures(rows);
+        List<String> measures = every.subList(0, Math.min(most, every.size()));
+        shortened |= measures.size() < every.size();
         Set<Long> counts = rows.stream().map(Row::n).filter(n -> n > 0).collect(Collectors.toSet());
         String questions = TextCells.questions(counts);
         for (int from = 0; from < measures.size(); from += TerminalTable.MEASURES) {

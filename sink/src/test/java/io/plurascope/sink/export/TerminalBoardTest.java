@@ -33,10 +33,33 @@ class TerminalBoardTest {
                                 MadeUp.entry(name, "kl", 12345.678, 1),
                                 MadeUp.entry(name, "total_variation", 0.25, 1))));
 
-        String text = TerminalBoard.text(boards, "made-up-1");
+        String text = TerminalBoard.text(boards, "made-up-1", new TerminalBoard.Choice(null, "Japan"));
 
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(text).contains("a-model-whose-name…erminal-should-be").contains("kl");
+    }
+
+    @Test
+    void of_all_populations_but_the_first_two_measures_are_shown_and_it_is_said_where_the_others_are() {
+        for (String population : List.of("United States", "Japan")) {
+            MadeUp.put(
+                    boards,
+                    MadeUp.standings(
+                            "made-up-1",
+                            population,
+                            List.of(
+                                    MadeUp.entry("gull", "js_distance", 0.25, 1),
+                                    MadeUp.entry("gull", "total_variation", 0.25, 1),
+                                    MadeUp.entry("gull", "hellinger", 0.25, 1))));
+        }
+
+        String text = TerminalBoard.text(boards, "made-up-1");
+
+        assertThat(text.split("hellinger", -1)).hasSize(2);
+        assertThat(text).contains("\nMore measures of all but the first are on the page and in the exported files.\n");
+        assertThat(TerminalBoard.text(boards, "made-up-1", new TerminalBoard.Choice(null, "Japan")))
+                .contains("hellinger")
+                .doesNotContain("More measures");
     }
 
     @Test
