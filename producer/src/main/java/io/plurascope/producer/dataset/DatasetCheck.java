@@ -133,7 +133,7 @@ public final class DatasetCheck implements DatasetReceiver {
         return warnings;
     }
 
-    /** Rows or lines of the file, those that were left out counted. */
+    /** Questions, or rows where several make a question, those that were left out counted. */
     public int rows() {
         return rows;
     }

@@ -10,6 +10,11 @@ interface DatasetReader {
     /** The layout in a few words, to complete the sentence "expected is". */
     String layout();
 
+    /** What a file's rows are counted as: questions, unless several rows make one. */
+    default String counted() {
+        return "question";
+    }
+
     /** Whether a file begins as this layout does. */
     boolean recognises(DatasetFile file);
 

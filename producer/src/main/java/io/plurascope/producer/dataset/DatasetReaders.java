@@ -85,6 +85,15 @@ public final class DatasetReaders {
         return recognising(file).name();
     }
 
+    /**
+     * What the rows of a file are counted as: "question", or "row" where several make a question.
+     *
+     * @throws DatasetException where it is in no known layout
+     */
+    public static String countedOf(DatasetFile file) {
+        return recognising(file).counted();
+    }
+
     private static DatasetReader recognising(DatasetFile file) {
         return ALL.stream()
                 .filter(reader -> reader.recognises(file))

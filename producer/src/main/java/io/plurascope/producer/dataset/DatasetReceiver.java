@@ -28,7 +28,7 @@ public interface DatasetReceiver {
     /**
      * Takes the end of the file.
      *
-     * @param rows number of rows or lines that the file has, refused ones counted
+     * @param rows number of questions, or of rows where several make a question, refused ones counted
      * @param renormalised number of distributions that were divided by their sum
      */
     void end(int rows, int renormalised);

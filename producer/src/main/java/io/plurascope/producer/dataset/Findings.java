@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -66,11 +67,33 @@ final class Findings {
 
     /** Tells of something in a counted row that is left out. */
     void leaveOut(long line, String what, String reason) {
-        Refused refused = new Refused(line, what + which, reason);
+        leaveOut(new Refused(line, what, reason));
+    }
+
+    /** Leaves a counted question out with all that is wrong with it, the sums of its populations included. */
+    void leaveOut(Faults faults, Map<String, Raw> populations) {
+        long line = faults.leftOut().line();
+        populations.forEach((name, raw) -> {
+            if (Shares.check(raw.probabilities(), raw.probabilities().size())
+                    instanceof Shares.Outcome.Refused reason) {
+                faults.add(line, population(name), reason.reason());
+            }
+        });
+        leaveOut(faults.leftOut());
+    }
+
+    /** The same of what a reader has put together. */
+    void leaveOut(Refused left) {
+        Refused refused = new Refused(left.line(), left.what() + which, left.reason(), left.more());
         if (first == null) {
             first = refused;
         }
         receiver.refused(refused);
+    }
+
+    /** How a population is named among what is left out. */
+    static String population(String name) {
+        return "population '" + name + "'";
     }
 
     /** Tells of something that is kept and may be a mistake. */
@@ -102,20 +125,20 @@ final class Findings {
             List<AnswerOption> options,
             Map<String, Raw> populations,
             List<CandidateAnswer> candidates) {
+        Faults faults = new Faults();
         if (!isWhole(text) || !options.stream().allMatch(option -> isWhole(option.text()))) {
-            leaveOut(line, QUESTION, HALF_OF_A_CHARACTER);
-            return false;
+            faults.add(line, QUESTION, HALF_OF_A_CHARACTER);
         }
         int before = renormalised;
-        Item item;
-        try {
-            item = new Item(row, text, options, checked(line, options.size(), populations), candidates);
-            requireDifferent(options);
-        } catch (IllegalArgumentException e) {
-            leaveOut(line, QUESTION, String.valueOf(e.getMessage()));
+        SortedMap<String, PopulationAnswers> answers = checked(line, options.size(), populations);
+        Optional<Item> item = faults.tried(
+                line, QUESTION, Optional.empty(), () -> Optional.of(new Item(row, text, options, answers, candidates)));
+        requireDifferent(line, options, faults);
+        if (item.isEmpty() || !faults.none()) {
+            leaveOut(faults.leftOut());
             return false;
         }
-        if (!receiver.item(line, item)) {
+        if (!receiver.item(line, item.get())) {
             renormalised = before;
             return false;
         }
@@ -123,18 +146,20 @@ final class Findings {
         if (text.isBlank()) {
             warn(line, QUESTION, "Its text is blank, so that models are shown nothing but its options.");
         }
-        unseenTotals.removeAll(item.populations().keySet());
+        unseenTotals.removeAll(answers.keySet());
         return true;
     }
 
     /** Of two options that look the same nobody can tell which was chosen. */
-    private static void requireDifferent(List<AnswerOption> options) {
+    private static void requireDifferent(long line, List<AnswerOption> options, Faults faults) {
         Map<String, Integer> places = new HashMap<>();
         for (int option = 0; option < options.size(); option++) {
             String text = options.get(option).text().strip();
             Integer before = places.putIfAbsent(text, option);
             if (before != null) {
-                throw new IllegalArgumentException(
+                faults.add(
+                        line,
+                        QUESTION,
                         "Its options " + (before + 1) + " and " + (option + 1) + " are both '" + text + "'.");
             }
         }
@@ -160,7 +185,7 @@ final class Findings {
                     renormalised++;
                     checked.put(name, new PopulationAnswers(divided.shares(), raw.sampleSize()));
                 }
-                case Shares.Outcome.Refused reason -> leaveOut(line, "population '" + name + "'", reason.reason());
+                case Shares.Outcome.Refused reason -> leaveOut(line, population(name), reason.reason());
             }
         });
         return checked;

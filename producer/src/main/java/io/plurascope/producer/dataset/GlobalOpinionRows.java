@@ -20,6 +20,11 @@ final class GlobalOpinionRows implements DatasetReader {
     }
 
     @Override
+    public String counted() {
+        return "row";
+    }
+
+    @Override
     public boolean recognises(DatasetFile file) {
         return !OpinionRows.group(file).isEmpty() && !groups.recognises(file);
     }

@@ -26,6 +26,11 @@ final class OpinionGroups implements DatasetReader {
     }
 
     @Override
+    public String counted() {
+        return "row";
+    }
+
+    @Override
     public boolean recognises(DatasetFile file) {
         return GROUP.matcher(OpinionRows.group(file)).matches();
     }

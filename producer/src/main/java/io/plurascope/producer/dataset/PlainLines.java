@@ -122,23 +122,19 @@ final class PlainLines implements DatasetReader {
 
         private void question(long line, JsonNode row) {
             int number = found.next();
-            try {
-                PlainQuestion question = PlainQuestion.of(row);
-                boolean kept = found.add(
-                        number,
-                        line,
-                        question.text(),
-                        question.options(),
-                        question.populations(),
-                        question.candidates());
-                if (kept) {
-                    numbers.take(line, question.populations());
-                }
-                if (kept && scale != null) {
-                    rateable.set(number);
-                }
-            } catch (Json.Malformed | IllegalArgumentException e) {
-                found.leaveOut(line, "question", String.valueOf(e.getMessage()));
+            Faults faults = new Faults();
+            PlainQuestion question = PlainQuestion.of(row, line, faults);
+            if (!faults.none()) {
+                found.leaveOut(faults, question.populations());
+                return;
+            }
+            boolean kept = found.add(
+                    number, line, question.text(), question.options(), question.populations(), question.candidates());
+            if (kept) {
+                numbers.take(line, question.populations());
+            }
+            if (kept && scale != null) {
+                rateable.set(number);
             }
         }
 

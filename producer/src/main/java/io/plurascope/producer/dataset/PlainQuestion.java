@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record PlainQuestion(
         String text, List<AnswerOption> options, List<CandidateAnswer> candidates, Map<String, Raw> populations) {
-    private static final Set<String> QUESTION_KEYS = Set.of("question", "options", "candidates", "populations");
+    private static final String QUESTION = "question";
+    private static final Set<String> QUESTION_KEYS = Set.of(QUESTION, "options", "candidates", "populations");
     private static final Set<String> OPTION_KEYS = Set.of("text", "position", "refusal", "listed");
     private static final Set<String> CANDIDATE_KEYS = Set.of("text", "explanation", "reasonable");
     private static final Set<String> POPULATION_KEYS = Set.of("counts", "probabilities", "sample_size");
@@ -28,19 +29,38 @@ record PlainQuestion(
     /**
      * The question of a line.
      *
-     * @throws IllegalArgumentException where an option or a candidate is blank
+     * @param faults takes all that is wrong with it, such as blank options; where there are some, it is not whole
      */
-    static PlainQuestion of(JsonNode row) throws Json.Malformed {
-        Json.known(row, QUESTION_KEYS);
-        return new PlainQuestion(Json.text(row, "question"), options(row), candidates(row), populations(row));
+    static PlainQuestion of(JsonNode row, long line, Faults faults) {
+        boolean known = faults.tried(line, QUESTION, false, () -> known(row, QUESTION_KEYS));
+        // An unknown key is most often the missing one misspelt.
+        String text =
+                known || row.has(QUESTION) ? faults.tried(line, QUESTION, "", () -> Json.text(row, QUESTION)) : "";
+        List<AnswerOption> options = each(
+                row.path("options"),
+                line,
+                faults,
+                option -> option.isTextual() ? AnswerOption.of(option.textValue()) : option(option));
+        List<CandidateAnswer> candidates = each(row.path("candidates"), line, faults, PlainQuestion::candidate);
+        return new PlainQuestion(text, options, candidates, populations(row, line, faults));
     }
 
-    private static List<AnswerOption> options(JsonNode row) throws Json.Malformed {
-        List<AnswerOption> options = new ArrayList<>();
-        for (JsonNode option : row.path("options")) {
-            options.add(option.isTextual() ? AnswerOption.of(option.textValue()) : option(option));
+    private interface Part<T> {
+        T of(JsonNode node) throws Json.Malformed;
+    }
+
+    private static <T> List<T> each(JsonNode array, long line, Faults faults, Part<T> part) {
+        List<T> parts = new ArrayList<>();
+        for (JsonNode node : array) {
+            faults.tried(line, QUESTION, Optional.<T>empty(), () -> Optional.of(part.of(node)))
+                    .ifPresent(parts::add);
         }
-        return options;
+        return parts;
+    }
+
+    private static boolean known(JsonNode object, Set<String> keys) throws Json.Malformed {
+        Json.known(object, keys);
+        return true;
     }
 
     private static AnswerOption option(JsonNode option) throws Json.Malformed {
@@ -80,32 +100,33 @@ record PlainQuestion(
         };
     }
 
-    private static List<CandidateAnswer> candidates(JsonNode row) throws Json.Malformed {
-        List<CandidateAnswer> candidates = new ArrayList<>();
-        for (JsonNode candidate : row.path("candidates")) {
-            Json.known(candidate, CANDIDATE_KEYS);
-            JsonNode reasonable = candidate.path("reasonable");
-            if (!reasonable.isBoolean()) {
-                throw new Json.Malformed("A candidate answer is neither reasonable nor not (true or false).");
-            }
-            candidates.add(new CandidateAnswer(
-                    Json.text(candidate, "text"),
-                    candidate.has("explanation") ? Json.text(candidate, "explanation") : null,
-                    reasonable.booleanValue()));
+    private static CandidateAnswer candidate(JsonNode candidate) throws Json.Malformed {
+        Json.known(candidate, CANDIDATE_KEYS);
+        JsonNode reasonable = candidate.path("reasonable");
+        if (!reasonable.isBoolean()) {
+            throw new Json.Malformed("A candidate answer is neither reasonable nor not (true or false).");
         }
-        return candidates;
+        return new CandidateAnswer(
+                Json.text(candidate, "text"),
+                candidate.has("explanation") ? Json.text(candidate, "explanation") : null,
+                reasonable.booleanValue());
     }
 
-    private static Map<String, Raw> populations(JsonNode row) throws Json.Malformed {
+    private static Map<String, Raw> populations(JsonNode row, long line, Faults faults) {
         Map<String, Raw> populations = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> population : row.path("populations").properties()) {
-            Json.known(population.getValue(), POPULATION_KEYS);
-            populations.put(population.getKey(), raw(population.getKey(), population.getValue()));
-        }
+        row.path("populations")
+                .properties()
+                .forEach(population -> faults.tried(
+                                line,
+                                QUESTION,
+                                Optional.<Raw>empty(),
+                                () -> Optional.of(raw(population.getKey(), population.getValue())))
+                        .ifPresent(raw -> populations.put(population.getKey(), raw)));
         return populations;
     }
 
     private static Raw raw(String name, JsonNode population) throws Json.Malformed {
+        Json.known(population, POPULATION_KEYS);
         if (population.has("counts") == population.has("probabilities")) {
             throw new Json.Malformed("Population '" + name + "' has not either counts or probabilities.");
         }

@@ -1,6 +1,7 @@
 package io.plurascope.producer.dataset;
 
 import io.plurascope.producer.dataset.Findings.Raw;
+import io.plurascope.producer.dataset.Report.Refused;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,19 +69,15 @@ final class PlainTable implements DatasetReader {
                 return;
             }
             TableQuestion question = of(line, inside(row, columns, ID), inside(row, columns, QUESTION));
-            try {
-                if (row.size() != columns.size()) {
-                    throw new Json.Malformed(CsvRows.otherColumns(row.size(), columns.size()));
-                }
-                question.add(line, option(row, columns));
-                for (String column : columns) {
-                    if (!NO_POPULATIONS.contains(column)) {
-                        question.add(column, row.get(column).strip());
-                    }
-                }
-            } catch (Json.Malformed | IllegalArgumentException e) {
-                question.wrong(line, String.valueOf(e.getMessage()));
+            if (row.size() != columns.size()) {
+                question.addTorn(line, CsvRows.otherColumns(row.size(), columns.size()));
+                return;
             }
+            Map<String, String> answers = new LinkedHashMap<>();
+            columns.stream()
+                    .filter(column -> !NO_POPULATIONS.contains(column))
+                    .forEach(column -> answers.put(column, row.get(column).strip()));
+            question.add(line, row.get(OPTION), option(question.faults(), line, row, columns), answers);
         }
 
         /** The question that a row is of. */
@@ -102,17 +99,20 @@ final class PlainTable implements DatasetReader {
                 return;
             }
             int row = found.next();
-            TableQuestion.Wrong wrong = question.wrong();
-            if (wrong != null) {
-                found.leaveOut(wrong.line(), QUESTION, wrong.reason());
-                return;
-            }
             Map<String, Raw> populations = new LinkedHashMap<>();
+            Faults ofPopulations = new Faults();
             question.cells().forEach((population, cells) -> {
                 if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
-                    answers(question, population, cells).ifPresent(answers -> populations.put(population, answers));
+                    answers(question, population, cells, ofPopulations)
+                            .ifPresent(answers -> populations.put(population, answers));
                 }
             });
+            if (!question.faults().none()) {
+                ofPopulations.all().forEach(question.faults()::add);
+                found.leaveOut(question.faults(), populations);
+                return;
+            }
+            ofPopulations.all().forEach(found::leaveOut);
             if (found.add(row, question.line(), question.text(), question.options(), populations)) {
                 numbers.take(question.line(), populations);
                 question.doubt().ifPresent(doubt -> found.warn(question.line(), QUESTION, doubt));
@@ -120,29 +120,32 @@ final class PlainTable implements DatasetReader {
         }
 
         /** What a population answered; where cells are wrong, the first is told with its line, and the lines of others. */
-        private Optional<Raw> answers(TableQuestion question, String population, List<String> cells) {
+        private static Optional<Raw> answers(
+                TableQuestion question, String population, List<String> cells, Faults faults) {
             List<Double> numbers = new ArrayList<>();
-            List<TableQuestion.Wrong> wrong = new ArrayList<>();
+            List<Refused> wrong = new ArrayList<>();
             for (int place = 0; place < cells.size(); place++) {
                 try {
-                    numbers.add(people(question.options().get(place).text().strip(), cells.get(place)));
+                    numbers.add(people(question.option(place), cells.get(place)));
                 } catch (Json.Malformed e) {
-                    wrong.add(new TableQuestion.Wrong(question.line(place), String.valueOf(e.getMessage())));
+                    wrong.add(new Refused(
+                            question.line(place), Findings.population(population), String.valueOf(e.getMessage())));
                 }
             }
-            try {
-                if (wrong.isEmpty()) {
-                    return Optional.of(raw(population, numbers));
-                }
-            } catch (Json.Malformed e) {
-                wrong.add(new TableQuestion.Wrong(question.line(), String.valueOf(e.getMessage())));
+            if (!wrong.isEmpty()) {
+                Refused first = wrong.getFirst();
+                faults.add(new Refused(first.line(), first.what(), first.reason() + others(wrong)));
             }
-            TableQuestion.Wrong first = wrong.getFirst();
-            found.leaveOut(first.line(), "population '" + population + "'", first.reason() + others(wrong));
-            return Optional.empty();
+            return wrong.isEmpty() && question.isWhole()
+                    ? faults.tried(
+                            question.line(),
+                            Findings.population(population),
+                            Optional.empty(),
+                            () -> Optional.of(raw(population, numbers)))
+                    : Optional.empty();
         }
 
-        private static String others(List<TableQuestion.Wrong> wrong) {
+        private static String others(List<Refused> wrong) {
             List<String> lines = wrong.stream()
                     .skip(1)
                     .map(each -> Long.toString(each.line()))
@@ -160,27 +163,42 @@ final class PlainTable implements DatasetReader {
         return cell >= 0 && cell < row.size() ? row.get(cell) : "";
     }
 
-    private static AnswerOption option(CSVRecord row, List<String> columns) throws Json.Malformed {
+    /** The option of a row; empty where it is blank. */
+    private static Optional<AnswerOption> option(Faults faults, long line, CSVRecord row, List<String> columns) {
         String text = row.get(OPTION);
-        String position = cell(row, columns, POSITION);
-        String refusal = cell(row, columns, REFUSAL);
-        String listed = cell(row, columns, LISTED);
-        return new AnswerOption(
-                text,
-                position.isEmpty() ? null : (Double) number("The position of option '" + text + "'", position),
-                switch (refusal) {
-                    case "" -> Refusals.recognise(text);
-                    case "true" -> true;
-                    case "false" -> false;
-                    default ->
-                        throw new Json.Malformed(
-                                "The refusal of option '" + text + "' is '" + refusal + "', neither true nor false.");
-                },
-                listed.isEmpty()
-                        ? AnswerOption.Listed.NO
-                        : PlainQuestion.listed(listed)
-                                .orElseThrow(() -> new Json.Malformed("The option '" + text + "' is listed as '"
-                                        + listed + "', neither correct nor reasonable nor unreasonable.")));
+        Optional<Double> position =
+                faults.tried(line, QUESTION, Optional.empty(), () -> position(text, cell(row, columns, POSITION)));
+        boolean refusal = faults.tried(line, QUESTION, false, () -> refusal(text, cell(row, columns, REFUSAL)));
+        AnswerOption.Listed listed =
+                faults.tried(line, QUESTION, AnswerOption.Listed.NO, () -> listed(text, cell(row, columns, LISTED)));
+        return faults.tried(
+                line,
+                QUESTION,
+                Optional.empty(),
+                () -> Optional.of(new AnswerOption(text, position.orElse(null), refusal, listed)));
+    }
+
+    private static Optional<Double> position(String option, String cell) throws Json.Malformed {
+        return cell.isEmpty() ? Optional.empty() : Optional.of(number("The position of option '" + option + "'", cell));
+    }
+
+    private static boolean refusal(String option, String cell) throws Json.Malformed {
+        return switch (cell) {
+            case "" -> Refusals.recognise(option);
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new Json.Malformed(
+                        "The refusal of option '" + option + "' is '" + cell + "', neither true nor false.");
+        };
+    }
+
+    private static AnswerOption.Listed listed(String option, String cell) throws Json.Malformed {
+        return cell.isEmpty()
+                ? AnswerOption.Listed.NO
+                : PlainQuestion.listed(cell)
+                        .orElseThrow(() -> new Json.Malformed("The option '" + option + "' is listed as '" + cell
+                                + "', neither correct nor reasonable nor unreasonable."));
     }
 
     private static String cell(CSVRecord row, List<String> columns, String column) {

@@ -45,6 +45,11 @@ final class PopquornOffensiveness implements DatasetReader {
     }
 
     @Override
+    public String counted() {
+        return "row";
+    }
+
+    @Override
     public boolean recognises(DatasetFile file) {
         return CsvRows.have(file, COLUMNS);
     }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A question of a table while its rows are read. A row is of the question above where it has the same id, or none and the
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * cannot be of one, it is left out; where they hardly can, that is a doubt.
  */
 final class TableQuestion {
+    private static final String QUESTION = "question";
     private static final String TELL_APART = "two questions of the same text need a column 'id' that tells them apart.";
 
     private final long line;
@@ -21,16 +21,16 @@ final class TableQuestion {
     private final String text;
     private final List<AnswerOption> options = new ArrayList<>();
     private final Map<String, Long> lines = new HashMap<>();
+    private final Faults faults = new Faults();
+
+    /** Of each row that has a cell for every column, its line and its option; and the cells of each population. */
+    private final List<Long> rows = new ArrayList<>();
+
+    private final List<String> names = new ArrayList<>();
     private final Map<String, List<String>> cells = new LinkedHashMap<>();
     private boolean leftBlank;
-    private @Nullable Wrong wrong;
-
-    /**
-     * What is wrong with it.
-     *
-     * @param line line of the row that is wrong
-     */
-    record Wrong(long line, String reason) {}
+    private boolean whole = true;
+    private boolean mistaken;
 
     /**
      * @param line line of its first row
@@ -42,7 +42,7 @@ final class TableQuestion {
         this.id = id.strip();
         this.text = text;
         if (text.isBlank()) {
-            wrong(line, "The question is blank, and there is no row above that it could be of.");
+            faults.add(line, QUESTION, "The question is blank, and there is no row above that it could be of.");
         }
     }
 
@@ -52,7 +52,7 @@ final class TableQuestion {
         if (!nextId.isBlank()) {
             boolean sameId = nextId.strip().equals(id);
             if (sameId && !sameText && !nextText.isBlank()) {
-                wrong(next, "It has the id '" + id + "' of line " + line + " and another text.");
+                mistake(next, "It has the id '" + id + "' of line " + line + " and another text.");
             }
             return sameId;
         }
@@ -61,7 +61,7 @@ final class TableQuestion {
             return true;
         }
         if (sameText && leftBlank && id.isEmpty()) {
-            wrong(
+            mistake(
                     next,
                     "The text of line " + line + " stands again, though rows between leave it blank; " + TELL_APART);
         }
@@ -69,38 +69,52 @@ final class TableQuestion {
     }
 
     /**
-     * Adds an option.
+     * Adds a row that has a cell for every column.
      *
-     * @throws Json.Malformed where it is one too many, or stands in an earlier row
+     * @param name text of its option
+     * @param option the option; empty where it is none
+     * @param answers its cells by population
      */
-    void add(long next, AnswerOption option) throws Json.Malformed {
-        if (options.size() == Item.MOST_OPTIONS) {
-            throw new Json.Malformed("There are more than " + Item.MOST_OPTIONS + " options.");
+    void add(long next, String name, Optional<AnswerOption> option, Map<String, String> answers) {
+        if (rows.size() == Item.MOST_OPTIONS) {
+            mistake(next, "There are more than " + Item.MOST_OPTIONS + " options.");
+            return;
         }
-        Long before = lines.putIfAbsent(option.text().strip(), next);
-        if (before != null) {
-            throw new Json.Malformed(
-                    "The option '" + option.text().strip() + "' stands in line " + before + " already; " + TELL_APART);
-        }
-        options.add(option);
+        rows.add(next);
+        names.add(name.strip());
+        answers.forEach((population, cell) ->
+                cells.computeIfAbsent(population, first -> new ArrayList<>()).add(cell));
+        option.ifPresent(each -> {
+            Long before = lines.putIfAbsent(name.strip(), next);
+            if (before != null) {
+                mistake(next, "The option '" + name.strip() + "' stands in line " + before + " already; " + TELL_APART);
+            }
+            options.add(each);
+        });
     }
 
-    /** Adds the cell of a population. */
-    void add(String population, String cell) {
-        cells.computeIfAbsent(population, first -> new ArrayList<>()).add(cell);
+    /** Takes a row of which nobody can tell which cell is whose. */
+    void addTorn(long next, String reason) {
+        whole = false;
+        faults.add(next, QUESTION, reason);
     }
 
-    /** Takes what is wrong in a row; the first such is told. */
-    void wrong(long in, String reason) {
-        if (wrong == null) {
-            wrong = new Wrong(in, reason);
+    /** Takes what looks as if its rows were of several questions; what follows of that is not told again. */
+    private void mistake(long in, String reason) {
+        if (!mistaken) {
+            faults.add(in, QUESTION, reason);
         }
+        mistaken = true;
     }
 
-    /** Why it is left out; null where nothing is wrong. */
-    @Nullable
-    Wrong wrong() {
-        return wrong;
+    /** What is wrong with it. */
+    Faults faults() {
+        return faults;
+    }
+
+    /** Whether its rows can be taken for all options of one question, so that its numbers can be summed. */
+    boolean isWhole() {
+        return whole && !mistaken;
     }
 
     /** What looks as if there were two questions: a position that stands twice where no id says that there is one. */
@@ -125,9 +139,14 @@ final class TableQuestion {
         return line;
     }
 
-    /** The line of an option, by its place. */
+    /** The line of a row, by its place. */
     long line(int place) {
-        return lines.getOrDefault(options.get(place).text().strip(), line);
+        return rows.get(place);
+    }
+
+    /** The text of a row's option, by its place. */
+    String option(int place) {
+        return names.get(place);
     }
 
     String text() {
@@ -138,7 +157,7 @@ final class TableQuestion {
         return options;
     }
 
-    /** The cells of each population, in the order of the options. */
+    /** The cells of each population, in the order of the rows. */
     Map<String, List<String>> cells() {
         return cells;
     }

@@ -45,11 +45,11 @@ class PlainTableTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Q,A,first,,,1,1 | The position of option 'A' is 'first' where a number is expected, such as 12 or 0.25.",
-                "Q,A,,maybe,,1,1 | The refusal of option 'A' is 'maybe', neither true nor false.",
-                "Q,A,,,bad,1,1 | The option 'A' is listed as 'bad', neither correct nor reasonable nor unreasonable.",
+                "Q,A,first,,,1,0 | The position of option 'A' is 'first' where a number is expected, such as 12 or 0.25.",
+                "Q,A,,maybe,,1,0 | The refusal of option 'A' is 'maybe', neither true nor false.",
+                "Q,A,,,bad,1,0 | The option 'A' is listed as 'bad', neither correct nor reasonable nor unreasonable.",
                 "Q,A,1 | It has 3 columns and the header has 7.",
-                "Q, ,,,,1,1 | An option is blank."
+                "Q, ,,,,1,0 | An option is blank."
             })
     void a_row_that_is_wrong_leaves_its_question_out_with_its_line(String row, String reason) {
         Dataset dataset = read(HEADER + GOOD.replace("Good?,No", row + "\nQ,No").replace("Good?,", "Q,") + GOOD);

@@ -49,7 +49,7 @@ final class DataCheckCommand implements Callable<Integer> {
         } finally {
             out.flush();
         }
-        summary(check).forEach(out::println);
+        summary(check, DatasetReaders.countedOf(opened)).forEach(out::println);
         Optional<String> unfit = check.unfit();
         unfit.ifPresentOrElse(
                 reason -> out.println("No run takes this file: " + reason),
@@ -58,11 +58,10 @@ final class DataCheckCommand implements Callable<Integer> {
         return check.leftOut() == 0 && unfit.isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
     }
 
-    private static List<String> summary(DatasetCheck check) {
+    private static List<String> summary(DatasetCheck check, String counted) {
         List<String> lines = new ArrayList<>(List.of(
                 "",
-                Counted.of(check.questions(), "question") + " of " + Counted.of(check.rows(), "row")
-                        + " can be asked; "
+                asked(check, counted) + " can be asked; "
                         + Counted.of(check.populations().size(), "population")
                         + (check.populations().isEmpty() ? "." : ":")));
         check.populations().entrySet().stream()
@@ -89,6 +88,14 @@ final class DataCheckCommand implements Callable<Integer> {
                     + " file says what is meant.");
         }
         return lines;
+    }
+
+    /** Such as "2 of 4 questions", or "2 questions of 6 rows" where several rows make a question. */
+    private static String asked(DatasetCheck check, String counted) {
+        String all = Counted.of(check.rows(), counted);
+        return counted.equals("question")
+                ? check.questions() + " of " + all
+                : Counted.of(check.questions(), "question") + " of " + all;
     }
 
     private static List<String> uses(DatasetCheck check) {

@@ -3,6 +3,8 @@ package io.plurascope.standalone.command;
 import io.plurascope.producer.dataset.Report.Refused;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a person can do about something that was left out of a file, told by why it was. */
 final class Remedies {
@@ -64,9 +66,17 @@ final class Remedies {
         return new Remedy(Pattern.compile(reason), advice);
     }
 
-    /** What was left out with what to do about it; where nothing is known, as it is. */
+    /**
+     * What was left out with what to do about it, on a line for each thing that is wrong with it; where nothing is known, as
+     * it is.
+     */
     static String of(Refused refused) {
-        return refused
+        return Stream.concat(Stream.of(one(refused)), refused.more().stream().map(each -> "  also " + one(each)))
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static String one(Refused refused) {
+        return new Refused(refused.line(), refused.what(), refused.reason())
                 + ALL.stream()
                         .filter(remedy ->
                                 remedy.reason().matcher(refused.reason()).find())

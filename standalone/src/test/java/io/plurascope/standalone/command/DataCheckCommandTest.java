@@ -28,7 +28,7 @@ class DataCheckCommandTest {
         assertThat(said.code()).isEqualTo(ExitCodes.OK);
         assertThat(said.text())
                 .contains("survey.csv is in the layout plain-table.")
-                .contains("1 question of 1 row can be asked; 2 populations:")
+                .contains("1 of 1 question can be asked; 2 populations:")
                 .contains("  men answered 1")
                 .contains("Nothing is left out.")
                 .contains("  yes  distances of models to people: 1 question\n")
@@ -62,9 +62,59 @@ class DataCheckCommandTest {
                         "line 7, question: It asks the same as line 2: 'Tea?', with the same options. To do: delete one of"
                                 + " the two, or tell them apart in their texts.");
         assertThat(said.text())
-                .contains("2 questions of 4 rows can be asked; 0 populations.")
+                .contains("2 of 4 questions can be asked; 0 populations.")
                 .contains("4 things of the lines above are left out")
                 .contains("  no   distances of models to people: no population has answered a question");
+    }
+
+    @Test
+    void all_that_is_wrong_with_a_question_of_a_table_is_told_in_one_go() throws IOException {
+        Said said = check("survey.csv", """
+                question,option,position,refusal,men,women
+                Tea?,Yes,first,,12,0.5
+                Tea?,No,2,maybe,x,0.4
+                Tea?,Skip,NA,true,1,0
+                Milk?,Yes,,,1,1
+                Milk?,No,,,2,0
+                """);
+
+        assertThat(said.text().lines().filter(line -> line.matches("(  also )?line .*")))
+                .containsExactly(
+                        "line 2, question: The position of option 'Yes' is 'first' where a number is expected, such as 12 or"
+                                + " 0.25. To do: write digits, with a point and without a percent sign.",
+                        "  also line 3, question: The refusal of option 'No' is 'maybe', neither true nor false. To do: write"
+                                + " true or false, or leave it empty.",
+                        "  also line 4, question: The position of option 'Skip' is 'NA' where a number is expected, such as 12"
+                                + " or 0.25. To do: leave it empty: an option that lies on no scale has no position.",
+                        "  also line 3, population 'men': The cell of option 'No' is 'x' where a number is expected, such as 12"
+                                + " or 0.25. To do: write digits, with a point and without a percent sign.",
+                        "  also line 2, population 'women': Its probabilities sum to 0.9, which is not within 0.02 of 1. To do:"
+                                + " give the share of each option, refusals too, such as 0.25; or counts of people.");
+        assertThat(said.text())
+                .contains("1 of 2 questions can be asked; 2 populations:")
+                .contains("1 thing of the lines above is left out");
+    }
+
+    @Test
+    void all_that_is_wrong_with_a_line_of_the_plain_format_is_told_in_one_go() throws IOException {
+        Said said = check("survey.jsonl", """
+                {"plurascope_dataset": 1, "source": "made up"}
+                {"question": "Tea?", "options": ["Yes", "No"]}
+                {"question": 3, "options": [{"text": "A", "refusal": 1}, {"text": "B", "position": "1"}],\
+                 "populations": {"men": {"counts": ["a", 2]}, "women": {"probabilities": [0.5, 0.4]}}}
+                """);
+
+        assertThat(said.text().lines().filter(line -> line.matches("(  also )?line .*")))
+                .extracting(line -> line.replaceFirst(" To do: .*", ""))
+                .containsExactly(
+                        "line 3, question: It has no text under the key 'question'.",
+                        "  also line 3, question: The refusal of option 'A' is neither true nor false.",
+                        "  also line 3, question: The position of option 'B' is no number.",
+                        "  also line 3, question: Population 'men' has \"a\" where a number is expected.",
+                        "  also line 3, population 'women': Its probabilities sum to 0.9, which is not within 0.02 of 1.");
+        assertThat(said.text())
+                .contains("1 of 2 questions can be asked")
+                .contains("1 thing of the lines above is left out");
     }
 
     @Test
@@ -136,6 +186,7 @@ class DataCheckCommandTest {
         Said said = check("ratings.csv", "instance_id,user_id,text,offensiveness\nt,j,Hello,1\nt,k,Hello,5\n");
 
         assertThat(said.text())
+                .contains("1 question of 2 rows can be asked")
                 .contains("  yes  juries of raters: 2 ratings")
                 .contains("  no   the ordinal distance: no population has answered a question")
                 .contains("  no   experiment paper: it asks models, and the file holds people's ratings")
