@@ -1,6 +1,7 @@
 package io.plurascope.producer.recorded;
 
 import io.plurascope.event.Model;
+import io.plurascope.event.Steering;
 import io.plurascope.producer.Examples;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.Template;
@@ -206,6 +207,11 @@ public final class RecordedScores implements Recording {
     @Override
     public int draws() {
         return header.ways().draws();
+    }
+
+    @Override
+    public List<Steering> steerings() {
+        return header.ways().steerings();
     }
 
     @Override

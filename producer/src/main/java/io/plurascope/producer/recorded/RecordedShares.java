@@ -1,6 +1,7 @@
 package io.plurascope.producer.recorded;
 
 import io.plurascope.event.Model;
+import io.plurascope.event.Steering;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Item;
@@ -142,6 +143,11 @@ public final class RecordedShares implements Recording {
     }
 
     /** None: what was recorded answers every draw. */
+    @Override
+    public List<Steering> steerings() {
+        return List.of();
+    }
+
     @Override
     public Optional<String> misfit(long seed, int draws) {
         return Optional.empty();

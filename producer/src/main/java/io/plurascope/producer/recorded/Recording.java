@@ -1,7 +1,9 @@
 package io.plurascope.producer.recorded;
 
+import io.plurascope.event.Steering;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.dataset.Report;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,6 +17,9 @@ public sealed interface Recording extends AnswerSource permits RecordedShares, R
 
     /** Number of draws a question that were recorded. */
     int draws();
+
+    /** To what models were steered in some of what was recorded. */
+    List<Steering> steerings();
 
     /**
      * Why a run with this seed and so many draws asks something else than was recorded, and what to give instead, in

@@ -153,8 +153,9 @@ final class RunOptions {
         Selection selected = selection.read();
         // Whoever misspelt a population is told now, with the nearest names, and not after the start.
         selected.fitting(dataset);
-        boolean asked = recording == null && !named.isEmpty() && dataset.hasOptions();
-        BenchmarkOptions.Chosen chosen = benchmark.read(dataset, selected, asked);
+        BenchmarkOptions.Chosen chosen = recording == null
+                ? benchmark.read(dataset, selected, !named.isEmpty() && dataset.hasOptions())
+                : benchmark.read(dataset, selected, recording.steerings());
         List<PromptSteering> steerings = new ArrayList<>(steered.of(dataset));
         steerings.addAll(chosen.steerings());
         RunSettings settings = speed.of(settings(recording, peopleOnly, dataset)

@@ -3,6 +3,8 @@ package io.plurascope.standalone.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.plurascope.event.Steering;
+import io.plurascope.event.SteeringKind;
 import io.plurascope.measures.Direction;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
@@ -11,6 +13,7 @@ import io.plurascope.producer.Selection;
 import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.DatasetException;
 import io.plurascope.producer.dataset.Datasets;
+import io.plurascope.producer.steering.PromptSteering;
 import io.plurascope.schemas.Keys;
 import io.plurascope.standalone.UserError;
 import java.nio.file.Files;
@@ -49,8 +52,23 @@ class BenchmarkOptionsTest {
         assertThat(chosen.steerings()).isEmpty();
         assertThat(chosen.told())
                 .containsExactly("Nobody is steered to the functions of the benchmark: that takes questions with"
-                        + " options and models that are asked, by --models or --triton real; recorded answers were given"
-                        + " without.");
+                        + " options and models that are asked, by --models or --triton real, or answers that were recorded"
+                        + " under all of its functions.");
+    }
+
+    @Test
+    void recorded_answers_are_asked_for_again_where_they_were_given_under_all_functions() {
+        List<Steering> two = List.of(to("men first"), to("women first"));
+        List<Steering> three = List.of(to("both alike"), to("men first"), to("women first"));
+
+        assertThat(options(EXAMPLE).read(PERSONALITY, BOTH, two).steerings()).isEmpty();
+        assertThat(options(EXAMPLE).read(PERSONALITY, BOTH, three).steerings())
+                .extracting(PromptSteering::steering)
+                .containsExactlyInAnyOrderElementsOf(three);
+    }
+
+    private static Steering to(String function) {
+        return new Steering(SteeringKind.TRADE_OFF, function, null);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.plurascope.sink.export.TerminalBoard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -61,16 +62,11 @@ class TradeOffRunTest {
                     .contains("Every question is asked again as steered to 'northern', 'southern', 'fair', by the texts"
                             + " of the benchmark.");
             try (Asking asking = pipeline.ask(wanted)) {
-                pipeline.awaitComplete(asking, Duration.ofMinutes(1));
+                List<Entry> board = board(pipeline, asking);
 
                 // Two questions, one draw, plainly and under three functions.
                 assertThat(asking.prompts("m")).isEqualTo(8);
-                checkBoard(pipeline.sink()
-                        .boards()
-                        .board(asking.run(), "trade_offs")
-                        .orElseThrow()
-                        .standings()
-                        .getEntries());
+                checkBoard(board);
                 assertThat(TerminalBoard.text(pipeline.sink().boards(), asking.run()))
                         .contains("Steered to trade-offs: m, 2 questions")
                         .contains("Steerable: yes;");
@@ -80,6 +76,52 @@ class TradeOffRunTest {
                         .contains("TRADE_OFF:northern", "trade_off_hypervolume");
             }
         }
+    }
+
+    @Test
+    void what_was_answered_under_each_function_is_recorded_and_replayed_to_the_same_board() throws Exception {
+        try (Environment environment = new EmbeddedEnvironment(directory.resolve("machine"));
+                Pipeline pipeline = Pipeline.start(environment.connection(), directory)) {
+            List<Entry> asked;
+            Path file = directory.resolve("answers.jsonl");
+            try (StandIn server = StandIn.start(
+                            StandInSettings.onPort(0), List.of(StandInModel.named("m")), TradeOffRunTest::answer);
+                    Asking asking = pipeline.ask(wanted(server.endpoint()))) {
+                asked = board(pipeline, asking);
+                assertThat(Said.by(
+                                        environment.connection(),
+                                        List.of(
+                                                "answers",
+                                                "export",
+                                                "--run",
+                                                asking.run(),
+                                                "--output",
+                                                file.toString()))
+                                .text())
+                        .contains("Wrote 8 answers of run " + asking.run())
+                        .hasLineCount(1);
+            }
+
+            Wanted again = wanted(List.of("--answers", file.toString()));
+            try (Asking asking = pipeline.ask(again)) {
+                List<Entry> replayed = board(pipeline, asking);
+
+                assertThat(again.told())
+                        .anyMatch(told -> told.startsWith("Every question is asked again as steered to"));
+                checkBoard(replayed);
+                assertThat(replayed).isEqualTo(asked);
+            }
+        }
+    }
+
+    private static List<Entry> board(Pipeline pipeline, Asking asking) throws Exception {
+        pipeline.awaitComplete(asking, Duration.ofMinutes(1));
+        return pipeline.sink()
+                .boards()
+                .board(asking.run(), "trade_offs")
+                .orElseThrow()
+                .standings()
+                .getEntries();
     }
 
     /**
@@ -118,19 +160,20 @@ class TradeOffRunTest {
 
     /** As the options of the command say. */
     private Wanted wanted(String endpoint) throws Exception {
-        Path data = Files.writeString(directory.resolve("small.jsonl"), QUESTIONS);
-        Path benchmark = Files.writeString(directory.resolve("benchmark.yaml"), BENCHMARK);
         Path models = Files.writeString(
                 directory.resolve("models.yaml"),
                 "models: [{name: m, family: m, stage: unknown, backend: answer_choices, served: m, endpoint: '"
                         + endpoint + "'}]");
+        return wanted(List.of("--draws", "1", "--models", models.toString()));
+    }
+
+    private Wanted wanted(List<String> more) throws Exception {
+        Path data = Files.writeString(directory.resolve("small.jsonl"), QUESTIONS);
+        Path benchmark = Files.writeString(directory.resolve("benchmark.yaml"), BENCHMARK);
+        List<String> arguments = new ArrayList<>(more);
+        arguments.addAll(List.of("--data", data.toString(), "--benchmark", benchmark.toString()));
         Holder holder = new Holder();
-        new CommandLine(holder)
-                .parseArgs(
-                        "--data", data.toString(),
-                        "--benchmark", benchmark.toString(),
-                        "--models", models.toString(),
-                        "--draws", "1");
+        new CommandLine(holder).parseArgs(arguments.toArray(String[]::new));
         return holder.options.read(List.of());
     }
 
