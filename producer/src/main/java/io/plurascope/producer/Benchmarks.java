@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The multi-objective benchmark of a run: the usual one, where none is named, and whether one that is named fits. */
 public final class Benchmarks {
-    /** Objectives of the usual benchmark at most; more have no exact hypervolume. */
+    /**
+     * Objectives of the usual benchmark at most: more have no exact hypervolume. Where no population is named, models are
+     * compared for as many, each of which costs a cell for every pair of models, so that all of these have an objective.
+     */
     public static final int MOST = 8;
 
     private static final String MEASURE = "js_distance";

@@ -25,9 +25,6 @@ import java.util.stream.Stream;
 
 /** Makes the record of a run. */
 final class RunRecord {
-    /** How many populations models are compared for where none is named: each costs a cell for every pair of models. */
-    private static final int COMPARED = 8;
-
     /** Setting of the event time between questions, which a monitor has none of. */
     static final String STEP = "step";
 
@@ -261,7 +258,7 @@ final class RunRecord {
                 .sorted(Comparator.<String>comparingInt(name -> -questions.getOrDefault(name, 0))
                         .thenComparingLong(name -> -people.getOrDefault(name, 0L))
                         .thenComparing(Comparator.naturalOrder()))
-                .limit(COMPARED)
+                .limit(Benchmarks.MOST)
                 .toList();
     }
 }

@@ -29,8 +29,12 @@ final class OtherwiseOptions {
 
     /** What was chosen. */
     AskedOtherwise read() {
-        Path file = paraphrases;
-        return new AskedOtherwise(permutations, file == null ? Paraphrases.NONE : Paraphrases.read(file));
+        return of(permutations, paraphrases);
+    }
+
+    /** In so many other orders, and in the words of a file where one is named. */
+    static AskedOtherwise of(int permutations, @Nullable Path paraphrases) {
+        return new AskedOtherwise(permutations, paraphrases == null ? Paraphrases.NONE : Paraphrases.read(paraphrases));
     }
 
     /** What a person has to know of questions that are not asked, since they have no other words. */

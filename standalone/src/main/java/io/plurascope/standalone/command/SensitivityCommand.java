@@ -2,7 +2,6 @@ package io.plurascope.standalone.command;
 
 import io.plurascope.event.Model;
 import io.plurascope.producer.AskedOtherwise;
-import io.plurascope.producer.Paraphrases;
 import io.plurascope.producer.RunSettings;
 import io.plurascope.producer.Selection;
 import io.plurascope.sink.report.Report;
@@ -81,9 +80,7 @@ final class SensitivityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Path file = paraphrases;
-        AskedOtherwise otherwise =
-                new AskedOtherwise(permutations, file == null ? Paraphrases.NONE : Paraphrases.read(file));
+        AskedOtherwise otherwise = OtherwiseOptions.of(permutations, paraphrases);
         if (!otherwise.isAny()) {
             throw new UserError("Nothing is asked otherwise; ask in other orders with --permutations, or in other words"
                     + " with --paraphrases.");

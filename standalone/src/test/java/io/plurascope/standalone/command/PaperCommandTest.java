@@ -8,7 +8,6 @@ import static io.plurascope.standalone.command.ReportRows.cell;
 import static io.plurascope.standalone.command.ReportRows.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,9 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class PaperCommandTest {
-    private static final Path SHARED = Path.of(System.getProperty("plurascope.shared", "missing"));
-    private static final Path DATA = SHARED.resolve("data/global-opinions/global_opinions.csv");
-    private static final Path ANSWERS = SHARED.resolve("data/recorded-answers/global_opinions_13_models.jsonl");
     /** What is shown has three digits behind the point. */
     private static final double ROUNDED = 0.000501;
 
@@ -44,35 +40,16 @@ class PaperCommandTest {
 
     @BeforeAll
     void repeatTheExperiment() throws IOException {
-        assumeTrue(
-                Files.isReadable(DATA) && Files.isReadable(ANSWERS),
-                "Skipped: the shared data are not at " + SHARED + ".");
-        Said.well(List.of(
-                "experiment",
-                "paper",
-                "--data",
-                DATA.toString(),
-                "--answers",
-                ANSWERS.toString(),
-                "--port",
-                "0",
-                "--state",
-                directory.resolve("state").toString(),
-                "--output",
-                directory.resolve("output").toString()));
-        batch = PaperBatch.of(DATA, ANSWERS);
+        ThirteenModels.assumeReadable();
+        ThirteenModels.replay("paper", directory);
+        batch = PaperBatch.of(ThirteenModels.DATA, ThirteenModels.ANSWERS);
         report = Files.readString(directory.resolve("output/report.md"));
     }
 
     /** Of both conventions, the shuffled distances of questions with more than seven options and all intervals too. */
     @Test
     void every_cell_is_that_of_numpy_and_scipy() throws Exception {
-        Recomputed.of(
-                        "paper",
-                        directory.resolve("output"),
-                        Integer.MAX_VALUE,
-                        List.of("global_opinions=" + DATA + "=" + ANSWERS))
-                .assertSame(2496);
+        ThirteenModels.recomputed("paper", directory).assertSame(2496);
     }
 
     /** 713 of the 736 questions that the United States and Japan share have Germany as well. */

@@ -2,7 +2,6 @@ package io.plurascope.standalone.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,9 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class WelfareCommandTest {
-    private static final Path SHARED = Path.of(System.getProperty("plurascope.shared", "missing"));
-    private static final Path DATA = SHARED.resolve("data/global-opinions/global_opinions.csv");
-    private static final Path ANSWERS = SHARED.resolve("data/recorded-answers/global_opinions_13_models.jsonl");
     private static final int LIMIT = 200;
     private static final int SEED = 3;
 
@@ -52,28 +48,11 @@ class WelfareCommandTest {
 
     @BeforeAll
     void have_all_populations_judge() throws IOException {
-        assumeTrue(
-                Files.isReadable(DATA) && Files.isReadable(ANSWERS),
-                "Skipped: the shared data are not at " + SHARED + ".");
-        Said.well(List.of(
-                "experiment",
-                "welfare",
-                "--data",
-                DATA.toString(),
-                "--answers",
-                ANSWERS.toString(),
-                "--limit",
-                Integer.toString(LIMIT),
-                "--seed",
-                Integer.toString(SEED),
-                "--port",
-                "0",
-                "--state",
-                directory.resolve("state").toString(),
-                "--output",
-                directory.resolve("output").toString()));
+        ThirteenModels.assumeReadable();
+        ThirteenModels.replay(
+                "welfare", directory, "--limit", Integer.toString(LIMIT), "--seed", Integer.toString(SEED));
 
-        batch = new WelfareBatch(PaperBatch.of(DATA, ANSWERS, List.of(), LIMIT, SEED));
+        batch = new WelfareBatch(PaperBatch.of(ThirteenModels.DATA, ThirteenModels.ANSWERS, List.of(), LIMIT, SEED));
         report = Files.readString(directory.resolve("output/report.md"));
     }
 

@@ -1,11 +1,9 @@
 package io.plurascope.standalone.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,35 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "plurascope.exhaustive", matches = "true")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class WelfareOverAllTest {
-    private static final Path DATA = RealRun.SHARED.resolve("global-opinions/global_opinions.csv");
-    private static final Path ANSWERS = RealRun.SHARED.resolve("recorded-answers/global_opinions_13_models.jsonl");
-
     /** Kept where the test fails, for the log in it. */
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
 
     @Test
     void the_sweep_the_order_and_the_board_are_those_of_numpy_and_scipy() throws Exception {
-        assumeTrue(
-                Files.isReadable(DATA) && Files.isReadable(ANSWERS),
-                "Skipped: the shared data are not at " + RealRun.SHARED + ".");
-        Path output = directory.resolve("output");
-        Said.well(List.of(
-                "experiment",
-                "welfare",
-                "--data",
-                DATA.toString(),
-                "--answers",
-                ANSWERS.toString(),
-                "--port",
-                "0",
-                "--state",
-                directory.resolve("state").toString(),
-                "--output",
-                output.toString()));
+        ThirteenModels.assumeReadable();
+        ThirteenModels.replay("welfare", directory);
 
-        Recomputed recomputed =
-                Recomputed.of("welfare", output, Integer.MAX_VALUE, List.of("global_opinions=" + DATA + "=" + ANSWERS));
+        Recomputed recomputed = ThirteenModels.recomputed("welfare", directory);
 
         assertThat(recomputed.differences()).as(recomputed.text()).isZero();
         // 13 models at more than 17 alphas with five numbers each, 8 measures of the board with five each, and the
