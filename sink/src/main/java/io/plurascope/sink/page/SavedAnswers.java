@@ -1,10 +1,15 @@
 package io.plurascope.sink.page;
 
+import io.plurascope.event.Run;
+import io.plurascope.event.Standings;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
 import io.plurascope.measures.distributional.Entropy;
 import io.plurascope.measures.distributional.JensenShannonDistance;
+import io.plurascope.sink.board.Board;
 import io.plurascope.sink.board.Boards;
+import io.plurascope.sink.guide.Guides;
+import io.plurascope.sink.guide.GuidesDesk;
 import io.plurascope.sink.question.ListRequest;
 import io.plurascope.sink.question.ListedQuestion;
 import io.plurascope.sink.question.OpenedQuestion;
@@ -17,6 +22,7 @@ import io.plurascope.sink.web.SteerabilityView;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param steerability null where no model was steered
  * @param paper null where the run is under way
  * @param pairs of the measures that models are ranked by, and of the entropy
+ * @param guides what values are read between, a population of the boards after the other
  * @param coverage a model after the other
  * @param opened questions with all that is known of them
  * @param leftOut sentences that say what is not in it
@@ -36,17 +43,27 @@ public record SavedAnswers(
         @Nullable SteerabilityView steerability,
         @Nullable PaperAnswer paper,
         List<PairsAnswer> pairs,
+        List<Guides> guides,
         List<SavedCoverage> coverage,
         List<OpenedQuestion> opened,
         List<String> leftOut) {
     private static final String DISTANCE = new JensenShannonDistance().name();
 
-    /** Of a run that is under way, or that was not read for a report. */
-    public static SavedAnswers underWay(Boards boards, String run) {
+    /**
+     * Of a run that is under way, or that was not read for a report.
+     *
+     * @throws IllegalArgumentException where the boards know no such run
+     */
+    public static SavedAnswers underWay(Boards boards, String run, QuestionDesk desk) {
         return new SavedAnswers(
                 SteerabilityView.of(boards, run).orElse(null),
                 null,
                 List.of(),
+                guides(
+                        boards,
+                        boards.run(run)
+                                .orElseThrow(() -> new IllegalArgumentException("There is no run '" + run + "'.")),
+                        desk),
                 List.of(),
                 List.of(),
                 List.of(
@@ -70,9 +87,21 @@ public record SavedAnswers(
                 SteerabilityView.of(boards, run.run().getRun()).orElse(null),
                 PaperAnswer.of(run, ""),
                 pairs(run),
+                guides(boards, run.run(), desk),
                 coverage,
                 questions.opened(),
                 leftOut);
+    }
+
+    private static List<Guides> guides(Boards boards, Run run, QuestionDesk questions) {
+        GuidesDesk desk = new GuidesDesk(questions);
+        return boards.boards(run.getRun()).stream()
+                .map(Board::standings)
+                .map(Standings::getPopulation)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(population -> desk.answer(run, population, Guides.ALL))
+                .toList();
     }
 
     private static List<PairsAnswer> pairs(ReportedRun run) {

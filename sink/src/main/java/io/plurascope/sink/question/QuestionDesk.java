@@ -229,6 +229,33 @@ public final class QuestionDesk implements AutoCloseable {
     }
 
     /**
+     * How people answered the questions of a run that some model has ended.
+     *
+     * @param before what this answered of the same run before, which is answered again where nothing has changed, and of which
+     *     only that is read anew which has; null at first
+     */
+    public RunPeople people(Run run, @Nullable RunPeople before) {
+        return answer(run, (events, questions) -> {
+            String version = texts.changes() + "-" + references.changes();
+            Set<String> asked = questions.questions();
+            if (before != null && before.stands(version, asked)) {
+                return before;
+            }
+            Map<String, AskedPeople> found = before == null ? new HashMap<>() : before.standing(version, asked);
+            List<String> missing =
+                    asked.stream().filter(each -> !found.containsKey(each)).toList();
+            Map<String, Question> known = questions.texts(events, texts);
+            references.of(events, missing).forEach((id, reference) -> {
+                Question question = known.get(id);
+                if (question != null && !question.getOptions().isEmpty()) {
+                    found.put(id, AskedPeople.of(question, reference.event()));
+                }
+            });
+            return new RunPeople(version, asked, found);
+        });
+    }
+
+    /**
      * One question, down to the raw events.
      *
      * @throws NotThere where no model has a distribution of it in that round and steering

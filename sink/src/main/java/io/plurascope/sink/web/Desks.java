@@ -1,6 +1,7 @@
 package io.plurascope.sink.web;
 
 import io.plurascope.schemas.HeldEvents;
+import io.plurascope.sink.guide.GuidesDesk;
 import io.plurascope.sink.jury.JuryRequest;
 import io.plurascope.sink.jury.JurySeats;
 import io.plurascope.sink.kept.TopicDesk;
@@ -20,13 +21,15 @@ import java.util.function.Supplier;
  * @param questions what lies under a run's means
  * @param paper what a complete run says in the paper's tables
  * @param pairs how aligned models differ from what they were made from
+ * @param guides what values against people are read between
  */
 public record Desks(
         TopicDesk<JuryRequest, List<JuryRequest.Answer>> juries,
         TopicDesk<JuryRequest, JurySeats> seats,
         QuestionDesk questions,
         TopicDesk<String, PaperAnswer> paper,
-        PairsDesk pairs) {
+        PairsDesk pairs,
+        GuidesDesk guides) {
     private static final int JURIES = 32;
 
     /** A jury of raters may have thousands of seats. */
@@ -49,6 +52,7 @@ public record Desks(
                         PAPERS,
                         (events, run, version) ->
                                 PaperAnswer.of(ReportedRun.read(events, run), Objects.requireNonNull(version))),
-                new PairsDesk(questions));
+                new PairsDesk(questions),
+                new GuidesDesk(questions));
     }
 }

@@ -69,6 +69,7 @@ public final class WebServer implements AutoCloseable {
         new JuryApi(desks.juries(), desks.seats(), boards, versions).add(addresses);
         new QuestionsApi(boards, versions, desks.questions()).add(addresses);
         new PaperApi(boards, versions, desks.paper(), desks.pairs()).add(addresses);
+        new GuidesApi(boards, versions, desks).add(addresses);
         new OpenApi(versions).add(addresses);
         addresses.add("/api/events", new Events(hub)::serve, "run", "board*");
         addresses.add(

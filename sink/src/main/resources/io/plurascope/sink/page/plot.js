@@ -15,40 +15,39 @@ export function colour(families, row) {
   return row.stage === "reference" ? "family-none" : `family-${families.indexOf(row.family) % FAMILIES}`;
 }
 
-/** The head of the plot: ticks, and above them the names of the rows to compare with, each over its guide. */
+/**
+ * The head of the plot: ticks, and above them the names of the guides, each over its line.
+ *
+ * @param scale null where it is not known yet: the place is kept
+ */
 export function axis(scale, guides) {
   const head = svg("svg", { class: "axis", "aria-hidden": "true" });
+  if (scale === null) {
+    return head;
+  }
   for (const tick of ticks(scale)) {
     const x = position(scale, tick);
     head.append(
-      svg("line", { class: "grid", x1: x, x2: x, y1: "88%", y2: "100%" }),
-      svg("text", { x, y: "80%", "text-anchor": anchor(x) }, String(Number(tick.toPrecision(6)))),
+      svg("line", { class: "grid", x1: x, x2: x, y1: "90%", y2: "100%" }),
+      svg("text", { x, y: "82%", "text-anchor": anchor(x) }, String(Number(tick.toPrecision(6)))),
     );
   }
-  const places = guides.map((guide) => Number.parseFloat(position(scale, guide.value)));
+  // Each name has a line of its own, so that two that are near each other stay whole.
   guides.forEach((guide, index) => {
     const x = position(scale, guide.value);
-    const { side, letters } = written(index, places);
+    const { side, letters } = written(Number.parseFloat(x));
     head.append(
-      svg("line", { class: "guide", x1: x, x2: x, y1: "36%", y2: "100%" }),
-      svg("text", { x, y: "28%", "text-anchor": side }, short(guide.words, letters)),
+      svg("line", { class: "guide", x1: x, x2: x, y1: `${16 + 24 * index}%`, y2: "100%" }),
+      svg("text", { x, y: `${16 + 24 * index}%`, dx: side === "end" ? -4 : 4, "text-anchor": side }, short(guide.words, letters)),
     );
   });
   return head;
 }
 
-/** Which way a guide's name is written from it, and how many letters have room there. */
-function written(index, places) {
-  if (places.length === 1) {
-    return { side: anchor(places[0]), letters: NAME };
-  }
-  const free = [places[0], 100 - places[1]];
-  if (free[index] >= ROOM) {
-    return { side: index === 0 ? "end" : "start", letters: NAME };
-  }
-  // Two names that are written towards each other share what is between them.
-  const between = free[1 - index] >= ROOM ? places[1] - places[0] : (places[1] - places[0]) / 2;
-  return { side: index === 0 ? "start" : "end", letters: Math.min(NAME, Math.floor((NAME * between) / ROOM)) };
+/** On which side of its line a guide's name is written, where there is more room, and how many letters have room there. */
+function written(place) {
+  const side = place > 50 ? "end" : "start";
+  return { side, letters: Math.floor((NAME * Math.max(place, 100 - place)) / ROOM) };
 }
 
 function anchor(x) {
@@ -60,9 +59,12 @@ function short(name, letters) {
   return name.length <= letters ? name : letters < 2 ? "" : `${name.slice(0, letters - 1)}…`;
 }
 
-/** One row of the plot. */
+/** One row of the plot; empty where its scale is not known yet. */
 export function dots(scale, row, colourClass, guides) {
   const plot = svg("svg", { class: "row", "aria-hidden": "true" });
+  if (scale === null) {
+    return plot;
+  }
   for (const tick of ticks(scale)) {
     const x = position(scale, tick);
     plot.append(svg("line", { class: "grid", x1: x, x2: x, y1: 0, y2: "100%" }));
@@ -106,6 +108,9 @@ function put(element, place, x) {
 /** A pair as a slope: the base model's dot above, the aligned one's below, and the line from one to the other. */
 export function slope(scale, { base, aligned }, colourClass, verdict, guides) {
   const plot = dots(scale, { ...aligned, value: null }, colourClass, guides);
+  if (scale === null) {
+    return plot;
+  }
   const [from, to] = [base, aligned].map((row) => (row.value === null || !Number.isFinite(Number(row.value)) ? null : position(scale, row.value)));
   if (from !== null && to !== null) {
     plot.append(svg("line", { class: `slope ${verdict}`, x1: from, x2: to, y1: "25%", y2: "75%" }));

@@ -112,7 +112,7 @@ final class ReportCommand implements Callable<Integer> {
     private SavedAnswers answers(Connection connection, Boards boards, Optional<ReportedRun> reported) {
         try (QuestionDesk desk = new QuestionDesk(() -> PlacedEvents.over(connection, QUESTIONS_PATIENCE))) {
             return reported.map(read -> SavedAnswers.of(boards, read, desk, ROOM))
-                    .orElseGet(() -> SavedAnswers.underWay(boards, run));
+                    .orElseGet(() -> SavedAnswers.underWay(boards, run, desk));
         }
     }
 

@@ -171,16 +171,39 @@ class PageModulesTest {
     }
 
     @Test
-    void the_ceiling_is_of_people_who_are_no_part_of_each_other_and_the_floor_is_there_without_a_row_of_its_own() {
+    void a_value_is_read_between_the_ceiling_and_the_floor_and_a_distance_ends_at_the_floor() {
         Object lines = evaluate("board/guides.js", """
-                const measure = {measure: "total_variation", direction: "lower_is_better"};
-                const references = [["everyone", .05], ["women", .1], ["men", .2]].map(([name, value]) => ({model: `population: ${name}`, value}));
-                const rows = [{measure: "uniform_total_variation", n: 9, value: .4}, {measure: "uniform_total_variation", n: 10, value: .45}];
-                const floor = m.floorOf(measure, references, rows);
-                const of = (population) => m.guidesOf(measure, references, floor, {population, totals: ["everyone"]}).map((each) => `${each.words} ${each.value}`);
-                return [of("women"), of("everyone")].map((each) => each.join(", "));""");
+                const floor = {value: .45, n: 10, undefined: null};
+                const ceiling = {population: "men", value: .2, n: 9, low: .1, high: .3, undefined: null};
+                const none = {population: null, value: null, n: 0, low: null, high: null, undefined: "Nobody else was asked."};
+                return [["lower_is_better", ceiling], ["higher_is_better", {...ceiling, value: .7}], ["none", none]].map(([direction, people]) => {
+                  const [measure, guide] = [{direction}, {floor, ceiling: people}];
+                  const words = m.linesOf(measure, guide).map((each) => `${each.words} ${each.value}`).join(", ");
+                  return `${words}; ends at ${m.endOf(measure, guide)}`;
+                });""");
 
-        assertThat(lines).isEqualTo(List.of("human ceiling: men 0.2, uniform floor 0.45", "uniform floor 0.45"));
+        assertThat(lines)
+                .isEqualTo(List.of(
+                        "human ceiling: men 0.2, uniform floor 0.45; ends at 0.45",
+                        "uniform floor 0.45, human ceiling: men 0.7; ends at null",
+                        "uniform answers 0.45; ends at null"));
+    }
+
+    @Test
+    void what_values_are_read_between_is_said_in_words_and_so_is_why_there_is_none() {
+        Object said = evaluate("board/guides.js", """
+                const floor = {value: .45, n: 1200, undefined: null};
+                const ceiling = {population: "men", value: .2, n: 1, low: null, high: null, undefined: null};
+                const none = {population: null, value: null, n: 0, low: null, high: null, undefined: "Nobody else was asked."};
+                return [ceiling, none].map((each) => m.guidesSaid({direction: "lower_is_better"}, {floor, ceiling: each}));""");
+
+        String uniform =
+                "At 0.450 is the uniform floor: what the same share for every option has, over 1\u2009200 questions. ";
+        assertThat(said)
+                .isEqualTo(List.of(
+                        uniform
+                                + "At 0.200 is the human ceiling: men, the nearest other people, over the one question that both were asked.",
+                        uniform + "There is no human ceiling: Nobody else was asked."));
     }
 
     @Test

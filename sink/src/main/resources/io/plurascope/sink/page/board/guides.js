@@ -1,53 +1,56 @@
-// What every value is read between: answers without a choice, and other people.
+// What every value is read between: answers without a choice, and other people. The sink works both out, for every run.
 
-const UNIFORM = "uniform";
+import { count, number } from "../words.js";
 
-/** For this measure every model has beside it what uniform answers would have. */
-const BESIDE = { total_variation: "uniform_total_variation" };
-
-/**
- * What uniform answers have: the value of their row, or of the measure of them that stands beside models; null where there is none.
- *
- * @param rows all of the board
- */
-export function floorOf(measure, references, rows) {
-  const row = references.find((each) => each.model === UNIFORM && finite(each));
-  if (row) {
-    return Number(row.value);
-  }
-  const beside = rows.filter((each) => each.measure === BESIDE[measure.measure] && !each.steering && finite(each));
-  return beside.length ? Number(beside.reduce((most, each) => (each.n > most.n ? each : most)).value) : null;
+/** Where the sink has the guides of what is chosen: an address and parameters; null for a measure of the models alone, which has none. */
+export function guidesAt({ run, chosen }, measure) {
+  return measure.against_population && chosen.population
+    ? [`api/runs/${encodeURIComponent(run.run)}/guides`, { population: chosen.population, measure: measure.measure }]
+    : null;
 }
 
-/** Value at which the axis of a distance ends; null for other measures. */
-export function endOf(measure, floor) {
-  return measure.direction === "lower_is_better" ? floor : null;
+/** The guides of a measure in what the sink answered; null where it has none. */
+export function guideOf(answer, measure) {
+  return answer.measures.find((each) => each.measure === measure.measure) ?? null;
 }
 
-/**
- * The lines that the axis names: the uniform floor, and the people who are nearest to these people, as near as a model has to come.
- * No group is the ceiling of a whole that holds it, and no whole that of its groups: they share people.
- *
- * @param floor what uniform answers have; null where that is not known
- * @param people whom models are compared with, and `totals`, those of the run who hold others
- */
-export function guidesOf(measure, references, floor, { population, totals }) {
-  const others = totals.includes(population) ? [] : references.filter((row) => row.model !== UNIFORM && finite(row) && !totals.includes(nameOf(row)) && nameOf(row) !== population);
-  const sign = measure.direction === "higher_is_better" ? -1 : 1;
-  others.sort((one, other) => sign * (Number(one.value) - Number(other.value)));
-  const ranked = measure.direction !== "none";
-  const guides = [
-    ...(others.length ? [{ value: others[0].value, words: ranked ? `human ceiling: ${nameOf(others[0])}` : nameOf(others[0]) }] : []),
-    ...(floor === null ? [] : [{ value: floor, words: ranked ? "uniform floor" : "uniform answers" }]),
+/** Value at which the axis of a distance ends, that of uniform answers; null for other measures. */
+export function endOf(measure, guide) {
+  return measure.direction === "lower_is_better" ? valueOf(guide?.floor) : null;
+}
+
+/** The lines that the axis names, from left to right: the people who are the nearest, as near as a model has to come, and uniform answers. */
+export function linesOf(measure, guide) {
+  const [ceiling, floor] = [valueOf(guide?.ceiling), valueOf(guide?.floor)];
+  const lines = [
+    ...(ceiling === null ? [] : [{ value: ceiling, words: `human ceiling: ${guide.ceiling.population}` }]),
+    ...(floor === null ? [] : [{ value: floor, words: measure.direction === "none" ? "uniform answers" : "uniform floor" }]),
   ];
-  return guides.sort((one, other) => Number(one.value) - Number(other.value));
+  return lines.sort((one, other) => one.value - other.value);
 }
 
-/** The people's name in the name of their row. */
-function nameOf(row) {
-  return row.model.replace(/^population: ?/, "");
+/** The same in a sentence or two, with all that is known of them. */
+export function guidesSaid(measure, { floor, ceiling }) {
+  return `${floorSaid(measure, floor)} ${measure.direction === "none" ? "" : ceilingSaid(ceiling)}`.trim();
 }
 
-function finite(row) {
-  return row.value !== null && Number.isFinite(Number(row.value));
+function floorSaid(measure, floor) {
+  const name = measure.direction === "none" ? "uniform answers" : "the uniform floor";
+  return floor.undefined ? `Of ${name} nothing is known: ${floor.undefined}` : `At ${number(floor.value)} is ${name}: what the same share for every option has, over ${questions(floor.n)}.`;
+}
+
+function ceilingSaid(ceiling) {
+  if (ceiling.undefined) {
+    return `There is no human ceiling: ${ceiling.undefined}`;
+  }
+  const between = ceiling.low === null ? "" : ` (${number(ceiling.low)} to ${number(ceiling.high)})`;
+  return `At ${number(ceiling.value)}${between} is the human ceiling: ${ceiling.population}, the nearest other people, over the ${questions(ceiling.n)} that both were asked.`;
+}
+
+function questions(n) {
+  return n === 1 ? "one question" : `${count(n)} questions`;
+}
+
+function valueOf(line) {
+  return line && line.value !== null && Number.isFinite(Number(line.value)) ? Number(line.value) : null;
 }

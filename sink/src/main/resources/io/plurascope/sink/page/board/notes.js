@@ -5,6 +5,7 @@ import { clockAhead } from "../load.js";
 import { mark } from "../plot.js";
 import { conventions } from "../said.js";
 import { ago, intervals } from "../words.js";
+import { guidesSaid } from "./guides.js";
 
 const STAGES = [
   ["base", "base model"],
@@ -16,15 +17,17 @@ const STAGES = [
 /** Makes the sentences; `draw` says them of what is shown, and `meaning` is the one above. */
 export function notes() {
   const intervalNote = html("p", { id: "interval-note", class: "quiet" });
+  const guideNote = html("p", { id: "guide-note", class: "quiet" });
   const rankNote = html("p", { id: "rank-note", class: "quiet" });
   const pairNote = html("p", { id: "pair-note", class: "quiet" });
   const legend = html("p", { id: "legend", class: "quiet legend" });
   return {
-    element: html("div", {}, legend, intervalNote, rankNote, pairNote),
+    element: html("div", {}, legend, guideNote, intervalNote, rankNote, pairNote),
     meaning,
     draw(context, shown) {
       const { rows, models, pairwise, view } = shown;
       say(intervalNote, rows.length > 0 ? `${intervals(new Set(rows.filter((row) => row.low !== null).map((row) => row.interval)))} ${revised(view)}` : "");
+      say(guideNote, rows.length > 0 ? guided(shown) : "");
       say(rankNote, models.some((row) => row.rank !== null) ? RANKS : "");
       say(pairNote, pairwise ? paired(shown, context.run) : "");
       drawLegend(legend, rows);
@@ -43,6 +46,17 @@ function paired({ tests, untested, measure }, run) {
   }
   const colours = measure.direction === "none" ? " Neither more nor less is better here, so that no line has a colour." : "";
   return tests === null ? `${PAIRS}which ${untested ? `is not known: ${untested}` : "is being worked out."}` : `${PAIRS}${tests.tests === 1 ? "the only pair of this board that is tested" : `all ${tests.tests} pairs of this board tested together (Holm)`}. The interval is of that difference alone, over the same questions.${colours}`;
+}
+
+/** What the two lines of the axis are; of a measure of the models alone there are none. */
+function guided({ measure, alone, guide, unguided }) {
+  if (alone) {
+    return "";
+  }
+  if (guide !== null) {
+    return guidesSaid(measure, guide);
+  }
+  return unguided ? `The uniform floor and the human ceiling are not known: ${unguided}` : "The uniform floor and the human ceiling are being worked out.";
 }
 
 function revised(view) {

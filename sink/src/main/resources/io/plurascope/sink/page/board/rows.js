@@ -63,7 +63,7 @@ function rowCells(row, context, columns) {
       class: "plot",
       about: of(appearance, row.family, row.stage, known, row.low === null),
       content: () => [dots(scale, row, colour(families, row), guides)],
-      moved: (element) => known && move(element.firstElementChild, scale, row),
+      moved: (element) => known && scale !== null && move(element.firstElementChild, scale, row),
     },
     ...columns.map((each) => ({ class: each.name, about: of(each.about ? each.about(row, context) : [row.value, row.low, row.high, row.n, row.infinite]), content: () => each.cell(row, context) })),
   ];

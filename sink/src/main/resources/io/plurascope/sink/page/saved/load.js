@@ -46,7 +46,7 @@ export async function load(path, parameters = {}) {
 /** What no board has; null or undefined where it was not saved. */
 function answered(what, parameters) {
   const { run, measures } = saved();
-  const { steerability, paper, pairs, coverage, opened } = answers();
+  const { steerability, paper, pairs, guides, coverage, opened } = answers();
   switch (what) {
     case "/steerability":
       return steerability;
@@ -54,6 +54,8 @@ function answered(what, parameters) {
       return paper;
     case "/pairs":
       return pairs.find((each) => each.measure === parameters.measure && each.population === parameters.population);
+    case "/guides":
+      return guides.find((each) => each.population === parameters.population);
     case "/questions":
       return opened.length === 0 ? null : questionsOf(opened, measures, run.run, parameters);
     case "/overton":

@@ -3,7 +3,7 @@
 import { Asked } from "../asked.js";
 import { arrowsOf } from "../board/arrows.js";
 import { columnsOf, keyOf } from "../board/columns.js";
-import { endOf, floorOf, guidesOf } from "../board/guides.js";
+import { endOf, guideOf, guidesAt, linesOf } from "../board/guides.js";
 import { notes } from "../board/notes.js";
 import { bandsOf, byValue, found, next, ranksOf, sorted } from "../board/order.js";
 import { changeOf, pairsOf } from "../board/pairs.js";
@@ -33,8 +33,8 @@ export const view = {
 function open(place, first) {
   let context = first;
   let drawnFor = null;
-  const tested = new Asked(() => draw(context));
-  const tools = toolbar((changes) => context.choose(changes), (changes) => context.amend(changes), () => shownIn(context, tested));
+  const asking = { tested: new Asked(() => draw(context)), guided: new Asked(() => draw(context)) };
+  const tools = toolbar((changes) => context.choose(changes), (changes) => context.amend(changes), () => shownIn(context, asking));
   const board = table((name) => context.choose({ sort: next(context.chosen.sort, name) }));
   const heading = html("h2", { id: "board-title" });
   const meaning = html("p", { id: "meaning", class: "meaning" });
@@ -48,8 +48,8 @@ function open(place, first) {
 
   function draw(now) {
     context = now;
-    askTests(now, shownIn(now, tested), tested);
-    const shown = shownIn(now, tested);
+    ask(now, shownIn(now, asking), asking);
+    const shown = shownIn(now, asking);
     say(heading, `${title(shown.measure)}: ${shown.people}`);
     tools.draw(now, shown);
     const asked = JSON.stringify([now.run.run, now.chosen]);
@@ -61,7 +61,7 @@ function open(place, first) {
     below.draw(now, shown);
     say(meaning, below.meaning(now, shown));
   }
-  return { draw, close: () => tested.close() };
+  return { draw, close: () => Object.values(asking).forEach((each) => each.close()) };
 }
 
 /** Why the board has no rows. */
@@ -85,15 +85,19 @@ function testsAt({ run, chosen }, measure) {
   return [`api/runs/${encodeURIComponent(run.run)}/pairs`, { measure: measure.measure, population: measure.against_population ? chosen.population : null }];
 }
 
-/** Asks for the tests where they are shown and there are some: of a run under way there are none. */
-function askTests(context, { measure, alone, pairs, pairwise, columns, view }, tested) {
+/** Asks for what values are read between, and for the tests where they are shown and there are some: of a run under way there are none. */
+function ask(context, { measure, alone, pairs, pairwise, columns, view }, { tested, guided }) {
+  const guides = guidesAt(context, measure);
+  if (guides !== null && view) {
+    guided.ask(...guides, String(view.revision));
+  }
   if (context.run.complete && pairs.length > 0 && (alone || context.chosen.population) && (pairwise || columns.some((each) => each.name === "change"))) {
     tested.ask(...testsAt(context, measure), String(view.revision));
   }
 }
 
 /** What is shown of what has come: rows of the measure in their order, and all that is read beside them. */
-function shownIn(context, tested) {
+function shownIn(context, { tested, guided }) {
   const { run, held, measures, chosen } = context;
   const measure = measures.find((each) => each.measure === chosen.measure);
   const alone = !measure.against_population;
@@ -102,7 +106,9 @@ function shownIn(context, tested) {
   const rows = (view?.rows ?? []).filter((row) => row.measure === chosen.measure && !row.steering);
   const models = byValue(rows.filter((row) => row.stage !== "reference"), measure);
   const references = rows.filter((row) => row.stage === "reference");
-  const floor = floorOf(measure, references, view?.rows ?? []);
+  const place = guidesAt(context, measure);
+  const known = place === null || guided.has(...place);
+  const guide = place !== null && known ? guideOf(guided.value, measure) : null;
   const pairs = pairsOf(models);
   const mass = new Map((held.boards.get(ALONE)?.rows ?? []).filter((row) => row.measure === "option_mass" && !row.steering).map((row) => [row.model, row]));
   const shared = {
@@ -111,8 +117,11 @@ function shownIn(context, tested) {
     untested: tested.error,
     people: alone ? peopleOf(measure) : (chosen.population ?? "no population"),
     pairwise: chosen.pairs === "1" && pairs.length > 0,
-    scale: scaleOf(measure, rows, endOf(measure, floor)),
-    guides: guidesOf(measure, references, floor, { population: chosen.population, totals: run.totals }),
+    guide,
+    unguided: known ? "" : guided.error,
+    // Where the axis ends is known with them; until then its place stays empty, so that no dot moves.
+    scale: known || guided.error !== "" ? scaleOf(measure, rows, endOf(measure, guide)) : null,
+    guides: linesOf(measure, guide),
     families: [...new Set(models.map((row) => row.family))].sort(),
     ranks: ranksOf(models),
     arrows: arrowsOf({ run: run.run, board: view?.board }, measure, models, new Date()),
