@@ -203,7 +203,7 @@ class PageModulesTest {
                 .isEqualTo(List.of(
                         uniform
                                 + "At 0.200 is the human ceiling: men, the nearest other people, over the one question that both were asked.",
-                        uniform + "There is no human ceiling: Nobody else was asked."));
+                        uniform + "There is no human ceiling. Nobody else was asked."));
     }
 
     @Test

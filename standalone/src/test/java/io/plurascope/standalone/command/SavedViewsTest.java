@@ -170,6 +170,21 @@ class SavedViewsTest {
     }
 
     @Test
+    void what_values_are_read_between_is_there() {
+        Page shown = view("board&population=North&measure=js_distance");
+
+        double third = 1.0 / 3;
+        double floor = SteeredPair.distance(new double[] {third, third, third}, SteeredPair.NORTH);
+        double ceiling = SteeredPair.distance(SteeredPair.SOUTH, SteeredPair.NORTH);
+        assertThat(shown.locator("#axis line.guide")).hasCount(2);
+        assertThat(shown.locator("#guide-note")).containsText("At " + shown(floor) + " is the uniform floor");
+        assertThat(shown.locator("#guide-note"))
+                .containsText("At " + shown(ceiling) + " (" + shown(ceiling) + " to " + shown(ceiling)
+                        + ") is the human ceiling: South, the nearest other people, over the 11 questions");
+        seen("guides");
+    }
+
+    @Test
     void the_pair_has_its_test() {
         Page shown = view("board&population=North&measure=js_distance&pairs=1");
 

@@ -36,12 +36,12 @@ export function guidesSaid(measure, { floor, ceiling }) {
 
 function floorSaid(measure, floor) {
   const name = measure.direction === "none" ? "uniform answers" : "the uniform floor";
-  return floor.undefined ? `Of ${name} nothing is known: ${floor.undefined}` : `At ${number(floor.value)} is ${name}: what the same share for every option has, over ${questions(floor.n)}.`;
+  return floor.undefined ? `Of ${name} nothing is known. ${floor.undefined}` : `At ${number(floor.value)} is ${name}: what the same share for every option has, over ${questions(floor.n)}.`;
 }
 
 function ceilingSaid(ceiling) {
   if (ceiling.undefined) {
-    return `There is no human ceiling: ${ceiling.undefined}`;
+    return `There is no human ceiling. ${ceiling.undefined}`;
   }
   const between = ceiling.low === null ? "" : ` (${number(ceiling.low)} to ${number(ceiling.high)})`;
   return `At ${number(ceiling.value)}${between} is the human ceiling: ${ceiling.population}, the nearest other people, over the ${questions(ceiling.n)} that both were asked.`;

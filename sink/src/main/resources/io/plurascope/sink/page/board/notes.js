@@ -56,7 +56,7 @@ function guided({ measure, alone, guide, unguided }) {
   if (guide !== null) {
     return guidesSaid(measure, guide);
   }
-  return unguided ? `The uniform floor and the human ceiling are not known: ${unguided}` : "The uniform floor and the human ceiling are being worked out.";
+  return unguided ? `The uniform floor and the human ceiling are not known. ${unguided}` : "The uniform floor and the human ceiling are being worked out.";
 }
 
 function revised(view) {

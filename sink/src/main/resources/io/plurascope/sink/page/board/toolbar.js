@@ -88,10 +88,10 @@ function downloads(shown) {
 }
 
 /** The board as a picture: what is shown, in its order. */
-function picture({ measure, shown, pairwise, references }) {
+function picture({ measure, shown, pairwise, references, guides }) {
   const rows = shown.length + (pairwise ? 0 : references.length);
-  const data = pairwise ? pairedStandings(measure, shown.map((each) => each.pair)) : standings(measure, shown.map((each) => each.row), references);
-  return pictureOf(dots(data, theme()), WIDTH, standingsHeight(rows));
+  const data = pairwise ? pairedStandings(measure, shown.map((each) => each.pair), guides) : standings(measure, shown.map((each) => each.row), references, guides);
+  return pictureOf(dots(data, theme()), WIDTH, standingsHeight(rows, guides.length));
 }
 
 /** The sink makes this one: of all models of the board, whatever is searched for. */

@@ -5,23 +5,28 @@ import { figure, frame, plain, short, valueAxis } from "./parts.js";
 const SHAPES = ["circle", "diamond", "triangle", "rect", "pin"];
 const APART = 8;
 
+/** What a guide's words take above the rows. */
+const GUIDE = 14;
+
 /** How tall a chart of so many rows is, in pixels. */
-export function dotsHeight(rows, marks) {
-  return 96 + rows * Math.max(24, 10 + marks * APART);
+export function dotsHeight(rows, marks, guides = 0) {
+  return 96 + guides * GUIDE + rows * Math.max(24, 10 + marks * APART);
 }
 
 /**
  * The option of the chart.
  *
  * @param data `rows`, their names, the first above; `axis`, its title; `marks`, each with name, `points` of row (its place), value, and
- *     perhaps low and high, and perhaps `hollow`; `line`, a value that is marked by a line; `low`, where the axis begins; `narrow`
+ *     perhaps low and high, and perhaps `hollow`; `line`, a value that is marked by a line; `guides`, values with words at the ends of their lines; `low`, where the axis
+ *     begins; `narrow`
  */
-export function dots({ rows, axis, marks, line = null, low = null, narrow = false }, theme) {
+export function dots({ rows, axis, marks, line = null, guides = [], low = null, narrow = false }, theme) {
+  const upTo = guides.length === 0 ? {} : { max: ({ max }) => Math.max(max, ...guides.map((each) => each.value)) };
   return {
     ...frame(theme),
     legend: { top: 0, itemWidth: 16, itemHeight: 10, left: "center", textStyle: { color: theme.text }, data: marks.map((each) => plain(each.name)), selectedMode: false, show: marks.length > 1 },
-    grid: { left: narrow ? 120 : 200, right: 24, top: 36, bottom: 48 },
-    xAxis: valueAxis(theme, axis, low === null ? { scale: true } : { min: low }),
+    grid: { left: narrow ? 120 : 200, right: 24, top: 36 + guides.length * GUIDE, bottom: 48 },
+    xAxis: valueAxis(theme, axis, { ...(low === null ? { scale: true } : { min: low }), ...upTo }),
     yAxis: {
       type: "category",
       inverse: true,
@@ -31,11 +36,11 @@ export function dots({ rows, axis, marks, line = null, low = null, narrow = fals
       axisLabel: { color: theme.text, interval: 0 },
       splitLine: { show: true, lineStyle: { color: theme.line, opacity: 0.4 } },
     },
-    series: marks.flatMap((mark, place) => of(mark, place, marks.length, { rows, line }, theme)),
+    series: marks.flatMap((mark, place) => of(mark, place, marks.length, { rows, lines: lines(line, guides, theme) }, theme)),
   };
 }
 
-function of(mark, place, count, { rows, line }, theme) {
+function of(mark, place, count, { rows, lines }, theme) {
   const colour = mark.quiet ? theme.quiet : theme.families[place % theme.families.length];
   const offset = (place - (count - 1) / 2) * APART;
   const points = mark.points.filter((each) => typeof each.value === "number");
@@ -50,10 +55,7 @@ function of(mark, place, count, { rows, line }, theme) {
       itemStyle: mark.hollow ? { color: theme.ground, borderColor: colour, borderWidth: 2 } : { color: colour, borderColor: colour, borderWidth: 2 },
       tooltip: { formatter: ({ dataIndex }) => words(rows, mark, points[dataIndex]) },
       data: points.map((each) => [each.value, each.row]),
-      markLine:
-        line !== null && place === 0
-          ? { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: theme.quiet, type: "solid" }, data: [{ xAxis: line }] }
-          : undefined,
+      markLine: lines.length > 0 && place === 0 ? { silent: true, symbol: "none", data: lines } : undefined,
     },
     {
       name: `${plain(mark.name)}: interval`,
@@ -64,6 +66,17 @@ function of(mark, place, count, { rows, line }, theme) {
       data: points.filter((each) => typeof each.low === "number" && typeof each.high === "number").map((each) => [each.low, each.high, each.row]),
     },
   ];
+}
+
+/** Lines across all rows, those with words each a step higher than the one before. */
+function lines(line, guides, theme) {
+  const plainLine = line === null ? [] : [{ xAxis: line, label: { show: false }, lineStyle: { color: theme.quiet, type: "solid" } }];
+  const named = guides.map((each, place) => ({
+    xAxis: each.value,
+    label: { show: true, formatter: plain(each.words), color: theme.quiet, position: "end", distance: 4 + place * GUIDE },
+    lineStyle: { color: theme.quiet, type: "dashed" },
+  }));
+  return [...plainLine, ...named];
 }
 
 function interval(api, offset, colour) {

@@ -3,16 +3,17 @@
 import { dotsHeight } from "./dots.js";
 
 /** How tall the chart is, in pixels. */
-export function standingsHeight(rows) {
-  return dotsHeight(rows, 2);
+export function standingsHeight(rows, guides = 0) {
+  return dotsHeight(rows, 2, guides);
 }
 
 /** What the chart of dots takes of a board's rows in their order, with their ranks. */
-export function standings(measure, models, others) {
+export function standings(measure, models, others, guides = []) {
   const shared = (row) => models.filter((each) => each.rank === row.rank).length > 1;
   const named = (row) => (row.rank === null ? row.model : `${row.rank}${shared(row) ? "=" : ""} ${row.model}`);
   return {
     rows: [...models, ...others].map(named),
+    guides,
     ...axis(measure),
     marks: drawn([
       { name: "models", points: points(models, 0) },
@@ -22,8 +23,9 @@ export function standings(measure, models, others) {
 }
 
 /** The same of pairs, each with `base` and `aligned`. */
-export function pairedStandings(measure, pairs) {
+export function pairedStandings(measure, pairs, guides = []) {
   return {
+    guides,
     rows: pairs.map(({ base, aligned }) => `${base.model} → ${aligned.model}`),
     ...axis(measure),
     marks: drawn([
