@@ -41,7 +41,7 @@ public final class GuidesDesk {
 
     /** Changes with what {@link #answer} answers of a run. */
     public String version(Run run) {
-        return questions.version(run);
+        return questions.peopleVersion(run);
     }
 
     /** The guides of some measures. Of a population that the run does not have, all are undefined. */

@@ -59,12 +59,20 @@ public final class QuestionDesk implements AutoCloseable {
 
     private record Known(long number, RunQuestions questions) {}
 
+    private interface CatchUp {
+        void with(RunQuestions questions, PlacedEvents events);
+    }
+
     private interface Read<T> {
         T from(PlacedEvents events, RunQuestions questions);
     }
 
-    /** One at a time, since each may read for a while; who waits too long is told so. */
     private <T> T answer(Run run, Read<T> read) {
+        return answer(run, RunQuestions::catchUp, read);
+    }
+
+    /** One at a time, since each may read for a while; who waits too long is told so. */
+    private <T> T answer(Run run, CatchUp catchUp, Read<T> read) {
         try {
             if (!one.tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new KafkaException("Others are being answered.");
@@ -79,7 +87,7 @@ public final class QuestionDesk implements AutoCloseable {
             texts.catchUp(events);
             references.catchUp(events);
             Known known = runs.computeIfAbsent(run.getRun(), id -> new Known(++begun, new RunQuestions(run)));
-            known.questions().catchUp(events);
+            catchUp.with(known.questions(), events);
             return read.from(events, known.questions());
         } catch (KafkaException e) {
             // What it holds of its broker may be what is wrong.
@@ -123,14 +131,24 @@ public final class QuestionDesk implements AutoCloseable {
         });
     }
 
+    /** Changes with what {@link #people} answers of a run. */
+    public String peopleVersion(Run run) {
+        return answer(
+                run, RunQuestions::catchUpAsked, (events, questions) -> versionOf(run, questions.askedVersion()));
+    }
+
     private String versionOf(Run run, RunQuestions questions) {
+        return versionOf(run, questions.version());
+    }
+
+    private String versionOf(Run run, String questions) {
         return String.join(
                 "-",
                 Long.toString(run.getRevision()),
                 Long.toString(Objects.requireNonNull(runs.get(run.getRun())).number()),
                 Long.toString(texts.changes()),
                 Long.toString(references.changes()),
-                questions.version());
+                questions);
     }
 
     /** All questions of a run that some model has ended, in the order asked for. */
@@ -235,24 +253,10 @@ public final class QuestionDesk implements AutoCloseable {
      *     only that is read anew which has; null at first
      */
     public RunPeople people(Run run, @Nullable RunPeople before) {
-        return answer(run, (events, questions) -> {
-            String version = texts.changes() + "-" + references.changes();
-            Set<String> asked = questions.questions();
-            if (before != null && before.stands(version, asked)) {
-                return before;
-            }
-            Map<String, AskedPeople> found = before == null ? new HashMap<>() : before.standing(version, asked);
-            List<String> missing =
-                    asked.stream().filter(each -> !found.containsKey(each)).toList();
-            Map<String, Question> known = questions.texts(events, texts);
-            references.of(events, missing).forEach((id, reference) -> {
-                Question question = known.get(id);
-                if (question != null && !question.getOptions().isEmpty()) {
-                    found.put(id, AskedPeople.of(question, reference.event()));
-                }
-            });
-            return new RunPeople(version, asked, found);
-        });
+        return answer(
+                run,
+                RunQuestions::catchUpAsked,
+                (events, questions) -> RunPeople.read(events, questions, texts, references, before));
     }
 
     /**

@@ -67,10 +67,20 @@ final class RunQuestions {
         return distributions.changes() + "-" + scores.changes();
     }
 
+    /** Changes with the questions, as far as they were taken in, and with nothing else. */
+    String askedVersion() {
+        return Long.toString(distributions.changes());
+    }
+
     /** Takes in what was written since. */
     void catchUp(PlacedEvents events) {
-        distributions.catchUp(events);
+        catchUpAsked(events);
         scores.catchUp(events);
+    }
+
+    /** Takes in what questions there are, without scores, which are many times as long. */
+    void catchUpAsked(PlacedEvents events) {
+        distributions.catchUp(events);
         if (cellsOf != distributions.changes()) {
             SortedMap<String, SortedSet<CellKey>> found = new TreeMap<>();
             for (String key : distributions.keys("")) {

@@ -17,12 +17,14 @@ import io.plurascope.producer.dataset.Dataset;
 import io.plurascope.producer.dataset.Datasets;
 import io.plurascope.producer.recorded.BundledRecordings;
 import io.plurascope.producer.recorded.ComparisonRows;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,8 +117,7 @@ class GuidesBoardTest {
 
     @AfterAll
     void close() throws Exception {
-        for (AutoCloseable each :
-                new ArrayList<AutoCloseable>(Arrays.asList(chromium, alone, pipeline, environment))) {
+        for (AutoCloseable each : new ArrayList<AutoCloseable>(Arrays.asList(chromium, alone, pipeline, environment))) {
             if (each != null) {
                 each.close();
             }
@@ -224,7 +225,7 @@ class GuidesBoardTest {
     }
 
     @Test
-    void the_board_of_the_plain_demo_has_both_lines_with_their_values() {
+    void the_board_of_the_plain_demo_has_both_lines_with_their_values_and_so_has_its_picture() throws IOException {
         try (Page page = board("women")) {
             JsonNode floor = row("uniform", "women", "js_distance");
             double ceiling = best("women", "js_distance").orElseThrow();
@@ -240,6 +241,11 @@ class GuidesBoardTest {
                             "At " + three(ceiling).replace(".", "\\.") + " \\(.*\\) is the human ceiling: "));
             assertThat(page.locator("#references")).isHidden();
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "guides.png")));
+
+            String picture = Files.readString(page.waitForDownload(
+                            () -> page.locator("#download-svg").click())
+                    .path());
+            assertThat(picture).contains("human ceiling: ", "uniform floor");
 
             page.selectOption("#population", "everyone");
             assertThat(page.locator("#guide-note")).containsText("There is no human ceiling. These people hold");

@@ -21,7 +21,9 @@ export function dotsHeight(rows, marks, guides = 0) {
  *     begins; `narrow`
  */
 export function dots({ rows, axis, marks, line = null, guides = [], low = null, narrow = false }, theme) {
-  const upTo = guides.length === 0 ? {} : { max: ({ max }) => Math.max(max, ...guides.map((each) => each.value)) };
+  const last = Math.max(...guides.map((each) => each.value));
+  // Where no dot is beyond the last guide, the axis goes on to the next twentieth behind it.
+  const upTo = guides.length === 0 ? {} : { max: ({ max }) => (last > max ? Math.ceil(20 * last) / 20 : null) };
   return {
     ...frame(theme),
     legend: { top: 0, itemWidth: 16, itemHeight: 10, left: "center", textStyle: { color: theme.text }, data: marks.map((each) => plain(each.name)), selectedMode: false, show: marks.length > 1 },
@@ -73,7 +75,7 @@ function lines(line, guides, theme) {
   const plainLine = line === null ? [] : [{ xAxis: line, label: { show: false }, lineStyle: { color: theme.quiet, type: "solid" } }];
   const named = guides.map((each, place) => ({
     xAxis: each.value,
-    label: { show: true, formatter: plain(each.words), color: theme.quiet, position: "end", distance: 4 + place * GUIDE },
+    label: { show: true, formatter: plain(each.words), color: theme.quiet, position: "start", distance: 4 + place * GUIDE },
     lineStyle: { color: theme.quiet, type: "dashed" },
   }));
   return [...plainLine, ...named];
