@@ -133,8 +133,7 @@ public final class QuestionDesk implements AutoCloseable {
 
     /** Changes with what {@link #people} answers of a run. */
     public String peopleVersion(Run run) {
-        return answer(
-                run, RunQuestions::catchUpAsked, (events, questions) -> versionOf(run, questions.askedVersion()));
+        return answer(run, RunQuestions::catchUpAsked, (events, questions) -> versionOf(run, questions.askedVersion()));
     }
 
     private String versionOf(Run run, RunQuestions questions) {

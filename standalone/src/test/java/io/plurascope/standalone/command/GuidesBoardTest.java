@@ -242,9 +242,9 @@ class GuidesBoardTest {
             assertThat(page.locator("#references")).isHidden();
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "guides.png")));
 
-            String picture = Files.readString(page.waitForDownload(
-                            () -> page.locator("#download-svg").click())
-                    .path());
+            String picture = Files.readString(
+                    page.waitForDownload(() -> page.locator("#download-svg").click())
+                            .path());
             assertThat(picture).contains("human ceiling: ", "uniform floor");
 
             page.selectOption("#population", "everyone");
