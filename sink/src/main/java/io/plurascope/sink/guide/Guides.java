@@ -39,7 +39,7 @@ public record Guides(String run, String population, List<Guide> measures) {
      *
      * @param population who they are; null where there is nobody
      * @param n number of questions that both were asked
-     * @param low lower end of the 95% interval; null where there is none
+     * @param low lower end of the 95% interval over these questions, at that n; null where there is none
      * @param undefined why there is no value, in a sentence; null where there is one
      */
     public record Ceiling(
