@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Events {
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
+
+    /** Name of the parameter that stands for the header. */
+    static final String AFTER = "after";
 
     private final EventHub hub;
 
@@ -33,10 +37,19 @@ final class Events {
             return;
         }
         EventChoice choice = new EventChoice(context.queryParam("run"), new TreeSet<>(context.queryParams("board")));
-        try (EventClient client = hub.connect(choice, context.header("Last-Event-ID"))) {
+        try (EventClient client = hub.connect(choice, last(context))) {
             client.serve(context.res().getOutputStream());
         } catch (IOException e) {
             LOG.debug("A client of the events went away: {}", e.getMessage());
         }
+    }
+
+    /**
+     * Id of the last event that a client got. A browser's script cannot set the header for a stream that it opens again, but what the
+     * browser sets by itself when it reconnects is later than the address.
+     */
+    private static @Nullable String last(Context context) {
+        String header = context.header("Last-Event-ID");
+        return header != null ? header : context.queryParam(AFTER);
     }
 }

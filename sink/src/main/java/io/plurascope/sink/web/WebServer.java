@@ -71,7 +71,7 @@ public final class WebServer implements AutoCloseable {
         new PaperApi(boards, versions, desks.paper(), desks.pairs()).add(addresses);
         new GuidesApi(boards, versions, desks).add(addresses);
         new OpenApi(versions).add(addresses);
-        addresses.add("/api/events", new Events(hub)::serve, "run", "board*");
+        addresses.add("/api/events", new Events(hub)::serve, "run", "board*", Events.AFTER);
         addresses.add(
                 "/metrics",
                 context -> context.contentType(PrometheusMetrics.MEDIA_TYPE).result(metrics.text()));

@@ -10,7 +10,12 @@ export class Held {
   alerts = null;
   /** How often it was told that windows of the run have changed. */
   windows = 0;
-  connected = false;
+  /** Whether the sink is heard; null where nobody listens, as before the first time and while the window is hidden. */
+  connected = null;
+  /** Since when it is heard, in milliseconds. */
+  heardSince = 0;
+  /** Whether other windows of this browser wait for a stream, so that this one listens in turn. */
+  shared = false;
   /** Whether all that stands of what is followed has come. */
   loaded = false;
   /** Greatest time at which something of the run changed, in milliseconds. */
@@ -59,8 +64,12 @@ export class Held {
       alerts: (view) => this.#takeAlerts(view),
       windows: (view) => this.#takeWindows(view),
       connected: (now) => {
+        this.heardSince = now === true && this.connected !== true ? Date.now() : this.heardSince;
         this.connected = now;
         this.#listeners.connection();
+      },
+      shared: (now) => {
+        this.shared = now;
       },
       ended: () => {
         this.#followed = "";

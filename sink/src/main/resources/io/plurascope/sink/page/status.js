@@ -6,6 +6,9 @@ import { ago } from "./words.js";
 
 const SILENT_SECONDS = 30;
 
+/** How long after the sink is heard again what was missed may take, before it counts as silent. */
+const CATCHING_UP_SECONDS = 5;
+
 /**
  * Says how old what is shown is, and in the banner what is wrong.
  *
@@ -14,18 +17,24 @@ const SILENT_SECONDS = 30;
  */
 export function drawStatus(held, trouble = "", astray = "") {
   const seconds = held.updated ? Math.max(0, (Date.now() - clockAhead() - held.updated) / 1000) : null;
-  say(byId("updated"), seconds === null ? "No event yet." : `Last updated ${ago(seconds)}.`);
+  const shared = held.shared ? " Many windows of this browser are open, so each listens in turn, for two seconds." : "";
+  say(byId("updated"), (seconds === null ? "No event yet." : `Last updated ${ago(seconds)}.`) + shared);
   if (trouble) {
     banner(trouble);
-  } else if (!held.connected) {
+  } else if (held.connected === false) {
     banner(["The connection to the sink is lost; reconnecting. What is shown is the last that came.", astray].filter(Boolean).join(" "));
   } else if (astray) {
     banner(astray);
-  } else if (seconds !== null && seconds > SILENT_SECONDS && held.progress && !held.progress.complete) {
+  } else if (silent(held, seconds)) {
     banner(`The run is under way, but nothing has come for a while: last event ${ago(seconds)}. Health says what stands still.`);
   } else {
     banner("");
   }
+}
+
+function silent({ connected, heardSince, progress }, seconds) {
+  const heard = connected && (Date.now() - heardSince) / 1000 > CATCHING_UP_SECONDS;
+  return heard && seconds !== null && seconds > SILENT_SECONDS && progress && !progress.complete;
 }
 
 function banner(text) {

@@ -88,6 +88,28 @@ class EventsTest {
     }
 
     @Test
+    void the_address_may_say_what_came_last_and_the_header_goes_before_it() {
+        EventStream first = listen("/api/events?run=" + RUN, null);
+        await().until(() -> first.events().size() == 6);
+        String before = first.events().getLast().id();
+        change(0.75);
+        await().until(() -> first.events().size() == 7);
+        String between = first.events().getLast().id();
+        first.close();
+        change(0.875);
+        MadeUp.put(boards, MadeUp.progress(RUN, false, Map.of("gull", 1L)));
+
+        EventStream since = listen("/api/events?run=" + RUN + "&after=" + before, null);
+        EventStream later = listen("/api/events?run=" + RUN + "&after=" + before, between);
+        EventStream anew = listen("/api/events?run=" + RUN + "&after=nothing", null);
+
+        await().until(() -> since.comments() > 0 && later.comments() > 0 && anew.comments() > 0);
+        assertThat(since.names()).containsExactly("standings", "progress");
+        assertThat(later.names()).containsExactly("standings", "progress");
+        assertThat(anew.names()).startsWith("anew").hasSize(6);
+    }
+
+    @Test
     void windows_that_come_together_are_told_once_and_of_the_whole_run_nothing() {
         EventStream first = listen("/api/events?run=" + RUN, null);
         await().until(() -> first.events().size() == 6);
