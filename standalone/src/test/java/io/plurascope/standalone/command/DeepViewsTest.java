@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -263,6 +264,8 @@ class DeepViewsTest {
         assertThat(chart.locator("svg")).containsText("0.750");
         assertThat(chart.locator("svg")).containsText("0.900");
         assertThat(chart.locator("svg")).containsText("<i>No answer</i>");
+        // The refusal alone is hatched: people's bar above and the model's below.
+        assertThat(chart.locator("svg path[fill^='url(']")).hasCount(2);
         assertThat(shown.locator("#question-models tr.open td").first())
                 .hasText(shown(SteeredPair.distance(SteeredPair.ALIGNED, SteeredPair.NORTH)));
         Locator events = shown.locator("#question-events > details");
@@ -272,6 +275,34 @@ class DeepViewsTest {
         assertThat(events.first().locator("pre")).containsText(Pipeline.MARKED_QUESTION);
         assertThat(events.first().locator(".labels tbody tr")).hasCount(6);
         seen("question");
+    }
+
+    @Test
+    void a_dash_says_its_reason_to_the_keyboard_as_well() throws Exception {
+        Page shown = view(
+                "question",
+                "&model=m&population=North&question="
+                        + URLEncoder.encode(marked().get("question").asText(), StandardCharsets.UTF_8));
+        shown.locator("#question-values summary").click();
+        Locator dash = shown.locator("#question-measures .undefined").first();
+
+        dash.focus();
+
+        assertThat(dash).hasText("–");
+        assertThat(
+                        dash.evaluate(
+                                "each => getComputedStyle(each, '::after').content + getComputedStyle(each, '::after').position"))
+                .asString()
+                .contains("Undefined for this question and these people")
+                .endsWith("fixed");
+        // The options of this question are in no order, and its table says so of each.
+        assertThat(shown.locator("#question figure")
+                        .first()
+                        .locator("tbody tr")
+                        .first()
+                        .locator(".undefined"))
+                .hasAttribute("title", Pattern.compile("^It has no place on a scale"));
+        seen("question-dash");
     }
 
     @Test

@@ -174,7 +174,15 @@ class LiveViewsTest {
                         .containsText("as in 2 of 2 here");
             }
         }
+        everyDashHasItsReason(page, view);
         wholeTexts(page, view + " " + way);
+    }
+
+    private static void everyDashHasItsReason(Page page, String view) {
+        assertThat((List<?>) page.evaluate("""
+                [...document.querySelectorAll("#view td, #view th, #view option")]
+                  .filter((each) => each.textContent.includes("–") && !each.querySelector(".undefined[title]"))
+                  .map((each) => each.closest("tr")?.textContent ?? each.textContent)""")).as(view).isEmpty();
     }
 
     /** No text of a chart is cut off by the edge of its picture, neither here nor on a telephone. */

@@ -9,7 +9,7 @@ import { changeOf, testOf, verdictOf } from "./pairs.js";
 
 /** The columns of pairs. */
 export const PAIR_COLUMNS = [
-  { name: "value", title: "Change", pair: pairChange, cell: (row) => [number(row.value)] },
+  { name: "value", title: "Change", pair: pairChange, cell: (row) => [numberOr(row.value, row.undefined)] },
   { name: "interval", title: "Base → aligned", pair: ({ base, aligned }) => [numberOr(base.value, base.undefined), " → ", numberOr(aligned.value, aligned.undefined)], cell: () => [] },
   { name: "n", title: "Questions", pair: ({ aligned }) => [count(aligned.n)], cell: (row) => [count(row.n)] },
 ];

@@ -1,7 +1,10 @@
 // Every measure of a model on the question that is open.
 
+import { numberOr } from "../dash.js";
 import { html } from "../dom.js";
-import { number } from "../words.js";
+
+const UNANSWERED = "The model gave no answer to this question that counts.";
+const UNDEFINED = "Undefined for this question and these people: its formula has no value here, or needs something, such as an order of the options or another stage of the model, that there is not.";
 
 /** Makes the table. */
 export function measureTable() {
@@ -17,10 +20,11 @@ export function measureTable() {
     element: html("details", { id: "question-values" }, html("summary", { id: "question-measures-title" }, "Every measure of this answer"), html("div", { class: "wide" }, table)),
     draw({ answered, population, measures }) {
       const rows = answered ? [...against(answered, population), ...answered.own.map((each) => [each.measure, each.value])] : [];
-      const shown = JSON.stringify(rows);
+      const reason = answered?.probabilities.length ? UNDEFINED : UNANSWERED;
+      const shown = JSON.stringify([rows, reason]);
       if (drawn !== shown) {
         drawn = shown;
-        body.replaceChildren(...rows.map(([name, value]) => row(name, value, measures)));
+        body.replaceChildren(...rows.map(([name, value]) => row(name, value, measures, reason)));
       }
     },
   };
@@ -31,14 +35,13 @@ function against(answered, population) {
   return at < 0 ? [] : answered.measures.map((name, place) => [name, answered.values[at * answered.measures.length + place]]);
 }
 
-function row(name, value, measures) {
+function row(name, value, measures, reason) {
   const meaning = measures.find((each) => each.measure === name)?.meaning ?? "";
-  const undefinedValue = value === null || value === undefined;
   return html(
     "tr",
     {},
     html("th", { scope: "row" }, name),
-    html("td", undefinedValue ? { title: "Undefined for this question and these people.", tabindex: "0", "aria-label": "Undefined for this question and these people." } : {}, number(value)),
+    html("td", {}, numberOr(value, reason)),
     html("td", {}, meaning),
   );
 }

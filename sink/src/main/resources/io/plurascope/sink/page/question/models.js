@@ -2,7 +2,9 @@
 
 import { numberOr } from "../dash.js";
 import { html, refill } from "../dom.js";
-import { number } from "../words.js";
+
+const UNANSWERED = "The model gave no answer to this question that counts.";
+const UNCOMPARED = "The model gave no answer that counts, or these people were not asked this question.";
 
 /** Makes the table. */
 export function modelTable() {
@@ -20,24 +22,25 @@ export function modelTable() {
       drawn = shown;
       const options = question.options.map((each) => html("th", { scope: "col", title: each.text }, html("span", { class: "clamped" }, each.text)));
       head.replaceChildren(...["Model", "Distance"].map((each) => html("th", { scope: "col" }, each)), ...options);
-      const peoples = people ? [line(html("th", { scope: "row" }, people.population, html("span", { class: "note" }, "people")), null, people.probabilities, "people")] : [];
-      refill(body, [...peoples, ...question.models.map((each) => of(each, model, people, link))]);
+      const peoples = people ? [line(html("th", { scope: "row" }, people.population, html("span", { class: "note" }, "people")), [], people.probabilities, "people")] : [];
+      refill(body, [...peoples, ...question.models.map((each) => of(each, question, model, people, link))]);
     },
   };
 }
 
-function of(answered, model, people, link) {
+function of(answered, question, model, people, link) {
   const name = html("a", { href: link({ model: answered.model }), "aria-current": answered.model === model ? "true" : null }, answered.model);
-  return line(html("th", { scope: "row" }, name), distance(answered, people), answered.probabilities, answered.model === model ? "open" : null, true);
+  const shares = question.options.map((_, place) => answered.probabilities[place]);
+  return line(html("th", { scope: "row" }, name), [numberOr(distance(answered, people), UNCOMPARED)], shares, answered.model === model ? "open" : null, true);
 }
 
-function line(name, value, probabilities, kind, isRow = false) {
+function line(name, distance, probabilities, kind, isRow = false) {
   return html(
     "tr",
     { class: kind, "data-row": isRow, tabindex: isRow ? "-1" : null },
     name,
-    html("td", {}, value === null ? "" : numberOr(value, "The model gave no answer that counts, or these people were not asked this question.")),
-    ...probabilities.map((each) => html("td", {}, number(each))),
+    html("td", {}, ...distance),
+    ...probabilities.map((each) => html("td", {}, numberOr(each, UNANSWERED))),
   );
 }
 

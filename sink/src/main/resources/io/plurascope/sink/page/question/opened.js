@@ -3,12 +3,17 @@
 import { chart } from "../chart.js";
 import { draws } from "../charts/draws.js";
 import { mirrored } from "../charts/mirrored.js";
+import { orAbsent } from "../dash.js";
 import { chooser, html, options, say } from "../dom.js";
 import { narrow } from "../sized.js";
 import { number } from "../words.js";
 import { measureTable } from "./measures.js";
 import { modelTable } from "./models.js";
 import { rawEvents } from "./raw.js";
+
+const UNPLACED = "It has no place on a scale: the options have no order, or this one, such as a refusal, stands outside it.";
+const UNASKED = "There are no answers of these people to this question here.";
+const UNANSWERED = "The model gave no answer to this question that counts.";
 
 /**
  * Makes the place of an open question.
@@ -107,7 +112,7 @@ function drawBoth(figure, question, people, answered, wanted) {
     {
       explained: `Each option in its order, the share of the people who chose it above and the model's probability below, both from 0 to 1. Striped: refusals.${sample}${missing}${unanswered}`,
       head: ["Option", "Position", people?.population ?? "People", answered?.model ?? "Model"],
-      rows: question.options.map((each, place) => [each.refusal ? `${each.text} (refusal)` : each.text, each.position, people ? shares[place] : null, answered?.probabilities[place] ?? null]),
+      rows: question.options.map((each, place) => [each.refusal ? `${each.text} (refusal)` : each.text, orAbsent(each.position, UNPLACED), orAbsent(people?.probabilities[place], UNASKED), orAbsent(answered?.probabilities[place], UNANSWERED)]),
     },
   );
 }

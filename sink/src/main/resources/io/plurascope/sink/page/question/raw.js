@@ -1,8 +1,9 @@
 // The raw events behind the question that is open: where each lies, what was sent and what came back.
 
+import { reasoned } from "../dash.js";
 import { html, say } from "../dom.js";
 import { fileAddress } from "../load.js";
-import { count } from "../words.js";
+import { count, number } from "../words.js";
 
 /** Makes the place of the events. */
 export function rawEvents() {
@@ -77,6 +78,6 @@ function labels(answer, question) {
     "table",
     { class: "labels", "aria-label": `Label variants of draw ${answer.draw}` },
     html("thead", {}, html("tr", {}, ...["Label variant", "Option", "Log-probability"].map((each) => html("th", { scope: "col" }, each)))),
-    html("tbody", {}, ...answer.labels.map((label) => row(label, String(label.log_probability ?? "–"))), ...answer.left_out.map((label) => row(label, "left out by the server"))),
+    html("tbody", {}, ...answer.labels.map((label) => row(label, label.log_probability === null ? reasoned(number(null), "The server gave no number for it.") : String(label.log_probability))), ...answer.left_out.map((label) => row(label, "left out by the server"))),
   );
 }

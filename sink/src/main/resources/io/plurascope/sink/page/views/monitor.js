@@ -4,6 +4,7 @@ import { alertList } from "../alerts.js";
 import { Asked } from "../asked.js";
 import { chart } from "../chart.js";
 import { windows } from "../charts/windows.js";
+import { orAbsent } from "../dash.js";
 import { chooser, html, options, say } from "../dom.js";
 import { loadAll } from "../load.js";
 import { byModel, rulesOf } from "../monitor/windows.js";
@@ -13,6 +14,8 @@ import { title } from "../words.js";
 const NARROW = 640;
 const BANDS = 3;
 const PAUSE = 2000;
+const UNDEFINED = "The mean over the questions of this window is undefined or infinite.";
+const UNBOUNDED = "There is no interval: fewer than ten questions of this window have a value, or a monitor asks the same ones again.";
 
 export const view = {
   name: "monitor",
@@ -108,6 +111,6 @@ function tableOf({ models, banded, alerts }) {
   return {
     explained: `A dot a window. ${bands} A tick above a dot: the window was revised late, after the next had begun.${rules}`,
     head: ["Model", "Window", "Value", "Low", "High", "Questions", "Revision", "Revised late"],
-    rows: models.flatMap(({ model, windows: all }) => all.map((each) => [model, each.window, each.value, each.low, each.high, each.n, each.revision, each.revised ? "yes" : ""])),
+    rows: models.flatMap(({ model, windows: all }) => all.map((each) => [model, each.window, orAbsent(each.value, UNDEFINED), orAbsent(each.low, UNBOUNDED), orAbsent(each.high, UNBOUNDED), each.n, each.revision, each.revised ? "yes" : ""])),
   };
 }

@@ -4,6 +4,7 @@ import { chart } from "../chart.js";
 import { coordinates } from "../charts/coordinates.js";
 import { frontOf, staircase } from "../charts/front.js";
 import { plane } from "../charts/plane.js";
+import { orAbsent } from "../dash.js";
 import { chooser, html, options, say } from "../dom.js";
 import { directed, titlesOf } from "../pareto/objectives.js";
 import { weights } from "../pareto/weights.js";
@@ -11,6 +12,7 @@ import { boardTable } from "../table.js";
 import { number } from "../words.js";
 
 const NARROW = 640;
+const UNMEASURED = "This objective has no value of this model.";
 const BOARDS = ["pareto", "trade_offs"];
 
 export const view = {
@@ -104,7 +106,7 @@ function planeTable(pareto, x, y) {
   return {
     explained: `Right and up is better. The line goes around what the front of these two objectives dominates; what others beat in both is pale${objectives.length > 2 ? ", unless it is on the front of all objectives" : ""}.${more}`,
     head: ["Model", objectives[x].name, objectives[y].name, "Of all objectives"],
-    rows: points.map((point) => [point.model, point.values[x], point.values[y], point.position]),
+    rows: points.map((point) => [point.model, ...[x, y].map((axis) => orAbsent(point.values[axis], UNMEASURED)), point.position]),
   };
 }
 
@@ -122,7 +124,7 @@ function allTable({ objectives, points }) {
   return {
     explained: "A line a model; up is better on every axis, each of which has its own scale. Models that others dominate in all objectives are pale.",
     head: ["Model", ...objectives.map((each) => each.name), "Position", "Dominated by"],
-    rows: points.map((point) => [point.model, ...point.values, point.position, point.dominated_by.join(", ")]),
+    rows: points.map((point) => [point.model, ...point.values.map((each) => orAbsent(each, UNMEASURED)), point.position, point.dominated_by.join(", ")]),
   };
 }
 

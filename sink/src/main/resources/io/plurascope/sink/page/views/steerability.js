@@ -60,7 +60,7 @@ function open(place, first) {
     const names = [...new Set(shown.attributes.map((each) => each.style))];
     const chosen = names.includes(now.chosen.style) ? now.chosen.style : names[0];
     options(model.select, models.map((each) => [each.model, each.model]), shown.model);
-    options(style.select, names.map((each) => [each, each || "–"]), chosen);
+    options(style.select, names.map((each) => [each, each || "no style"]), chosen);
     drawGain(gain, shown, names);
     drawMatrix(matrix, shown, chosen);
     styles.draw(shown);
