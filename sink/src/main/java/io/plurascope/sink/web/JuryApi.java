@@ -122,7 +122,7 @@ final class JuryApi {
         List<Row> rows = answered(request, () -> juries.answer(request, version)).stream()
                 .map(Row::of)
                 .toList();
-        Answers.json(context, new Answered(request.run(), request.jury(), rows));
+        send(context, version, new Answered(request.run(), request.jury(), rows));
     }
 
     private void jurors(Context context) {
@@ -130,8 +130,9 @@ final class JuryApi {
         String version = version(request);
         JurySeats seated = answered(request, () -> seats.answer(request, version));
         Utility utility = seated.utility();
-        Answers.json(
+        send(
                 context,
+                version,
                 new Seated(
                         request.run(),
                         request.jury(),
@@ -141,7 +142,16 @@ final class JuryApi {
 
     /** Taken before the topics are read, as all versions are; null where what they hold may change unseen. */
     private @Nullable String version(JuryRequest request) {
-        return boards.complete(request.run()) ? versions.boards(request.run()) : null;
+        return boards.complete(request.run()) ? versions.complete(request.run()) : null;
+    }
+
+    /** An answer is worked out even where the client has it, since only that shows whether the jury is there. */
+    private static void send(Context context, @Nullable String version, Object answer) {
+        if (version == null) {
+            Answers.json(context, answer);
+        } else {
+            Answers.json(context, version, () -> answer);
+        }
     }
 
     private static <T> T answered(JuryRequest request, Supplier<T> answer) {

@@ -65,6 +65,11 @@ final class Versions {
         return tag(boardsOf.getOrDefault(run, 0L));
     }
 
+    /** Of what the topics hold of a run that is complete, and of its record. */
+    String complete(String run) {
+        return tag(boardsOf.getOrDefault(run, 0L), last(new Change.OfRun(run)));
+    }
+
     /** Of what a run's models have question by question, and what its models are. */
     String values(String run) {
         return tag(boardsOf.getOrDefault(run, 0L), boards.modelChanges());

@@ -419,4 +419,36 @@ class JuryApiTest {
                 "Standing is 'maybe'; it has to be true, for the alerts that stand now, or false.");
         assertThat(server.get("/api/alerts?standing=false").statusCode()).isEqualTo(200);
     }
+
+    @Test
+    void of_a_complete_run_what_has_not_changed_is_not_sent_again_and_while_it_is_under_way_nothing_is_tagged()
+            throws Exception {
+        for (String path : List.of(JURY + "?alpha=0", "/api/runs/r/jurors")) {
+            assertThat(server.get(path).headers().firstValue("ETag")).isEmpty();
+            MadeUp.put(boards, run());
+            MadeUp.put(boards, MadeUp.progress("r", true, Map.of("m", 736L)));
+            HttpResponse<String> first = server.get(path);
+            String tag = first.headers().firstValue("ETag").orElseThrow();
+
+            HttpResponse<String> again = server.get(path, "If-None-Match", tag);
+            assertThat(again.statusCode()).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            // Who has an answer of one jury has none of a jury that there is not.
+            assertThat(server.get(JURY + "?jury=d", "If-None-Match", tag).statusCode())
+                    .isEqualTo(404);
+
+            // Another board, or another record of the run, and it is read anew.
+            MadeUp.put(boards, MadeUp.standings("r", null, List.of()));
+            HttpResponse<String> later = server.get(path, "If-None-Match", tag);
+            assertThat(later.statusCode()).isEqualTo(200);
+            assertThat(later.body()).isEqualTo(first.body());
+            String next = later.headers().firstValue("ETag").orElseThrow();
+            MadeUp.put(boards, Run.newBuilder(run()).setRevision(2).build());
+            assertThat(server.get(path, "If-None-Match", next).statusCode()).isEqualTo(200);
+
+            MadeUp.put(boards, MadeUp.progress("r", false, Map.of("m", 735L)));
+            assertThat(server.get(path, "If-None-Match", next).headers().firstValue("ETag"))
+                    .isEmpty();
+        }
+    }
 }
