@@ -1,0 +1,76 @@
+package io.plurascope.standalone.command;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run under way of which nothing comes any more: the page says how old what it shows is. The time that passes is the browser's. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class SilentStreamPageTest {
+    private static final MadeUpRun RUN = new MadeUpRun("silent", List.of("gull", "gull-chat"), List.of("Japan"));
+    private static final long LONG = 45_000;
+
+    @TempDir
+    Path directory;
+
+    private final List<String> errors = new ArrayList<>();
+
+    @BeforeEach
+    void requireBrowser() {
+        Chromium.require();
+    }
+
+    @Test
+    void a_banner_says_since_when_nothing_has_come_and_goes_with_the_next_event_or_the_runs_end() {
+        try (WatchedPage watched = WatchedPage.start(directory);
+                Chromium chromium = Chromium.start()) {
+            RUN.modelRecords().forEach(watched::send);
+            watched.send(RUN.record());
+            watched.send(RUN.board("Japan", 0));
+            watched.send(RUN.progress(100));
+            watched.flush();
+            Page page = chromium.patientPage(errors);
+            page.clock().install();
+            page.navigate(watched.address());
+            Locator banner = page.locator("#banner");
+            assertThat(page.locator("#models tr[data-row]")).hasCount(2);
+            assertThat(page.locator("#updated")).hasText(Pattern.compile("^Last updated (just now|\\d+ s ago)\\.$"));
+            assertThat(banner).isHidden();
+
+            later(page, LONG);
+
+            assertThat(banner)
+                    .hasText(Pattern.compile("^The run is under way, but nothing has come for a while: last event"
+                            + " \\d\\d s ago\\. Health says what stands still\\.$"));
+            assertThat(page.locator("#updated")).hasText(Pattern.compile("^Last updated (4[5-9]|[5-9]\\d) s ago\\.$"));
+
+            later(page, 0);
+            watched.send(RUN.progress(200));
+            watched.flush();
+            assertThat(banner).isHidden();
+
+            later(page, LONG);
+            assertThat(banner).isVisible();
+            watched.send(RUN.progress(736));
+            watched.flush();
+            assertThat(page.locator("#progress-summary")).containsText("Complete");
+            assertThat(banner).isHidden();
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    private static void later(Page page, long milliseconds) {
+        page.clock().setSystemTime(System.currentTimeMillis() + milliseconds);
+    }
+}
