@@ -1,7 +1,6 @@
 package io.plurascope.sink.page;
 
 import io.plurascope.event.Run;
-import io.plurascope.event.Standings;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
 import io.plurascope.measures.distributional.Entropy;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * pairs whole, answers that are covered and single questions as far as there is room.
  *
  * @param steerability null where no model was steered
- * @param paper null where the run is under way
+ * @param paper null where the run is under way, or never ends
  * @param pairs of the measures that models are ranked by, and of the entropy
  * @param guides what values are read between, a population of the boards after the other
  * @param coverage a model after the other
@@ -50,24 +49,21 @@ public record SavedAnswers(
     private static final String DISTANCE = new JensenShannonDistance().name();
 
     /**
-     * Of a run that is under way, or that was not read for a report.
+     * Of a run that is under way, or of a monitor: all but what only a complete run has.
      *
-     * @throws IllegalArgumentException where the boards know no such run
+     * @param room as of a complete run
      */
-    public static SavedAnswers underWay(Boards boards, String run, QuestionDesk desk) {
-        return new SavedAnswers(
-                SteerabilityView.of(boards, run).orElse(null),
-                null,
-                List.of(),
-                guides(
-                        boards,
-                        boards.run(run)
-                                .orElseThrow(() -> new IllegalArgumentException("There is no run '" + run + "'.")),
-                        desk),
-                List.of(),
-                List.of(),
-                List.of(
-                        "The run was under way, so single questions and what of their answers is covered are not in this file."));
+    public static SavedAnswers underWay(Boards boards, Run run, QuestionDesk desk, long room) {
+        String why = run.getMonitor() == null ? "the run was under way" : "a monitor never ends";
+        String missing =
+                "It has no tables of the paper and no tests of pairs: " + why + ", and these are of complete runs.";
+        return of(
+                boards,
+                run,
+                (model, people, measure) -> desk.values(run, new ListRequest.By(model, "", measure, people)),
+                desk,
+                new OfComplete(null, List.of(), List.of(missing)),
+                room);
     }
 
     /**
@@ -76,18 +72,32 @@ public record SavedAnswers(
      * @param room number of bytes that questions may take, and as many that covered answers may
      */
     public static SavedAnswers of(Boards boards, ReportedRun run, QuestionDesk desk, long room) {
-        List<String> all = desk.list(run.run(), new ListRequest("", null, false)).stream()
+        return of(
+                boards,
+                run.run(),
+                run::scores,
+                desk,
+                new OfComplete(PaperAnswer.of(run, ""), pairs(run), List.of()),
+                room);
+    }
+
+    /** What only a complete run has, and what of it is missing. */
+    private record OfComplete(@Nullable PaperAnswer paper, List<PairsAnswer> pairs, List<String> missing) {}
+
+    private static SavedAnswers of(
+            Boards boards, Run run, QuestionValues values, QuestionDesk desk, OfComplete complete, long room) {
+        List<String> all = desk.list(run, new ListRequest("", null, false)).stream()
                 .map(ListedQuestion::question)
                 .toList();
-        SavedQuestions questions = SavedQuestions.read(run, desk, all, room);
-        List<String> leftOut = new ArrayList<>(questions.leftOut());
-        List<SavedCoverage> coverage = SavedCoverage.read(boards, run, desk, all, room);
+        SavedQuestions questions = SavedQuestions.read(run, values, desk, all, room);
+        List<String> leftOut = new ArrayList<>(complete.missing());
+        leftOut.addAll(questions.leftOut());
+        List<SavedCoverage> coverage = SavedCoverage.read(boards, run, values, desk, all, room);
         SavedCoverage.leftOut(coverage).ifPresent(leftOut::add);
         return new SavedAnswers(
-                SteerabilityView.of(boards, run.run().getRun()).orElse(null),
-                PaperAnswer.of(run, ""),
-                pairs(run),
-                guides(boards, run.run(), desk),
+                SteerabilityView.of(boards, run.getRun()).orElse(null),
+                complete.paper(),
+                complete.pairs(),
                 coverage,
                 questions.opened(),
                 leftOut);

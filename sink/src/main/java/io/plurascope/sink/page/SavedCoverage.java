@@ -1,5 +1,6 @@
 package io.plurascope.sink.page;
 
+import io.plurascope.event.Run;
 import io.plurascope.measures.Measure;
 import io.plurascope.schemas.Counted;
 import io.plurascope.sink.board.Board;
@@ -34,8 +35,8 @@ record SavedCoverage(
      * @param questions the run's questions
      */
     static List<SavedCoverage> read(
-            Boards boards, ReportedRun run, QuestionDesk desk, List<String> questions, long room) {
-        List<String> there = boards.boards(run.run().getRun()).stream()
+            Boards boards, Run run, QuestionValues scores, QuestionDesk desk, List<String> questions, long room) {
+        List<String> there = boards.boards(run.getRun()).stream()
                 .map((Board board) -> board.standings().getBoard())
                 .toList();
         List<Measure> measures = ReportedRun.coverage().stream()
@@ -45,21 +46,19 @@ record SavedCoverage(
         if (measures.isEmpty()) {
             return all;
         }
-        List<String> models = run.run().getModels();
+        List<String> models = run.getModels();
         for (String model : models) {
             Map<String, SortedMap<String, Double>> values = new TreeMap<>();
-            measures.forEach(measure -> values.put(measure.name(), run.scores(model, null, measure.name())));
+            measures.forEach(
+                    measure -> values.put(measure.name(), new TreeMap<>(scores.of(model, null, measure.name()))));
             ListRequest.By by = new ListRequest.By(model, "", COVERAGE, null);
-            SortedMap<String, Double> covered = run.scores(model, null, COVERAGE);
+            Map<String, Double> covered = scores.of(model, null, COVERAGE);
             List<ListedQuestion> asked = questions.stream()
                     .map(question -> new ListedQuestion(question, "", 0, List.of(), covered.get(question)))
                     .sorted(new ListRequest("", by, false).order())
                     .toList();
             all.add(new SavedCoverage(
-                    model,
-                    run.run().getSupport(),
-                    values,
-                    fitting(desk.overton(run.run(), by, asked), room / models.size())));
+                    model, run.getSupport(), values, fitting(desk.overton(run, by, asked), room / models.size())));
         }
         return all;
     }

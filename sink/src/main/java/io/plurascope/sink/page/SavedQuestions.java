@@ -1,11 +1,11 @@
 package io.plurascope.sink.page;
 
+import io.plurascope.event.Run;
 import io.plurascope.measures.distributional.JensenShannonDistance;
 import io.plurascope.schemas.Counted;
 import io.plurascope.sink.question.OpenRequest;
 import io.plurascope.sink.question.OpenedQuestion;
 import io.plurascope.sink.question.QuestionDesk;
-import io.plurascope.sink.report.ReportedRun;
 import io.plurascope.sink.web.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,13 +28,12 @@ record SavedQuestions(List<OpenedQuestion> opened, List<String> leftOut) {
     private static final int POPULATIONS = 20;
 
     /** @param all the run's questions */
-    static SavedQuestions read(ReportedRun run, QuestionDesk desk, List<String> all, long room) {
-        List<String> populations =
-                run.run().getPopulations().size() > POPULATIONS ? run.run().getCompared() : List.of();
+    static SavedQuestions read(Run run, QuestionValues values, QuestionDesk desk, List<String> all, long room) {
+        List<String> populations = run.getPopulations().size() > POPULATIONS ? run.getCompared() : List.of();
         List<OpenedQuestion> opened = new ArrayList<>();
         long taken = 0;
-        for (String question : farthestFirst(run, all)) {
-            OpenedQuestion next = desk.open(run.run(), new OpenRequest(question, "", null, List.of(), populations));
+        for (String question : farthestFirst(run, values, all)) {
+            OpenedQuestion next = desk.open(run, new OpenRequest(question, "", null, List.of(), populations));
             taken += Json.bytes(next).length;
             if (taken > room && !opened.isEmpty()) {
                 break;
@@ -49,19 +48,19 @@ record SavedQuestions(List<OpenedQuestion> opened, List<String> leftOut) {
         }
         if (!populations.isEmpty()) {
             leftOut.add("Question by question it has, of "
-                    + run.run().getPopulations().size() + " populations, " + String.join(", ", populations) + ".");
+                    + run.getPopulations().size() + " populations, " + String.join(", ", populations) + ".");
         }
         return new SavedQuestions(opened, leftOut);
     }
 
     /** By the mean over models of their distance to the first population that the run compares; the others by name behind. */
-    private static List<String> farthestFirst(ReportedRun run, List<String> all) {
+    private static List<String> farthestFirst(Run run, QuestionValues values, List<String> all) {
         Map<String, DoubleSummaryStatistics> distances = new HashMap<>();
-        run.run().getCompared().stream()
+        run.getCompared().stream()
                 .findFirst()
-                .ifPresent(people -> run.run().getModels().stream()
-                        .filter(model -> !run.run().getComparisonRows().containsKey(model))
-                        .forEach(model -> run.scores(model, people, DISTANCE)
+                .ifPresent(people -> run.getModels().stream()
+                        .filter(model -> !run.getComparisonRows().containsKey(model))
+                        .forEach(model -> values.of(model, people, DISTANCE)
                                 .forEach((question, value) -> distances
                                         .computeIfAbsent(question, each -> new DoubleSummaryStatistics())
                                         .accept(value))));

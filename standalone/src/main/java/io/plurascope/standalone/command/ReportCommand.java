@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "Writes what a run says: " + Report.MARKDOWN
                     + " with the paper's tables and figures, each table as CSV, each figure"
                     + " as SVG, all values as CSV and JSON, and page.html, the page with this run in one file that needs no sink.",
-            "The paper's tables and figure 3 are of complete runs; of one that is under way, or a monitor, the rest as it stands."
+            "The paper's tables and figure 3 are of complete runs; of one that is under way, or a monitor, the rest as it stands, single questions in page.html as well."
         },
         footer = {"", "Example:", "  plurascope report --run global_opinions-0b1c2d3e --output report"})
 final class ReportCommand implements Callable<Integer> {
@@ -112,7 +112,8 @@ final class ReportCommand implements Callable<Integer> {
     private SavedAnswers answers(Connection connection, Boards boards, Optional<ReportedRun> reported) {
         try (QuestionDesk desk = new QuestionDesk(() -> PlacedEvents.over(connection, QUESTIONS_PATIENCE))) {
             return reported.map(read -> SavedAnswers.of(boards, read, desk, ROOM))
-                    .orElseGet(() -> SavedAnswers.underWay(boards, run, desk));
+                    .orElseGet(
+                            () -> SavedAnswers.underWay(boards, boards.run(run).orElseThrow(), desk, ROOM));
         }
     }
 

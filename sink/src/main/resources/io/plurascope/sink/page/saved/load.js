@@ -57,7 +57,7 @@ function answered(what, parameters) {
     case "/guides":
       return guides.find((each) => each.population === parameters.population);
     case "/questions":
-      return opened.length === 0 ? null : questionsOf(opened, measures, run.run, parameters);
+      return questionsOf(opened, measures, run.run, parameters);
     case "/overton":
       return coverage.length === 0 ? null : coverageOf(coverage, measures, run.run, parameters);
     default:
