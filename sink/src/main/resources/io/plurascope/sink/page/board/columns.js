@@ -38,7 +38,7 @@ export function keyOf(name, row, context) {
   }
 }
 
-/** The rank, whether it is shared, and how it has moved since the page was opened. */
+/** The rank, whether it is shared, and how it has moved. */
 export function rank(row, { ranks, arrows }) {
   if (row.rank === null) {
     return [];
@@ -48,7 +48,7 @@ export function rank(row, { ranks, arrows }) {
   if (gained === 0) {
     return [shared];
   }
-  const words = `${Math.abs(gained)} ${Math.abs(gained) === 1 ? "rank" : "ranks"} ${gained > 0 ? "up" : "down"} since ${arrows.since.toLocaleTimeString()}`;
+  const words = `${Math.abs(gained)} ${Math.abs(gained) === 1 ? "rank" : "ranks"} ${gained > 0 ? "up" : "down"} ${arrows.since}`;
   return [shared, html("span", { class: gained > 0 ? "arrow up" : "arrow down", title: words, role: "img", "aria-label": words }, `${gained > 0 ? "▲" : "▼"}${Math.abs(gained)}`)];
 }
 

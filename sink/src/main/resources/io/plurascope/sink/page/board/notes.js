@@ -25,10 +25,9 @@ export function notes() {
     element: html("div", {}, legend, guideNote, intervalNote, rankNote, pairNote),
     meaning,
     draw(context, shown) {
-      const { rows, models, pairwise, view } = shown;
+      const { rows, models, pairwise, view, arrows } = shown;
       say(intervalNote, rows.length > 0 ? `${intervals(new Set(rows.filter((row) => row.low !== null).map((row) => row.interval)))} ${revised(view)}` : "");
-      say(guideNote, rows.length > 0 ? guided(shown) : "");
-      say(rankNote, models.some((row) => row.rank !== null) ? RANKS : "");
+      say(rankNote, models.some((row) => row.rank !== null) ? `${RANKS} ▲ and ▼ count ranks ${arrows.since}.` : "");
       say(pairNote, pairwise ? paired(shown, context.run) : "");
       drawLegend(legend, rows);
     },
@@ -36,7 +35,7 @@ export function notes() {
 }
 
 const RANKS =
-  "A rank is 1 + the number of models that a test says are better, all pairs tested together at the 5% level (Holm); models of the same rank (=) share a band, and that alone. Rows are in the order of their values, so that a rank may stand above a smaller one. ▲ and ▼ count ranks since this page was opened.";
+  "A rank is 1 + the number of models that a test says are better, all pairs tested together at the 5% level (Holm); models of the same rank (=) share a band, and that alone. Rows are in the order of their values, so that a rank may stand above a smaller one.";
 const PAIRS = "Each line goes from the base model above to the aligned one below. It has a colour where the paired t test over the same questions tells the two apart at the 5% level, ";
 
 /** What the colours of pairs mean, and of how many tests that is said. */
