@@ -219,6 +219,20 @@ class PageModulesTest {
         assertThat(ends).isEqualTo(List.of(0.2, 0.4, List.of("a 1", "b 0")));
     }
 
+    @Test
+    void names_in_the_plane_stand_over_no_other_point_and_where_no_side_is_free_only_the_best_have_one() {
+        Object sides = evaluate("charts/plane.js", """
+                const theme = {families: ["#000"]};
+                const axis = {name: "d", title: "d", higher: true};
+                const of = (model, x, y, front = false) => ({model, family: "f", stage: "base", x, y, front, whole: front});
+                const points = [of("a", .5, .5), of("b", .55, .5), of("c", .45, .5), of("d", 0, 0), of("e", 1, 1, true)];
+                const {series} = m.plane({x: axis, y: axis, points, steps: [], families: ["f"], narrow: true}, theme);
+                return series.slice(1).flatMap(({data}) => data.map(({name, label}) => `${name} ${label.show ? label.position : "none"}`));""");
+
+        // On one height b and c stand on either side of a, as near as a letter is wide.
+        assertThat(sides).isEqualTo(List.of("a none", "b right", "c left", "d right", "e left"));
+    }
+
     private Object evaluate(String module, String body) {
         return page.evaluate("import('/" + module + "').then((m) => {" + body + "})");
     }

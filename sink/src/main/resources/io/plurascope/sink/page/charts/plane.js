@@ -16,7 +16,8 @@ const NAMES = 150;
  *     the staircase; `families`; `narrow` where names have no room on the right
  */
 export function plane({ x, y, points, steps, families, narrow = false }, theme) {
-  const named = (point) => mark(point, { x, y, families, position: side(point, points, x, narrow), letters: narrow ? 16 : 24 }, theme);
+  const letters = narrow ? 18 : 24;
+  const named = (point) => mark(point, { x, y, families, position: freeSide(point, points, { x, y, letters, narrow }), letters }, theme);
   const upwards = points.filter((each) => each.front || each.whole).toSorted((one, other) => (y.higher ? one.y - other.y : other.y - one.y));
   return {
     ...frame(theme),
@@ -48,13 +49,39 @@ const FAR = 0.7;
 
 /** On which side of its point a name has room. */
 function side(point, points, x, narrow) {
-  if ((point.front || point.whole) && !narrow) {
-    return "right";
-  }
   const values = points.map((each) => each.x);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const share = high > low ? (point.x - low) / (high - low) : 0;
   return (x.higher ? share : 1 - share) > (narrow ? 0.5 : FAR) ? "left" : "right";
+}
+
+/** Points are spread over about so many pixels, at least; a letter is so wide, a point so large, and a name so high by half. */
+const SPREAD = { narrow: 230, wide: 600, height: 240, beyond: 25, letter: 6.6, gap: 12, point: 7, half: 11 };
+
+/**
+ * On which side of its point a name is written: not over another point. Of what is dominated it is none where both sides would be,
+ * since the table below has them all; the best have their names in any case.
+ */
+function freeSide(point, points, { x, y, letters, narrow }) {
+  if (!narrow && (point.front || point.whole)) {
+    return "right";
+  }
+  const spread = narrow ? SPREAD.narrow : SPREAD.wide;
+  const across = shares(points.map((each) => each.x), x.higher, spread);
+  const up = shares(points.map((each) => each.y), y.higher, SPREAD.height);
+  const [px, py] = [across(point.x), up(point.y)];
+  const width = SPREAD.gap + SPREAD.letter * Math.min(letters, point.model.length);
+  const under = (from, to) => points.some((each) => each !== point && Math.abs(up(each.y) - py) < SPREAD.half && across(each.x) > from - SPREAD.point && across(each.x) < to + SPREAD.point);
+  const free = { right: px + width < spread + SPREAD.beyond && !under(px + SPREAD.gap, px + width), left: px - width > -SPREAD.beyond && !under(px - width, px - SPREAD.gap) };
+  const usual = side(point, points, x, narrow);
+  const other = usual === "left" ? "right" : "left";
+  return free[usual] ? usual : free[other] ? other : point.front || point.whole ? usual : null;
+}
+
+/** Where values lie on an axis of so many pixels, the best at its end; the library leaves little room before the first and behind the last. */
+function shares(values, higher, pixels) {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return (value) => (high > low ? (higher ? value - low : high - value) / (high - low) : 0.5) * pixels;
 }
 
 /** Moves each name up where it would lie on one of those below it, which come first. */
@@ -66,7 +93,7 @@ function apart() {
     const beside = (other) => x + width < other.x || x > other.x + other.width;
     const top = placed.reduce((at, other) => (beside(other) || at + height <= other.y || at >= other.y + other.height ? at : other.y - height), y);
     placed.push({ x, y: top, width, height });
-    return { dy: top - y };
+    return { dy: top - y, hideOverlap: true };
   };
 }
 
@@ -77,9 +104,11 @@ function mark(point, { x, y, families, position, letters }, theme) {
     name: point.model,
     value: [point.x, point.y],
     symbol,
-    symbolSize: 10,
+    // Where names lie on each other the library writes that of the larger point.
+    symbolSize: point.front || point.whole ? 11 : 10,
     itemStyle: { ...itemStyle, opacity: point.front || point.whole ? 1 : PALE },
-    label: { show: true, position, opacity: 1, backgroundColor: theme.ground, padding: [1, 3], color: point.front || point.whole ? theme.text : theme.quiet, fontWeight: point.front ? 600 : 400, formatter: () => short(point.model, letters) },
+    // Points and lines that a name stands over stay visible between its letters.
+    label: { show: position !== null, position: position ?? "right", opacity: 1, padding: [1, 3], textBorderColor: theme.ground, textBorderWidth: 3, color: point.front || point.whole ? theme.text : theme.quiet, fontWeight: point.front ? 600 : 400, formatter: () => short(point.model, letters) },
     tooltip: { formatter: () => words },
   };
 }
