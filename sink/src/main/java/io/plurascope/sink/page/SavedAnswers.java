@@ -1,6 +1,7 @@
 package io.plurascope.sink.page;
 
 import io.plurascope.event.Run;
+import io.plurascope.event.Standings;
 import io.plurascope.measures.Measure;
 import io.plurascope.measures.Measures;
 import io.plurascope.measures.distributional.Entropy;
@@ -98,6 +99,7 @@ public record SavedAnswers(
                 SteerabilityView.of(boards, run.getRun()).orElse(null),
                 complete.paper(),
                 complete.pairs(),
+                guides(boards, run, desk),
                 coverage,
                 questions.opened(),
                 leftOut);

@@ -28,6 +28,7 @@ export function notes() {
       const { rows, models, pairwise, view, arrows } = shown;
       say(intervalNote, rows.length > 0 ? `${intervals(new Set(rows.filter((row) => row.low !== null).map((row) => row.interval)))} ${revised(view)}` : "");
       say(rankNote, models.some((row) => row.rank !== null) ? `${RANKS} ▲ and ▼ count ranks ${arrows.since}.` : "");
+      say(guideNote, rows.length > 0 ? guided(shown) : "");
       say(pairNote, pairwise ? paired(shown, context.run) : "");
       drawLegend(legend, rows);
     },
