@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.plurascope.sink.Sink;
@@ -231,6 +232,32 @@ class PageModulesTest {
 
         // On one height b and c stand on either side of a, as near as a letter is wide.
         assertThat(sides).isEqualTo(List.of("a none", "b right", "c left", "d right", "e left"));
+    }
+
+    @Test
+    void a_benchmark_of_one_objective_has_no_plane_and_no_weights() {
+        page.route(
+                "**/empty.html",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html")
+                        .setBody("<!doctype html><html lang='en'><title>empty</title></html>")));
+        page.navigate(page.url().replace("icon.svg", "empty.html"));
+
+        Object shown = evaluate("views/pareto.js", """
+                const objective = (name) => ({name, higher_is_better: false, reference: 1});
+                const shown = (objectives) => {
+                  const place = document.createElement("div");
+                  const pareto = {objectives, points: [{model: "a", values: objectives.map(() => .2), position: "front", dominated_by: [], surely_dominated_by: []}], hypervolume: .8};
+                  const boards = new Map([["pareto", {board: "pareto", updated: "", rows: [], pareto}]]);
+                  const now = {run: {run: "r", boards: ["pareto"], models: ["a"]}, held: {boards, loaded: true}, chosen: {}, measures: []};
+                  const drawn = m.view.open(place, now);
+                  drawn.draw(now);
+                  return [...place.querySelectorAll("form, figure, section")].filter((each) => !each.closest("[hidden]") && !each.closest("details")).length;
+                };
+                return [shown([objective("o")]), shown([objective("o"), objective("p")])];""");
+
+        // The choice of two objectives, their plane, all of them, and the weights.
+        assertThat(shown).isEqualTo(List.of(0, 4));
     }
 
     private Object evaluate(String module, String body) {

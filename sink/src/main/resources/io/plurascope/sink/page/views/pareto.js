@@ -13,6 +13,7 @@ import { number } from "../words.js";
 
 const NARROW = 640;
 const UNMEASURED = "This objective has no value of this model.";
+const ONE = "This benchmark has one objective, so there is nothing to trade: the best model is the one with its best value. With --populations or --benchmark a run has more.";
 const BOARDS = ["pareto", "trade_offs"];
 
 export const view = {
@@ -38,7 +39,8 @@ function open(place, first) {
   const inAll = chart({ name: "objectives", title: "All objectives" });
   const weighing = weights((changes) => context.amend(changes));
   const volume = html("p", { id: "hypervolume", class: "quiet" });
-  const pictures = html("div", {}, choices, inPlane.element, volume, inAll.element, weighing.element);
+  const alone = html("p", { id: "one-objective" });
+  const pictures = html("div", {}, alone, choices, inPlane.element, volume, inAll.element, weighing.element);
   const table = boardTable(BOARDS, () => false);
   const published = html("details", { class: "published" }, html("summary", {}, "The boards as they are published"), table.element);
   place.append(html("h2", {}, "Which models does nobody beat?"), pictures, published);
@@ -47,7 +49,7 @@ function open(place, first) {
       context = now;
       const pareto = now.held.boards.get("pareto")?.pareto;
       pictures.hidden = !pareto || pareto.points.length === 0;
-      published.open ||= pictures.hidden && now.held.loaded;
+      published.open ||= now.held.loaded && (pictures.hidden || pareto.objectives.length < 2);
       if (!pictures.hidden) {
         drawPictures(now, pareto);
       }
@@ -64,12 +66,18 @@ function open(place, first) {
     const names = pareto.objectives.map((each) => [each.name, each.name]);
     options(across.select, names, pareto.objectives[x].name);
     options(up.select, names, pareto.objectives[y].name);
-    choices.hidden = pareto.objectives.length < 2;
-    const known = describe(now.held.boards.get("pareto"));
-    inPlane.draw(plane, planeOf(pareto, known, x, y), planeTable(pareto, x, y));
-    inAll.draw(coordinates, coordinatesOf(pareto, known), allTable(pareto));
-    say(volume, volumeWords(pareto));
-    weighing.draw(now, pareto);
+    const several = pareto.objectives.length > 1;
+    say(alone, several ? "" : ONE);
+    [choices, inPlane.element, inAll.element, weighing.element].forEach((each) => {
+      each.hidden = !several;
+    });
+    if (several) {
+      const known = describe(now.held.boards.get("pareto"));
+      inPlane.draw(plane, planeOf(pareto, known, x, y), planeTable(pareto, x, y));
+      inAll.draw(coordinates, coordinatesOf(pareto, known), allTable(pareto));
+      weighing.draw(now, pareto);
+    }
+    say(volume, several ? volumeWords(pareto) : "");
   }
 }
 
