@@ -135,6 +135,17 @@ class MeasureContractTest {
         assertThat(measure.meaning()).matches("[A-Z][^.]*\\.").hasSizeGreaterThan(30);
     }
 
+    /** The page names a measure by what stands behind the last colon. */
+    @Test
+    void each_has_a_term_of_its_own_at_the_end_of_its_meaning() {
+        assertThat(ALL)
+                .extracting(measure -> measure.meaning()
+                        .substring(measure.meaning().lastIndexOf(':') + 1)
+                        .strip())
+                .doesNotHaveDuplicates()
+                .allSatisfy(term -> assertThat(term).hasSizeLessThan(80));
+    }
+
     /** A measure without bounds has no interval while a run is under way. */
     @ParameterizedTest
     @FieldSource("ALL")

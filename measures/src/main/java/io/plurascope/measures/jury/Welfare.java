@@ -56,7 +56,7 @@ public record Welfare(double alpha) implements JuryMeasure {
     @Override
     public String meaning() {
         return "What the jurors have together, counting the worse-off the more the larger alpha is: power mean of their"
-                + " utilities.";
+                + " utilities, alpha " + JuryMeasure.inName(alpha).replace('_', ' ') + ".";
     }
 
     @Override

@@ -78,7 +78,8 @@ public record OvertonChoices(OvertonMeasure measure, OvertonWindow.Kind kind) im
     @Override
     public String meaning() {
         if (ofFacts()) {
-            return "Of questions with correct answers: how the model's options compare with these, " + said() + ".";
+            return "How the model's options compare with the correct answers of questions that have such: " + term()
+                    + " on facts.";
         }
         return switch (measure) {
             case STRICT -> "Whether the model gives exactly the options that people give: strict Overton rate.";
@@ -86,21 +87,16 @@ public record OvertonChoices(OvertonMeasure measure, OvertonWindow.Kind kind) im
                 "How many of the options that the model gives are ones that people give: Overton precision.";
             case RECALL -> "How many of the options that people give the model gives too: Overton coverage, or recall.";
             case F1 ->
-                "How well the model's options and people's cover each other: harmonic mean of precision and recall.";
+                "How well the model's options and people's cover each other: Overton F1, the harmonic mean of precision and recall.";
             case ACCURACY -> "How many of all options the model gives or leaves out as people do: Overton accuracy.";
             case SUPPORT_COVERAGE -> throw new IllegalStateException("It is a measure of one population.");
         };
     }
 
-    private String said() {
-        return switch (measure) {
-            case STRICT -> "all of them and no other";
-            case PRECISION -> "precision";
-            case RECALL -> "recall";
-            case F1 -> "harmonic mean of precision and recall";
-            case ACCURACY -> "accuracy";
-            case SUPPORT_COVERAGE -> throw new IllegalStateException("It is a measure of one population.");
-        };
+    private String term() {
+        return measure == OvertonMeasure.STRICT
+                ? "strict Overton rate"
+                : "Overton " + measure.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

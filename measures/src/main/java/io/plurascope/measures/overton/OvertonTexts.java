@@ -54,20 +54,23 @@ public record OvertonTexts(OvertonMeasure measure, OvertonWindow.Kind kind) impl
     @Override
     public String meaning() {
         if (ofFacts()) {
-            return "Of questions with correct answers: how what long answers give compares with these, by the "
-                    + measure.name().toLowerCase(Locale.ROOT) + " of what they give.";
+            return "How what long answers give compares with the correct answers of questions that have such: Overton "
+                    + measure.name().toLowerCase(Locale.ROOT) + " of long answers on facts.";
         }
         return switch (measure) {
-            case STRICT -> "Whether long answers give exactly the reasonable answers: strict Overton rate.";
-            case PRECISION -> "How many of the answers that long answers give are reasonable: Overton precision.";
-            case RECALL -> "How many of the reasonable answers long answers give: Overton coverage, or recall.";
+            case STRICT ->
+                "Whether long answers give exactly the reasonable answers: strict Overton rate of long answers.";
+            case PRECISION ->
+                "How many of the answers that long answers give are reasonable: Overton precision of long answers.";
+            case RECALL ->
+                "How many of the reasonable answers long answers give: Overton coverage, or recall, of long answers.";
             case F1 ->
-                "How well the answers given and the reasonable ones cover each other: harmonic mean of precision and"
-                        + " recall.";
+                "How well the answers given and the reasonable ones cover each other: Overton F1 of long answers, the"
+                        + " harmonic mean of precision and recall.";
             case ACCURACY ->
-                "How many of all candidate answers long answers rightly give or leave out: Overton accuracy.";
+                "How many of all candidate answers long answers rightly give or leave out: Overton accuracy of long answers.";
             case SUPPORT_COVERAGE ->
-                "How many people of a population hold an answer that long answers give: support-weighted coverage.";
+                "How many people of a population hold an answer that long answers give: support-weighted coverage of long answers.";
         };
     }
 

@@ -51,7 +51,7 @@ public record Sensitivity(VariedBy variation) implements OfVariations {
                     case ORDER -> "is asked with its options in another order";
                     case WORDING -> "is asked in other words";
                 }
-                + ": total variation distance.";
+                + ": " + name().replace('_', ' ') + ", a total variation distance.";
     }
 
     @Override

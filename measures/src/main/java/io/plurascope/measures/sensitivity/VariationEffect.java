@@ -44,7 +44,8 @@ public record VariationEffect(VariedBy variation) implements OfVariations {
     public String meaning() {
         return "How much more of the model's probability moves to other options when "
                 + (variation == VariedBy.ORDER ? "their order changes" : "the question is put in other words")
-                + " than when it is asked again as it was: difference of total variation distances.";
+                + " than when it is asked again as it was: " + name().replace('_', ' ')
+                + ", a difference of total variation distances.";
     }
 
     @Override

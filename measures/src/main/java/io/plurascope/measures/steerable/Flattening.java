@@ -22,7 +22,7 @@ public record Flattening() implements PopulationMeasure {
 
     @Override
     public String meaning() {
-        return "How much wider the model spreads its answers than people do, below 0 being narrower: difference of the"
+        return "How much wider the model spreads its answers than people do, below 0 being narrower: flattening, the difference of the"
                 + " entropies in nats (natural logarithm).";
     }
 

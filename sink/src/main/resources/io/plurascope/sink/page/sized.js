@@ -11,6 +11,15 @@ export function tall(figure, pixels) {
   }
 }
 
+/** What stands beside the bars of a chart of options, in pixels. */
+const BESIDE = 72;
+const USUAL = 900;
+
+/** How much room each of so many options has in a chart, in pixels. */
+export function slot(figure, options) {
+  return Math.floor(((figure.element.clientWidth || USUAL) - BESIDE) / options);
+}
+
 /** Whether a chart stands on a telephone or in a narrow column. */
 export function narrow(figure) {
   return figure.element.clientWidth > 0 && figure.element.clientWidth < NARROW;

@@ -208,6 +208,14 @@ class PageModulesTest {
     }
 
     @Test
+    void of_long_texts_the_ends_stay_and_two_that_would_read_the_same_have_their_places() {
+        Object cut = evaluate("charts/parts.js", """
+                return [m.short("SmolLM2-135M-Instruct (chat)", 22), m.shorts(["abcdef1hij", "abcdef2hij", "a", "a"], 7)];""");
+
+        assertThat(cut).isEqualTo(List.of("SmolLM2-135M-I… (chat)", List.of("1 ab…ij", "2 ab…ij", "a", "a")));
+    }
+
+    @Test
     void every_line_of_the_objectives_ends_at_its_name() {
         Object ends = evaluate("charts/coordinates.js", """
                 const theme = {families: ["#000"]};

@@ -1,6 +1,6 @@
 // Whom a model is taken for: a row whom it answers as, a column a population, dark where they are near. Pure.
 
-import { figure, frame, heatLegend, plain, rowsAxis, short } from "./parts.js";
+import { figure, frame, heatLegend, plain, rowsAxis, shorts } from "./parts.js";
 
 /** How tall a chart of so many rows is, in pixels. */
 export function confusionHeight(rows) {
@@ -25,7 +25,7 @@ export function confusion({ rows, columns, cells, narrow }, theme) {
     xAxis: {
       type: "category",
       position: "top",
-      data: columns.map((each) => short(each, letters)),
+      data: shorts(columns, letters),
       axisTick: { show: false },
       axisLine: { show: false },
       axisLabel: { color: theme.text, interval: 0, rotate: columns.length > 4 || narrow ? 40 : 0 },

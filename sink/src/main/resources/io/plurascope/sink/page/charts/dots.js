@@ -1,6 +1,6 @@
 // Values with their intervals on one axis, a row a thing and a mark a kind of value. Pure.
 
-import { figure, frame, plain, short, valueAxis } from "./parts.js";
+import { figure, frame, plain, shorts, valueAxis } from "./parts.js";
 
 /** Letters of a row's name that are shown, and how wide one is on average, in pixels. */
 const LETTERS = 46;
@@ -36,7 +36,7 @@ export function dots({ rows, axis, marks, line = null, guides = [], low = null, 
     yAxis: {
       type: "category",
       inverse: true,
-      data: rows.map((each) => short(each, letters)),
+      data: shorts(rows, letters),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: theme.line } },
       axisLabel: { color: theme.text, interval: 0 },

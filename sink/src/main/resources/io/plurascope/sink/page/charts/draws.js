@@ -1,27 +1,20 @@
 // Every draw of a question by itself: a mark a draw and option. Pure.
 
-import { figure, frame, plain, short, valueAxis } from "./parts.js";
+import { figure, frame, OPTIONS_ROOM, optionsAxis, plain, valueAxis } from "./parts.js";
 
 const SHAPES = { plain: "circle", again: "diamond", order: "triangle", wording: "rect" };
-const MANY = 5;
 
 /**
  * The option of the chart.
  *
  * @param data `options`, their texts; `draws` with draw, kind (plain, again, order or wording) and probabilities; `mean`, the plain
- *     draws' own; `narrow`
+ *     draws' own; `slot`, the room of an option in pixels
  */
-export function draws({ options, draws: all, mean, narrow }, theme) {
-  const crowded = narrow || options.length > MANY;
+export function draws({ options, draws: all, mean, slot }, theme) {
   return {
     ...frame(theme),
-    grid: { left: 56, right: 16, top: 16, bottom: crowded ? 88 : 48 },
-    xAxis: {
-      type: "category",
-      data: options.map((each) => short(each, crowded ? 16 : 32)),
-      axisLine: { lineStyle: { color: theme.quiet } },
-      axisLabel: { color: theme.text, interval: 0, rotate: crowded ? 35 : 0, width: 120, overflow: "break", lineHeight: 14 },
-    },
+    grid: { left: 56, right: 16, top: 16, bottom: OPTIONS_ROOM },
+    xAxis: optionsAxis(options, slot, theme),
     yAxis: valueAxis(theme, "probability", { min: 0, max: 1, interval: 0.5, nameGap: 36 }),
     series: [
       {

@@ -42,10 +42,38 @@ export function plain(text) {
   return String(text).replaceAll("{", "{\u200b");
 }
 
-/** A text of at most so many letters. */
+/** A text of at most so many letters; its end stays too, since names often differ there alone. */
 export function short(text, letters) {
-  return plain(text.length <= letters ? text : `${text.slice(0, letters - 1)}…`);
+  const end = Math.floor((letters - 1) / 3);
+  return plain(text.length <= letters ? text : `${text.slice(0, letters - 1 - end)}…${text.slice(text.length - end)}`);
 }
+
+/** Texts of at most so many letters each. Where two that differ would read the same, their places stand before them. */
+export function shorts(texts, letters) {
+  const cut = texts.map((each) => short(each, letters));
+  const alike = (place) => texts.some((other, at) => other !== texts[place] && cut[at] === cut[place]);
+  return texts.map((each, place) => (alike(place) ? short(`${place + 1} ${each}`, letters) : cut[place]));
+}
+
+/** The axis of options, a text below each: upright on several lines where there is room for them, else at an angle. `slot` is the room of one, in pixels. */
+export function optionsAxis(texts, slot, theme) {
+  const upright = slot >= 64;
+  const width = Math.min(160, slot - 8);
+  return {
+    type: "category",
+    position: "bottom",
+    data: shorts(texts, upright ? Math.min(64, 4 * Math.floor(width / LETTER)) : 18),
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: theme.quiet } },
+    axisLabel: { color: theme.text, interval: 0, lineHeight: 14, ...(upright ? { width, overflow: "break" } : { rotate: 35 }) },
+  };
+}
+
+/** Below an axis of options, in pixels. */
+export const OPTIONS_ROOM = 100;
+
+/** How wide a letter is on average, in pixels. */
+const LETTER = 6.6;
 
 /** The shape of a model's stage, so that colour never stands alone: hollow before alignment, full after it. */
 export function symbolOf(theme, stage, colour) {
@@ -109,7 +137,7 @@ export function rowsAxis(names, letters, theme) {
   return {
     type: "category",
     inverse: true,
-    data: names.map((each) => short(each, letters)),
+    data: shorts(names, letters),
     axisTick: { show: false },
     axisLine: { show: false },
     axisLabel: { color: theme.text, interval: 0 },

@@ -1,6 +1,6 @@
 // What each juror has of each model: a row a model, a dot a juror, the worst-off one by name. Pure.
 
-import { figure, frame, plain, short, valueAxis } from "./parts.js";
+import { figure, frame, plain, short, shorts, valueAxis } from "./parts.js";
 
 /** Height of a row, in pixels. */
 export const ROW = 26;
@@ -15,6 +15,7 @@ export function strip({ models, narrow = false }, theme) {
   const names = models.map((each) => each.model);
   const dots = models.flatMap(({ model, utilities }) => utilities.map(({ juror, utility }) => ({ value: [utility, model], juror })));
   const worst = models.filter((each) => each.utilities.length).map(({ model, utilities }) => ({ model, ...worstOf(utilities) }));
+  const shown = shorts(names, narrow ? 18 : 28);
   return {
     ...frame(theme),
     grid: { left: narrow ? 130 : 190, right: 16, top: 8, bottom: 48 },
@@ -26,7 +27,7 @@ export function strip({ models, narrow = false }, theme) {
       axisLine: { lineStyle: { color: theme.line } },
       axisTick: { show: false },
       splitLine: { show: true, lineStyle: { color: theme.line, opacity: 0.5 } },
-      axisLabel: { color: theme.text, formatter: (name) => short(name, narrow ? 18 : 28), interval: 0 },
+      axisLabel: { color: theme.text, formatter: (_, place) => shown[place], interval: 0 },
     },
     series: [
       {

@@ -5,7 +5,7 @@ import { draws } from "../charts/draws.js";
 import { mirrored } from "../charts/mirrored.js";
 import { orAbsent } from "../dash.js";
 import { chooser, html, options, say } from "../dom.js";
-import { narrow } from "../sized.js";
+import { slot } from "../sized.js";
 import { number } from "../words.js";
 import { measureTable } from "./measures.js";
 import { modelTable } from "./models.js";
@@ -107,7 +107,7 @@ function drawBoth(figure, question, people, answered, wanted) {
       options: question.options,
       above: { name: people?.population ?? "nobody", values: shares },
       below: { name: answered?.model ?? "no answer", values },
-      narrow: narrow(figure),
+      slot: slot(figure, question.options.length),
     },
     {
       explained: `Each option in its order, the share of the people who chose it above and the model's probability below, both from 0 to 1. Striped: refusals.${sample}${missing}${unanswered}`,
@@ -127,7 +127,7 @@ function drawDraws(figure, question, answered) {
   const ways = new Set(all.map((each) => each.kind));
   figure.draw(
     draws,
-    { options: question.options.map((each) => each.text), draws: all, mean: answered.probabilities, narrow: narrow(figure) },
+    { options: question.options.map((each) => each.text), draws: all, mean: answered.probabilities, slot: slot(figure, question.options.length) },
     {
       explained: `What each of ${all.length === 1 ? "1 draw" : `${all.length} draws`} alone comes to; the line is the mean of the plain ones, which is what is scored.${ways.size > 1 ? " Draws that ask in another order or wording have other shapes and are no part of the mean." : ""}`,
       head: ["Draw", "Kind", ...question.options.map((each) => each.text)],
