@@ -17,11 +17,13 @@ export function resolved(asked, { runs, measures, viewNamed, opening, first }) {
   const measure = ranking(measures).find((each) => each.measure === asked.measure) ?? measures[0];
   const populations = run?.populations ?? [];
   const population = [asked.population, run?.compared[0], populations[0]].find((each) => populations.includes(each)) ?? null;
-  const chosen = { ...asked, view: view.name, run: run?.run ?? null, measure: measure.measure, population };
-  return { run, view, chosen, astray: astray(asked, { run, view, measure, population }) };
+  const own = run && view.astray && view.missing({ run, measures }) === null ? view.astray({ run, chosen: asked }) : {};
+  const without = Object.fromEntries(Object.keys(own).map((key) => [key, null]));
+  const chosen = { ...asked, ...without, view: view.name, run: run?.run ?? null, measure: measure.measure, population };
+  return { run, view, chosen, astray: astray(asked, { run, view, measure, population, own }) };
 }
 
-function astray(asked, { run, view, measure, population }) {
+function astray(asked, { run, view, measure, population, own }) {
   if (asked.run && !run) {
     return `There is no run “${asked.run}” here. It appears by itself as soon as it is.`;
   }
@@ -29,7 +31,13 @@ function astray(asked, { run, view, measure, population }) {
     asked.view && asked.view !== view.name ? `There is no view “${asked.view}”: this is ${view.title}.` : "",
     asked.measure && asked.measure !== measure.measure ? `There is no measure “${asked.measure}” that models are ranked by: what is shown is of ${measure.measure}.` : "",
     run && asked.population && asked.population !== population ? `There is no population “${asked.population}” in this run: what is shown is ${population === null ? "of none" : `of ${population}`}.` : "",
+    ...Object.values(own),
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** What views of one model say of a model that the run has not: a sentence by its key, or nothing. */
+export function modelAstray({ run, chosen }) {
+  return chosen.model && !run.models.includes(chosen.model) ? { model: `There is no model “${chosen.model}” in this run: what is shown is of ${run.models[0]}.` } : {};
 }

@@ -56,6 +56,7 @@ function back() {
 
 /** Shows what an address names, and nothing of what was chosen before; the address stays where something in it is not there. */
 function follow(asked, byPerson) {
+  const before = chosen.view;
   const { run, view, ...named } = resolved(asked, { runs: held.runs, measures, viewNamed, opening: (each) => opening(each, { measures }), first: VIEWS[0] });
   ({ chosen, astray } = named);
   // What was not named stays as it was filled in, so that nothing changes when a run begins.
@@ -65,6 +66,9 @@ function follow(asked, byPerson) {
   }
   held.follow(chosen.run, run ? ["progress", ...view.boards({ run, chosen, measures })] : ["progress"]);
   draw();
+  if (byPerson && chosen.view !== before) {
+    scrollTo(0, 0);
+  }
 }
 
 /** Takes choices of a person; what else is shown stays, as far as there is such. */

@@ -28,7 +28,7 @@ const HEADS = {
 
 /** What a board is called for a person. */
 export function boardTitle(name) {
-  return TITLES[name] ?? (name.startsWith("jury:") ? `Jury: ${name.slice("jury:".length)}` : name);
+  return Object.hasOwn(TITLES, name) ? TITLES[name] : (name.startsWith("jury:") ? `Jury: ${name.slice("jury:".length)}` : name);
 }
 
 /**

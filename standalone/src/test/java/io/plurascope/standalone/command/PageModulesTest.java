@@ -85,16 +85,15 @@ class PageModulesTest {
     }
 
     @Test
-    void weights_weigh_gains_over_the_reference_point_and_who_lacks_a_value_has_no_place() {
-        Object ranking = evaluate("pareto/objectives.js", """
+    void weights_weigh_gains_over_the_reference_point_and_who_lacks_a_value_is_last() {
+        Object order = evaluate("pareto/objectives.js", """
                 const objectives = [{name: "d", higher_is_better: false, reference: 1, range: 1}, {name: "s", higher_is_better: true, reference: 0, range: 100}];
                 const points = [{model: "a", values: [.25, 50]}, {model: "b", values: [.5, 90]}, {model: "c", values: [null, 99]}];
-                const of = (weights) => m.weighed({objectives, points}, weights).map((each) => [each.point.model, each.value, each.place]);
+                const of = (weights) => m.weighed({objectives, points}, weights).map((each) => [each.point.model, each.value]);
                 return [of([1, 1]), of([0, 1])];""");
 
         // Ranges differ, so gains are divided by them: a .75 + .5, b .5 + .9; by the second alone c has .99.
-        assertThat(ranking.toString())
-                .isEqualTo("[[[b, 1.4, 1], [a, 1.25, 2], [c, null, null]], [[c, 0.99, 1], [b, 0.9, 2], [a, 0.5, 3]]]");
+        assertThat(order.toString()).isEqualTo("[[[b, 1.4], [a, 1.25], [c, null]], [[c, 0.99], [b, 0.9], [a, 0.5]]]");
     }
 
     @Test
@@ -125,6 +124,25 @@ class PageModulesTest {
                 return [of(.5), of(.9)];""");
 
         assertThat(shown.toString()).isEqualTo("[[0.9, -, 0.1], [null, waits, 0.1]]");
+    }
+
+    @Test
+    void a_welfare_has_the_boards_interval_at_the_boards_alphas_and_for_the_boards_value_alone() {
+        Object sure = evaluate("jury/welfares.js", """
+                const of = (alpha, value, low) => ({model: "a", alpha, value, low, high: low && .9, interval: "fixed_n", n: 8});
+                const board = [of(2, .5, .4), of(0, .6, null), of(Infinity, .2, .1)];
+                const at = (alpha, value) => {const {low, why} = m.sureAt(alpha, [{model: "a", alpha, value, n: 8}], board).get("a"); return low ?? why.split(":")[0].split(",")[0];};
+                return [at(2, .5), at(2, .55), at(0, .6), at(1, .55), m.sureAt(1, [{model: "a", alpha: 1}], board).get("a").why.split(": ")[1], m.alphasWith(4, board).map(String)];""");
+
+        assertThat(sure)
+                .isEqualTo(List.of(
+                        0.4,
+                        "The board has gone on since this was worked out",
+                        "No intervals",
+                        "Worked out on request",
+                        "the board has intervals at alpha 0, 2 and infinity.",
+                        // Of four steps 0, 1/3, 1, 3 and infinity, that at 3/4 is the nearest to 2's, at 2/3.
+                        List.of("0", "0.3333333333333333", "1", "2", "Infinity")));
     }
 
     @Test

@@ -138,7 +138,7 @@ class PairPageTest {
         page().route(Pattern.compile(".*/jury\\?.*tau=0\\.9.*"), held::complete);
         Page shown = view("jury");
         Locator satisfied =
-                shown.locator("#welfare tbody tr").first().locator("td").nth(3);
+                shown.locator("#welfare tbody tr").first().locator("td").nth(4);
         assertThat(satisfied).hasText(Pattern.compile("\\d\\.\\d{3}"));
 
         shown.locator("#tau").fill("0.9");
@@ -158,7 +158,7 @@ class PairPageTest {
         Page shown = view("jury&tau=99");
 
         assertThat(shown.locator("#sweep")).containsText("Tau is 99");
-        assertThat(shown.locator("#welfare tbody tr").first().locator("td").nth(3))
+        assertThat(shown.locator("#welfare tbody tr").first().locator("td").nth(4))
                 .hasText("–");
     }
 
@@ -185,6 +185,35 @@ class PairPageTest {
         shown.selectOption("#population", "South");
         assertThat(shown.locator("#banner")).isHidden();
         assertThat(shown).hasURL(Pattern.compile("population=South"));
+    }
+
+    @Test
+    void a_link_to_a_model_an_alpha_or_a_tau_that_is_none_says_what_is_shown() {
+        Page shown = view("question&model=%ff");
+
+        assertThat(shown.locator("#banner"))
+                .hasText(Pattern.compile("There is no model “\uFFFD” in this run: what is shown is of \\S+\\."));
+        view("jury&alpha=-1&tau=abc");
+        assertThat(shown.locator("#banner"))
+                .hasText("“-1” is no alpha, which is a number from 0 on or infinity: what is shown is of alpha 0."
+                        + " “abc” is no number to be satisfied above: what is shown is of the run's own.");
+        assertThat(shown.locator("#tau")).hasValue("0.5");
+        assertThat(shown.locator("#welfare thead")).containsText("Welfare at alpha 0");
+        view("jury&jury=__proto__");
+        assertThat(shown.locator("#nearby")).containsText("There is no __proto__ in this run");
+    }
+
+    @Test
+    void another_view_is_seen_from_its_top() {
+        Page shown = view("jury");
+        assertThat(shown.locator("#welfare tbody tr").first()).isVisible();
+        shown.setViewportSize(800, 300);
+        shown.evaluate("scrollTo(0, 400)");
+
+        shown.keyboard().press("5");
+
+        assertThat(shown).hasTitle(Pattern.compile("^Overton"));
+        shown.waitForFunction("scrollY === 0");
     }
 
     @Test

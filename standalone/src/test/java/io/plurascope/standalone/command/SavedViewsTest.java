@@ -166,6 +166,11 @@ class SavedViewsTest {
         assertThat(shown.locator("#tau")).hasValue("0.5");
         assertThat(shown.locator("#welfare thead")).containsText("Satisfied above 0.5");
         assertThat(shown.locator("#sweep-now")).isHidden();
+        assertThat(shown.locator("#welfare thead")).not().containsText("Place");
+        assertThat(shown.locator("#welfare-note"))
+                .containsText("Rows stand in the order of their values alone: no test tells the models apart here.");
+        assertThat(shown.locator("#welfare tbody tr").first().locator("td").nth(1))
+                .hasText(Pattern.compile("^\\d\\.\\d{3} to \\d\\.\\d{3}$"));
         seen("jury");
     }
 

@@ -284,6 +284,15 @@ class ViewsPageTest {
         view(page, "Jury");
         assertThat(page.locator("#sweep")).hasText("Worked out at 41 alphas.");
         Locator alpha = page.locator("#alpha");
+        // The board's alphas are among them, 2 in place of the step beside it.
+        alpha.fill("0.675");
+        assertThat(page).hasURL(Pattern.compile("alpha=2"));
+        JsonNode onBoard =
+                max(stream(json(run.resolve("boards/jury")).get("rows")).toList(), "jury_welfare_alpha_2");
+        assertThat(page.locator("#welfare tbody tr").first())
+                .containsText(three(onBoard.get("low").asDouble()) + " to "
+                        + three(onBoard.get("high").asDouble()));
+        assertThat(page.locator("#welfare-note")).containsText("no test tells the models apart here");
         alpha.fill("0.25");
         assertThat(page).hasURL(Pattern.compile("alpha=0.333333"));
         JsonNode best = stream(json(run.resolve("jury?alpha=0.333333")).get("rows"))
@@ -293,6 +302,11 @@ class ViewsPageTest {
         assertThat(first.locator(".name")).hasText(best.get("row").asText());
         assertThat(first).containsText(three(best.get("value").asDouble()));
         assertThat(first).containsText(best.get("worst_off").asText());
+        assertThat(first.locator("td").nth(1)).hasText("–");
+        assertThat(first.locator("td").nth(1).locator(".undefined"))
+                .hasAttribute(
+                        "title",
+                        "Worked out on request, without an interval: the board has intervals at alpha 0, 1, 2, 10 and infinity.");
         picture(page, "jury");
     }
 

@@ -1,34 +1,37 @@
-// The jury's table at one alpha: who has most, who is worst off, and what else there is of each model.
+// The jury's table at one alpha: what the jury has of each model, how sure that is, who is worst off, and what else there is.
 
-import { alphaWords } from "../charts/alphas.js";
+import { alphaText, alphaWords } from "../charts/alphas.js";
 import { numberOr } from "../dash.js";
 import { html, refill, say, wide } from "../dom.js";
 import { copyButton, csv } from "../save.js";
 import { count, number } from "../words.js";
 import { ofModels } from "./welfares.js";
 
+const ORDER = "Rows stand in the order of their values alone: no test tells the models apart here.";
 const NONE = "No question has a jury for it, or the board has no such value.";
 
 /** Makes the table; `draw` fills it. */
 export function juryTable() {
   const head = html("thead");
   const body = html("tbody");
+  const note = html("p", { id: "welfare-note", class: "quiet" });
   const table = html("table", { id: "welfare", class: "figures", "aria-label": "The jury at this alpha" }, head, body);
   let written = { head: [], rows: [] };
   let shown = null;
   return {
-    element: html("div", {}, wide("The jury at this alpha", table), html("div", { class: "tools" }, copyButton("Copy as CSV", () => csv(written.head, written.rows)))),
-    draw({ curves, place, alpha, beside, tau }) {
+    element: html("div", {}, note, wide("The jury at this alpha", table), html("div", { class: "tools" }, copyButton("Copy as CSV", () => csv(written.head, written.rows)))),
+    draw({ curves, place, alpha, sure, beside, tau }) {
       const placed = (of) => of.map((curve) => ({ model: curve.model, value: curve.points[place][1] })).sort((one, other) => other.value - one.value);
       const models = placed(ofModels(curves));
       const references = placed(curves).filter((each) => !models.some((model) => model.model === each.model));
       const rows = [
-        ...models.map((each) => ({ ...each, place: 1 + models.filter((other) => other.value > each.value).length, ...beside.get(each.model) })),
-        ...references.map((each) => ({ ...each, place: null, ...beside.get(each.model) })),
+        ...models.map((each) => ({ ...each, ...sure.get(each.model), ...beside.get(each.model) })),
+        ...references.map((each) => ({ ...each, reference: true, ...sure.get(each.model), ...beside.get(each.model) })),
       ];
-      const titles = ["Place", "Model", `Welfare at alpha ${alphaWords(alpha)}`, "Worst off", `Satisfied above ${tau}`, "Gini", "Nash product"];
-      written = { head: ["place", "model", "welfare", "alpha", "worst_off", "worst_utility", "satisfied", "tau", "gini", "nash_product"], rows: rows.map((row) => [row.place, row.model, row.value, alpha, row.worst, row.worstUtility, row.satisfied, row.tau, row.gini, row.nash]) };
+      const titles = ["Model", `Welfare at alpha ${alphaWords(alpha)}`, "95% interval", "n", "Worst off", `Satisfied above ${tau}`, "Gini", "Nash product"];
+      written = { head: ["model", "welfare", "low", "high", "interval", "n", "alpha", "worst_off", "worst_utility", "satisfied", "tau", "gini", "nash_product"], rows: rows.map((row) => [row.model, row.value, row.low, row.high, row.interval, row.n, alphaText(alpha), row.worst, row.worstUtility, row.satisfied, row.tau, row.gini, row.nash]) };
       const content = JSON.stringify([titles, rows]);
+      say(note, `${ORDER} ${kinds(rows)}`);
       if (content !== shown) {
         shown = content;
         head.replaceChildren(html("tr", {}, ...titles.map((each) => html("th", { scope: "col" }, each))));
@@ -38,14 +41,25 @@ export function juryTable() {
   };
 }
 
+/** What the intervals are, or why there are none. */
+function kinds(rows) {
+  const of = new Set(rows.filter((row) => !row.why).map((row) => row.interval));
+  const [why, ...others] = new Set(rows.map((row) => row.why));
+  if (of.size === 0) {
+    return others.length === 0 ? why : "";
+  }
+  return of.has("anytime_valid") ? "Intervals hold whenever you look, since the run is under way (anytime-valid)." : "Intervals are of the complete run (fixed n).";
+}
+
 function line(row) {
   const worst = row.worst ? [row.worst, ...(row.worstUtility === undefined ? [] : [html("span", { class: "note" }, `${number(row.worstUtility)} on ${count(row.worstQuestions)} questions`)])] : [numberOr(null, "Who is worst off is not known: no answer names a juror.")];
   return html(
     "tr",
-    { "data-row": "", tabindex: "-1", class: row.place === null ? "no-model" : null },
-    html("td", {}, row.place === null ? "" : String(row.place)),
+    { "data-row": "", tabindex: "-1", class: row.reference ? "no-model" : null },
     html("th", { scope: "row" }, html("span", { class: "name" }, row.model)),
     html("td", {}, number(row.value)),
+    html("td", {}, row.why ? numberOr(null, row.why) : `${number(row.low)} to ${number(row.high)}`),
+    html("td", {}, row.n === undefined || row.n === null ? numberOr(null, NONE) : count(row.n)),
     html("td", { class: "words" }, ...worst),
     html("td", {}, numberOr(row.satisfied, row.unsatisfied ?? NONE)),
     html("td", {}, numberOr(row.gini, NONE)),

@@ -34,14 +34,13 @@ export function unlike(objectives) {
 
 /**
  * What weights make of each model: the weighted sum of its gains over the reference point, each divided by the objective's range
- * where these differ, and its place, shared by those that are the same. Who lacks a value that has a weight has none.
+ * where these differ, most first. Who lacks a value that has a weight has none, and is last.
  */
 export function weighed({ objectives, points }, weights) {
   const scale = objectives.map((objective) => (unlike(objectives) ? (objective.range ?? 1) : 1));
   const valued = points.map((point) => ({ point, value: sum(point, objectives, weights, scale) }));
   const known = valued.filter((each) => each.value !== null).sort((one, other) => other.value - one.value);
-  const places = known.map((each) => 1 + known.filter((other) => other.value > each.value).length);
-  return [...known.map((each, index) => ({ ...each, place: places[index] })), ...valued.filter((each) => each.value === null).map((each) => ({ ...each, place: null }))];
+  return [...known, ...valued.filter((each) => each.value === null)];
 }
 
 function sum(point, objectives, weights, scale) {

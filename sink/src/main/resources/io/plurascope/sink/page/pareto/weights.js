@@ -1,4 +1,4 @@
-// Weights as sliders, and the ranking that they make, live, beside all objectives.
+// Weights as sliders, and the order that they make, live, beside all objectives.
 
 import { numberOr } from "../dash.js";
 import { html, refill, say, wide } from "../dom.js";
@@ -22,7 +22,7 @@ export function weights(amend) {
     html("h3", { id: "weights-title" }, "What if some objectives count more?"),
     note,
     sliders,
-    wide("Ranking by weights", table),
+    wide("Models by weights", table),
     html("div", { class: "tools" }, copyButton("Copy as CSV", () => csv(written.head, written.rows))),
   );
 
@@ -50,24 +50,23 @@ export function weights(amend) {
         say(output, now[place].toFixed(2));
       });
       say(note, explained(objectives));
-      const ranking = weighed(pareto, now);
-      written = { head: ["place", "model", "weighted", ...objectives.map((each) => each.name)], rows: ranking.map(({ point, value, place }) => [place, point.model, value, ...point.values]) };
-      head.replaceChildren(html("tr", {}, ...["Place", "Model", "Weighted gain", ...titlesOf(objectives)].map((each) => html("th", { scope: "col" }, each))));
-      refill(body, ranking.map((each) => line(each, now)));
+      const order = weighed(pareto, now);
+      written = { head: ["model", "weighted", ...objectives.map((each) => each.name)], rows: order.map(({ point, value }) => [point.model, value, ...point.values]) };
+      head.replaceChildren(html("tr", {}, ...["Model", "Weighted gain", ...titlesOf(objectives)].map((each) => html("th", { scope: "col" }, each))));
+      refill(body, order.map((each) => line(each, now)));
     },
   };
 }
 
 function explained(objectives) {
   const divided = unlike(objectives) ? ", each divided by how far apart its values can be" : "";
-  return `The weighted sum of a model's gains over the reference point${divided}. It is one choice among many, so all objectives stay beside it.`;
+  return `The weighted sum of a model's gains over the reference point${divided}. It is one choice among many, so all objectives stay beside it. Rows stand in the order of that sum alone: no test tells the models apart by it.`;
 }
 
-function line({ point, value, place }, now) {
+function line({ point, value }, now) {
   return html(
     "tr",
     { "data-row": "", tabindex: "-1" },
-    html("td", {}, place === null ? "" : String(place)),
     html("th", { scope: "row" }, html("span", { class: "name" }, point.model)),
     html("td", {}, numberOr(value, "An objective that has a weight has no value of this model.")),
     ...point.values.map((each, index) => html("td", { class: now[index] === 0 ? "left-out" : null }, numberOr(each, "This objective has no value of this model."))),

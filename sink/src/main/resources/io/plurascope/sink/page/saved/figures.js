@@ -123,7 +123,7 @@ function jury({ boards }) {
     {
       name: "welfare",
       title: "Welfare of all populations as a jury",
-      explained: "A line a model: at alpha 0 every juror counts alike, and the further right, the more the worst-off count. A diamond marks where another model becomes the best.",
+      explained: "A line a model: at alpha 0 every juror counts alike, and the further right, the more the worst-off count. A diamond marks where another model comes to have the best value.",
       // On the page an alpha is chosen; here none is.
       option: { ...option, series: option.series.filter((each) => each.name !== "chosen") },
     },

@@ -1,5 +1,6 @@
 // The views, in the order in which they are offered. A view says which boards it follows, what is missing where a run has
-// nothing for it (null where it has), and opens in a place; what it opens draws itself with what has come, and closes.
+// nothing for it (null where it has), and opens in a place; what it opens draws itself with what has come, and closes. Of the keys of
+// an address that are its own it may say, a sentence each, which name what is not there.
 
 import { address } from "../address.js";
 import { byId, html } from "../dom.js";

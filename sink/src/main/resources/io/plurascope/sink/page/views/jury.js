@@ -2,13 +2,13 @@
 
 import { Asked } from "../asked.js";
 import { chart } from "../chart.js";
-import { alphaAt, alphasOf, alphaText, alphaWords, shareOf, winnerChanges } from "../charts/alphas.js";
+import { alphaAt, alphaText, alphaWords, shareOf, winnerChanges } from "../charts/alphas.js";
 import { strip } from "../charts/strip.js";
 import { welfare } from "../charts/welfare.js";
 import { button, chooser, html, options, say } from "../dom.js";
 import { alphaSlider, juryTable } from "../jury/table.js";
 import { utilities } from "../jury/utilities.js";
-import { besides, besidesOfAnswer, curvesOf, moved, nearest, ofAnswer, ofBoard, ofModels, satisfiedAbove } from "../jury/welfares.js";
+import { alphasWith, besides, besidesOfAnswer, curvesOf, moved, nearest, ofAnswer, ofBoard, ofModels, satisfiedAbove, sureAt } from "../jury/welfares.js";
 import { fileAddress } from "../load.js";
 import { boardTable, boardTitle } from "../table.js";
 
@@ -30,6 +30,10 @@ export const view = {
     run.boards.some(isTable)
       ? null
       : { why: "Nobody judges in this run: it has no populations to be jurors, no raters, and no jury was named.", command: 'plurascope demo --jury "both=women,men"' },
+  astray: ({ chosen }) => ({
+    ...(chosen.alpha && !(alphaOf(chosen.alpha) >= 0) ? { alpha: `“${chosen.alpha}” is no alpha, which is a number from 0 on or infinity: what is shown is of alpha 0.` } : {}),
+    ...(chosen.tau && !Number.isFinite(Number(chosen.tau)) ? { tau: `“${chosen.tau}” is no number to be satisfied above: what is shown is of the run's own.` } : {}),
+  }),
   open,
 };
 
@@ -77,16 +81,19 @@ function open(place, first) {
     const ofModel = new Map(rows.map((row) => [row.model, row]));
     const path = `api/runs/${encodeURIComponent(now.run.run)}/jury`;
     const jurors = memberOf(name);
-    const wanted = { ...jurors, alpha: alphasOf(STEPS).map(alphaText).join() };
+    const board = ofBoard(rows);
+    const wanted = { ...jurors, alpha: alphasWith(STEPS, board).map(alphaText).join() };
     const settled = now.run.complete || now.chosen.sweep === "1";
     if (settled && !alone()) {
       asked.sweep.ask(path, wanted);
     }
     const swept = asked.sweep.has(path, wanted) ? asked.sweep.value.rows : null;
+    const welfares = swept ? ofAnswer(swept).filter((each) => ofModel.has(each.model)) : board;
     return {
       settled,
       swept: swept !== null,
-      curves: curvesOf(swept ? ofAnswer(swept).filter((each) => ofModel.has(each.model)) : ofBoard(rows), ofModel),
+      curves: curvesOf(welfares, ofModel),
+      sure: (alpha) => sureAt(alpha, welfares, board),
       ...besideKnown(now, path, jurors, mended(besides(rows), swept ? besidesOfAnswer(swept) : new Map())),
     };
   }
@@ -121,7 +128,7 @@ function open(place, first) {
     if (document.activeElement !== tau) {
       tau.value = known.limit;
     }
-    table.draw({ curves: known.curves, place: at, alpha, beside: known.beside, tau: known.limit });
+    table.draw({ curves: known.curves, place: at, alpha, sure: known.sure(alpha), beside: known.beside, tau: known.limit });
     asked.strip.draw(now, { name, member: memberOf(name), settled: known.settled }, [...models].sort((one, other) => other.points[at][1] - one.points[at][1]).map((each) => each.model), dots, strip);
   }
 
@@ -132,7 +139,7 @@ function open(place, first) {
     sweep.hidden = settled || alone();
     const models = ofModels(curves);
     const changes = winnerChanges(models);
-    say(winners, changes.length === 0 ? `${best(models)} has most at every alpha.` : `Whom the jury has most of changes: ${changes.map((each) => `from alpha ${alphaWords(alphaAt(each.share))} on ${each.to} before ${each.from}`).join("; ")}.`);
+    say(winners, changes.length === 0 ? `By its value, ${best(models)} has most at every alpha.` : `By value, whom the jury has most of changes: ${changes.map((each) => `from alpha ${alphaWords(alphaAt(each.share))} on ${each.to} before ${each.from}`).join("; ")}.`);
   }
 
   return {
@@ -145,10 +152,9 @@ function open(place, first) {
   };
 }
 
-/** The alpha that an address names; 0 where it names none. */
+/** The alpha that an address names; 0 where it says nothing. */
 function alphaOf(text) {
-  const alpha = text === "infinity" ? Infinity : Number(text ?? 0);
-  return alpha >= 0 ? alpha : 0;
+  return text === "infinity" ? Infinity : Number(text ?? 0);
 }
 
 /** What an address names that is not what is shown, a sentence each. */
@@ -178,7 +184,7 @@ function mended(known, answered) {
 
 function curveTable({ curves }) {
   return {
-    explained: `One line a model: at alpha 0 every juror counts alike, and the further right, the more the worst-off count. Where two lines cross at the top, another model is best for the jury; a diamond marks it.${curves.some((each) => each.reference) ? " Grey lines are no models: people and uniform answers, to compare with." : ""}`,
+    explained: `One line a model: at alpha 0 every juror counts alike, and the further right, the more the worst-off count. Where two lines cross at the top, another model has the best value; a diamond marks it.${curves.some((each) => each.reference) ? " Grey lines are no models: people and uniform answers, to compare with." : ""}`,
     head: ["Model", ...curves[0].points.map(([share]) => `alpha ${alphaWords(alphaAt(share))}`)],
     rows: curves.map((each) => [each.model, ...each.points.map(([, value]) => value)]),
   };

@@ -6,6 +6,7 @@ import { chart } from "../chart.js";
 import { bins } from "../charts/bins.js";
 import { chooser, html, options, say } from "../dom.js";
 import { loadAll } from "../load.js";
+import { modelAstray } from "../named.js";
 import { base } from "../offers.js";
 import { overtonList } from "../overton/list.js";
 import { boardTable } from "../table.js";
@@ -27,6 +28,7 @@ export const view = {
     run.boards.some((name) => [...BOARDS, ...TEXTS].includes(base(name)))
       ? null
       : { why: "Nothing is known here of which answers are reasonable: no question with options has ended, and none lists its answers.", command: "plurascope demo --support 0.1" },
+  astray: modelAstray,
   open,
 };
 

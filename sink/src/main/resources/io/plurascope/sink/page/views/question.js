@@ -3,6 +3,7 @@
 import { address } from "../address.js";
 import { Asked } from "../asked.js";
 import { chooser, html, options, say } from "../dom.js";
+import { modelAstray } from "../named.js";
 import { ranking } from "../offers.js";
 import { opened } from "../question/opened.js";
 import { questionList } from "../question/list.js";
@@ -19,6 +20,7 @@ export const view = {
     run.models.length > 0
       ? null
       : { why: "Nobody was asked in this run, so there are no questions with answers to open.", command: "plurascope demo" },
+  astray: modelAstray,
   open,
 };
 
