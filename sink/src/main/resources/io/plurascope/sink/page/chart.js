@@ -44,7 +44,7 @@ export function chart({ name, title, tall = false, below = [], picked = () => {}
     button("Save as SVG", {}, () => state.instance && save(fileName([name], "svg"), "image/svg+xml", state.instance.renderToSVGString())),
   );
   const element = html("figure", { class: "chart" }, html("figcaption", {}, heading, words), canvas, ...below, tools, tabular);
-  const sizes = new ResizeObserver(() => state.instance?.resize());
+  const sizes = new ResizeObserver(() => fit(state, canvas));
   sizes.observe(canvas);
   return {
     element,
@@ -93,7 +93,20 @@ async function mount(state, canvas, picked) {
   const content = JSON.stringify([data, theme().dark, build.name]);
   if (state.content !== content) {
     state.content = content;
-    state.instance.setOption({ ...motion(), ...build(data, theme()) }, { replaceMerge: ["series", "xAxis", "yAxis", "parallelAxis", "visualMap", "graphic"] });
+    show(state, motion());
+  }
+}
+
+function show({ instance, last }, moving) {
+  instance.setOption({ ...moving, ...last.build(last.data, theme()) }, { replaceMerge: ["series", "xAxis", "yAxis", "parallelAxis", "visualMap", "graphic"] });
+}
+
+/** Takes the size of its place. What the library has drawn before it would place from where labels were moved to, so it draws anew. */
+function fit(state, canvas) {
+  const { instance } = state;
+  if (instance && (instance.getWidth() !== canvas.clientWidth || instance.getHeight() !== canvas.clientHeight)) {
+    instance.resize();
+    show(state, { animation: false });
   }
 }
 
