@@ -50,6 +50,15 @@ class ViewsPageTest {
     private static final int FIRST = 40;
     private static final int ALL = 60;
 
+    /** After the frames in which a chart takes its size: which texts of a chart lie on which others. */
+    private static final String OVERLAPPING = """
+            new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 300)))).then(() =>
+              [...document.querySelectorAll("figure .canvas svg")].flatMap((chart) => {
+                const texts = [...chart.querySelectorAll("text")].map((text) => [text.textContent, text.getBoundingClientRect()]);
+                const meet = ([, one], [, other]) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 3 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 4;
+                return texts.flatMap((one, place) => texts.slice(place + 1).filter((other) => meet(one, other)).map((other) => `${one[0]} on ${other[0]}`));
+              }))""";
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> errors = new ArrayList<>();
 
@@ -84,6 +93,7 @@ class ViewsPageTest {
             board(chromium, page, run);
             keyboard(page);
             pareto(page, run);
+            namesApart(page, run);
             jury(page, run);
             monitor(page, run);
 
@@ -184,6 +194,29 @@ class ViewsPageTest {
         }
         assertThat(page).hasURL(Pattern.compile("weights=0%2C1"));
         picture(page, "pareto");
+    }
+
+    /** Whoever comes back to a view, or changes the window's size, can read its names. */
+    private void namesApart(Page page, URI run) throws Exception {
+        List<String> front = stream(
+                        json(run.resolve("boards/pareto")).get("pareto").get("points"))
+                .filter(point -> point.get("position").asText().equals("front"))
+                .map(point -> point.get("model").asText())
+                .toList();
+        view(page, "Board");
+        view(page, "Pareto");
+        assertThat(page.locator(".canvas svg")).hasCount(2);
+        apart(page, front);
+        page.setViewportSize(1200, 800);
+        apart(page, front);
+        page.setViewportSize(1280, 720);
+        apart(page, front);
+    }
+
+    private static void apart(Page page, List<String> front) {
+        assertThat((List<?>) page.evaluate(OVERLAPPING)).isEmpty();
+        assertThat(page.locator("figure").first().locator(".canvas text").allTextContents())
+                .containsAll(front);
     }
 
     private void jury(Page page, URI run) throws Exception {
