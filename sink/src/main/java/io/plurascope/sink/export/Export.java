@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -147,10 +149,10 @@ public final class Export {
     }
 
     private static void place(Path file, byte[] bytes) throws IOException {
-        Path half = Files.createTempFile(
-                file.toAbsolutePath().getParent(), file.getFileName().toString(), ".half");
+        // A file made for a moment by createTempFile would be its owner's alone, and stay so.
+        Path half = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".half");
         try {
-            Files.write(half, bytes);
+            Files.write(half, bytes, StandardOpenOption.CREATE_NEW);
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(half);

@@ -2,6 +2,7 @@ package io.plurascope.sink.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.plurascope.event.Entry;
 import io.plurascope.sink.MadeUp;
@@ -66,6 +67,19 @@ class ExportTest {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("standings.csv", "standings.json");
         }
+    }
+
+    @Test
+    void whoever_may_read_other_files_may_read_these() throws IOException {
+        Path other = directory.resolve("other");
+        assumeTrue(Files.getFileStore(directory).supportsFileAttributeView("posix"), "Files have no modes here.");
+        Files.writeString(other, "written as any file is, by the umask");
+
+        Export.write(boards, "made-up-1", directory);
+
+        assertThat(List.of(Export.CSV, Export.JSON))
+                .allSatisfy(name -> assertThat(Files.getPosixFilePermissions(directory.resolve(name)))
+                        .isEqualTo(Files.getPosixFilePermissions(other)));
     }
 
     @Test
