@@ -58,7 +58,7 @@ public final class TerminalBoard {
         /** Everything. */
         public static final Choice ALL = new Choice(null, null);
 
-        private boolean shows(Board board) {
+        boolean shows(Board board) {
             return population == null || population.equals(board.standings().getPopulation());
         }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -88,7 +89,12 @@ final class WatchCommand implements Callable<Integer> {
             throw new UserError("The boards were not read within " + PATIENCE.toSeconds() + " s: "
                     + topics.trouble().orElse("the broker is slow") + ".");
         }
-        out.print(watched.board().orElseThrow(() -> new UserError(watched.missing())));
+        String board = watched.board().orElseThrow(() -> new UserError(watched.missing()));
+        Optional<String> astray = watched.astray();
+        if (astray.isPresent()) {
+            throw new UserError(astray.get());
+        }
+        out.print(board);
         out.flush();
     }
 

@@ -7,6 +7,7 @@ import io.plurascope.schemas.Counted;
 import io.plurascope.sink.board.Board;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.export.TerminalBoard;
+import io.plurascope.sink.export.TerminalChoice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -72,6 +73,13 @@ final class WatchedRun {
         return run().map(run -> TerminalBoard.text(topics.boards(), run.getRun(), choice));
     }
 
+    /** What of the choice is not on the run's boards, in a sentence; empty where all is, and before that is known. */
+    Optional<String> astray() {
+        return topics.caughtUp()
+                ? run().flatMap(run -> TerminalChoice.missing(topics.boards(), run.getRun(), choice))
+                : Optional.empty();
+    }
+
     /** Everything, ended by a line end. */
     String text() {
         StringBuilder text = new StringBuilder();
@@ -84,7 +92,8 @@ final class WatchedRun {
         }
         text.append(progress(run.get())).append('\n');
         alerts(run.get()).forEach(alert -> text.append("! ").append(alert).append('\n'));
-        return text.append(board().orElse("")).toString();
+        return text.append(astray().map(astray -> astray + "\n").or(this::board).orElse(""))
+                .toString();
     }
 
     private String progress(Run run) {

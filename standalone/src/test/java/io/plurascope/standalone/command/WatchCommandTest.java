@@ -68,6 +68,17 @@ class WatchCommandTest {
             Watching other = watch(pipeline, "--once", "--run", "another");
             assertThat(other.code().get(1, TimeUnit.MINUTES)).isEqualTo(ExitCodes.FAILED);
             assertThat(other.said()).contains("There is no run 'another'; there are " + run);
+            refused(
+                    pipeline,
+                    "There is no population 'Atlantis' in run '" + run + "'; there are ",
+                    "--population",
+                    "Atlantis");
+            refused(pipeline, "No measure 'nope' is shown here of run '" + run + "'; there are ", "--measure", "nope");
+            Watching named = watch(pipeline, "--exit", "--population", "Atlantis");
+            assertThat(named.code().get(1, TimeUnit.MINUTES)).isEqualTo(ExitCodes.OK);
+            assertThat(named.said())
+                    .contains("There is no population 'Atlantis'")
+                    .doesNotContain("Columns:");
         }
     }
 
@@ -75,6 +86,12 @@ class WatchCommandTest {
         String said() {
             return out.toString();
         }
+    }
+
+    private static void refused(Pipeline pipeline, String said, String... more) throws Exception {
+        Watching watching = watch(pipeline, words(List.of("--once"), List.of(more)));
+        assertThat(watching.code().get(1, TimeUnit.MINUTES)).isEqualTo(ExitCodes.FAILED);
+        assertThat(watching.said()).contains(said).doesNotContain("Columns:");
     }
 
     private static String once(Pipeline pipeline, String... more) throws Exception {
