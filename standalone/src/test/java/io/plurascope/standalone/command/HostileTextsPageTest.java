@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,6 +42,11 @@ class HostileTextsPageTest {
             "img, iframe, object, embed, base, math, video, audio, marquee, animate, foreignObject, form[action],"
                     + " a[href^='javascript' i], a[href^='data' i], body script, body style, [srcdoc], [onerror], [onload], [onfocus], [onmouseover],"
                     + " [onbegin], [ontoggle], [autofocus]";
+
+    /** What stands before a text to make it a question. */
+    private static final String ASKED = "Q ";
+
+    private static final int OPTIONS = 3;
 
     @TempDir
     Path directory;
@@ -100,8 +107,39 @@ class HostileTextsPageTest {
             String models = page.locator("#models").textContent();
             assertThat(HostileTexts.ALL).allSatisfy(text -> assertThat(models).contains(text));
             requireInertInAllViews(page);
+            requireInertQuestions(page);
             assertThat(errors).isEmpty();
         }
+    }
+
+    /** Opens every question down to its raw draws: their text, options, people, labels, places and prompts. */
+    private static void requireInertQuestions(Page page) {
+        page.locator("#views a").getByText("Question").click();
+        page.locator("#questions-more").click();
+        Locator questions = page.locator("#questions tbody tr th a");
+        assertThat(questions).hasCount(HostileTexts.ALL.size());
+        Set<String> opened = new HashSet<>();
+        for (int place = 0; place < HostileTexts.ALL.size(); place++) {
+            String text = questions.nth(place).textContent();
+            questions.nth(place).click();
+            assertThat(page.locator("#question-title")).hasText(text);
+            int first = HostileTexts.ALL.indexOf(text.substring(ASKED.length()));
+            Locator figure = page.locator("#question figure").first();
+            for (int option = 0; option < OPTIONS; option++) {
+                String words = HostileTexts.ALL.get((first + option) % HostileTexts.ALL.size());
+                assertThat(figure.locator("table tbody tr").nth(option)).containsText(words);
+            }
+            assertThat(figure.locator(".canvas svg")).hasCount(1);
+            Locator event = page.locator("#question-events > details").first();
+            event.locator("summary").click();
+            assertThat(event.locator("pre.prompt")).containsText(text);
+            assertThat(event.locator(".labels")).isVisible();
+            // What ran because something did not load would do so now.
+            page.evaluate("new Promise((done) => setTimeout(done, 100))");
+            requireInert(page, text);
+            opened.add(text);
+        }
+        assertThat(opened).hasSize(HostileTexts.ALL.size());
     }
 
     private static Page page(Chromium chromium, List<String> errors, String address) {
@@ -147,13 +185,13 @@ class HostileTextsPageTest {
                 .collect(Collectors.joining(", "));
         for (int i = 0; i < texts.size(); i++) {
             int first = i;
-            String options = IntStream.range(0, 3)
+            String options = IntStream.range(0, OPTIONS)
                     .mapToObj(place -> "{\"text\": " + Json.text(texts.get((first + place) % texts.size())) + "}")
                     .collect(Collectors.joining(", "));
             questions.add(
                     "{\"question\": %s, \"options\": [%s], \"populations\": {%s: {\"probabilities\": [0.5, 0.25, 0.25]}, %s: {\"probabilities\": [0, 0.5, 0.5]}}}"
                             .formatted(
-                                    Json.text("Q " + texts.get(i)),
+                                    Json.text(ASKED + texts.get(i)),
                                     options,
                                     Json.text(texts.get(0)),
                                     Json.text(texts.get(1))));
