@@ -278,6 +278,15 @@ class DeepViewsTest {
     }
 
     @Test
+    void a_question_that_is_not_there_is_said_to_be_missing_and_is_read_no_more() {
+        Page shown = view("question", "&model=m&population=North&question=nope");
+
+        assertThat(shown.locator("#view > .banner")).containsText("nope");
+        assertThat(shown.getByText("Reading the question…")).isHidden();
+        assertThat(shown.locator("#question-close")).isVisible();
+    }
+
+    @Test
     void a_dash_says_its_reason_to_the_keyboard_as_well() throws Exception {
         Page shown = view(
                 "question",

@@ -22,6 +22,7 @@ const UNANSWERED = "The model gave no answer to this question that counts.";
  */
 export function opened(chooseRound) {
   let question = null;
+  let failed = false;
   const heading = html("h2", { id: "question-title" });
   const facts = html("p", { class: "quiet" });
   const back = html("a", { href: "#", id: "question-close" }, "Close the question");
@@ -37,13 +38,15 @@ export function opened(chooseRound) {
   const element = html("section", { id: "question", "aria-labelledby": "question-title" }, html("p", {}, back), waiting, content);
   return {
     element,
-    take(answer) {
+    /** Takes an answer, or that there is none, which is said elsewhere. */
+    take(answer, without) {
       question = answer;
+      failed = without;
     },
     draw({ now, model, measures, link }) {
       back.setAttribute("href", link({ question: null, steering: null, round: null }));
       const shown = question !== null && question.question === now.chosen.question && question.run === now.run.run;
-      waiting.hidden = shown;
+      waiting.hidden = shown || failed;
       content.hidden = !shown;
       if (!shown) {
         return;

@@ -68,7 +68,7 @@ function open(place, first) {
     detail.element.hidden = !chosen.question;
     if (chosen.question) {
       asked.one.ask(`${path}/${encodeURIComponent(chosen.question)}`, { steering: chosen.steering ?? "", round: chosen.round ?? null }, again);
-      detail.take(asked.one.value);
+      detail.take(asked.one.value, asked.one.error !== "");
     }
     const error = asked.list.error || (chosen.question ? asked.one.error : "");
     trouble.hidden = !error;
