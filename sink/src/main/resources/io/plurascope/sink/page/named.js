@@ -1,6 +1,6 @@
 // What an address names, held against what there is: pure.
 
-import { latest, ranking } from "./offers.js";
+import { latest, peopleOf, ranking } from "./offers.js";
 
 /**
  * What is shown of what is asked for: where something is not chosen, the first that there is; where something is not there, it is
@@ -15,7 +15,7 @@ export function resolved(asked, { runs, measures, viewNamed, opening, first }) {
   const run = asked.run ? runs.get(asked.run) : latest(runs.values());
   const view = viewNamed(asked.view) ?? (run ? opening(run) : first);
   const measure = ranking(measures).find((each) => each.measure === asked.measure) ?? measures[0];
-  const populations = run?.populations ?? [];
+  const populations = run ? peopleOf(run) : [];
   const population = [asked.population, run?.compared[0], populations[0]].find((each) => populations.includes(each)) ?? null;
   const own = run && view.astray && view.missing({ run, measures }) === null ? view.astray({ run, chosen: asked }) : {};
   const without = Object.fromEntries(Object.keys(own).map((key) => [key, null]));

@@ -13,6 +13,14 @@ export function latest(runs) {
   return [...runs].sort((one, other) => other.start.localeCompare(one.start))[0];
 }
 
+/**
+ * The populations that a person may choose. A run that names none has those whose boards have come, in no order of weight; until
+ * it is complete, those that it compares are among them before their boards are.
+ */
+export function peopleOf({ populations, compared, complete }) {
+  return populations.length === 0 || complete ? populations : [...new Set([...populations, ...compared])];
+}
+
 /** The measures of which the board of models shows one at a time; steered models have a board of their own. */
 export function ranking(measures) {
   return measures.filter((each) => each.board !== STEERED);

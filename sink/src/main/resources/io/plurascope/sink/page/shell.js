@@ -6,6 +6,7 @@ import { Held } from "./held.js";
 import { listen } from "./keys.js";
 import { load, loadAll } from "./load.js";
 import { resolved } from "./named.js";
+import { peopleOf } from "./offers.js";
 import { drawProgress } from "./progress.js";
 import { drawStatus } from "./status.js";
 import { onTheme } from "./theme.js";
@@ -74,8 +75,8 @@ function follow(asked, byPerson) {
 /** Takes choices of a person; what else is shown stays, as far as there is such. */
 function choose(changes, newStep) {
   const asked = { ...chosen, ...changes };
-  const people = held.runs.get(asked.run)?.populations ?? [];
-  follow(people.includes(asked.population) ? asked : { ...asked, population: null }, newStep);
+  const run = held.runs.get(asked.run);
+  follow(run && peopleOf(run).includes(asked.population) ? asked : { ...asked, population: null }, newStep);
 }
 
 function drawBanner() {

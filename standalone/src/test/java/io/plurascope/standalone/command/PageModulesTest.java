@@ -174,6 +174,20 @@ class PageModulesTest {
     }
 
     @Test
+    void a_run_that_begins_is_of_the_first_of_those_whom_it_compares_though_another_board_is_there_before() {
+        Object chosen = evaluate("named.js", """
+                const shown = (changes) => {
+                  const run = {run: "r", start: "2026", populations: ["Angola", "Japan"], compared: ["Chile", "Japan"], complete: false, ...changes};
+                  const there = {runs: new Map([["r", run]]), measures: [{measure: "js_distance", board: "distributional"}], viewNamed: () => ({name: "monitor"})};
+                  return m.resolved({view: "monitor", population: changes.asked}, there).chosen.population ?? "none";
+                };
+                return [shown({}), shown({asked: "Angola"}), shown({populations: []}), shown({complete: true})];""");
+
+        // A complete run has all of its boards: Chile has none, and nobody waits for it.
+        assertThat(chosen).isEqualTo(List.of("Chile", "Angola", "none", "Angola"));
+    }
+
+    @Test
     void a_better_value_stands_first_whatever_the_ranks_are() {
         Object orders = evaluate("board/order.js", """
                 const rows = [{model: "a", rank: 1, value: .4}, {model: "b", rank: 2, value: .3}, {model: "c", rank: null, value: null}, {model: "d", rank: 3, value: .5}];

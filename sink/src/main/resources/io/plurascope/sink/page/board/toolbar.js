@@ -5,7 +5,7 @@ import { dots } from "../charts/dots.js";
 import { pairedStandings, standings, standingsHeight } from "../charts/standings.js";
 import { button, chooser, html, options } from "../dom.js";
 import { fileAddress } from "../load.js";
-import { offered } from "../offers.js";
+import { offered, peopleOf } from "../offers.js";
 import { copyButton, fileName, save } from "../save.js";
 import { theme } from "../theme.js";
 import { title } from "../words.js";
@@ -40,7 +40,7 @@ export function toolbar(choose, amend, shown) {
     draw(context, drawn) {
       const { run, measures, chosen } = context;
       options(measure.select, offered(run, measures, chosen.measure).map((each) => [each.measure, title(each)]), chosen.measure);
-      options(people.select, run.populations.map((each) => [each, each]), chosen.population);
+      options(people.select, peopleOf(run).map((each) => [each, each]), chosen.population);
       people.select.disabled = drawn.alone || run.populations.length === 0;
       if (document.activeElement !== search) {
         search.value = chosen.find ?? "";

@@ -8,7 +8,7 @@ import { orAbsent } from "../dash.js";
 import { chooser, html, options, say } from "../dom.js";
 import { loadAll } from "../load.js";
 import { byModel, rulesOf } from "../monitor/windows.js";
-import { boardOf, offered } from "../offers.js";
+import { boardOf, offered, peopleOf } from "../offers.js";
 import { title } from "../words.js";
 
 const NARROW = 640;
@@ -46,7 +46,7 @@ function open(place, first) {
     const { run, measures, chosen, held } = now;
     const shown = measures.find((each) => each.measure === chosen.measure);
     options(measure.select, offered(run, measures, chosen.measure).map((each) => [each.measure, title(each)]), chosen.measure);
-    options(people.select, run.populations.map((each) => [each, each]), chosen.population);
+    options(people.select, peopleOf(run).map((each) => [each, each]), chosen.population);
     people.select.disabled = !shown.against_population || run.populations.length === 0;
     say(heading, `${title(shown)}: ${shown.against_population ? (chosen.population ?? "no population") : "the models alone"}, over time`);
     say(meaning, shown.meaning);

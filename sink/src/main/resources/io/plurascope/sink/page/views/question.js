@@ -4,7 +4,7 @@ import { address } from "../address.js";
 import { Asked } from "../asked.js";
 import { chooser, html, options, say } from "../dom.js";
 import { modelAstray } from "../named.js";
-import { ranking } from "../offers.js";
+import { peopleOf, ranking } from "../offers.js";
 import { opened } from "../question/opened.js";
 import { questionList } from "../question/list.js";
 import { title } from "../words.js";
@@ -48,7 +48,7 @@ function open(place, first) {
     const by = measures.find((each) => each.measure === chosen.measure);
     options(model.select, run.models.map((each) => [each, each]), name);
     options(measure.select, ranking(measures).filter((each) => !each.board.startsWith("jury")).map((each) => [each.measure, title(each)]), chosen.measure);
-    options(people.select, run.populations.map((each) => [each, each]), chosen.population);
+    options(people.select, peopleOf(run).map((each) => [each, each]), chosen.population);
     people.element.hidden = run.populations.length === 0;
     if (document.activeElement !== search) {
       search.value = chosen.find ?? "";
