@@ -16,6 +16,12 @@ export function drawProgress({ progress: view, loaded }, run) {
     byId("progress-details").open = !complete;
   }
   byId("progress-summary").textContent = summary(view, run, loaded);
+  const which = byId("progress-unusable");
+  which.hidden = !complete || unusable(view.progress) === 0;
+  which.onclick = () => {
+    byId("progress-details").open = true;
+    byId("progress-details").querySelector("summary").focus();
+  };
   byId("progress-details").hidden = !view?.progress.length;
   byId("progress").replaceChildren(...(view?.progress ?? []).map(item));
 }
@@ -31,12 +37,23 @@ function summary(view, run, loaded) {
   const models = of(false);
   const parts = [];
   if (models.length > 0) {
-    parts.push(`${models.length === 1 ? "1 model" : `${models.length} models`}, ${ended(models, view.complete)} prompts`);
+    parts.push(`${models.length === 1 ? "1 model" : `${models.length} models`}, ${ended(models, view.complete)} prompts${without(models, view.complete)}`);
   }
   if (of(true).length > 0) {
-    parts.push(`${ended(of(true), view.complete)} ratings`);
+    parts.push(`${ended(of(true), view.complete)} ratings${without(of(true), view.complete)}`);
   }
   return `${view.complete ? "Complete" : "Under way"}: ${parts.join(", ")}.`;
+}
+
+/** How many prompts or ratings have ended without an answer that counts. */
+function unusable(progress) {
+  return progress.reduce((total, model) => total + model.refused + model.invalid + model.late, 0);
+}
+
+/** A run under way has its models in sight, so that it need not be said of all together. */
+function without(progress, complete) {
+  const number = complete ? unusable(progress) : 0;
+  return number === 0 ? "" : `, of which ${count(number)} ${number === 1 ? "has" : "have"} no answer of use (refused, invalid or late)`;
 }
 
 function ended(progress, complete) {

@@ -188,6 +188,40 @@ class PageModulesTest {
     }
 
     @Test
+    void a_complete_run_says_how_many_prompts_have_no_answer_of_use_and_shows_of_which_models() {
+        page.route(
+                "**/progress.html",
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/html").setBody("""
+                        <!doctype html><html lang="en"><title>progress</title><p><span id="progress-summary"></span>
+                        <button id="progress-unusable" hidden>Show</button></p>
+                        <details id="progress-details"><summary>Models</summary><ul id="progress"></ul></details>""")));
+        page.navigate(page.url().replace("icon.svg", "progress.html"));
+
+        Object said = evaluate("progress.js", """
+                const model = {model: "gull", expected: 2556, ended: 2556, refused: 2530, invalid: 5, waiting: 0, late: 1};
+                const ratings = {...model, model: "ratings", expected: 9, ended: 9, refused: 0, invalid: 1, late: 0};
+                const none = {refused: 0, invalid: 0, late: 0};
+                const [summary, button, details] = ["progress-summary", "progress-unusable", "progress-details"].map((id) => document.getElementById(id));
+                const drawn = (complete, ...progress) => {
+                  m.drawProgress({progress: {complete, progress}, loaded: true}, {complete});
+                  return `${summary.textContent} ${button.hidden ? "-" : "button"}`;
+                };
+                const words = [drawn(false, model), drawn(true, {...model, ...none}), drawn(true, model), drawn(true, model, ratings)];
+                const before = details.open;
+                button.click();
+                return [...words, `${before} ${details.open}`];""");
+
+        assertThat(said)
+                .isEqualTo(List.of(
+                        "Under way: 1 model, 2\u2009556 of 2\u2009556 prompts. -",
+                        "Complete: 1 model, 2\u2009556 prompts. -",
+                        "Complete: 1 model, 2\u2009556 prompts, of which 2\u2009536 have no answer of use (refused, invalid or late). button",
+                        "Complete: 1 model, 2\u2009556 prompts, of which 2\u2009536 have no answer of use (refused, invalid or late), 9 ratings, of which 1 has no answer of use (refused, invalid or late). button",
+                        "false true"));
+    }
+
+    @Test
     void a_better_value_stands_first_whatever_the_ranks_are() {
         Object orders = evaluate("board/order.js", """
                 const rows = [{model: "a", rank: 1, value: .4}, {model: "b", rank: 2, value: .3}, {model: "c", rank: null, value: null}, {model: "d", rank: 3, value: .5}];
