@@ -34,6 +34,9 @@ class KilledRunTest {
     /** 17 rows answer 25 questions in 5 draws. */
     private static final long PROMPTS = 17 * 25 * 5;
 
+    /** Of each row: slow enough that the topology, which may take some seconds to begin, has something of it in the middle. */
+    private static final String PROMPTS_A_SECOND = "8";
+
     /** Kept where the test fails, for the log in it. */
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
@@ -60,7 +63,7 @@ class KilledRunTest {
         List<String> arguments = new ArrayList<>(List.of(
                 "demo",
                 "--speed",
-                "20",
+                PROMPTS_A_SECOND,
                 "--port",
                 "0",
                 "--state",
