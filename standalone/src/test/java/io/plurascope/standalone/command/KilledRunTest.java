@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -40,6 +41,13 @@ class KilledRunTest {
     /** Kept where the test fails, for the log in it. */
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
+
+    private final List<Process> demos = new ArrayList<>();
+
+    @AfterEach
+    void endDemos() {
+        demos.forEach(Process::destroy);
+    }
 
     @Test
     void a_run_killed_in_the_middle_ends_with_the_bits_of_one_that_was_not() throws Exception {
@@ -69,8 +77,10 @@ class KilledRunTest {
                 "--state",
                 directory.resolve(state).toString()));
         arguments.addAll(List.of(more));
-        return JavaProcess.start(PlurascopeCommand.class, arguments, Map.of(), said)
+        Process demo = JavaProcess.start(PlurascopeCommand.class, arguments, Map.of(), said)
                 .process();
+        demos.add(demo);
+        return demo;
     }
 
     private String output(String name) {

@@ -60,7 +60,7 @@ class LiveViewsTest {
         try (Environment environment = new EmbeddedEnvironment(directory);
                 Pipeline pipeline = Pipeline.start(environment.connection(), directory);
                 StandIn server = SteeredPair.serve();
-                Asking asking = pipeline.ask(held(SteeredPair.wanted(server, directory), rest));
+                Asking asking = pipeline.ask(SteeredPair.held(SteeredPair.wanted(server, directory), FIRST, rest));
                 Line line = Line.to(pipeline.sink().address());
                 Chromium chromium = Chromium.start()) {
             run = asking.run();
@@ -221,22 +221,5 @@ class LiveViewsTest {
 
     private static Sink sink(Environment environment, int port) {
         return Sink.start(new SinkSettings(SinkSettings.DEFAULT_HOST, port, environment.connection()));
-    }
-
-    /** Stops behind the first prompts until the way is free. */
-    private static Wanted held(Wanted wanted, CountDownLatch rest) {
-        AtomicInteger sent = new AtomicInteger();
-        return new Wanted(
-                wanted.dataset(),
-                wanted.examples(),
-                wanted.recorded(),
-                wanted.named(),
-                wanted.settings(),
-                () -> {
-                    if (sent.getAndIncrement() >= FIRST) {
-                        rest.await();
-                    }
-                },
-                wanted.told());
     }
 }

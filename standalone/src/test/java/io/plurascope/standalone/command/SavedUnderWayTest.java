@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,7 +91,7 @@ class SavedUnderWayTest {
         try (Environment environment = new EmbeddedEnvironment(directory);
                 Pipeline pipeline = Pipeline.start(environment.connection(), directory);
                 StandIn server = SteeredPair.serve();
-                Asking asking = pipeline.ask(held(SteeredPair.wanted(server, directory), rest));
+                Asking asking = pipeline.ask(SteeredPair.held(SteeredPair.wanted(server, directory), FIRST, rest));
                 QuestionDesk desk =
                         new QuestionDesk(() -> PlacedEvents.over(environment.connection(), Duration.ofSeconds(30)))) {
             var boards = pipeline.sink().boards();
@@ -114,22 +113,5 @@ class SavedUnderWayTest {
             Files.writeString(file, SavedPage.of(saved, answers));
             rest.countDown();
         }
-    }
-
-    /** Stops behind the first prompts until the way is free. */
-    private static Wanted held(Wanted wanted, CountDownLatch rest) {
-        AtomicInteger sent = new AtomicInteger();
-        return new Wanted(
-                wanted.dataset(),
-                wanted.examples(),
-                wanted.recorded(),
-                wanted.named(),
-                wanted.settings(),
-                () -> {
-                    if (sent.getAndIncrement() >= FIRST) {
-                        rest.await();
-                    }
-                },
-                wanted.told());
     }
 }

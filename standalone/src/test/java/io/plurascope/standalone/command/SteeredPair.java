@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A base model and one aligned from it, asked the same questions plainly and as two groups of people. The base model answers as
@@ -112,6 +114,23 @@ final class SteeredPair {
                 .setFamily("m")
                 .setStage(stage)
                 .build();
+    }
+
+    /** The same, which stops behind so many prompts until the way is free. */
+    static Wanted held(Wanted wanted, int first, CountDownLatch rest) {
+        AtomicInteger sent = new AtomicInteger();
+        return new Wanted(
+                wanted.dataset(),
+                wanted.examples(),
+                wanted.recorded(),
+                wanted.named(),
+                wanted.settings(),
+                () -> {
+                    if (sent.getAndIncrement() >= first) {
+                        rest.await();
+                    }
+                },
+                wanted.told());
     }
 
     /** The Jensen-Shannon distance to base 2, as section 2 of measures.md has it. */
