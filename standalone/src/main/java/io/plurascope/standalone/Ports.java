@@ -15,6 +15,20 @@ final class Ports {
     }
 
     /**
+     * A port that nobody listens on at this moment, for a program that is to listen on two. The system may well give the
+     * same one twice before anybody listens on it.
+     *
+     * @param other the program's other port
+     */
+    static int freeBeside(int other) {
+        int port = free();
+        while (port == other) {
+            port = free();
+        }
+        return port;
+    }
+
+    /**
      * Checks that a port can be listened on.
      *
      * @param port 1 to 65535, or 0 for any that is free

@@ -70,7 +70,8 @@ public final class RegistryChild implements AutoCloseable {
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
                 "-Dquarkus.management.host=127.0.0.1",
-                "-Dquarkus.management.port=" + Ports.free(),
+                // On one port they would share connections, and the API would now and then not be there.
+                "-Dquarkus.management.port=" + Ports.freeBeside(port),
                 "-Dapicurio.storage.kind=sql",
                 "-Dapicurio.storage.sql.kind=h2",
                 "-Dapicurio.datasource.url=jdbc:h2:file:" + database,
