@@ -45,6 +45,7 @@ async function start() {
   });
   listen({ back });
   onTheme(requestDraw);
+  addEventListener("resize", requestDraw);
   setInterval(drawBanner, 1000);
   follow(wanted, false);
 }

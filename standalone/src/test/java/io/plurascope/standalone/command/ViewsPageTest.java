@@ -94,6 +94,7 @@ class ViewsPageTest {
             keyboard(page);
             pareto(page, run);
             namesApart(page, run);
+            asOnATelephone(chromium, page);
             jury(page, run);
             monitor(page, run);
 
@@ -211,6 +212,24 @@ class ViewsPageTest {
         apart(page, front);
         page.setViewportSize(1280, 720);
         apart(page, front);
+    }
+
+    /** A window that becomes as narrow as a telephone's shows what one shows that began so. */
+    private void asOnATelephone(Chromium chromium, Page page) {
+        Page telephone = chromium.page(errors);
+        telephone.setViewportSize(390, 844);
+        telephone.navigate(page.url());
+        assertThat(telephone.locator(".canvas svg")).hasCount(2);
+        page.setViewportSize(390, 844);
+        assertThat(page.locator(".canvas text")).hasText(settled(telephone));
+        assertThat((List<?>) page.evaluate(OVERLAPPING)).isEmpty();
+        telephone.close();
+        page.setViewportSize(1280, 720);
+    }
+
+    private static String[] settled(Page page) {
+        page.evaluate(OVERLAPPING);
+        return page.locator(".canvas text").allTextContents().toArray(String[]::new);
     }
 
     private static void apart(Page page, List<String> front) {
