@@ -25,6 +25,12 @@ export function say(element, text) {
   }
 }
 
+/** Sets a text of an element that is seen only while it has one. */
+export function tell(element, text) {
+  say(element, text);
+  element.hidden = text === "";
+}
+
 /** Gives a select its options, pairs of value and words, and chooses one; nothing is touched that is the same. */
 export function options(select, pairs, selected) {
   const there = [...select.options].map((option) => [option.value, option.textContent]);

@@ -37,6 +37,11 @@ function astray(asked, { run, view, measure, population, own }) {
     .join(" ");
 }
 
+/** What is said where something that a view offers is not among what it offers; empty where it is, or nothing was asked for. */
+export function instead(kind, asked, shown) {
+  return asked && asked !== shown ? `There is no ${kind} “${asked}” here: what is shown is of ${shown}.` : "";
+}
+
 /** What views of one model say of a model that the run has not: a sentence by its key, or nothing. */
 export function modelAstray({ run, chosen }) {
   return chosen.model && !run.models.includes(chosen.model) ? { model: `There is no model “${chosen.model}” in this run: what is shown is of ${run.models[0]}.` } : {};

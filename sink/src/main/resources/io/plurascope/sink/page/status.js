@@ -1,6 +1,6 @@
 // What a person has to know of the connection: that nothing comes, since when, and what to do.
 
-import { byId, say } from "./dom.js";
+import { byId, say, tell } from "./dom.js";
 import { clockAhead } from "./load.js";
 import { ago } from "./words.js";
 
@@ -38,6 +38,5 @@ function silent({ connected, heardSince, progress }, seconds) {
 }
 
 function banner(text) {
-  say(byId("banner"), text);
-  byId("banner").hidden = text === "";
+  tell(byId("banner"), text);
 }

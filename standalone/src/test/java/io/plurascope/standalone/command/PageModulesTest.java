@@ -85,6 +85,17 @@ class PageModulesTest {
     }
 
     @Test
+    void weights_of_an_address_that_cannot_be_read_count_one_and_are_said() {
+        Object told = evaluate("pareto/objectives.js", """
+                const of = (text) => [m.weightsOf(text, [{}, {}]).join(), m.weightsAstray(text, [{}, {}]) !== ""];
+                return [undefined, "0,0.5", "0", ",0.5", "a,2", "0,1,1", "-1,1"].map((each) => of(each).join("|"));""");
+
+        assertThat(told)
+                .isEqualTo(List.of(
+                        "1,1|false", "0,0.5|false", "0,1|true", "1,0.5|true", "1,1|true", "0,1|true", "0,1|true"));
+    }
+
+    @Test
     void weights_weigh_gains_over_the_reference_point_and_who_lacks_a_value_is_last() {
         Object order = evaluate("pareto/objectives.js", """
                 const objectives = [{name: "d", higher_is_better: false, reference: 1, range: 1}, {name: "s", higher_is_better: true, reference: 0, range: 100}];

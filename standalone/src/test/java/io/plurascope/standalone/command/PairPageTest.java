@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.SelectOption;
 import io.plurascope.bridge.standin.StandIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,6 +202,30 @@ class PairPageTest {
         assertThat(shown.locator("#welfare thead")).containsText("Welfare at alpha 0");
         view("jury&jury=__proto__");
         assertThat(shown.locator("#nearby")).containsText("There is no __proto__ in this run");
+    }
+
+    @Test
+    void a_link_to_what_a_view_does_not_offer_says_what_is_shown() {
+        Page shown = view("steerability&model=nix&style=sung");
+        assertThat(shown.locator("#view .banner[role=status]"))
+                .hasText("There is no steered model “nix” here: what is shown is of m."
+                        + " There is no style “sung” here: what is shown is of BIO.");
+        view("steerability&model=m&style=PORTRAY");
+        assertThat(shown.locator("#view > figure").first()).isVisible();
+        assertThat(shown.locator("#view .banner[role=status]")).isHidden();
+
+        view("monitor&model=nix");
+        assertThat(shown.locator("#view .banner[role=status]"))
+                .hasText("There is no model with windows “nix” here: what is shown is of all.");
+
+        view("pareto&x=nix&weights=1,,9");
+        assertThat(shown.locator("#view .banner[role=status]"))
+                .hasText(
+                        Pattern.compile(
+                                "There is no objective “nix” here: what is shown is of .+\\. “1,,9” are not \\d+ weights"
+                                        + " from 0 to 1: what is missing or no number counts 1, what is beyond the ends counts as the end\\."));
+        shown.selectOption("#pareto-x", new SelectOption().setIndex(1));
+        assertThat(shown.locator("#view .banner[role=status]")).hasText(Pattern.compile("^“1,,9” are not"));
     }
 
     @Test

@@ -17,8 +17,15 @@ export function titlesOf(objectives) {
 
 /** Weights of the objectives as an address has them, from 0 to 1; 1 where nothing is said. */
 export function weightsOf(text, objectives) {
-  const said = (text ?? "").split(",").map(Number);
+  const said = (text ?? "").split(",").map((each) => (each.trim() === "" ? NaN : Number(each)));
   return objectives.map((_, place) => (text && Number.isFinite(said[place]) ? Math.min(1, Math.max(0, said[place])) : 1));
+}
+
+/** What is said of weights of an address that are none of these objectives'; empty where they are, or none are given. */
+export function weightsAstray(text, objectives) {
+  const said = text ? text.split(",") : [];
+  const read = said.every((each) => each.trim() !== "" && Number(each) >= 0 && Number(each) <= 1) && said.length === objectives.length;
+  return !text || read ? "" : `“${text}” are not ${objectives.length} weights from 0 to 1: what is missing or no number counts 1, what is beyond the ends counts as the end.`;
 }
 
 /** Weights as an address has them; null where all are 1. */

@@ -5,9 +5,10 @@ import { Asked } from "../asked.js";
 import { chart } from "../chart.js";
 import { windows } from "../charts/windows.js";
 import { orAbsent } from "../dash.js";
-import { chooser, html, options, say } from "../dom.js";
+import { chooser, html, options, say, tell } from "../dom.js";
 import { loadAll } from "../load.js";
 import { byModel, rulesOf } from "../monitor/windows.js";
+import { instead } from "../named.js";
 import { boardOf, offered, peopleOf } from "../offers.js";
 import { title } from "../words.js";
 
@@ -32,13 +33,14 @@ function open(place, first) {
   const people = chooser("People", "population", (value) => context.choose({ population: value }));
   const model = chooser("Model", "model", (value) => context.choose({ model: value }));
   const choices = html("form", { class: "choices", "aria-label": "What to watch" }, measure.element, people.element, model.element);
+  const astray = html("p", { class: "banner", role: "status", hidden: true });
   const heading = html("h2", { id: "monitor-title" });
   const meaning = html("p", { class: "meaning" });
   const empty = html("p", { id: "no-windows", class: "quiet" });
   const command = html("pre", {}, html("code", {}, "plurascope monitor --models models.yaml --every 10m"));
   const picture = chart({ name: "windows", title: "Window by window", tall: true, picked: ({ componentType, name }) => componentType === "markLine" && context.choose({ alert: name }) });
   const alerts = alertList();
-  place.append(choices, heading, meaning, picture.element, empty, command, alerts.element);
+  place.append(choices, astray, heading, meaning, picture.element, empty, command, alerts.element);
   let opened = null;
 
   function draw(now) {
@@ -61,7 +63,9 @@ function open(place, first) {
     asked.ask(path, parameters, String(held.windows));
     const rows = asked.has(path, parameters) ? asked.value : [];
     const models = byModel(rows);
-    options(model.select, [["", "All models"], ...models.map((each) => [each.model, each.model])], models.some((each) => each.model === chosen.model) ? chosen.model : "");
+    const one = models.some((each) => each.model === chosen.model) ? chosen.model : "";
+    options(model.select, [["", "All models"], ...models.map((each) => [each.model, each.model])], one);
+    tell(astray, models.length > 0 ? instead("model with windows", chosen.model, one || "all") : "");
     picture.element.hidden = models.length === 0;
     empty.hidden = models.length > 0;
     command.hidden = models.length > 0 || run.monitor || asked.loading;

@@ -4,7 +4,7 @@ import { address } from "../address.js";
 import { Asked } from "../asked.js";
 import { chart } from "../chart.js";
 import { bins } from "../charts/bins.js";
-import { chooser, html, options, say } from "../dom.js";
+import { chooser, html, options, say, tell } from "../dom.js";
 import { loadAll } from "../load.js";
 import { modelAstray } from "../named.js";
 import { base } from "../offers.js";
@@ -73,8 +73,7 @@ function open(place, first) {
     answers.page.ask(path(run.run, "overton"), shown, again);
     list.take(answers.page.value?.run === run.run ? answers.page.value : null, answers.page.has(path(run.run, "overton"), shown));
     const error = answers.page.error || answers.values.error;
-    trouble.hidden = !error;
-    say(trouble, error);
+    tell(trouble, error ?? "");
     say(mean, meanWords(held, by, name));
     drawSpread(spread, answers.values.has(path(run.run, "questions"), wish) ? answers.values.value : null, by);
     list.draw({ now, by, link: (question) => address({ ...chosen, view: "question", model: name, question, measure: by.measure, shown: null }) });

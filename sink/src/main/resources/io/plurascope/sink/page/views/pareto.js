@@ -5,8 +5,9 @@ import { coordinates } from "../charts/coordinates.js";
 import { frontOf, staircase } from "../charts/front.js";
 import { plane } from "../charts/plane.js";
 import { orAbsent } from "../dash.js";
-import { chooser, html, options, say } from "../dom.js";
-import { directed, titlesOf } from "../pareto/objectives.js";
+import { chooser, html, options, say, tell } from "../dom.js";
+import { instead } from "../named.js";
+import { directed, titlesOf, weightsAstray } from "../pareto/objectives.js";
 import { weights } from "../pareto/weights.js";
 import { boardTable } from "../table.js";
 import { number } from "../words.js";
@@ -35,12 +36,13 @@ function open(place, first) {
   const across = chooser("Across", "pareto-x", (value) => context.choose({ x: value }));
   const up = chooser("Up", "pareto-y", (value) => context.choose({ y: value }));
   const choices = html("form", { class: "choices", "aria-label": "Which two objectives" }, across.element, up.element);
+  const astray = html("p", { class: "banner", role: "status", hidden: true });
   const inPlane = chart({ name: "pareto", title: "Two objectives" });
   const inAll = chart({ name: "objectives", title: "All objectives" });
   const weighing = weights((changes) => context.amend(changes));
   const volume = html("p", { id: "hypervolume", class: "quiet" });
   const alone = html("p", { id: "one-objective" });
-  const pictures = html("div", {}, alone, choices, inPlane.element, volume, inAll.element, weighing.element);
+  const pictures = html("div", {}, alone, choices, astray, inPlane.element, volume, inAll.element, weighing.element);
   const table = boardTable(BOARDS, () => false);
   const published = html("details", { class: "published" }, html("summary", {}, "The boards as they are published"), table.element);
   place.append(html("h2", {}, "Which models does nobody beat?"), pictures, published);
@@ -63,6 +65,7 @@ function open(place, first) {
 
   function drawPictures(now, pareto) {
     const { x, y } = axes(pareto, now.chosen);
+    tell(astray, [instead("objective", now.chosen.x, pareto.objectives[x].name), instead("objective", now.chosen.y, pareto.objectives[y].name), weightsAstray(now.chosen.weights, pareto.objectives)].filter(Boolean).join(" "));
     const names = pareto.objectives.map((each) => [each.name, each.name]);
     options(across.select, names, pareto.objectives[x].name);
     options(up.select, names, pareto.objectives[y].name);

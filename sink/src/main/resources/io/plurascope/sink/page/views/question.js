@@ -2,7 +2,7 @@
 
 import { address } from "../address.js";
 import { Asked } from "../asked.js";
-import { chooser, html, options, say } from "../dom.js";
+import { chooser, html, options, tell } from "../dom.js";
 import { modelAstray } from "../named.js";
 import { peopleOf, ranking } from "../offers.js";
 import { opened } from "../question/opened.js";
@@ -71,8 +71,7 @@ function open(place, first) {
       detail.take(asked.one.value, asked.one.error !== "");
     }
     const error = asked.list.error || (chosen.question ? asked.one.error : "");
-    trouble.hidden = !error;
-    say(trouble, error);
+    tell(trouble, error ?? "");
     const link = (changes) => address({ ...chosen, view: "question", model: name, ...changes });
     detail.draw({ now, model: name, measures, link });
     list.draw({ now, model: name, by, against, link });

@@ -5,7 +5,8 @@ import { chart } from "../chart.js";
 import { confusion, confusionHeight } from "../charts/confusion.js";
 import { dots, dotsHeight } from "../charts/dots.js";
 import { orAbsent } from "../dash.js";
-import { chooser, html, options, say } from "../dom.js";
+import { chooser, html, options, tell } from "../dom.js";
+import { instead } from "../named.js";
 import { STEERED } from "../offers.js";
 import { narrow, tall } from "../sized.js";
 import { styleTable } from "../steered/styles.js";
@@ -34,11 +35,12 @@ function open(place, first) {
   const style = chooser("Style", "steered-style", (value) => context.choose({ style: value }));
   const form = html("form", { class: "choices", "aria-label": "Which model and style" }, model.element, style.element);
   const trouble = html("p", { class: "banner", role: "alert", hidden: true });
+  const astray = html("p", { class: "banner", role: "status", hidden: true });
   const gain = chart({ name: "gain", title: "Does steering help?" });
   const matrix = chart({ name: "confusion", title: "Whom is it taken for?" });
   const styles = styleTable();
   const all = boardTable([STEERED], () => false);
-  place.append(html("h2", {}, "Can it be steered to answer as somebody?"), form, trouble, gain.element, matrix.element, styles.element, html("details", {}, html("summary", {}, "Everything that the board has"), all.element));
+  place.append(html("h2", {}, "Can it be steered to answer as somebody?"), form, trouble, astray, gain.element, matrix.element, styles.element, html("details", {}, html("summary", {}, "Everything that the board has"), all.element));
 
   const asked = new Asked(() => draw(context));
 
@@ -46,8 +48,7 @@ function open(place, first) {
     context = now;
     asked.ask(`api/runs/${encodeURIComponent(now.run.run)}/steerability`, {}, String(now.held.boards.get(STEERED)?.revision));
     const answer = asked.value;
-    trouble.hidden = !asked.error;
-    say(trouble, asked.error);
+    tell(trouble, asked.error ?? "");
     all.draw(now);
     const models = answer?.run === now.run.run ? answer.models : [];
     const shown = models.find((each) => each.model === now.chosen.model) ?? models.find((each) => each.attributes.length > 0);
@@ -55,10 +56,12 @@ function open(place, first) {
       each.hidden = !shown;
     }
     if (!shown) {
+      tell(astray, "");
       return;
     }
     const names = [...new Set(shown.attributes.map((each) => each.style))];
     const chosen = names.includes(now.chosen.style) ? now.chosen.style : names[0];
+    tell(astray, [instead("steered model", now.chosen.model, shown.model), instead("style", now.chosen.style, chosen)].filter(Boolean).join(" "));
     options(model.select, models.map((each) => [each.model, each.model]), shown.model);
     options(style.select, names.map((each) => [each, each || "no style"]), chosen);
     drawGain(gain, shown, names);
