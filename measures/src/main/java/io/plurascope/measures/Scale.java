@@ -4,6 +4,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the options of a question lie on its ordinal scale.
@@ -38,6 +43,22 @@ public record Scale(List<OptionalDouble> positions, Set<Integer> refusals) {
     /** The scale of a question whose options have no order and none of which refuses. */
     public static Scale none(int options) {
         return new Scale(Collections.nCopies(options, OptionalDouble.empty()), Set.of());
+    }
+
+    /**
+     * The scale of options as events have them.
+     *
+     * @param options how many there are
+     * @param position the ordinal position of an option, counted from 0; null or not finite where it has none
+     * @param refusal whether an option, counted from 0, refuses to answer
+     */
+    public static Scale of(int options, IntFunction<@Nullable Double> position, IntPredicate refusal) {
+        List<OptionalDouble> positions = IntStream.range(0, options)
+                .mapToObj(position)
+                .map(each -> each == null || !Double.isFinite(each) ? OptionalDouble.empty() : OptionalDouble.of(each))
+                .toList();
+        return new Scale(
+                positions, IntStream.range(0, options).filter(refusal).boxed().collect(Collectors.toSet()));
     }
 
     /** The number of options. */

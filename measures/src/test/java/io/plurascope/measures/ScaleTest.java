@@ -3,6 +3,7 @@ package io.plurascope.measures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -26,6 +27,22 @@ class ScaleTest {
 
         assertThat(scale.positions()).hasSize(3).allMatch(OptionalDouble::isEmpty);
         assertThat(scale.refusals()).isEmpty();
+    }
+
+    @Test
+    void an_option_of_an_event_whose_position_is_no_number_has_none() {
+        List<Double> positions = Arrays.asList(2.5, null, Double.NaN, Double.POSITIVE_INFINITY, -1.0);
+
+        Scale scale = Scale.of(5, positions::get, option -> option == 1);
+
+        assertThat(scale.positions())
+                .containsExactly(
+                        OptionalDouble.of(2.5),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.of(-1));
+        assertThat(scale.refusals()).containsExactly(1);
     }
 
     @Test

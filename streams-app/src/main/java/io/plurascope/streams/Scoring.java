@@ -16,7 +16,6 @@ import io.plurascope.measures.Scale;
 import io.plurascope.measures.distributional.SeedCompat;
 import io.plurascope.streams.state.Counted;
 import io.plurascope.streams.state.Draw;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -190,18 +188,9 @@ final class Scoring {
 
     private static Scale scale(Question question) {
         List<Option> options = question.getOptions();
-        List<OptionalDouble> positions = new ArrayList<>();
-        for (Option option : options) {
-            Double position = option.getPosition();
-            positions.add(
-                    position == null || !Double.isFinite(position)
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(position));
-        }
-        Set<Integer> refusals = new HashSet<>();
-        IntStream.range(0, options.size())
-                .filter(index -> options.get(index).getRefusal())
-                .forEach(refusals::add);
-        return new Scale(positions, refusals);
+        return Scale.of(
+                options.size(),
+                option -> options.get(option).getPosition(),
+                option -> options.get(option).getRefusal());
     }
 }

@@ -8,13 +8,10 @@ import io.plurascope.measures.Answered;
 import io.plurascope.measures.Convention;
 import io.plurascope.measures.Distribution;
 import io.plurascope.measures.Scale;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -44,23 +41,12 @@ public record AskedPeople(String question, Scale scale, Map<String, Distribution
                                 .toArray()));
             }
         }
-        return new AskedPeople(question.getQuestion(), scale(question.getOptions()), people);
-    }
-
-    private static Scale scale(List<Option> options) {
-        List<OptionalDouble> positions = new ArrayList<>();
-        Set<Integer> refusals = new HashSet<>();
-        for (Option option : options) {
-            Double position = option.getPosition();
-            positions.add(
-                    position == null || !Double.isFinite(position)
-                            ? OptionalDouble.empty()
-                            : OptionalDouble.of(position));
-            if (option.getRefusal()) {
-                refusals.add(positions.size() - 1);
-            }
-        }
-        return new Scale(positions, refusals);
+        List<Option> options = question.getOptions();
+        Scale scale = Scale.of(
+                options.size(),
+                option -> options.get(option).getPosition(),
+                option -> options.get(option).getRefusal());
+        return new AskedPeople(question.getQuestion(), scale, people);
     }
 
     /** Some answers to it, as if a model had given them. */
