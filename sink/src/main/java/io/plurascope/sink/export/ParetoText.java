@@ -52,8 +52,8 @@ final class ParetoText {
                     + (haveOneRange(pareto) ? "." : ", mostly of the objectives with the widest values."));
         }
         for (int index = 0; index < pareto.getFunctions().size(); index++) {
-            lines.add("By '" + pareto.getFunctions().get(index).getName() + "', a choice beside them: "
-                    + places(pareto, index));
+            lines.add("By '" + pareto.getFunctions().get(index).getName() + "', a choice beside them, in its order: "
+                    + inOrder(pareto, index));
         }
         return lines;
     }
@@ -122,7 +122,8 @@ final class ParetoText {
         return shown + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
     }
 
-    private static String places(Pareto pareto, int function) {
+    /** Models in the order of a function, with its values: no test tells them apart by it, so they have no places. */
+    private static String inOrder(Pareto pareto, int function) {
         List<ParetoPoint> placed = pareto.getPoints().stream()
                 .filter(point -> point.getPlaces().get(function) != null)
                 .sorted(Comparator.<ParetoPoint, Integer>comparing(point ->
@@ -132,8 +133,7 @@ final class ParetoText {
         return shortened(placed.stream()
                 .map(point -> {
                     Double value = point.getFunctionValues().get(function);
-                    return point.getPlaces().get(function) + " " + point.getModel()
-                            + (value == null ? "" : " (" + number(value) + ")");
+                    return point.getModel() + (value == null ? "" : " (" + number(value) + ")");
                 })
                 .toList());
     }

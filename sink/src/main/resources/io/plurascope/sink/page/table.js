@@ -153,7 +153,7 @@ function front(pareto, rows, run) {
     const widest = ranges.size > 1 || ranges.has(null) ? ", mostly of the objectives with the widest values" : "";
     lines.push(`Expected utility of the front over random weights: ${number(pareto.expected_utility)}${widest}.`);
   }
-  return lines.concat(pareto.functions.map((each, index) => `By “${each.name}”, a choice beside them: ${places(pareto, index)}.`));
+  return lines.concat(pareto.functions.map((each, index) => `By “${each.name}”, a choice beside them, in its order: ${inOrder(pareto, index)}.`));
 }
 
 /** How many are dominated beyond chance, or why nobody knows. */
@@ -183,11 +183,12 @@ function sources(rows) {
   return [...objectives.keys()].some((source) => source !== "this run") ? [`Measured by: ${told.slice(0, SHOWN).join(", ")}${more}.`] : [];
 }
 
-function places(pareto, index) {
+/** Models in the order of a function, with its values: no test tells them apart by it, so they have no places. */
+function inOrder(pareto, index) {
   const placed = pareto.points.filter((point) => point.places[index] !== null);
   placed.sort((one, other) => one.places[index] - other.places[index]);
   const value = (point) => (point.function_values[index] === null ? "" : ` (${number(point.function_values[index])})`);
-  const shown = placed.slice(0, SHOWN).map((point) => `${point.places[index]} ${point.model}${value(point)}`);
+  const shown = placed.slice(0, SHOWN).map((point) => `${point.model}${value(point)}`);
   const more = placed.length > SHOWN ? ` and ${placed.length - SHOWN} more` : "";
   return shown.length ? shown.join(", ") + more : "undefined for all";
 }

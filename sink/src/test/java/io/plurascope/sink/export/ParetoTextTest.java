@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.plurascope.event.Entry;
 import io.plurascope.event.Pareto;
+import io.plurascope.event.ParetoFunction;
 import io.plurascope.event.ParetoObjective;
 import io.plurascope.event.ParetoPoint;
 import io.plurascope.event.ParetoPosition;
 import io.plurascope.event.Standings;
 import io.plurascope.sink.MadeUp;
 import io.plurascope.sink.board.Row;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,20 @@ class ParetoTextTest {
     }
 
     @Test
+    void models_stand_in_the_order_of_a_function_without_places() {
+        Pareto pareto = Pareto.newBuilder(pareto(NEAR))
+                .setFunctions(List.of(ParetoFunction.newBuilder()
+                        .setName("mean")
+                        .setMeaning("Means.")
+                        .build()))
+                .setPoints(List.of(summed("gull", 0.25, 2), summed("tern", 0.5, 1), summed("wren", null, null)))
+                .build();
+
+        assertThat(ParetoText.lines(pareto, List.of(), false))
+                .contains("By 'mean', a choice beside them, in its order: tern (0.500), gull (0.250)");
+    }
+
+    @Test
     void who_measured_what_is_said_where_not_all_was_measured_here() {
         List<Row> rows = List.of(row("near", "this run"), row("help", "A paper, 2024"), row("harm", "A paper, 2024"));
 
@@ -109,6 +125,13 @@ class ParetoTextTest {
                         point("gull", ParetoPosition.FRONT, List.of(), List.of()),
                         point("tern", ParetoPosition.DOMINATED, List.of("gull"), List.of("gull")),
                         point("wren", ParetoPosition.DOMINATED, List.of("gull"), List.of())))
+                .build();
+    }
+
+    private static ParetoPoint summed(String model, @Nullable Double value, @Nullable Integer place) {
+        return ParetoPoint.newBuilder(point(model, ParetoPosition.FRONT, List.of(), List.of()))
+                .setFunctionValues(Collections.singletonList(value))
+                .setPlaces(Collections.singletonList(place))
                 .build();
     }
 
