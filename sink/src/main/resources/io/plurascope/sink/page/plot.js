@@ -1,5 +1,6 @@
 // The marks on the shared axis: a dot for a value, a thin line for its interval.
 
+import { short } from "./charts/parts.js";
 import { svg } from "./dom.js";
 import { position, ticks } from "./scale.js";
 
@@ -53,10 +54,6 @@ function written(place) {
 function anchor(x) {
   const percent = Number.parseFloat(x);
   return percent < 10 ? "start" : percent > 90 ? "end" : "middle";
-}
-
-function short(name, letters) {
-  return name.length <= letters ? name : letters < 2 ? "" : `${name.slice(0, letters - 1)}…`;
 }
 
 /** One row of the plot; empty where its scale is not known yet. */

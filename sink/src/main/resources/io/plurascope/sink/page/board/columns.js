@@ -39,11 +39,11 @@ export function keyOf(name, row, context) {
 }
 
 /** The rank, whether it is shared, and how it has moved. */
-export function rank(row, { ranks, arrows }) {
+export function rank(row, { sharing, arrows }) {
   if (row.rank === null) {
     return [];
   }
-  const shared = ranks.sizes.get(row.rank) > 1 ? `${row.rank} =` : String(row.rank);
+  const shared = sharing.get(row.rank) > 1 ? `${row.rank} =` : String(row.rank);
   const gained = arrows.gains.get(row.model) ?? 0;
   if (gained === 0) {
     return [shared];

@@ -45,11 +45,11 @@ export function next(sort, name) {
   return sort === name ? `-${name}` : sort === `-${name}` ? null : name;
 }
 
-/** How many models have each rank. */
-export function ranksOf(models) {
+/** How many models share each rank. */
+export function sharingOf(models) {
   const sizes = new Map();
   models.filter((row) => row.rank !== null).forEach((row) => sizes.set(row.rank, (sizes.get(row.rank) ?? 0) + 1));
-  return { sizes };
+  return sizes;
 }
 
 /** Which of rows have a band: it changes from each row to the next where the rank does, so that two ranks never have one. */

@@ -48,11 +48,11 @@ function draw(element, { about, content, moved }) {
 }
 
 function rowCells(row, context, columns) {
-  const { ranks, arrows, mass, appearance, scale, families, guides, chosen, measure } = context;
+  const { sharing, arrows, mass, appearance, scale, families, guides, chosen, measure } = context;
   const known = row.value !== null && Number.isFinite(Number(row.value));
   const of = (...parts) => JSON.stringify([...parts, measure.measure]);
   return [
-    { class: "rank", about: of(row.rank, ranks.sizes.get(row.rank), arrows.gains.get(row.model)), content: () => rank(row, context) },
+    { class: "rank", about: of(row.rank, sharing.get(row.rank), arrows.gains.get(row.model)), content: () => rank(row, context) },
     {
       class: "model",
       tag: "th",

@@ -5,7 +5,7 @@ import { arrowsOf } from "../board/arrows.js";
 import { columnsOf, keyOf } from "../board/columns.js";
 import { endOf, guideOf, guidesAt, linesOf } from "../board/guides.js";
 import { notes } from "../board/notes.js";
-import { bandsOf, byValue, found, next, ranksOf, sorted } from "../board/order.js";
+import { bandsOf, byValue, found, next, sharingOf, sorted } from "../board/order.js";
 import { changeOf, pairsOf } from "../board/pairs.js";
 import { table } from "../board/table.js";
 import { toolbar } from "../board/toolbar.js";
@@ -123,7 +123,7 @@ function shownIn(context, { tested, guided }) {
     scale: known || guided.error !== "" ? scaleOf(measure, rows, endOf(measure, guide)) : null,
     guides: linesOf(measure, guide),
     families: [...new Set(models.map((row) => row.family))].sort(),
-    ranks: ranksOf(models),
+    sharing: sharingOf(models),
     arrows: arrowsOf({ run: run.run, board: view?.board }, measure, models, new Date()),
     columns: columnsOf(chosen),
   };
