@@ -56,7 +56,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (crashed) {
             forgetDead(directory);
         }
-        return new EmbeddedBroker(started(broker(directory, chosen, Ports.freeBeside(chosen))), chosen);
+        return new EmbeddedBroker(started(broker(directory, chosen, Ports.free())), chosen);
     }
 
     private static KafkaRaftServer started(Map<String, String> settings) {

@@ -4,28 +4,29 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/** Ports of the loopback address. */
+/**
+ * Ports of the loopback address. What is started listens on its port only after a while, and the system may give a free
+ * one twice before; two servers of one process that have the same port then share its connections. So none that was
+ * given lately is given again.
+ */
 final class Ports {
+    /** How many are remembered: many times as many as are ever being started at a time. */
+    static final int REMEMBERED = 100;
+
+    private static final Deque<Integer> GIVEN = new ArrayDeque<>();
+
     private Ports() {}
 
-    /** A port that nobody listens on at this moment. */
-    static int free() {
-        return bind(0, "no port of the loopback address is free; end some programs that listen.");
-    }
-
-    /**
-     * A port that nobody listens on at this moment, for a program that is to listen on two. The system may well give the
-     * same one twice before anybody listens on it.
-     *
-     * @param other the program's other port
-     */
-    static int freeBeside(int other) {
-        int port = free();
-        while (port == other) {
-            port = free();
-        }
-        return port;
+    /** A port that nobody listens on at this moment, and none of the last {@value #REMEMBERED} that were given. */
+    static synchronized int free() {
+        int port;
+        do {
+            port = bind(0, "No port of the loopback address is free; end some programs that listen.");
+        } while (GIVEN.contains(port));
+        return remembered(port);
     }
 
     /**
@@ -36,14 +37,25 @@ final class Ports {
      * @return the port
      * @throws UserError where another program has it, or where it is out of range
      */
-    static int available(int port, String option) {
+    static synchronized int available(int port, String option) {
+        if (port == 0) {
+            return free();
+        }
         if (port < 0 || port > 65535) {
             throw new UserError("Port " + port + " does not exist; give " + option
                     + " one from 1 to 65535, or 0 for any that is free.");
         }
-        return bind(
+        return remembered(bind(
                 port,
-                "Port " + port + " is taken by another program; end that one or choose another with " + option + ".");
+                "Port " + port + " is taken by another program; end that one or choose another with " + option + "."));
+    }
+
+    private static int remembered(int port) {
+        GIVEN.add(port);
+        if (GIVEN.size() > REMEMBERED) {
+            GIVEN.remove();
+        }
+        return port;
     }
 
     private static int bind(int port, String sentence) {

@@ -70,8 +70,7 @@ public final class RegistryChild implements AutoCloseable {
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
                 "-Dquarkus.management.host=127.0.0.1",
-                // On one port they would share connections, and the API would now and then not be there.
-                "-Dquarkus.management.port=" + Ports.freeBeside(port),
+                "-Dquarkus.management.port=" + Ports.free(),
                 "-Dapicurio.storage.kind=sql",
                 "-Dapicurio.storage.sql.kind=h2",
                 "-Dapicurio.datasource.url=jdbc:h2:file:" + database,
