@@ -3,6 +3,7 @@ import io.plurascope.event.Standings;
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.EventClasses;
 import io.plurascope.schemas.EventDeserializer;
+import io.plurascope.schemas.Keys;
 import io.plurascope.schemas.Topics;
 import java.net.URI;
 import java.time.Duration;
@@ -71,6 +72,7 @@ public final class Subscribe {
             System.out.println(Stream.of(
                             standings.getBoard(),
                             entry.getModel(),
+                            Keys.text(entry.getSteering()),
                             entry.getMeasure(),
                             entry.getValue(),
                             entry.getLow(),

@@ -71,11 +71,17 @@ def events(consumer, follow):
             raise KafkaException(message.error())
 
 
+def steered(steering):
+    """What the model was steered to, as REST has it; empty where it was asked as it is."""
+    return "" if steering is None else ":".join(filter(None, (steering["kind"], steering["name"], steering["style"])))
+
+
 def show(standings):
     for entry in standings["entries"]:
         columns = (
             standings["board"],
             entry["model"],
+            steered(entry["steering"]),
             entry["measure"],
             "" if entry["value"] is None else repr(entry["value"]),
             "" if entry["low"] is None else repr(entry["low"]),

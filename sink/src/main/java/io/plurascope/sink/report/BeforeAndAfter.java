@@ -101,12 +101,16 @@ final class BeforeAndAfter {
     private List<String> shown(Verdict verdict) {
         PairedTest test = verdict.test();
         return List.of(
-                test.pair() + (isOfBase(test) ? "" : " (from an aligned one)"),
+                named(test.pair()) + (isOfBase(test) ? "" : " (from an aligned one)"),
                 test.measure() + (test.population() == null ? "" : " to " + test.population()),
                 Cells.signed(value(test)) + Cells.ends(test.interval()),
                 Long.toString(test.n()),
                 Cells.probability(verdict.corrected()),
                 word(verdict));
+    }
+
+    private String named(AlignedPair pair) {
+        return new AlignedPair(BoardTable.named(run, pair.base()), BoardTable.named(run, pair.aligned())).toString();
     }
 
     private List<String> written(Verdict verdict) {

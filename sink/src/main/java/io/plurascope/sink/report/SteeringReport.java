@@ -99,7 +99,7 @@ public final class SteeringReport {
             Steering steering = Objects.requireNonNull(gain.getSteering());
             String model = gain.getModel();
             shown.add(List.of(
-                    model,
+                    BoardTable.named(run, model),
                     steering.getName(),
                     style(steering),
                     Cells.shown(find(model, "gain", steering)),
@@ -141,7 +141,7 @@ public final class SteeringReport {
                     .findFirst();
             String style = Objects.requireNonNullElse(rate.getText(), "");
             shown.add(List.of(
-                    rate.getModel(),
+                    BoardTable.named(run, rate.getModel()),
                     style,
                     Cells.shown(rate.getValue()),
                     rate.getN() == 0 ? "" : Cells.shown(1.0 / rate.getN()),

@@ -44,9 +44,8 @@ final class Remedies {
                     "columns? and the header has",
                     "give the row a cell for each column, and put quotation marks around cells that contain commas"),
             remedy("is no JSON", "write one whole JSON object on the line"),
-            remedy(
-                    "unknown key|no text under the key|neither counts nor|not either counts",
-                    "write the keys as producer/README.md has them"),
+            remedy("not either counts", "write {\"counts\": [12, 30]} or {\"probabilities\": [0.25, 0.75]} for it"),
+            remedy("unknown key|no text under the key", "write the keys as producer/README.md has them"),
             remedy("true nor false", "write true or false, or leave it empty"),
             remedy("nor (?:as )?unreasonable", "write correct, reasonable or unreasonable"),
             remedy("earlier (?:row|line) has", "delete one of the two"),

@@ -89,7 +89,7 @@ record PaperReport(String report, String convention) {
             double p = number(row, "p_holm");
             assertThat(shown)
                     .contains(List.of(
-                            cell(row, "base") + " → " + cell(row, "aligned")
+                            cell(row, "base") + " * → " + cell(row, "aligned") + " *"
                                     + (cell(row, "base_stage").equals("base") ? "" : " (from an aligned one)"),
                             population.isEmpty() ? "entropy" : "js_distance to " + population,
                             "%+.3f [%.3f, %.3f]"

@@ -3,6 +3,7 @@ package io.plurascope.standalone.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.plurascope.bridge.standin.StandIn;
 import io.plurascope.schemas.Connection;
 import io.plurascope.sink.board.Row;
 import java.nio.file.Files;
@@ -30,10 +31,12 @@ class SubscribersTest {
     private Pipeline pipeline;
     private Path directory;
     private String run;
+    private String steered;
 
     private record Line(
             String board,
             String model,
+            String steering,
             String measure,
             @Nullable Double value,
             @Nullable Double low,
@@ -44,6 +47,7 @@ class SubscribersTest {
             return new Line(
                     String.valueOf(row.board()),
                     row.model(),
+                    row.steering(),
                     row.measure(),
                     row.value(),
                     row.low(),
@@ -54,16 +58,17 @@ class SubscribersTest {
 
         static Line of(String text) {
             String[] columns = text.split("\t", -1);
-            assertThat(columns).as(text).hasSize(8);
+            assertThat(columns).as(text).hasSize(9);
             return new Line(
                     columns[0],
                     columns[1],
                     columns[2],
-                    number(columns[3]),
+                    columns[3],
                     number(columns[4]),
                     number(columns[5]),
-                    Long.parseLong(columns[6]),
-                    columns[7].isEmpty() ? null : Integer.valueOf(columns[7]));
+                    number(columns[6]),
+                    Long.parseLong(columns[7]),
+                    columns[8].isEmpty() ? null : Integer.valueOf(columns[8]));
         }
 
         private static @Nullable Double number(String column) {
@@ -81,6 +86,11 @@ class SubscribersTest {
             run = asking.run();
             pipeline.awaitComplete(asking, PATIENCE);
         }
+        try (StandIn server = SteeredPair.serve();
+                Asking asking = pipeline.ask(SteeredPair.wanted(server, directory))) {
+            steered = asking.run();
+            pipeline.awaitComplete(asking, PATIENCE);
+        }
     }
 
     @AfterAll
@@ -92,48 +102,58 @@ class SubscribersTest {
     @Test
     void python_with_the_deserializer_of_confluent_prints_what_stands_on_the_board() throws Exception {
         Connection connection = environment.connection();
+        for (String each : List.of(run, steered)) {
+            List<Line> printed = printed(
+                    TestPython.program("python").toString(),
+                    EXAMPLES.resolve("subscribe.py").toString(),
+                    "--bootstrap-servers",
+                    connection.bootstrapServers(),
+                    "--registry",
+                    connection.registry().toString(),
+                    "--run",
+                    each);
 
-        List<Line> printed = printed(
-                TestPython.program("python").toString(),
-                EXAMPLES.resolve("subscribe.py").toString(),
-                "--bootstrap-servers",
-                connection.bootstrapServers(),
-                "--registry",
-                connection.registry().toString(),
-                "--run",
-                run);
-
-        assertThat(printed).containsExactlyInAnyOrderElementsOf(board());
+            assertThat(printed).containsExactlyInAnyOrderElementsOf(board(each));
+        }
     }
 
     @Test
     void java_with_the_events_of_the_schemas_prints_what_stands_on_the_board() throws Exception {
         Connection connection = environment.connection();
+        for (String each : List.of(run, steered)) {
+            List<Line> printed = printed(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
+                    EXAMPLES.resolve("Subscribe.java").toString(),
+                    connection.bootstrapServers(),
+                    connection.registry().toString(),
+                    each);
 
-        List<Line> printed = printed(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
-                EXAMPLES.resolve("Subscribe.java").toString(),
-                connection.bootstrapServers(),
-                connection.registry().toString(),
-                run);
-
-        assertThat(printed).containsExactlyInAnyOrderElementsOf(board());
+            assertThat(printed).containsExactlyInAnyOrderElementsOf(board(each));
+        }
     }
 
     /** Both models against both populations: the firm one is by hand 1/4 away from North and 1/2 from South. */
-    private List<Line> board() {
-        List<Line> board = pipeline.sink().boards().boards(run).stream()
-                .flatMap(pipeline.sink().boards()::rows)
-                .map(Line::of)
-                .toList();
-        assertThat(board)
+    @Test
+    void the_boards_have_what_was_answered_plainly_and_as_somebody() {
+        assertThat(board(run))
                 .filteredOn(
                         line -> line.model().equals("firm") && line.measure().equals("total_variation"))
                 .extracting(Line::board, Line::value)
                 .contains(tuple("distributional:North", 0.25), tuple("distributional:South", 0.5));
-        return board;
+        assertThat(board(steered))
+                .filteredOn(line -> line.measure().equals("faithfulness"))
+                .extracting(Line::model, Line::steering)
+                .contains(tuple("m", "ATTRIBUTE:North:PORTRAY"), tuple("m", "ATTRIBUTE:South:PORTRAY"))
+                .doesNotHaveDuplicates();
+    }
+
+    private List<Line> board(String run) {
+        return pipeline.sink().boards().boards(run).stream()
+                .flatMap(pipeline.sink().boards()::rows)
+                .map(Line::of)
+                .toList();
     }
 
     private List<Line> printed(String... command) throws Exception {
