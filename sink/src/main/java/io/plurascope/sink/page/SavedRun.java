@@ -1,8 +1,10 @@
 package io.plurascope.sink.page;
 
 import io.plurascope.measures.Measures;
+import io.plurascope.schemas.Keys;
 import io.plurascope.sink.board.Board;
 import io.plurascope.sink.board.Boards;
+import io.plurascope.sink.board.Row;
 import io.plurascope.sink.web.AlertsView;
 import io.plurascope.sink.web.Json;
 import io.plurascope.sink.web.MetricView;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param boards the run's boards by name
  * @param progress how far it is; null where nothing is known
  * @param alerts what drifts in it
- * @param rows of its windows; none for a run that is no monitor
+ * @param rows of a monitor all values; of another run those of its windows, of the measures and populations by which it
+ *     compares its models
  * @param entropies of each model its entropy on each question, models in the order of the run's tables; none where it is under way
  */
 public record SavedRun(
@@ -57,10 +60,18 @@ public record SavedRun(
                 standings,
                 views.progress(run).orElse(null),
                 AlertsView.of(run, boards.alerts()),
-                known.monitor()
-                        ? boards.revisedMetrics(run, "").map(MetricView::of).toList()
-                        : List.of(),
+                boards.revisedMetrics(run, "")
+                        .filter(row -> known.monitor() || isOfWindow(row.row(), known))
+                        .map(MetricView::of)
+                        .toList(),
                 entropies);
+    }
+
+    /** Whether a row is of a window, and of what the run compares its models by: all would be many times as much as the rest. */
+    private static boolean isOfWindow(Row row, Views.RunView run) {
+        return !row.window().equals(Keys.RUN)
+                && run.boardMeasures().contains(row.measure())
+                && (row.population() == null || run.compared().contains(row.population()));
     }
 
     /** As JSON, on one line. */

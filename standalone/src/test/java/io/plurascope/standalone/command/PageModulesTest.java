@@ -65,11 +65,13 @@ class PageModulesTest {
     void the_first_of_a_jury_changes_where_two_lines_cross() {
         Object changes = evaluate("charts/alphas.js", """
                 const line = (model, from, to) => ({model, points: [[0, from], [1, to]]});
-                return m.winnerChanges([line("a", 1, 0), line("b", .5, .5), line("c", .1, .4)]);""");
+                return m.winnerChanges([line("a", 1, 0), line("b", .5, .5), line("c", .1, .4)]).map((each) => ({...each, between: m.betweenWords(each)}));""");
         Object alphas = evaluate("charts/alphas.js", "return m.alphasOf(4).map(m.alphaText);");
 
         // 1 - s = .5 at s = .5; c stays below b.
-        assertThat(changes).isEqualTo(List.of(Map.of("share", 0.5, "welfare", 0.5, "from", "a", "to", "b")));
+        assertThat(changes)
+                .isEqualTo(List.of(Map.of(
+                        "share", 0.5, "welfare", 0.5, "between", "between alpha 0 and ∞", "from", "a", "to", "b")));
         // alpha / (1 + alpha) = 1/4, 1/2, 3/4.
         assertThat(alphas).isEqualTo(List.of("0", "0.333333", "1", "3", "infinity"));
     }

@@ -175,6 +175,19 @@ class SavedViewsTest {
     }
 
     @Test
+    void windows_are_there_of_what_models_are_compared_by_and_of_the_rest_it_is_said_that_they_are_not() {
+        Page shown = view("monitor&population=South&measure=js_distance");
+        assertThat(shown.locator("figure[class=chart] svg")).isVisible();
+        assertThat(shown.locator("figure tbody tr").first()).containsText("m");
+        assertThat(shown.locator("#no-windows")).isHidden();
+        seen("monitor");
+
+        view("monitor&population=South&measure=hellinger");
+        assertThat(shown.locator("#no-windows"))
+                .hasText("This page was saved to a file, and what this asks of the sink is not in it.");
+    }
+
+    @Test
     void what_values_are_read_between_is_there() {
         Page shown = view("board&population=North&measure=js_distance");
 

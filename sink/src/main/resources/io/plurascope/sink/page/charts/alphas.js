@@ -20,6 +20,11 @@ export function alphaWords(alpha) {
   return alpha === Infinity ? "∞" : String(Number(alpha.toPrecision(3)));
 }
 
+/** Between which alphas a change of the winner is, in words: where it is in there is not known. */
+export function betweenWords({ between: [one, other] }) {
+  return `between alpha ${alphaWords(alphaAt(one))} and ${alphaWords(alphaAt(other))}`;
+}
+
 /** Alphas at so many equal steps of the axis, both ends among them. */
 export function alphasOf(steps) {
   return Array.from({ length: steps + 1 }, (_, step) => (step === steps ? Infinity : step / (steps - step)));
@@ -41,8 +46,8 @@ export function winnerChanges(curves) {
       const before = from.points[place - 1][1] - to.points[place - 1][1];
       const after = to.points[place][1] - from.points[place][1];
       const part = before + after > 0 ? before / (before + after) : 0;
-      const between = (index) => from.points[place - 1][index] + part * (from.points[place][index] - from.points[place - 1][index]);
-      changes.push({ share: between(0), welfare: between(1), from: from.model, to: to.model });
+      const at = (index) => from.points[place - 1][index] + part * (from.points[place][index] - from.points[place - 1][index]);
+      changes.push({ share: at(0), welfare: at(1), between: [shares[place - 1], shares[place]], from: from.model, to: to.model });
     }
   }
   return changes;

@@ -1,6 +1,6 @@
 // What a jury has together of each model, from the mean of all (alpha 0) to the worst-off juror (infinity). Pure.
 
-import { alphaAt, alphaWords, winnerChanges } from "./alphas.js";
+import { alphaAt, alphaWords, betweenWords, winnerChanges } from "./alphas.js";
 import { endNames, endRoom, figure, frame, plain, strokeOf, valueAxis } from "./parts.js";
 import { colourOf } from "./theme.js";
 
@@ -59,7 +59,7 @@ function crossings(curves, theme) {
     itemStyle: { color: theme.ground, borderColor: theme.text, borderWidth: 2 },
     data: winnerChanges(curves.filter((each) => !each.reference)).map((change) => ({
       value: [change.share, change.welfare],
-      tooltip: { formatter: () => `from alpha ${alphaWords(alphaAt(change.share))} on\n${plain(change.to)} before ${plain(change.from)}` },
+      tooltip: { formatter: () => `${plain(change.to)} passes ${plain(change.from)}\n${betweenWords(change)}` },
     })),
     z: 5,
   };

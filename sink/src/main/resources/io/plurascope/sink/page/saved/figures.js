@@ -135,7 +135,7 @@ function monitor({ run, measures, rows, alerts }) {
   const measure = measures.find((each) => each.measure === run.board_measures[0]);
   const population = measure?.against_population ? (run.compared[0] ?? null) : null;
   const models = byModel(rows.filter((row) => row.measure === measure?.measure && (row.population ?? null) === population));
-  if (models.length === 0) {
+  if (!run.monitor || models.length === 0) {
     return [];
   }
   return [

@@ -21,11 +21,10 @@ export class Refused extends Error {
 
 /** What an address of the sink answered when the page was saved. */
 export async function load(path, parameters = {}) {
-  const { run, measures, rows, boards, progress } = saved();
+  const { run, measures, boards, progress } = saved();
   const own = `api/runs/${encodeURIComponent(run.run)}`;
   const chosen = Object.entries(parameters).filter(([name, value]) => FIELDS.includes(name) && value !== null && value !== undefined);
   const fits = (row) => chosen.every(([name, value]) => String(row[name] ?? "") === String(value));
-  const onBoards = Object.values(boards).flatMap((board) => board.rows);
   switch (path) {
     case "api/measures":
       return { measures };
@@ -34,13 +33,26 @@ export async function load(path, parameters = {}) {
     case own:
       return { run, complete: run.complete, progress: progress?.progress ?? [] };
     case `${own}/metrics`:
-      // Of a run that is no monitor no windows were saved, and the boards have the rest.
-      return { rows: (rows.length > 0 ? rows : onBoards).filter(fits) };
+      return { rows: known(valued(parameters)).filter(fits) };
     case `${own}/standings`:
-      return { rows: onBoards.filter(fits) };
+      return { rows: rowsOf(boards).filter(fits) };
     default:
       return known(answered(path.slice(own.length), parameters));
   }
+}
+
+function rowsOf(boards) {
+  return Object.values(boards).flatMap((board) => board.rows);
+}
+
+/** Values of the whole run and of its windows; null where windows are asked for that were not saved. */
+function valued({ measure, population, window }) {
+  const { run, rows, boards } = saved();
+  if (run.monitor) {
+    return rows;
+  }
+  const kept = run.board_measures.includes(measure) && (!population || run.compared.includes(population));
+  return kept || window === "run" ? [...rowsOf(boards), ...rows] : null;
 }
 
 /** What no board has; null or undefined where it was not saved. */

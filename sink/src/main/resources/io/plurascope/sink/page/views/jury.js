@@ -2,7 +2,7 @@
 
 import { Asked } from "../asked.js";
 import { chart } from "../chart.js";
-import { alphaAt, alphaText, alphaWords, shareOf, winnerChanges } from "../charts/alphas.js";
+import { alphaAt, alphaText, alphaWords, betweenWords, shareOf, winnerChanges } from "../charts/alphas.js";
 import { strip } from "../charts/strip.js";
 import { welfare } from "../charts/welfare.js";
 import { button, chooser, html, options, say } from "../dom.js";
@@ -139,7 +139,7 @@ function open(place, first) {
     sweep.hidden = settled || alone();
     const models = ofModels(curves);
     const changes = winnerChanges(models);
-    say(winners, changes.length === 0 ? `By its value, ${best(models)} has most at every alpha.` : `By value, whom the jury has most of changes: ${changes.map((each) => `from alpha ${alphaWords(alphaAt(each.share))} on ${each.to} before ${each.from}`).join("; ")}.`);
+    say(winners, changes.length === 0 ? `By its value, ${best(models)} has most at every alpha.` : `By value, whom the jury has most of changes: ${changes.map((each) => `${each.to} passes ${each.from} ${betweenWords(each)}`).join("; ")}.`);
   }
 
   return {
