@@ -78,8 +78,8 @@ public record OvertonChoices(OvertonMeasure measure, OvertonWindow.Kind kind) im
     @Override
     public String meaning() {
         if (ofFacts()) {
-            return "How the model's options compare with the correct answers of questions that have such: " + term()
-                    + " on facts.";
+            return "How the model's options compare with the correct answers of questions that have such: "
+                    + measure.term() + " on facts.";
         }
         return switch (measure) {
             case STRICT -> "Whether the model gives exactly the options that people give: strict Overton rate.";
@@ -91,12 +91,6 @@ public record OvertonChoices(OvertonMeasure measure, OvertonWindow.Kind kind) im
             case ACCURACY -> "How many of all options the model gives or leaves out as people do: Overton accuracy.";
             case SUPPORT_COVERAGE -> throw new IllegalStateException("It is a measure of one population.");
         };
-    }
-
-    private String term() {
-        return measure == OvertonMeasure.STRICT
-                ? "strict Overton rate"
-                : "Overton " + measure.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -21,6 +21,18 @@ public enum OvertonMeasure {
     /** Those that are said of a question of fact: what support the correct answers have is of no importance there. */
     static final List<OvertonMeasure> OF_FACTS = List.of(STRICT, PRECISION, RECALL, F1, ACCURACY);
 
+    /** What it is called. */
+    String term() {
+        return switch (this) {
+            case STRICT -> "strict Overton rate";
+            case PRECISION -> "Overton precision";
+            case RECALL -> "Overton recall";
+            case F1 -> "Overton F1";
+            case ACCURACY -> "Overton accuracy";
+            case SUPPORT_COVERAGE -> "support-weighted coverage";
+        };
+    }
+
     /** The value for one question, in [0, 1]; empty where it is undefined. */
     public OptionalDouble of(OvertonScore score) {
         return switch (this) {

@@ -54,8 +54,8 @@ public record OvertonTexts(OvertonMeasure measure, OvertonWindow.Kind kind) impl
     @Override
     public String meaning() {
         if (ofFacts()) {
-            return "How what long answers give compares with the correct answers of questions that have such: Overton "
-                    + measure.name().toLowerCase(Locale.ROOT) + " of long answers on facts.";
+            return "How what long answers give compares with the correct answers of questions that have such: "
+                    + measure.term() + " of long answers on facts.";
         }
         return switch (measure) {
             case STRICT ->

@@ -282,7 +282,7 @@ class PageModulesTest {
         assertThat(said)
                 .isEqualTo(List.of(
                         uniform
-                                + "At 0.200 is the human ceiling: men, the nearest other people, over the one question that both were asked.",
+                                + "At 0.200 is the human ceiling: men, the nearest of the others who have at least half of these questions, over the one question that both were asked.",
                         uniform + "There is no human ceiling. Nobody else was asked."));
     }
 

@@ -197,8 +197,9 @@ class SavedViewsTest {
         assertThat(shown.locator("#axis line.guide")).hasCount(2);
         assertThat(shown.locator("#guide-note")).containsText("At " + shown(floor) + " is the uniform floor");
         assertThat(shown.locator("#guide-note"))
-                .containsText("At " + shown(ceiling) + " (" + shown(ceiling) + " to " + shown(ceiling)
-                        + ") is the human ceiling: South, the nearest other people, over the 11 questions");
+                .containsText(
+                        "At " + shown(ceiling) + " (" + shown(ceiling) + " to " + shown(ceiling)
+                                + ") is the human ceiling: South, the nearest of the others who have at least half of these questions, over the 11 questions");
         seen("guides");
     }
 

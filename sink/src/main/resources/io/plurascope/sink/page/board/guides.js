@@ -44,7 +44,7 @@ function ceilingSaid(ceiling) {
     return `There is no human ceiling. ${ceiling.undefined}`;
   }
   const between = ceiling.low === null ? "" : ` (${number(ceiling.low)} to ${number(ceiling.high)})`;
-  return `At ${number(ceiling.value)}${between} is the human ceiling: ${ceiling.population}, the nearest other people, over the ${questions(ceiling.n)} that both were asked.`;
+  return `At ${number(ceiling.value)}${between} is the human ceiling: ${ceiling.population}, the nearest of the others who have at least half of these questions, over the ${questions(ceiling.n)} that both were asked.`;
 }
 
 function questions(n) {

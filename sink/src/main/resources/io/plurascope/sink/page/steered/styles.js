@@ -19,7 +19,7 @@ export function styleTable() {
       "section",
       { "aria-labelledby": "styles-title" },
       html("h3", { id: "styles-title" }, "Which way of steering works best?"),
-      html("p", { class: "quiet" }, "Hit rate: of how many of them their own people are the nearest. Tetrachoric correlation: how well the option that the model prefers goes with the one that people prefer, on questions of two options."),
+      html("p", { class: "quiet" }, "Hit rate: of how many of them their own people are the nearest. Tetrachoric correlation: how well the option that the model prefers goes with the one that people prefer, on questions of two options. The best style is better than the others beyond chance only where that stands beside it."),
       html("div", { class: "wide" }, html("table", { id: "styles", "aria-labelledby": "styles-title" }, head, body)),
     ),
     draw({ styles, attributes }) {
