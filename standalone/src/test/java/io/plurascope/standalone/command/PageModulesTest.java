@@ -104,9 +104,31 @@ class PageModulesTest {
                 const points = [{model: "a", values: [.25, 50]}, {model: "b", values: [.5, 90]}, {model: "c", values: [null, 99]}];
                 const of = (weights) => m.weighed({objectives, points}, weights).map((each) => [each.point.model, each.value]);
                 return [of([1, 1]), of([0, 1])];""");
+        Object endless = evaluate("pareto/objectives.js", """
+                const objectives = [{higher_is_better: false, reference: 3000, range: null}, {higher_is_better: true, reference: 0, range: 1}];
+                const points = [{model: "a", values: [1000, .25]}, {model: "b", values: [2000, 1]}];
+                return m.weighed({objectives, points}, [1, 1]).map((each) => [each.point.model, each.value]);""");
 
         // Ranges differ, so gains are divided by them: a .75 + .5, b .5 + .9; by the second alone c has .99.
         assertThat(order.toString()).isEqualTo("[[[b, 1.4], [a, 1.25], [c, null]], [[c, 0.99], [b, 0.9], [a, 0.5]]]");
+        // Lengths have no end, and the models are 1000 apart: a 2 + .25, b 1 + 1.
+        assertThat(endless.toString()).isEqualTo("[[a, 2.25], [b, 2]]");
+    }
+
+    @Test
+    void an_objective_is_called_what_its_measure_is_called_unless_somebody_named_it() {
+        Object words = evaluate("pareto/objectives.js", """
+                const measures = [{measure: "js_distance", meaning: "How far: Jensen-Shannon distance."}];
+                const objectives = [
+                  {name: "js_distance:Japan", measure: "js_distance", population: "Japan"},
+                  {name: "js_distance", measure: "js_distance", population: null},
+                  {name: "near", measure: "js_distance", population: "Japan"},
+                  {name: "length", measure: null, population: null},
+                ];
+                return m.worded({objectives}, measures).objectives.map((each) => each.words);""");
+
+        assertThat(words)
+                .isEqualTo(List.of("Jensen-Shannon distance: Japan", "Jensen-Shannon distance", "near", "length"));
     }
 
     @Test

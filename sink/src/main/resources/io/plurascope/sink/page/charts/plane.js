@@ -5,6 +5,9 @@ import { colourOf } from "./theme.js";
 
 const PALE = 0.3;
 
+/** Room for an axis's title on a telephone, in pixels. */
+const TITLE = 240;
+
 /** Room on the right for the names of the best, in pixels. */
 const NAMES = 150;
 
@@ -19,11 +22,12 @@ export function plane({ x, y, points, steps, families, narrow = false }, theme) 
   const letters = narrow ? 18 : 24;
   const named = (point) => mark(point, { x, y, families, position: freeSide(point, points, { x, y, letters, narrow }), letters }, theme);
   const upwards = points.filter((each) => each.front || each.whole).toSorted((one, other) => (y.higher ? one.y - other.y : other.y - one.y));
+  const shortened = narrow ? { nameTruncate: { maxWidth: TITLE } } : {};
   return {
     ...frame(theme),
     grid: { left: 64, right: narrow ? 16 : NAMES, top: 36, bottom: 56 },
-    xAxis: valueAxis(theme, `${x.title} →`, { inverse: !x.higher, scale: true }),
-    yAxis: valueAxis(theme, `${y.title} →`, { inverse: !y.higher, scale: true, nameGap: 48 }),
+    xAxis: valueAxis(theme, `${x.title} →`, { inverse: !x.higher, scale: true, ...shortened }),
+    yAxis: valueAxis(theme, `${y.title} →`, { inverse: !y.higher, scale: true, nameGap: 48, ...shortened }),
     series: [
       {
         name: "front",

@@ -1,18 +1,30 @@
 // A benchmark's objectives and weights, from a board with a front: pure.
 
 import { maximised } from "../charts/front.js";
+import { title } from "../words.js";
+
+/** A board's front whose objectives have `words` for a person: what the measure is called, where nobody gave the objective a name. */
+export function worded(pareto, measures) {
+  return { ...pareto, objectives: pareto.objectives.map((each) => ({ ...each, words: wordsOf(each, measures) })) };
+}
+
+function wordsOf({ name, measure, population }, measures) {
+  const known = measures.find((each) => each.measure === measure);
+  const unnamed = name === measure || name === `${measure}:${population}`;
+  return known && unnamed ? [title(known), population].filter(Boolean).join(": ") : name;
+}
 
 /** What an objective is called on an axis, with the direction in which it is better. */
 export function directed(objective) {
   const people = objective.population !== null && objective.population !== undefined;
-  return `${objective.name}, ${people ? "more like people" : objective.higher_is_better ? "more is better" : "less is better"}`;
+  return `${objective.words}, ${people ? "more like people" : objective.higher_is_better ? "more is better" : "less is better"}`;
 }
 
 /** What objectives are called beside each other: without what all of their names begin with, up to a colon. */
 export function titlesOf(objectives) {
-  const begin = objectives[0]?.name.split(":")[0];
-  const alike = objectives.length > 1 && objectives.every((each) => each.name.startsWith(`${begin}:`) && each.name.length > begin.length + 1);
-  return objectives.map((each) => (alike ? each.name.slice(begin.length + 1).trim() : each.name));
+  const begin = objectives[0]?.words.split(":")[0];
+  const alike = objectives.length > 1 && objectives.every((each) => each.words.startsWith(`${begin}:`) && each.words.length > begin.length + 1);
+  return objectives.map((each) => (alike ? each.words.slice(begin.length + 1).trim() : each.words));
 }
 
 /** Weights of the objectives as an address has them, from 0 to 1; 1 where nothing is said. */
@@ -36,15 +48,21 @@ export function weightsText(weights) {
 /** Whether gains have to be divided by how far apart an objective's values can be, before numbers weigh them alike. */
 export function unlike(objectives) {
   const ranges = new Set(objectives.map((objective) => objective.range));
-  return ranges.size > 1;
+  return ranges.size > 1 || ranges.has(null);
+}
+
+/** How far apart the values of the models are; 1 where all are the same. */
+function spread(points, place) {
+  const values = points.map((point) => point.values[place]).filter((each) => each !== null && Number.isFinite(Number(each)));
+  return Math.max(...values) - Math.min(...values) || 1;
 }
 
 /**
  * What weights make of each model: the weighted sum of its gains over the reference point, each divided by the objective's range
- * where these differ, most first. Who lacks a value that has a weight has none, and is last.
+ * where these differ, or by how far apart the models are where it has none that is known, most first. Who lacks a value that has a weight has none, and is last.
  */
 export function weighed({ objectives, points }, weights) {
-  const scale = objectives.map((objective) => (unlike(objectives) ? (objective.range ?? 1) : 1));
+  const scale = objectives.map((objective, place) => (unlike(objectives) ? (objective.range ?? spread(points, place)) : 1));
   const valued = points.map((point) => ({ point, value: sum(point, objectives, weights, scale) }));
   const known = valued.filter((each) => each.value !== null).sort((one, other) => other.value - one.value);
   return [...known, ...valued.filter((each) => each.value === null)];

@@ -28,7 +28,7 @@ export function weights(amend) {
 
   function makeSliders(objectives) {
     inputs = objectives.map((objective, place) => {
-      const input = html("input", { type: "range", min: 0, max: 1, step: STEP, "aria-label": `Weight of ${objective.name}`, "data-place": place });
+      const input = html("input", { type: "range", min: 0, max: 1, step: STEP, "aria-label": `Weight of ${objective.words}`, "data-place": place });
       input.addEventListener("input", () => amend({ weights: weightsText(inputs.map((each) => Number(each.input.value))) }));
       return { input, output: html("output", {}) };
     });
@@ -59,7 +59,8 @@ export function weights(amend) {
 }
 
 function explained(objectives) {
-  const divided = unlike(objectives) ? ", each divided by how far apart its values can be" : "";
+  const unbounded = objectives.some((each) => each.range === null) ? ", or how far apart these models are where that has no end" : "";
+  const divided = unlike(objectives) ? `, each divided by how far apart its values can be${unbounded}` : "";
   return `The weighted sum of a model's gains over the reference point${divided}. It is one choice among many, so all objectives stay beside it. Rows stand in the order of that sum alone: no test tells the models apart by it.`;
 }
 

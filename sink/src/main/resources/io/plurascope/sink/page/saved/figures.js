@@ -11,7 +11,7 @@ import { welfare } from "../charts/welfare.js";
 import { windows } from "../charts/windows.js";
 import { curvesOf, ofBoard } from "../jury/welfares.js";
 import { byModel, rulesOf } from "../monitor/windows.js";
-import { directed, titlesOf } from "../pareto/objectives.js";
+import { directed, titlesOf, worded } from "../pareto/objectives.js";
 
 const WIDTH = 900;
 const HEIGHT = 480;
@@ -78,9 +78,9 @@ function spread({ entropies: models }) {
   ];
 }
 
-function objectives({ boards }) {
+function objectives({ boards, measures }) {
   const board = boards.pareto;
-  const pareto = board?.pareto;
+  const pareto = board?.pareto && worded(board.pareto, measures);
   if (!pareto || pareto.points.length === 0 || pareto.objectives.length < 2) {
     return [];
   }
@@ -92,12 +92,12 @@ function objectives({ boards }) {
     .map((point) => ({ model: point.model, family: of.get(point.model)?.family, stage: of.get(point.model)?.stage ?? "unknown", x: Number(point.values[0]), y: Number(point.values[1]), whole: point.position === "front" }));
   const front = frontOf(shown, x.higher_is_better, y.higher_is_better);
   const points = shown.map((each) => ({ ...each, front: front.includes(each) }));
-  const axis = (objective) => ({ name: objective.name, title: directed(objective), higher: objective.higher_is_better });
+  const axis = (objective) => ({ name: objective.words, title: directed(objective), higher: objective.higher_is_better });
   const models = pareto.points.map((point) => ({ model: point.model, family: of.get(point.model)?.family, values: point.values.map((each) => (finite(each) ? Number(each) : null)), front: point.position === "front" }));
   return [
     {
       name: "pareto",
-      title: `Pareto front of ${x.name} and ${y.name}`,
+      title: `Pareto front of ${x.words} and ${y.words}`,
       explained: "Right and up is better. The line goes around what the front dominates; what others beat in both is pale, unless it is on the front of all objectives.",
       option: plane({ x: axis(x), y: axis(y), points, steps: staircase(front, shown, x.higher_is_better, y.higher_is_better), families }, LIGHT),
     },
@@ -105,7 +105,7 @@ function objectives({ boards }) {
       name: "objectives",
       title: "All objectives",
       explained: "A line a model; up is better on every axis, each of which has its own scale. What others dominate in all of them is pale.",
-      option: coordinates({ objectives: pareto.objectives.map((each, place) => ({ name: each.name, title: titlesOf(pareto.objectives)[place], higher: each.higher_is_better })), models, families }, LIGHT),
+      option: coordinates({ objectives: pareto.objectives.map((each, place) => ({ name: each.words, title: titlesOf(pareto.objectives)[place], higher: each.higher_is_better })), models, families }, LIGHT),
     },
   ];
 }
