@@ -10,17 +10,23 @@ import org.jspecify.annotations.Nullable;
 /** Cells of a table: rounded where they are shown, with every digit where they are written; empty where undefined. */
 final class Cells {
     private static final String UNDEFINED = "–";
+    private static final double LEAST = 0.0005;
 
     private Cells() {}
 
     /** A value as it is shown. */
     static String shown(@Nullable Double value) {
-        return value == null ? UNDEFINED : String.format(Locale.ROOT, "%.3f", value);
+        return value == null ? UNDEFINED : String.format(Locale.ROOT, "%.3f", rounded(value));
     }
 
     /** A difference as it is shown, with its sign. */
     static String signed(@Nullable Double value) {
-        return value == null ? UNDEFINED : String.format(Locale.ROOT, "%+.3f", value);
+        return value == null ? UNDEFINED : String.format(Locale.ROOT, "%+.3f", rounded(value));
+    }
+
+    /** What is 0 to three decimals is not below it. */
+    private static double rounded(double value) {
+        return Math.abs(value) < LEAST ? 0 : value;
     }
 
     /** An entry of a board, with its interval and n. */

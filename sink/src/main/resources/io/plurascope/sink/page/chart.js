@@ -4,6 +4,7 @@ import { Absent, reasoned } from "./dash.js";
 import { button, html, say } from "./dom.js";
 import { copyButton, csv, fileName, save } from "./save.js";
 import { moves, theme } from "./theme.js";
+import { number } from "./words.js";
 
 const MOTION_MILLISECONDS = 150;
 
@@ -137,5 +138,5 @@ function written(value) {
 }
 
 function text(value) {
-  return value === null || value === undefined ? "–" : typeof value === "number" && !Number.isInteger(value) ? value.toFixed(3).replace("-", "−") : String(value);
+  return value === null || value === undefined ? "–" : typeof value === "number" && !Number.isInteger(value) ? number(value) : String(value);
 }

@@ -2,18 +2,21 @@
 
 const DASH = "–";
 
+/** What is nearer to 0 than this is 0 to three decimals, which has no sign. */
+const LEAST = 0.0005;
+
 /** A number to three decimals; the dash for none. JSON has infinite ones as text. */
 export function number(value) {
   if (value === null || value === undefined) {
     return DASH;
   }
   const finite = Number(value);
-  return Number.isFinite(finite) ? finite.toFixed(3).replace("-", "−") : finite > 0 ? "∞" : "−∞";
+  return Number.isFinite(finite) ? (Math.abs(finite) < LEAST ? 0 : finite).toFixed(3).replace("-", "−") : finite > 0 ? "∞" : "−∞";
 }
 
 /** A difference, always with its sign. */
 export function difference(value) {
-  return (value > 0 ? "+" : "") + number(value);
+  return (value >= LEAST ? "+" : "") + number(value);
 }
 
 /** A whole number with thin spaces between the thousands. */

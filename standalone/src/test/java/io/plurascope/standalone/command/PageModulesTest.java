@@ -132,6 +132,14 @@ class PageModulesTest {
     }
 
     @Test
+    void what_is_nothing_to_three_decimals_has_no_sign() {
+        Object words = evaluate("words.js", """
+                return [-.0004, -.0005, .0004, "-Infinity", null].map(m.number).concat([-.0004, .0004, .0006].map(m.difference));""");
+
+        assertThat(words).isEqualTo(List.of("0.000", "−0.001", "0.000", "−∞", "–", "0.000", "0.000", "+0.001"));
+    }
+
+    @Test
     void rows_without_a_value_are_last_in_both_orders() {
         Object orders = evaluate("board/order.js", """
                 const rows = [{v: 2}, {v: null}, {v: 1}, {v: 3}];

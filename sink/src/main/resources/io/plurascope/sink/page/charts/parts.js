@@ -1,5 +1,7 @@
 // What charts share: axes, texts, marks. Pure: no browser, no clock, no network.
 
+import { number } from "../words.js";
+
 /** The first of what every option has: colours and type of a theme. */
 export function frame(theme) {
   return {
@@ -34,7 +36,7 @@ export function valueAxis(theme, title, more = {}) {
 /** A number to three decimals; a dash for none. */
 export function figure(value) {
   const known = value !== null && value !== undefined && Number.isFinite(Number(value));
-  return known ? Number(value).toFixed(3).replace("-", "−") : "–";
+  return number(known ? value : null);
 }
 
 /** A text from data as the chart writes it: braces start no style of the library's rich texts. */
