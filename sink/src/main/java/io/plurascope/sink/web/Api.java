@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,8 @@ final class Api {
 
     void add(Addresses addresses) {
         addresses.add("/api/runs/{run}", this::run);
-        addresses.addPaged("/api/runs/{run}/standings", this::standings, "population", "measure", Accepted.FORMAT);
+        addresses.addPaged(
+                "/api/runs/{run}/standings", this::standings, "population", "measure", "model*", Accepted.FORMAT);
         addresses.add("/api/runs/{run}/boards/{board}", this::board);
         addresses.addPaged(
                 "/api/runs/{run}/metrics", this::metrics, "window", "population", "measure", "model", Accepted.FORMAT);
@@ -71,6 +74,7 @@ final class Api {
         Views.RunView run = known(context);
         String population = context.queryParam("population");
         String measure = context.queryParam("measure");
+        Set<String> models = Set.copyOf(context.queryParams("model"));
         requireMeasure(run.run(), measure);
         Page page = Page.ofRows(context);
         List<Board> all = boards.boards(run.run());
@@ -87,14 +91,14 @@ final class Api {
                 "standings-" + run.run(),
                 row -> row,
                 row -> row,
-                () -> rows(context, page, asked, measure));
+                () -> rows(context, page, asked, row -> fits(measure, row.measure()) && among(models, row.model())));
     }
 
     /**
      * The rows of the boards of a page. It ends with a whole board, so that ranks that belong together come together, and goes
      * over its limit where a board does. The last board is the cursor.
      */
-    private List<Row> rows(Context context, Page page, List<Board> asked, @Nullable String measure) {
+    private List<Row> rows(Context context, Page page, List<Board> asked, Predicate<Row> wanted) {
         List<Row> rows = new ArrayList<>();
         String last = "";
         for (Board board : asked) {
@@ -102,9 +106,7 @@ final class Api {
             if (page.after() != null && place.compareTo(page.after()) <= 0) {
                 continue;
             }
-            List<Row> ofBoard = boards.rows(board)
-                    .filter(row -> fits(measure, row.measure()))
-                    .toList();
+            List<Row> ofBoard = boards.rows(board).filter(wanted).toList();
             if (!ofBoard.isEmpty() && rows.size() >= page.limit()) {
                 Page.linkNext(context, last);
                 return rows;
@@ -172,5 +174,10 @@ final class Api {
     /** Whether a value is the one asked for; nothing asked fits all, an empty text fits a value that is absent. */
     private static boolean fits(@Nullable String asked, @Nullable String value) {
         return asked == null || asked.equals(Objects.requireNonNullElse(value, ""));
+    }
+
+    /** Whether a value is one of those asked for; nothing asked fits all. */
+    private static boolean among(Set<String> asked, String value) {
+        return asked.isEmpty() || asked.contains(value);
     }
 }

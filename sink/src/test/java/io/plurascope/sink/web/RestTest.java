@@ -157,6 +157,17 @@ class RestTest {
     }
 
     @Test
+    void standings_are_of_the_models_that_are_asked_for() throws Exception {
+        String path = RUN + "/standings?measure=js_distance&population=Japan";
+
+        assertThat(json(server.get(path)).get("rows")).hasSize(3);
+        assertThat(json(server.get(path + "&model=gull&model=uniform")).get("rows"))
+                .extracting(row -> row.get("model").asText())
+                .containsExactlyInAnyOrder("gull", "uniform");
+        assertThat(json(server.get(path + "&model=")).get("rows")).isEmpty();
+    }
+
+    @Test
     void alerts_and_models_come_in_pages_and_an_alert_keeps_its_id() throws Exception {
         for (int i = 0; i < 5; i++) {
             boards.alerts()

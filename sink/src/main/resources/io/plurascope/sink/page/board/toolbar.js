@@ -94,10 +94,14 @@ function picture({ measure, shown, pairwise, references, guides }) {
   return pictureOf(dots(data, theme()), WIDTH, standingsHeight(rows, guides.length));
 }
 
-/** The sink makes this one: of all models of the board, whatever is searched for. */
-function parquet({ view, measure }) {
+/** The sink makes this one. */
+function parquet(shown) {
+  const { view, measure, rows } = shown;
   if (view) {
-    const parameters = { measure: measure.measure, population: view.population ?? "", format: "parquet" };
+    const models = writtenRows(shown).map((row) => row.model);
+    // An address has room for some names, and needs none where all are shown.
+    const model = models.length === rows.length ? null : models.length > 0 ? models : "";
+    const parameters = { measure: measure.measure, population: view.population ?? "", model, format: "parquet" };
     html("a", { href: fileAddress(`api/runs/${encodeURIComponent(view.run)}/standings`, parameters), download: "" }).click();
   }
 }
