@@ -70,6 +70,7 @@ public record Row(
         @Nullable String undefined) {
 
     private static final String OPTION_MASS = "option_mass";
+    private static final String WASSERSTEIN = "wasserstein";
 
     /** Key of the metric that it is; what names it for good, in any sink. */
     public String key() {
@@ -193,8 +194,11 @@ public record Row(
     }
 
     private static String undefined(String measure, @Nullable Model model) {
-        return measure.equals(OPTION_MASS) && model != null && model.getRecorded()
-                ? "Undefined: these answers were normalised over the options before they were recorded."
+        if (measure.equals(OPTION_MASS) && model != null && model.getRecorded()) {
+            return "Undefined: these answers were normalised over the options before they were recorded.";
+        }
+        return measure.equals(WASSERSTEIN)
+                ? "Undefined: no question has a value. It needs options that have an order, which not every data set says of its own."
                 : "Undefined: no question has a value, or none has come from elsewhere.";
     }
 

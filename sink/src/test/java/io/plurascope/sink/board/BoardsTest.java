@@ -89,6 +89,16 @@ class BoardsTest {
     }
 
     @Test
+    void a_distance_along_a_scale_that_no_question_has_says_that_it_needs_one() {
+        Row row = Row.of(MadeUp.standings(RUN, "Japan", List.of()), MadeUp.undefined("gull", "wasserstein"), null);
+
+        assertThat(row.undefined())
+                .isEqualTo(
+                        "Undefined: no question has a value. It needs options that have an order, which not every data set"
+                                + " says of its own.");
+    }
+
+    @Test
     void a_listener_hears_what_changed_and_can_read_it() {
         List<Change> heard = new ArrayList<>();
         boards.listen(change -> {

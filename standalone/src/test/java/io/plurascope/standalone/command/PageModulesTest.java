@@ -352,13 +352,25 @@ class PageModulesTest {
     }
 
     @Test
+    void a_dash_of_the_tables_as_a_report_prints_them_has_its_reason() {
+        emptyPage();
+
+        Object reasons = evaluate("paper/tables.js", """
+                const table = (notes) => ({table: "t", title: "T", head: ["model", "a", "b"], shown: [["m", "–", "0.5 rank –"]], records: [], notes});
+                const tables = m.paperTables();
+                tables.draw({tables: [table(["Once.", "Undefined (–) for some."]), table([])]});
+                return [...tables.element.querySelectorAll("td .undefined")].map((each) => `${each.textContent} ${each.title}`);""");
+
+        assertThat(reasons)
+                .isEqualTo(
+                        List.of(
+                                "– Undefined (–) for some.",
+                                "– Undefined: no question has a value, or the test or interval needs more questions than have one."));
+    }
+
+    @Test
     void a_benchmark_of_one_objective_has_no_plane_and_no_weights() {
-        page.route(
-                "**/empty.html",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("text/html")
-                        .setBody("<!doctype html><html lang='en'><title>empty</title></html>")));
-        page.navigate(page.url().replace("icon.svg", "empty.html"));
+        emptyPage();
 
         Object shown = evaluate("views/pareto.js", """
                 const objective = (name) => ({name, higher_is_better: false, reference: 1});
@@ -375,6 +387,15 @@ class PageModulesTest {
 
         // The choice of two objectives, their plane, all of them, and the weights.
         assertThat(shown).isEqualTo(List.of(0, 4));
+    }
+
+    private void emptyPage() {
+        page.route(
+                "**/empty.html",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html")
+                        .setBody("<!doctype html><html lang='en'><title>empty</title></html>")));
+        page.navigate(page.url().replace("icon.svg", "empty.html"));
     }
 
     private Object evaluate(String module, String body) {

@@ -1,7 +1,13 @@
 // The tables of the report as they are printed there.
 
+import { reasoned } from "../dash.js";
 import { html } from "../dom.js";
 import { copyButton, csv } from "../save.js";
+
+/** How the report prints what is undefined, and how a note of it begins that says why. */
+const DASH = "–";
+const WHY = `Undefined (${DASH})`;
+const UNKNOWN = "Undefined: no question has a value, or the test or interval needs more questions than have one.";
 
 /** Makes the place of the tables. */
 export function paperTables() {
@@ -20,7 +26,8 @@ export function paperTables() {
 
 function of(table) {
   const head = html("tr", {}, ...table.head.map((each) => html("th", { scope: "col" }, each)));
-  const rows = table.shown.map((row) => html("tr", {}, ...row.map((each, place) => (place === 0 ? html("th", { scope: "row" }, each) : html("td", {}, each)))));
+  const why = table.notes.find((each) => each.startsWith(WHY)) ?? UNKNOWN;
+  const rows = table.shown.map((row) => html("tr", {}, ...row.map((each, place) => (place === 0 ? html("th", { scope: "row" }, each) : html("td", {}, each === DASH ? reasoned(DASH, why) : each)))));
   const columns = Object.keys(table.records[0] ?? {});
   return html(
     "section",
