@@ -76,6 +76,16 @@ class JuryStripPageTest {
 
             assertThat(rows).hasCount(2);
             assertThat(strip.locator("svg")).containsText("<b>Anna</b>");
+            page.navigate(watched.address() + "#view=jury&run=" + RUN + "&jury=raters");
+            assertThat(rows).hasCount(3);
+            assertThat(page.locator("#nearby")).isEmpty();
+            page.navigate(watched.address() + "#view=jury&run=" + RUN + "&jury=gender%3DWoman");
+            assertThat(rows).hasCount(2);
+            assertThat(page.locator("#nearby")).isEmpty();
+            page.navigate(watched.address() + "#view=jury&run=" + RUN + "&jury=age%3D9");
+            assertThat(page.locator("#nearby"))
+                    .hasText("There is no jury “age=9” in this run: what is shown is of Jury: raters.");
+
             page.screenshot(
                     new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "jury-strip.png")));
             assertThat(errors).isEmpty();

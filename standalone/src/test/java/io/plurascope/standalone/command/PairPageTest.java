@@ -201,7 +201,7 @@ class PairPageTest {
         assertThat(shown.locator("#tau")).hasValue("0.5");
         assertThat(shown.locator("#welfare thead")).containsText("Welfare at alpha 0");
         view("jury&jury=__proto__");
-        assertThat(shown.locator("#nearby")).containsText("There is no __proto__ in this run");
+        assertThat(shown.locator("#nearby")).containsText("There is no jury “__proto__” in this run");
     }
 
     @Test

@@ -12,10 +12,11 @@ import { alphasWith, besides, besidesOfAnswer, curvesOf, moved, nearest, ofAnswe
 import { fileAddress } from "../load.js";
 import { boardTable, boardTitle } from "../table.js";
 
-const RATERS = "jury:raters";
+const PREFIX = "jury:";
+const RATERS = `${PREFIX}raters`;
 const STEPS = 40;
 const NARROW = 640;
-const isJury = (name) => name === "jury" || name.startsWith("jury:");
+const isJury = (name) => name === "jury" || name.startsWith(PREFIX);
 /** Two shares of the axis that are nearer are one, as an address has its alpha rounded. */
 const SAME = 0.002;
 /** Whether there is no sink to ask: the page was saved. */
@@ -64,7 +65,7 @@ function open(place, first) {
   function draw(now) {
     context = now;
     const names = now.run.boards.filter(isJury);
-    const name = names.find((each) => each === now.chosen.jury) ?? names.find((each) => each === RATERS) ?? names[0];
+    const name = names.find((each) => isNamed(each, now.chosen.jury)) ?? names.find((each) => each === RATERS) ?? names[0];
     options(jury.select, names.map((each) => [each, boardTitle(each)]), name);
     const rows = now.held.boards.get(name)?.rows ?? [];
     const known = name && rows.length ? curvesKnown(now, name, rows) : { curves: [] };
@@ -160,7 +161,7 @@ function alphaOf(text) {
 /** What an address names that is not what is shown, a sentence each. */
 function elsewhere(chosen, { name, asked, shown, limit }) {
   return [
-    chosen.jury && chosen.jury !== name ? `There is no ${boardTitle(chosen.jury)} in this run: what is shown is of ${boardTitle(name)}.` : "",
+    chosen.jury && !isNamed(name, chosen.jury) ? `There is no jury “${chosen.jury.replace(PREFIX, "")}” in this run: what is shown is of ${boardTitle(name)}.` : "",
     Math.abs(shareOf(shown) - shareOf(asked)) > SAME ? `Alpha ${alphaWords(asked)} is not among them: what is shown is of alpha ${alphaWords(shown)}, the nearest.` : "",
     alone() && chosen.tau && Number(chosen.tau) !== limit ? `What is satisfied above ${chosen.tau} is not in this file: what is shown is of ${limit}.` : "",
   ]
@@ -168,9 +169,14 @@ function elsewhere(chosen, { name, asked, shown, limit }) {
     .join(" ");
 }
 
+/** Whether an address means a jury: it may name it as its board, or as people and REST do. */
+function isNamed(name, asked) {
+  return name === asked || name === `${PREFIX}${asked}`;
+}
+
 /** What the sink is asked for: the name of a jury, and none for all populations or all raters. */
 function memberOf(name) {
-  return name === "jury" || name === RATERS ? {} : { jury: name.slice("jury:".length) };
+  return name === "jury" || name === RATERS ? {} : { jury: name.slice(PREFIX.length) };
 }
 
 function best(curves) {
