@@ -218,6 +218,22 @@ class PairPageTest {
         assertThat(shown.locator("#view .banner[role=status]"))
                 .hasText("There is no model with windows “nix” here: what is shown is of all.");
 
+        view("monitor&alert=nix");
+        assertThat(shown.locator("#view .banner[role=status]"))
+                .hasText("There is no alert “nix” of this run here, or no more: only the latest are kept.");
+
+        view("overton&model=m&by=nix");
+        assertThat(shown.locator("#view .banner[role=status]"))
+                .hasText("There is no measure of what is covered “nix” here: what is shown is of overton_recall.");
+
+        view("board&population=North&sort=-nix&columns=value,nix");
+        assertThat(shown.locator("#banner"))
+                .hasText("There is no column “-nix” to sort by: the rows are in the order of their values."
+                        + " There is no column “nix” to show: the usual ones are shown.");
+        assertThat(shown.locator("#board th.interval")).isVisible();
+        shown.locator("[data-sort=value]").click();
+        assertThat(shown.locator("#banner")).isHidden();
+
         view("pareto&x=nix&weights=1,,9");
         assertThat(shown.locator("#view .banner[role=status]"))
                 .hasText(

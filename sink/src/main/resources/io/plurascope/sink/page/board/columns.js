@@ -26,6 +26,16 @@ export function columnsOf(chosen) {
   return CHOSEN.filter((each) => (named ? named.includes(each.name) : each.usual));
 }
 
+/** What an address names as columns and there is not, a sentence by its key. */
+export function columnsAstray({ sort, columns }) {
+  const there = ["rank", "model", ...CHOSEN.map((each) => each.name)];
+  const unknown = (columns ?? "").split(",").filter((name) => name !== "" && !CHOSEN.some((each) => each.name === name));
+  return {
+    ...(sort && !there.includes(sort.replace(/^-/, "")) ? { sort: `There is no column “${sort}” to sort by: the rows are in the order of their values.` } : {}),
+    ...(unknown.length > 0 ? { columns: `There is no column “${unknown.join(", ")}” to show: the usual ones are shown.` } : {}),
+  };
+}
+
 /** By what the rows are sorted under a column's name. */
 export function keyOf(name, row, context) {
   switch (name) {

@@ -2,7 +2,7 @@
 
 import { Asked } from "../asked.js";
 import { arrowsOf } from "../board/arrows.js";
-import { columnsOf, keyOf } from "../board/columns.js";
+import { columnsAstray, columnsOf, keyOf } from "../board/columns.js";
 import { endOf, guideOf, guidesAt, linesOf } from "../board/guides.js";
 import { notes } from "../board/notes.js";
 import { bandsOf, byValue, found, next, sharingOf, sorted } from "../board/order.js";
@@ -27,6 +27,7 @@ export const view = {
     run.boards.length === 0 || !settled(run) || ranked(run, measures)
       ? null
       : { why: "No model answers questions with options in this run, so no models are ranked. Its other views have what there is." },
+  astray: ({ chosen }) => columnsAstray(chosen),
   open,
 };
 

@@ -65,7 +65,7 @@ function open(place, first) {
     const models = byModel(rows);
     const one = models.some((each) => each.model === chosen.model) ? chosen.model : "";
     options(model.select, [["", "All models"], ...models.map((each) => [each.model, each.model])], one);
-    tell(astray, models.length > 0 ? instead("model with windows", chosen.model, one || "all") : "");
+    tell(astray, [models.length > 0 ? instead("model with windows", chosen.model, one || "all") : "", alertAstray(held, chosen.alert)].filter(Boolean).join(" "));
     picture.element.hidden = models.length === 0;
     empty.hidden = models.length > 0;
     command.hidden = models.length > 0 || run.monitor || asked.loading;
@@ -88,6 +88,12 @@ function open(place, first) {
     }
   }
   return { draw, close: () => [asked, picture].forEach((each) => each.close()) };
+}
+
+/** What is said of an alert that an address names and is not there; the latest alone are kept. */
+function alertAstray({ loaded, alerts }, id) {
+  const there = [...(alerts?.standing ?? []), ...(alerts?.ended ?? [])].some((each) => each.id === id);
+  return id && loaded && !there ? `There is no alert “${id}” of this run here, or no more: only the latest are kept.` : "";
 }
 
 function nothing(run) {

@@ -6,7 +6,7 @@ import { chart } from "../chart.js";
 import { bins } from "../charts/bins.js";
 import { chooser, html, options, say, tell } from "../dom.js";
 import { loadAll } from "../load.js";
-import { modelAstray } from "../named.js";
+import { instead, modelAstray } from "../named.js";
 import { base } from "../offers.js";
 import { overtonList } from "../overton/list.js";
 import { boardTable } from "../table.js";
@@ -37,12 +37,13 @@ function open(place, first) {
   const model = chooser("Model", "overton-model", (value) => context.choose({ model: value, shown: null }));
   const measure = chooser("Worst first by", "overton-measure", (value) => context.choose({ by: value, shown: null }));
   const form = html("form", { class: "choices", "aria-label": "Which model" }, model.element, measure.element);
+  const astray = html("p", { class: "banner", role: "status", hidden: true });
   const trouble = html("p", { class: "banner", role: "alert", hidden: true });
   const mean = html("p", { id: "overton-mean" });
   const spread = chart({ name: "coverage", title: "Coverage, question by question" });
   const list = overtonList((shown) => context.amend({ shown }));
   const texts = boardTable(TEXTS, () => false);
-  place.append(html("h2", {}, "Does it give the answers that people give?"), form, trouble, mean, spread.element, list.element, texts.element);
+  place.append(html("h2", {}, "Does it give the answers that people give?"), form, astray, trouble, mean, spread.element, list.element, texts.element);
 
   const path = (run, what) => `api/runs/${encodeURIComponent(run)}/${what}`;
   const redraw = () => draw(context);
@@ -54,7 +55,7 @@ function open(place, first) {
     const { run, chosen, measures, held } = now;
     const choosable = measures.filter((each) => BOARDS.includes(each.board) && !each.against_population && run.boards.includes(each.board));
     const asked = choosable.length > 0 && run.models.length > 0;
-    for (const each of [form, mean, spread.element, list.element]) {
+    for (const each of [form, astray, mean, spread.element, list.element]) {
       each.hidden = !asked;
     }
     texts.element.hidden = !run.boards.some((name) => TEXTS.includes(name));
@@ -66,6 +67,7 @@ function open(place, first) {
     const by = choosable.find((each) => each.measure === chosen.by) ?? choosable.find((each) => each.measure === COVERAGE) ?? choosable[0];
     options(model.select, run.models.map((each) => [each, each]), name);
     options(measure.select, choosable.map((each) => [each.measure, title(each)]), by.measure);
+    tell(astray, instead("measure of what is covered", chosen.by, by.measure));
     const wish = { model: name, measure: by.measure };
     const shown = { ...wish, limit: String(Number(chosen.shown) || list.FIRST) };
     const again = String([run.complete, held.progress?.revision]);
