@@ -19,7 +19,9 @@ export function resolved(asked, { runs, measures, viewNamed, opening, first }) {
   const population = [asked.population, run?.compared[0], populations[0]].find((each) => populations.includes(each)) ?? null;
   const own = run && view.astray && view.missing({ run, measures }) === null ? view.astray({ run, chosen: asked }) : {};
   const without = Object.fromEntries(Object.keys(own).map((key) => [key, null]));
-  const chosen = { ...asked, ...without, view: view.name, run: run?.run ?? null, measure: measure.measure, population };
+  // Until there is a run nobody knows whom it has.
+  const people = run ? population : (asked.population ?? null);
+  const chosen = { ...asked, ...without, view: view.name, run: run?.run ?? null, measure: measure.measure, population: people };
   return { run, view, chosen, astray: astray(asked, { run, view, measure, population, own }) };
 }
 
@@ -30,11 +32,18 @@ function astray(asked, { run, view, measure, population, own }) {
   return [
     asked.view && asked.view !== view.name ? `There is no view “${asked.view}”: this is ${view.title}.` : "",
     asked.measure && asked.measure !== measure.measure ? `There is no measure “${asked.measure}” that models are ranked by: what is shown is of ${measure.measure}.` : "",
-    run && asked.population && asked.population !== population ? `There is no population “${asked.population}” in this run: what is shown is ${population === null ? "of none" : `of ${population}`}.` : "",
+    run && asked.population && asked.population !== population ? noPopulation(asked.population, run, population ?? "none") : "",
     ...Object.values(own),
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** Boards of a run that is under way come one after the other. */
+function noPopulation(asked, { complete }, shown) {
+  return complete
+    ? `There is no population “${asked}” in this run: what is shown is of ${shown}.`
+    : `There is no population “${asked}” in this run so far: what is shown is of ${shown}, and of “${asked}” as soon as it is there.`;
 }
 
 /** What is said where something that a view offers is not among what it offers; empty where it is, or nothing was asked for. */

@@ -202,7 +202,7 @@ class PageModulesTest {
     @Test
     void what_an_address_names_and_is_not_there_is_said_and_no_other_run_is_shown() {
         Object told = evaluate("named.js", """
-                const run = {run: "r", start: "2026", populations: ["Japan"], compared: ["Japan"]};
+                const run = {run: "r", start: "2026", populations: ["Japan"], compared: ["Japan"], complete: true};
                 const there = {runs: new Map([["r", run]]), measures: [{measure: "js_distance", board: "distributional"}], viewNamed: (name) => name === "board" ? {name, title: "Board"} : undefined, opening: () => ({name: "board", title: "Board"}), first: {name: "board", title: "Board"}};
                 const of = (asked) => {const {chosen, astray} = m.resolved(asked, there); return [chosen.run, chosen.population, astray];};
                 return [of({}), of({run: "x"}), of({run: "r", population: "Mars", measure: "m", view: "v"})].map((each) => each.join("|"));""");
@@ -214,6 +214,41 @@ class PageModulesTest {
                                 "||There is no run “x” here. It appears by itself as soon as it is.",
                                 "r|Japan|There is no view “v”: this is Board. There is no measure “m” that models are ranked by: what is"
                                         + " shown is of js_distance. There is no population “Mars” in this run: what is shown is of Japan."));
+    }
+
+    @Test
+    void people_whom_an_address_names_stay_asked_for_until_they_are_there() {
+        Object shown = evaluate("named.js", """
+                const of = (...runs) => {
+                  const there = {runs: new Map(runs.map((each) => [each.run, each])), measures: [{measure: "js_distance", board: "distributional"}], viewNamed: () => ({name: "board"})};
+                  const {chosen, astray} = m.resolved({view: "board", population: "Japan"}, there);
+                  return `${chosen.population}|${astray}`;
+                };
+                const run = {run: "r", start: "2026", populations: ["Chile"], compared: ["Chile"], complete: false};
+                return [of(), of({...run, populations: [], compared: []}), of(run), of({...run, populations: ["Chile", "Japan"]})];""");
+
+        String far = "There is no population “Japan” in this run so far: what is shown is of ";
+        assertThat(shown)
+                .isEqualTo(List.of(
+                        "Japan|",
+                        "null|" + far + "none, and of “Japan” as soon as it is there.",
+                        "Chile|" + far + "Chile, and of “Japan” as soon as it is there.",
+                        "Japan|"));
+    }
+
+    @Test
+    void the_papers_tables_are_of_compared_people_and_say_so_of_others() {
+        Object said = evaluate("views/paper.js", """
+                const run = {complete: true, populations: ["Chile", "Japan"], compared: ["Chile"]};
+                return ["Japan", "Chile", "Mars", undefined].map((population) => m.view.astray({run, chosen: {population}}).people ?? "-");""");
+
+        assertThat(said)
+                .isEqualTo(List.of(
+                        "The paper's tables are of the people by whom models are compared, whom --populations names, and Japan is not among"
+                                + " them: what is shown is of Chile.",
+                        "-",
+                        "-",
+                        "-"));
     }
 
     @Test

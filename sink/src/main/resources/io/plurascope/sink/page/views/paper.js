@@ -6,6 +6,7 @@ import { dots, dotsHeight } from "../charts/dots.js";
 import { entropies, entropiesHeight } from "../charts/entropies.js";
 import { Absent, orAbsent } from "../dash.js";
 import { chooser, html, options, say } from "../dom.js";
+import { peopleOf } from "../offers.js";
 import { paperTables } from "../paper/tables.js";
 import { narrow, tall } from "../sized.js";
 
@@ -29,6 +30,10 @@ export const view = {
     }
     return null;
   },
+  astray: ({ run, chosen: { population } }) =>
+    run.complete && peopleOf(run).includes(population) && !run.compared.includes(population) && run.compared.length > 0
+      ? { people: `The paper's tables are of the people by whom models are compared, whom --populations names, and ${population} is not among them: what is shown is of ${run.compared[0]}.` }
+      : {},
   open,
 };
 
