@@ -252,6 +252,26 @@ class PageModulesTest {
     }
 
     @Test
+    void a_model_without_a_rank_has_the_reason_for_it() {
+        Object reasons = evaluate("board/unranked.js", """
+                const row = {rank: null, stage: "base"};
+                const measure = {measure: "d", direction: "lower_is_better", against_population: true};
+                const run = {monitor: false, board_measures: ["d"], compared: ["Chile"]};
+                const of = (changes) => m.unranked(row, {run, measure, chosen: {population: "Japan"}, ...changes}).split(/[ ;]/).slice(0, 5).join(" ");
+                return [m.unranked({...row, rank: 1}, {}), m.unranked({...row, stage: "reference"}, {}), of({}), of({chosen: {population: "Chile"}}), of({run: {...run, board_measures: []}}), of({run: {...run, monitor: true}}), of({measure: {...measure, direction: "none"}})];""");
+
+        assertThat(reasons)
+                .isEqualTo(List.of(
+                        "",
+                        "",
+                        "Models are not compared by",
+                        "No question of it counts",
+                        "Models are not compared by",
+                        "A monitor asks the same",
+                        "Neither more nor less is"));
+    }
+
+    @Test
     void a_run_that_begins_is_of_the_first_of_those_whom_it_compares_though_another_board_is_there_before() {
         Object chosen = evaluate("named.js", """
                 const shown = (changes) => {

@@ -5,6 +5,7 @@ import { numberOr, reasoned } from "../dash.js";
 import { html } from "../dom.js";
 import { count, difference, number, origin } from "../words.js";
 import { changeOf, verdictOf } from "./pairs.js";
+import { unranked } from "./unranked.js";
 
 /** From this share on the model has answered, rather than said something else, nearly always. */
 export const LOW_MASS = 0.9;
@@ -48,11 +49,13 @@ export function keyOf(name, row, context) {
   }
 }
 
-/** The rank, whether it is shared, and how it has moved. */
-export function rank(row, { sharing, arrows }) {
+/** The rank, whether it is shared, and how it has moved; why there is none. */
+export function rank(row, context) {
   if (row.rank === null) {
-    return [];
+    const why = unranked(row, context);
+    return why ? [reasoned(number(null), why)] : [];
   }
+  const { sharing, arrows } = context;
   const shared = sharing.get(row.rank) > 1 ? `${row.rank} =` : String(row.rank);
   const gained = arrows.gains.get(row.model) ?? 0;
   if (gained === 0) {

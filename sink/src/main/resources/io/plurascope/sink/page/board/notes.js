@@ -6,6 +6,7 @@ import { mark } from "../plot.js";
 import { conventions } from "../said.js";
 import { ago, intervals } from "../words.js";
 import { guidesSaid } from "./guides.js";
+import { unranked } from "./unranked.js";
 
 const STAGES = [
   ["base", "base model"],
@@ -25,9 +26,10 @@ export function notes() {
     element: html("div", {}, legend, guideNote, intervalNote, rankNote, pairNote),
     meaning,
     draw(context, shown) {
-      const { rows, models, pairwise, view, arrows } = shown;
+      const { rows, models, pairwise, view, measure } = shown;
       say(intervalNote, rows.length > 0 ? `${intervals(new Set(rows.filter((row) => row.low !== null).map((row) => row.interval)))} ${revised(view)}` : "");
-      say(rankNote, models.some((row) => row.rank !== null) ? `${RANKS} ▲ and ▼ count ranks ${arrows.since}.` : "");
+      // That a measure has no better side is said above the board.
+      say(rankNote, models.length > 0 && measure.direction !== "none" ? ranked(context, shown) : "");
       say(guideNote, rows.length > 0 ? guided(shown) : "");
       say(pairNote, pairwise ? paired(shown, context.run) : "");
       drawLegend(legend, rows);
@@ -38,6 +40,11 @@ export function notes() {
 const RANKS =
   "A rank is 1 + the number of models that a test says are better, all pairs tested together at the 5% level (Holm); models of the same rank (=) share a band, and that alone. Rows are in the order of their values, so that a rank may stand above a smaller one.";
 const PAIRS = "Each line goes from the base model above to the aligned one below. It has a colour where the paired t test over the same questions tells the two apart at the 5% level, ";
+
+/** What ranks mean, or why there is none. */
+function ranked({ run, chosen }, { models, measure, arrows }) {
+  return models.some((row) => row.rank !== null) ? `${RANKS} ▲ and ▼ count ranks ${arrows.since}.` : unranked(models[0], { run, chosen, measure });
+}
 
 /** What the colours of pairs mean, and of how many tests that is said. */
 function paired({ tests, untested, measure }, run) {

@@ -1,11 +1,12 @@
 // The rows of the board: an element a row, of which only those cells are drawn anew that say something else.
 
-import { numberOr } from "../dash.js";
+import { numberOr, reasoned } from "../dash.js";
 import { html } from "../dom.js";
 import { colour, dots, move, slope } from "../plot.js";
 import { count, difference, number } from "../words.js";
 import { changeWords, model, rank } from "./columns.js";
 import { changeOf, testOf, verdictOf } from "./pairs.js";
+import { unranked } from "./unranked.js";
 
 /** The columns of pairs. */
 export const PAIR_COLUMNS = [
@@ -52,7 +53,7 @@ function rowCells(row, context, columns) {
   const known = row.value !== null && Number.isFinite(Number(row.value));
   const of = (...parts) => JSON.stringify([...parts, measure.measure]);
   return [
-    { class: "rank", about: of(row.rank, sharing.get(row.rank), arrows.gains.get(row.model)), content: () => rank(row, context) },
+    { class: "rank", about: of(row.rank, sharing.get(row.rank), arrows.gains.get(row.model), unranked(row, context)), content: () => rank(row, context) },
     {
       class: "model",
       tag: "th",
@@ -73,12 +74,12 @@ function pairCells(pair, context, columns) {
   const { scale, families, guides, tests, mass, chosen } = context;
   const { base, aligned } = pair;
   const verdict = verdictOf(pair, tests);
-  const ranks = base.rank === null || aligned.rank === null ? "" : `${base.rank} → ${aligned.rank}`;
+  const why = unranked(base, context) || unranked(aligned, context);
   const by = changeOf(pair);
-  const about = JSON.stringify([base, aligned, testOf(pair, tests), context.appearance, mass.get(aligned.model)?.value, chosen.population]);
+  const about = JSON.stringify([base, aligned, testOf(pair, tests), context.appearance, mass.get(aligned.model)?.value, chosen.population, why]);
   const described = html("span", { class: "aside" }, by === null ? "" : `${base.model} to ${aligned.model}, ${difference(by)}`);
   return [
-    { class: "rank", about, content: () => [ranks] },
+    { class: "rank", about, content: () => [why ? reasoned(number(null), why) : `${base.rank} → ${aligned.rank}`] },
     { class: "model", tag: "th", about, content: () => [...model(aligned, context), described] },
     { class: "plot", about, content: () => [slope(scale, pair, colour(families, aligned), verdict, guides)] },
     ...columns.map((each) => ({ class: `${each.name} of-pair`, about, content: () => each.pair(pair, context) })),
