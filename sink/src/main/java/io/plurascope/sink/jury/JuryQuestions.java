@@ -45,27 +45,6 @@ public final class JuryQuestions {
 
     private JuryQuestions() {}
 
-    /**
-     * What a jury has of a model.
-     *
-     * @param row the model, or the data set whose texts were rated
-     * @param value mean over questions of the measure; empty where it is undefined
-     * @param questions number of questions in it
-     * @param jurors number of jurors who have a utility in some question
-     * @param perQuestion how many of them have one in a question, the mean over all questions in which somebody has
-     * @param ofMeans the measure of the jurors' means over questions, which is another number; empty where jurors weigh
-     *     differently from question to question
-     * @param worstOff who is worst off, with the mean utility and of how many questions it is
-     */
-    public record Result(
-            String row,
-            OptionalDouble value,
-            long questions,
-            long jurors,
-            double perQuestion,
-            OptionalDouble ofMeans,
-            WorstOff worstOff) {}
-
     /** The ratings of some of a run's raters; of several by one juror the one counts that the topology counts. */
     static JuryQuestions ofRaters(HeldEvents events, Run run, Predicate<Rating> member) {
         Map<String, Rating> counting = new HashMap<>();
@@ -224,13 +203,13 @@ public final class JuryQuestions {
     }
 
     /** The measure on each question and then averaged, which is definition 19, row by row. */
-    List<Result> results(JuryMeasure measure) {
+    List<JuryResult> results(JuryMeasure measure) {
         return rows.entrySet().stream()
                 .map(row -> result(row.getKey(), row.getValue(), measure))
                 .toList();
     }
 
-    private static Result result(
+    private static JuryResult result(
             String row, SortedMap<String, SortedMap<String, Juror>> questions, JuryMeasure measure) {
         ExactSums values = new ExactSums(1);
         SortedMap<String, ExactSums> jurors = new TreeMap<>();
@@ -259,9 +238,10 @@ public final class JuryQuestions {
         List<WorstOff> seats = seats(jurors);
         SortedMap<String, Double> means = new TreeMap<>();
         seats.forEach(seat -> means.put(seat.juror(), seat.utility()));
-        return new Result(
+        return new JuryResult(
                 row,
                 minusInfinite > 0 ? OptionalDouble.of(Double.NEGATIVE_INFINITY) : values.mean(0),
+                minusInfinite > 0 ? Map.of() : JuryResult.intervals(measure, values),
                 values.count(0) + minusInfinite,
                 means.size(),
                 (double) seats.stream().mapToLong(WorstOff::questions).sum() / questions.size(),

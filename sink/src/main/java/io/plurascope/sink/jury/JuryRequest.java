@@ -96,7 +96,7 @@ public record JuryRequest(
             String measure,
             @Nullable Double alpha,
             @Nullable Utility utility,
-            JuryQuestions.Result result) {}
+            JuryResult result) {}
 
     /** What jurors have, and by which utility where they are populations. */
     private record Asked(JuryQuestions questions, @Nullable Utility utility) {}
@@ -132,7 +132,11 @@ public record JuryRequest(
             Double alpha = measure instanceof Welfare welfare ? (Double) welfare.alpha() : null;
             asked.questions()
                     .results(measure)
-                    .forEach(result -> answers.add(new Answer(measure.name(), alpha, asked.utility(), result)));
+                    .forEach(result -> answers.add(new Answer(
+                            measure.name(),
+                            alpha,
+                            asked.utility(),
+                            known.getMonitor() == null ? result : result.withoutIntervals())));
         }
         requireSome(answers);
         return answers;

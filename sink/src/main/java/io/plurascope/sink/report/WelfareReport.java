@@ -5,8 +5,8 @@ import io.plurascope.event.Standings;
 import io.plurascope.measures.jury.WorstOff;
 import io.plurascope.schemas.Counted;
 import io.plurascope.schemas.HeldEvents;
-import io.plurascope.sink.jury.JuryQuestions;
 import io.plurascope.sink.jury.JuryRequest;
+import io.plurascope.sink.jury.JuryResult;
 import io.plurascope.sink.score.NotThere;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public final class WelfareReport {
     private static final int FINER = 7;
 
     private final ReportedRun run;
-    private final SortedMap<Double, Map<String, JuryQuestions.Result>> sweep = new TreeMap<>();
+    private final SortedMap<Double, Map<String, JuryResult>> sweep = new TreeMap<>();
 
     private WelfareReport(ReportedRun run) {
         this.run = run;
@@ -116,20 +116,19 @@ public final class WelfareReport {
 
     /** The models, the one of most welfare first; those without a value last. */
     private List<String> order(double alpha) {
-        Map<String, JuryQuestions.Result> results = sweep.getOrDefault(alpha, Map.of());
+        Map<String, JuryResult> results = sweep.getOrDefault(alpha, Map.of());
         return results.keySet().stream()
                 .sorted(Comparator.<String>comparingDouble(model -> -value(results.get(model)))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
     }
 
-    private static double value(JuryQuestions.@Nullable Result result) {
+    private static double value(@Nullable JuryResult result) {
         return result == null ? Double.NEGATIVE_INFINITY : result.value().orElse(Double.NEGATIVE_INFINITY);
     }
 
     private String jury() {
-        JuryQuestions.Result any =
-                sweep.values().iterator().next().values().iterator().next();
+        JuryResult any = sweep.values().iterator().next().values().iterator().next();
         return "The jury are " + Counted.of(any.jurors(), "population") + ", "
                 + String.format(Locale.ROOT, "%.1f", any.perQuestion())
                 + " of them in a question on average; a juror's utility is 1 - js_distance, all weigh the same. Welfare w_alpha ="
@@ -145,10 +144,10 @@ public final class WelfareReport {
         for (String model : order(0)) {
             List<String> row = new ArrayList<>(List.of(BoardTable.named(run, model)));
             for (double alpha : SHOWN) {
-                JuryQuestions.Result result = Objects.requireNonNull(result(alpha, model));
+                JuryResult result = Objects.requireNonNull(result(alpha, model));
                 row.add(Cells.shown(value(result)) + " (" + (order(alpha).indexOf(model) + 1) + ")");
             }
-            JuryQuestions.Result result = Objects.requireNonNull(result(0, model));
+            JuryResult result = Objects.requireNonNull(result(0, model));
             WorstOff worst = result.worstOff();
             row.add(worst.juror() + " " + Cells.shown(worst.utility()) + ", n " + worst.questions());
             shown.add(row);
@@ -174,11 +173,11 @@ public final class WelfareReport {
                         written));
     }
 
-    private JuryQuestions.@Nullable Result result(double alpha, String model) {
+    private @Nullable JuryResult result(double alpha, String model) {
         return sweep.getOrDefault(alpha, Map.of()).get(model);
     }
 
-    private List<String> written(double alpha, String model, JuryQuestions.Result result) {
+    private List<String> written(double alpha, String model, JuryResult result) {
         return List.of(
                 run.run().getRun(),
                 text(alpha),

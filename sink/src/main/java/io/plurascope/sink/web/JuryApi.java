@@ -1,16 +1,19 @@
 package io.plurascope.sink.web;
 
 import io.javalin.http.Context;
+import io.plurascope.measures.Intervals;
+import io.plurascope.measures.Intervals.Interval;
 import io.plurascope.measures.jury.WorstOff;
 import io.plurascope.schemas.Alpha;
 import io.plurascope.sink.board.Boards;
-import io.plurascope.sink.jury.JuryQuestions;
 import io.plurascope.sink.jury.JuryRequest;
 import io.plurascope.sink.jury.JuryRequest.Utility;
+import io.plurascope.sink.jury.JuryResult;
 import io.plurascope.sink.jury.JurySeats;
 import io.plurascope.sink.kept.TopicDesk;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -43,6 +46,10 @@ final class JuryApi {
      * @param alpha of a welfare, as it was asked for; "infinity" where it is that; absent for another measure
      * @param row the model with its steering, or the data set whose texts were rated
      * @param value mean over questions of the measure
+     * @param low the lower end of the 95% interval around it; absent where there is none
+     * @param high the upper end
+     * @param interval which kind of interval it is, as on the boards: {@code anytime_valid} while the run is under way, {@code fixed_n} of a
+     *     complete run, {@code none} where there is none
      * @param utility what its populations have of an answer, "similarity" or "agreement"; absent where nobody is one
      * @param jurors number of jurors who have a utility in some question
      * @param jurorsPerQuestion how many of them have one in a question, on average
@@ -53,6 +60,9 @@ final class JuryApi {
             @Nullable Object alpha,
             String row,
             @Nullable Double value,
+            @Nullable Double low,
+            @Nullable Double high,
+            String interval,
             @Nullable String utility,
             long questions,
             long jurors,
@@ -61,14 +71,18 @@ final class JuryApi {
             String worstOff,
             double worstUtility,
             long worstQuestions) {
-        static Row of(JuryRequest.Answer answer) {
-            JuryQuestions.Result result = answer.result();
+        static Row of(JuryRequest.Answer answer, Intervals.Kind kind) {
+            JuryResult result = answer.result();
+            Interval interval = result.intervals().get(kind);
             Double alpha = answer.alpha();
             return new Row(
                     answer.measure(),
                     alpha != null && alpha.isInfinite() ? "infinity" : alpha,
                     result.row(),
                     defined(result.value()),
+                    interval == null ? null : interval.low(),
+                    interval == null ? null : interval.high(),
+                    interval == null ? "none" : kind.name().toLowerCase(Locale.ROOT),
                     answer.utility() == null ? null : answer.utility().label(),
                     result.questions(),
                     result.jurors(),
@@ -119,8 +133,9 @@ final class JuryApi {
     private void jury(Context context) {
         JuryRequest request = request(context);
         String version = version(request);
+        Intervals.Kind kind = version == null ? Intervals.Kind.ANYTIME_VALID : Intervals.Kind.FIXED_N;
         List<Row> rows = answered(request, () -> juries.answer(request, version)).stream()
-                .map(Row::of)
+                .map(answer -> Row.of(answer, kind))
                 .toList();
         send(context, version, new Answered(request.run(), request.jury(), rows));
     }

@@ -2,8 +2,8 @@ package io.plurascope.standalone.command;
 
 import io.plurascope.schemas.Connection;
 import io.plurascope.schemas.HeldEvents;
-import io.plurascope.sink.jury.JuryQuestions;
 import io.plurascope.sink.jury.JuryRequest;
+import io.plurascope.sink.jury.JuryResult;
 import io.plurascope.sink.score.NotThere;
 import io.plurascope.standalone.UserError;
 import java.io.PrintWriter;
@@ -120,7 +120,7 @@ final class JuryCommand implements Callable<Integer> {
     }
 
     private static String line(JuryRequest.Answer answer) {
-        JuryQuestions.Result result = answer.result();
+        JuryResult result = answer.result();
         return String.format(
                 Locale.ROOT,
                 "%-26s %-40s %9s  %d questions, %s, worst off: %s (%.6f on average of %d)%s%s",
@@ -137,7 +137,7 @@ final class JuryCommand implements Callable<Integer> {
     }
 
     /** How many took part in a question, where that is not everybody in each. */
-    private static String jurors(JuryQuestions.Result result) {
+    private static String jurors(JuryResult result) {
         String all = result.jurors() == 1 ? "1 juror" : result.jurors() + " jurors";
         return result.perQuestion() == result.jurors()
                 ? all

@@ -354,11 +354,17 @@ class ViewsPageTest {
         assertThat(first.locator(".name")).hasText(best.get("row").asText());
         assertThat(first).containsText(three(best.get("value").asDouble()));
         assertThat(first).containsText(best.get("worst_off").asText());
-        assertThat(first.locator("td").nth(1)).hasText("–");
-        assertThat(first.locator("td").nth(1).locator(".undefined"))
-                .hasAttribute(
-                        "title",
-                        "Worked out on request, without an interval: the board has intervals at alpha 0, 1, 2, 10 and infinity.");
+        assertThat(best.get("low").asDouble()).isLessThan(best.get("value").asDouble());
+        assertThat(first.locator("td").nth(1))
+                .hasText(three(best.get("low").asDouble()) + " to "
+                        + three(best.get("high").asDouble()));
+        JsonNode onRequest = stream(json(run.resolve("jury?alpha=2")).get("rows"))
+                .filter(row -> row.get("row").equals(onBoard.get("model")))
+                .findFirst()
+                .orElseThrow();
+        for (String same : List.of("value", "low", "high", "interval")) {
+            assertThat(onRequest.get(same)).isEqualTo(onBoard.get(same));
+        }
         picture(page, "jury");
     }
 

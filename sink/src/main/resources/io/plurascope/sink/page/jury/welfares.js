@@ -3,8 +3,6 @@
 import { alphasOf, alphaText, shareOf } from "../charts/alphas.js";
 import { intervals } from "../words.js";
 
-/** Two values that are nearer are one that was added up in another order. */
-const SAME = 1e-6;
 const WELFARE = /^jury_welfare_alpha_(.+)$/;
 const SATISFIED = /^(?:jury_)?satisfied_above_(.+)$/;
 
@@ -17,7 +15,7 @@ export function ofBoard(rows) {
 
 /** The welfares of an answer, likewise, with who is worst off. */
 export function ofAnswer(rows) {
-  return rows.filter((row) => row.alpha !== null).map((row) => ({ model: row.row, alpha: alphaOf(row.alpha), value: row.value, n: row.questions }));
+  return rows.filter((row) => row.alpha !== null).map((row) => ({ model: row.row, alpha: alphaOf(row.alpha), value: row.value, low: row.low, high: row.high, interval: row.interval, n: row.questions }));
 }
 
 /**
@@ -34,34 +32,17 @@ export function curvesOf(welfares, known) {
     .filter((curve) => curve.points.every(([, value]) => value !== null));
 }
 
-/** The alphas that a jury is worked out at: so many equal steps of the axis, and in place of the nearest steps those of the board, which has intervals at them. */
+/** The alphas that a jury is worked out at: so many equal steps of the axis, and in place of the nearest steps those of the board, which are known before. */
 export function alphasWith(steps, board) {
   const own = [...new Set(board.map((each) => each.alpha))];
   const taken = new Set(own.map((alpha) => Math.round(shareOf(alpha) * steps)));
   return [...alphasOf(steps).filter((_, step) => !taken.has(step)), ...own].sort((one, other) => shareOf(one) - shareOf(other));
 }
 
-/**
- * How sure each model's welfare at one alpha is: by model its questions, and the ends and kind of its 95% interval, or why it has
- * none. The board's interval is one of the board's value alone.
- */
-export function sureAt(alpha, welfares, board) {
-  const alphas = [...new Set(board.map((each) => each.alpha))].sort((one, other) => shareOf(one) - shareOf(other)).map(alphaText);
-  const at = (all) => new Map(all.filter((each) => alphaText(each.alpha) === alphaText(alpha)).map((each) => [each.model, each]));
-  const known = at(board);
-  return new Map([...at(welfares)].map(([model, { value, n }]) => [model, { n, ...between(value, known.get(model), alphas, known.size > 0) }]));
-}
-
-function between(value, row, alphas, onBoard) {
-  if (!onBoard) {
-    const has = alphas.length > 0 ? `intervals at alpha ${listed(alphas)}` : "none";
-    return { why: `Worked out on request, without an interval: the board has ${has}.` };
-  }
-  if (!row || Math.abs(row.value - value) > SAME) {
-    return { why: row ? "The board has gone on since this was worked out, and its interval is one of another value." : "The board has no such value." };
-  }
-  const { low, high, interval } = row;
-  return typeof low === "number" && typeof high === "number" ? { low, high, interval } : { why: intervals(new Set()) };
+/** How sure each model's welfare at one alpha is: by model its questions, and the ends and kind of its 95% interval, or why it has none. */
+export function sureAt(alpha, welfares) {
+  const at = welfares.filter((each) => alphaText(each.alpha) === alphaText(alpha));
+  return new Map(at.map(({ model, n, low, high, interval }) => [model, { n, ...(typeof low === "number" && typeof high === "number" ? { low, high, interval } : { why: intervals(new Set()) }) }]));
 }
 
 /** The curves of models; of all where nothing but rows to compare with is there. */
@@ -138,8 +119,4 @@ export function moved(curves, share, from) {
 
 function alphaOf(value) {
   return value === "infinity" ? Infinity : Number(value);
-}
-
-function listed(words) {
-  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join();
 }

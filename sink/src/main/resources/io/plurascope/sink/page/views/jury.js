@@ -94,7 +94,7 @@ function open(place, first) {
       settled,
       swept: swept !== null,
       curves: curvesOf(welfares, ofModel),
-      sure: (alpha) => sureAt(alpha, welfares, board),
+      sure: (alpha) => sureAt(alpha, welfares),
       ...besideKnown(now, path, jurors, mended(besides(rows), swept ? besidesOfAnswer(swept) : new Map())),
     };
   }
