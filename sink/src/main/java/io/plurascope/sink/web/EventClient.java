@@ -19,11 +19,12 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Where it sends {@code anew}, what its client held is void: everything that stands follows, and the first id after
  * {@code anew} says that it was all. A heartbeat carries an id too, so that a client to whom none of many changes
- * mattered need not begin anew.
+ * mattered need not begin anew; it is an event, since a browser's script is told of nothing else and could not tell a sink
+ * that hangs from one to which nothing happens.
  */
 final class EventClient implements AutoCloseable {
     private static final byte[] GREETING = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
-    private static final String HEARTBEAT = ": nothing happened\n";
+    private static final String HEARTBEAT = "event: heartbeat\ndata: {}\n\n";
     private static final String ANEW = "event: anew\ndata: {}\n\n";
 
     private final EventHub hub;
@@ -135,7 +136,7 @@ final class EventClient implements AutoCloseable {
         List<Map.Entry<Change, Long>> changes = batch.changes();
         if (changes.isEmpty()) {
             String id = batch.begun() ? "id: " + idPrefix + batch.heard() + "\n" : "";
-            out.write((batch.anew() ? id + ANEW : HEARTBEAT + id + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write((id + (batch.anew() ? ANEW : HEARTBEAT)).getBytes(StandardCharsets.UTF_8));
             return;
         }
         if (batch.anew()) {

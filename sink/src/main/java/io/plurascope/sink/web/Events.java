@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The boards as server-sent events: {@code standings}, {@code progress}, {@code alerts}, {@code windows} and {@code run}, each with the
- * state that stands, of windows only that they have changed, and {@code anew} where a client has to forget what it held. {@code ?run=} keeps all but
+ * state that stands, of windows only that they have changed, {@code anew} where a client has to forget what it held, and {@code heartbeat}
+ * where nothing happens. {@code ?run=} keeps all but
  * {@code run} to one run, {@code ?board=}, which may be given several times,
  * keeps standings to those boards; {@code run} events of all runs always come, so that a list of runs stays true.
  */

@@ -8,7 +8,7 @@ import { hold, leave } from "./turns.js";
  *
  * @param run the run to follow, or null for none yet
  * @param boards names of the boards to follow
- * @param handlers functions run, progress, standings, alerts, windows; anew, where what was held is void, and whole, where
+ * @param handlers functions run, progress, standings, alerts, windows; heard, whenever the sink says anything; anew, where what was held is void, and whole, where
  *     everything that stands has been told since; ended; shared, told whether other windows wait for a stream; and connected, told
  *     true or false, or null where the stream was given back because nobody looks
  */
@@ -46,10 +46,11 @@ export function follow(run, boards, handlers) {
 
 function stream(query, told, handlers) {
   const source = new EventSource(`api/events?${query}${told.last && `&after=${encodeURIComponent(told.last)}`}`);
-  for (const name of ["anew", "run", "progress", "standings", "alerts", "windows"]) {
+  for (const name of ["heartbeat", "anew", "run", "progress", "standings", "alerts", "windows"]) {
     source.addEventListener(name, (event) => {
       told.beginning ||= name === "anew";
-      handlers[name](JSON.parse(event.data));
+      handlers.heard();
+      handlers[name]?.(JSON.parse(event.data));
       // The first id after anew comes with the last of what stands. A stream has none before it was told one.
       if (event.lastEventId && event.lastEventId !== told.last) {
         told.last = event.lastEventId;
@@ -60,6 +61,9 @@ function stream(query, told, handlers) {
       }
     });
   }
-  source.onopen = () => handlers.connected(true);
+  source.onopen = () => {
+    handlers.heard();
+    handlers.connected(true);
+  };
   return source;
 }

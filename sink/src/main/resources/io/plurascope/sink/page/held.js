@@ -14,6 +14,8 @@ export class Held {
   connected = null;
   /** Since when it is heard, in milliseconds. */
   heardSince = 0;
+  /** When it said something last, in milliseconds; null where there is no sink. */
+  heardLast = null;
   /** Whether other windows of this browser wait for a stream, so that this one listens in turn. */
   shared = false;
   /** Whether all that stands of what is followed has come. */
@@ -63,6 +65,9 @@ export class Held {
       standings: (view) => this.#takeStandings(view),
       alerts: (view) => this.#takeAlerts(view),
       windows: (view) => this.#takeWindows(view),
+      heard: () => {
+        this.heardLast = Date.now();
+      },
       connected: (now) => {
         this.heardSince = now === true && this.connected !== true ? Date.now() : this.heardSince;
         this.connected = now;

@@ -6,6 +6,9 @@ import { ago } from "./words.js";
 
 const SILENT_SECONDS = 30;
 
+/** After so many seconds even several heartbeats are missing. */
+const MUTE_SECONDS = 60;
+
 /** How long after the sink is heard again what was missed may take, before it counts as silent. */
 const CATCHING_UP_SECONDS = 5;
 
@@ -23,6 +26,9 @@ export function drawStatus(held, trouble = "", astray = "") {
     banner(trouble);
   } else if (held.connected === false) {
     banner(["The connection to the sink is lost; reconnecting. What is shown is the last that came.", astray].filter(Boolean).join(" "));
+  } else if (mute(held)) {
+    const since = Math.round((Date.now() - held.heardLast) / 1000);
+    banner([`The sink has not answered for ${since} s, though the connection to it stands. What is shown is the last that came.`, astray].filter(Boolean).join(" "));
   } else if (astray) {
     banner(astray);
   } else if (silent(held, seconds)) {
@@ -30,6 +36,11 @@ export function drawStatus(held, trouble = "", astray = "") {
   } else {
     banner("");
   }
+}
+
+/** A window that listens in turn hears nothing meanwhile. */
+function mute({ connected, shared, heardLast }) {
+  return connected && !shared && heardLast !== null && (Date.now() - heardLast) / 1000 > MUTE_SECONDS;
 }
 
 function silent({ connected, heardSince, progress }, seconds) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class EventStream implements AutoCloseable {
     private final Socket socket;
     private final List<Event> events = new CopyOnWriteArrayList<>();
-    private final AtomicInteger comments = new AtomicInteger();
+    private final AtomicInteger heartbeats = new AtomicInteger();
     private volatile @Nullable String lastEventId;
 
     /** One event. */
@@ -42,8 +42,8 @@ final class EventStream implements AutoCloseable {
         return events.stream().map(Event::name).toList();
     }
 
-    int comments() {
-        return comments.get();
+    int heartbeats() {
+        return heartbeats.get();
     }
 
     /** The last id that came whole, of an event or alone; what a browser would come back with. */
@@ -65,14 +65,15 @@ final class EventStream implements AutoCloseable {
                     name = line.substring(7);
                 } else if (line.startsWith("data: ")) {
                     data = line.substring(6);
-                } else if (line.startsWith(": ")) {
-                    comments.incrementAndGet();
                 } else if (line.isEmpty()) {
-                    if (!data.isEmpty()) {
+                    if (name.equals("heartbeat")) {
+                        heartbeats.incrementAndGet();
+                    } else if (!data.isEmpty()) {
                         events.add(new Event(id, name, data));
                     }
                     lastEventId = id == null ? lastEventId : id;
                     id = null;
+                    name = "";
                     data = "";
                 }
             }

@@ -82,7 +82,7 @@ class EventsTest {
         EventStream second = listen("/api/events", last);
 
         await().until(() -> second.events().size() >= 2);
-        await().until(() -> second.comments() > 0);
+        await().until(() -> second.heartbeats() > 0);
         assertThat(second.names()).containsExactly("progress", "standings");
         assertThat(second.events().getLast().data()).contains("\"value\":0.875");
     }
@@ -103,7 +103,7 @@ class EventsTest {
         EventStream later = listen("/api/events?run=" + RUN + "&after=" + before, between);
         EventStream anew = listen("/api/events?run=" + RUN + "&after=nothing", null);
 
-        await().until(() -> since.comments() > 0 && later.comments() > 0 && anew.comments() > 0);
+        await().until(() -> since.heartbeats() > 0 && later.heartbeats() > 0 && anew.heartbeats() > 0);
         assertThat(since.names()).containsExactly("standings", "progress");
         assertThat(later.names()).containsExactly("standings", "progress");
         assertThat(anew.names()).startsWith("anew").hasSize(6);
@@ -141,7 +141,7 @@ class EventsTest {
         EventStream second = listen("/api/events", last);
         EventStream third = listen("/api/events", null);
 
-        await().until(() -> second.comments() > 0 && third.comments() > 0);
+        await().until(() -> second.heartbeats() > 0 && third.heartbeats() > 0);
         assertThat(second.names()).containsExactly("windows");
         assertThat(second.events().getFirst().data()).contains("\"revision\":2");
         assertThat(third.names()).hasSize(7).contains("windows");
@@ -166,12 +166,12 @@ class EventsTest {
     @Test
     void a_client_that_none_of_many_changes_concerned_need_not_begin_anew() {
         EventStream first = listen("/api/events?board=distributional:Peru", null);
-        await().until(() -> first.comments() > 0);
+        await().until(() -> first.heartbeats() > 0);
         for (int i = 0; i <= REMEMBERED; i++) {
             change(0.5 + i / 100.0);
         }
-        int before = first.comments();
-        await().until(() -> first.comments() > before + 1);
+        int before = first.heartbeats();
+        await().until(() -> first.heartbeats() > before + 1);
         String last = first.lastEventId();
         first.close();
         MadeUp.put(boards, MadeUp.standings(RUN, "Peru", List.of(MadeUp.entry("gull", "js_distance", 0.25, 1))));
@@ -186,9 +186,9 @@ class EventsTest {
     void a_sink_that_still_reads_what_the_topics_hold_tells_nothing_before_it_can_tell_everything() {
         boards.beginReading();
         EventStream stream = listen("/api/events", "00000000-3");
-        await().until(() -> stream.comments() > 0);
+        await().until(() -> stream.heartbeats() > 0);
         change(0.75);
-        await().until(() -> stream.comments() > 1);
+        await().until(() -> stream.heartbeats() > 1);
         assertThat(stream.events()).isEmpty();
         assertThat(stream.lastEventId()).isEqualTo("00000000-3");
 
@@ -210,7 +210,7 @@ class EventsTest {
                 "/api/events?run=" + RUN + "&board=distributional:United%20States&board=distributional:Japan", last);
         EventStream same = listen("/api/events?run=" + RUN + "&board=distributional:Japan", last);
 
-        await().until(() -> both.events().size() == 5 && same.comments() > 0);
+        await().until(() -> both.events().size() == 5 && same.heartbeats() > 0);
         assertThat(both.names()).containsExactly("anew", "run", "progress", "standings", "standings");
         assertThat(same.events()).isEmpty();
     }
@@ -231,7 +231,7 @@ class EventsTest {
 
         EventStream stream = listen("/api/events?run=" + RUN + "&board=distributional:Japan", null);
 
-        await().until(() -> stream.comments() > 0);
+        await().until(() -> stream.heartbeats() > 0);
         assertThat(stream.names()).containsExactlyInAnyOrder("anew", "run", "run", "progress", "standings");
     }
 
@@ -250,7 +250,7 @@ class EventsTest {
                 .contains("\"ended\":[]");
         EventStream later = listen("/api/events?run=" + RUN, null);
         EventStream other = listen("/api/events?run=another", null);
-        await().until(() -> later.names().contains("alerts") && other.comments() > 0);
+        await().until(() -> later.names().contains("alerts") && other.heartbeats() > 0);
         assertThat(other.names()).containsExactly("anew", "run");
     }
 

@@ -145,7 +145,7 @@ class ReturningClientTest {
 
     private void followUntilQuiet(WebServer server) throws IOException {
         try (EventStream stream = new EventStream(server.address().resolve("/api/events"), lastEventId)) {
-            await().until(() -> stream.comments() > 0);
+            await().until(() -> stream.heartbeats() > 0);
             take(stream, stream.events().size());
         }
     }

@@ -70,6 +70,35 @@ class SilentStreamPageTest {
         assertThat(errors).isEmpty();
     }
 
+    @Test
+    void of_a_complete_run_too_a_banner_says_that_the_sink_itself_is_silent_until_its_next_heartbeat() {
+        try (WatchedPage watched = WatchedPage.start(directory);
+                Chromium chromium = Chromium.start()) {
+            RUN.modelRecords().forEach(watched::send);
+            watched.send(RUN.record());
+            watched.send(RUN.board("Japan", 0));
+            watched.send(RUN.progress(736));
+            watched.flush();
+            Page page = chromium.patientPage(errors);
+            page.clock().install();
+            page.navigate(watched.address());
+            Locator banner = page.locator("#banner");
+            assertThat(page.locator("#progress-summary")).containsText("Complete");
+
+            later(page, LONG);
+            assertThat(page.locator("#updated")).hasText(Pattern.compile("^Last updated (4[5-9]|[5-9]\\d) s ago\\.$"));
+            assertThat(banner).isHidden();
+            later(page, 3 * LONG);
+
+            assertThat(banner)
+                    .hasText(Pattern.compile(
+                            "^The sink has not answered for \\d+ s, though the connection to it stands\\."
+                                    + " What is shown is the last that came\\.$"));
+            assertThat(banner).isHidden();
+        }
+        assertThat(errors).isEmpty();
+    }
+
     private static void later(Page page, long milliseconds) {
         page.clock().setSystemTime(System.currentTimeMillis() + milliseconds);
     }
