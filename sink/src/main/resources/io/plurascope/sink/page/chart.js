@@ -17,7 +17,7 @@ let library = null;
  * @param name what a file of it is called
  * @param title what it is called for a person
  * @param below what stands between the chart and its buttons
- * @return the figure as `element`; `draw(build, data, table)` with a function of charts/, what it takes, and the same as a
+ * @return the figure as `element`; `draw(build, data, table)` with a function of charts/, what it takes beside the theme and the size, and the same as a
  *     table of `head`, `rows` and perhaps `explained`, a sentence under the title; `height` in pixels; `picked` is called with what is clicked at; and `close`
  */
 export function chart({ name, title, tall = false, below = [], picked = () => {} }) {
@@ -99,7 +99,7 @@ async function mount(state, canvas, picked) {
 }
 
 function show({ instance, last }, moving) {
-  instance.setOption({ ...moving, ...last.build(last.data, theme()) }, { replaceMerge: ["series", "xAxis", "yAxis", "parallelAxis", "visualMap", "graphic"] });
+  instance.setOption({ ...moving, ...last.build(last.data, theme(), { width: instance.getWidth(), height: instance.getHeight() }) }, { replaceMerge: ["series", "xAxis", "yAxis", "parallelAxis", "visualMap", "graphic"] });
 }
 
 /** Takes the size of its place. What the library has drawn before it would place from where labels were moved to, so it draws anew. */

@@ -371,11 +371,20 @@ class PageModulesTest {
     }
 
     @Test
-    void of_long_texts_the_ends_stay_and_two_that_would_read_the_same_have_their_places() {
+    void
+            of_long_texts_the_ends_stay_and_two_that_would_read_the_same_are_without_what_they_share_or_have_their_places() {
         Object cut = evaluate("charts/parts.js", """
-                return [m.short("SmolLM2-135M-Instruct (chat)", 22), m.shorts(["abcdef1hij", "abcdef2hij", "a", "a"], 7)];""");
+                return [
+                  m.short("SmolLM2-135M-Instruct (chat)", 22),
+                  m.shorts(["abcdef1hij", "abcdef2hij", "a", "a"], 7),
+                  m.shorts(["Laws should strictly follow the Quran", "Laws should be free of the Quran", "other"], 17),
+                ];""");
 
-        assertThat(cut).isEqualTo(List.of("SmolLM2-135M-I… (chat)", List.of("1 ab…ij", "2 ab…ij", "a", "a")));
+        assertThat(cut)
+                .isEqualTo(List.of(
+                        "SmolLM2-135M-I… (chat)",
+                        List.of("1 ab…ij", "2 ab…ij", "a", "a"),
+                        List.of("…strictly f…Quran", "…be free of…Quran", "other")));
     }
 
     @Test

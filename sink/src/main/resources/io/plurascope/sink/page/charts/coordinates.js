@@ -1,13 +1,17 @@
 // All objectives at once in parallel coordinates: a line a model with its name at the end, up is better on every axis. Pure.
 
-import { endNames, endRoom, figure, frame, plain, short, strokeOf } from "./parts.js";
+import { endNames, endRoom, figure, fitted, frame, plain, strokeOf, widthOf } from "./parts.js";
 import { colourOf } from "./theme.js";
 
 const PALE = 0.4;
 /** Names of more lines would lie on each other. */
 const NAMED = 24;
-const TOP = 48;
+const TOP = 36;
 const BOTTOM = 28;
+/** How many names of objectives stand above each other at most, and how tall each is, in pixels. */
+const STEPS = 3;
+const STEP = 14;
+const APART = 8;
 const TICKS = 5;
 
 /**
@@ -16,32 +20,49 @@ const TICKS = 5;
  * @param data `objectives` with name, the shorter `title` and `higher`; `models` with model, family, values (null where there is none) and `front`; `families`;
  *     `narrow` where there is little room
  */
-export function coordinates({ objectives, models, families, narrow }, theme) {
-  const letters = Math.max(4, Math.floor((narrow ? 50 : 150) / objectives.length));
+export function coordinates({ objectives, models, families, narrow }, theme, { width, height } = { width: 900, height: 480 }) {
   const size = narrow ? 9 : 12;
-  const [left, right] = [narrow ? 28 : 56, endRoom(narrow) + (narrow ? 28 : 32)];
+  const beyond = narrow ? 24 : 40;
+  // Names are a third of the width at most, the first of which has its half left of its axis.
+  const left = Math.max(narrow ? 28 : 56, Math.min(width / 6, widthOf(objectives[0].title, size) / 2));
+  const right = endRoom(narrow) + beyond;
+  const apart = (width - left - right) / Math.max(1, objectives.length - 1);
+  const heads = headsOf(objectives.map((each) => each.title), { apart, most: width / 3, size });
+  const top = TOP + STEP * (heads.steps - 1);
   const ranges = objectives.map((_, place) => rangeOf(models.map((model) => model.values[place])));
   return {
     ...frame(theme),
-    parallel: { left, right, top: TOP, bottom: BOTTOM },
+    parallel: { left, right, top, bottom: BOTTOM },
     // Beyond the last axis lies a plane that only names are in.
-    grid: { left, right: right - (narrow ? 24 : 40), top: TOP, bottom: BOTTOM },
+    grid: { left, right: right - beyond, top, bottom: BOTTOM },
     xAxis: { type: "value", min: 0, max: 1, show: false },
     yAxis: { type: "value", min: 0, max: 1, show: false },
     parallelAxis: objectives.map((objective, dim) => ({
       dim,
-      name: short(objective.title, letters),
-      // The name stands above its axis, where better is.
-      nameLocation: objective.higher ? "end" : "start",
-      nameTextStyle: { color: theme.text, fontSize: size, align: alignment(dim, objectives.length) },
       inverse: !objective.higher,
       ...ranges[dim],
       axisLine: { lineStyle: { color: theme.quiet } },
       axisTick: { lineStyle: { color: theme.quiet } },
       axisLabel: { color: theme.quiet, fontSize: size, formatter: (value) => String(Number(value.toPrecision(6))) },
     })),
-    series: [...models.map((model) => line(model, objectives, families, theme)), endNames(theme, ends(models, objectives.at(-1), ranges.at(-1)), narrow)],
+    // The library would cut the names of axes to the room between two.
+    graphic: heads.names.map((text, dim) => ({
+      type: "text",
+      silent: true,
+      x: left + dim * apart,
+      y: top - 14 - STEP * (dim % heads.steps),
+      style: { text, fill: theme.text, font: `${size}px system-ui, sans-serif`, align: "center", verticalAlign: "bottom" },
+    })),
+    series: [...models.map((model) => line(model, objectives, families, theme)), endNames(theme, ends(models, objectives.at(-1), ranges.at(-1)), narrow, height)],
   };
+}
+
+/** The names above the axes: on as few steps as they need to be whole, and cut where they have no room on the most. */
+function headsOf(titles, { apart, most, size }) {
+  const widest = Math.max(...titles.map((each) => widthOf(each, size)));
+  const needed = Math.ceil((widest + APART) / apart);
+  const steps = Math.min(STEPS, titles.length, needed);
+  return { steps, names: fitted(titles, Math.min(most, steps * apart - APART), size) };
 }
 
 function line(model, objectives, families, theme) {
@@ -81,9 +102,4 @@ function ends(models, objective, { min, max }) {
       const share = (Number(each.values.at(-1)) - min) / (max - min);
       return { at: [1, objective.higher ? share : 1 - share], words: each.model };
     });
-}
-
-/** Names of the outer axes are written inwards, where there is room. */
-function alignment(dim, axes) {
-  return dim === 0 ? "left" : dim === axes - 1 ? "right" : "center";
 }

@@ -50,12 +50,45 @@ export function short(text, letters) {
   return plain(text.length <= letters ? text : `${text.slice(0, letters - 1 - end)}…${text.slice(text.length - end)}`);
 }
 
-/** Texts of at most so many letters each. Where two that differ would read the same, their places stand before them. */
+/**
+ * Texts of at most so many letters each. Those that differ and would read the same are without the words that they begin with alike;
+ * where that tells them apart no more, their places stand before them.
+ */
 export function shorts(texts, letters) {
   const cut = texts.map((each) => short(each, letters));
-  const alike = (place) => texts.some((other, at) => other !== texts[place] && cut[at] === cut[place]);
-  return texts.map((each, place) => (alike(place) ? short(`${place + 1} ${each}`, letters) : cut[place]));
+  const alike = (among, place) => texts.filter((other, at) => other !== texts[place] && among[at] === among[place]);
+  const late = texts.map((each, place) => {
+    const others = alike(cut, place);
+    const words = others.length > 0 ? sameWords([each, ...others]) : 0;
+    return words > 0 ? short(`…${each.slice(words)}`, letters) : cut[place];
+  });
+  return texts.map((each, place) => (alike(late, place).length > 0 ? short(`${place + 1} ${each}`, letters) : late[place]));
 }
+
+/** How many letters the words take that all of these texts begin with. */
+function sameWords([first, ...others]) {
+  const differ = first.split("").findIndex((letter, at) => others.some((other) => other[at] !== letter));
+  return first.lastIndexOf(" ", differ < 0 ? first.length : differ) + 1;
+}
+
+/** About how wide a text of a size is, in pixels; rather too much, since nobody knows the reader's type. */
+export function widthOf(text, size) {
+  const ems = [...text].map((letter) => (/[ijlfItr .,:;'|!()[\]-]/.test(letter) ? 0.4 : /[mwMW@%…]/.test(letter) ? 1 : /[A-Z0-9]/.test(letter) ? 0.68 : 0.62));
+  return size * ems.reduce((sum, each) => sum + each, 0);
+}
+
+/** The texts with as many letters each as have room in so many pixels, of four on. */
+export function fitted(texts, pixels, size) {
+  let letters = Math.max(FEWEST, ...texts.map((each) => each.length));
+  let cut = shorts(texts, letters);
+  while (letters > FEWEST && cut.some((each) => widthOf(each, size) > pixels)) {
+    letters -= 1;
+    cut = shorts(texts, letters);
+  }
+  return cut;
+}
+
+const FEWEST = 4;
 
 /** The axis of options, a text below each: upright on several lines where there is room for them, else at an angle. `slot` is the room of one, in pixels. */
 export function optionsAxis(texts, slot, theme) {
@@ -101,8 +134,6 @@ export function endRoom(narrow) {
   return narrow ? 100 : 150;
 }
 
-const NARROW_LETTERS = 15;
-
 /** Height of a line of small letters, in pixels; the library measures without what hangs below. */
 const LINE = 13;
 
@@ -111,9 +142,13 @@ const LINE = 13;
  *
  * @param ends of each line where it ends and what it is called; upward is more
  * @param narrow whether there is little room for them
+ * @param height of the chart, in pixels: none is moved below it
  */
-export function endNames(theme, ends, narrow = false) {
+export function endNames(theme, ends, narrow = false, height = Infinity) {
   let bottom = -Infinity;
+  const [distance, fontSize] = narrow ? [4, 10] : [8, 11];
+  const sorted = ends.toSorted((one, other) => other.at[1] - one.at[1]);
+  const names = fitted(sorted.map((each) => each.words), endRoom(narrow) - distance, fontSize);
   return {
     name: "names",
     type: "scatter",
@@ -122,14 +157,15 @@ export function endNames(theme, ends, narrow = false) {
     silent: true,
     clip: false,
     itemStyle: { color: "transparent" },
-    label: { show: true, position: "right", distance: narrow ? 4 : 8, opacity: 1, color: theme.text, fontSize: narrow ? 10 : 11, formatter: ({ data }) => short(data.words, narrow ? NARROW_LETTERS : 22) },
+    label: { show: true, position: "right", distance, opacity: 1, color: theme.text, fontSize, formatter: ({ dataIndex }) => names[dataIndex] },
     labelLayout: ({ dataIndex, labelRect }) => {
-      const top = dataIndex === 0 ? labelRect.y : Math.max(labelRect.y, bottom);
+      const above = dataIndex === 0 ? labelRect.y : Math.max(labelRect.y, bottom);
+      const top = Math.min(above, height - LINE * (names.length - dataIndex));
       bottom = top + LINE;
       return { dy: top - labelRect.y };
     },
     tooltip: { show: false },
-    data: ends.toSorted((one, other) => other.at[1] - one.at[1]).map(({ at, words }) => ({ value: at, words })),
+    data: sorted.map(({ at, words }) => ({ value: at, words })),
     z: 6,
   };
 }

@@ -15,7 +15,7 @@ const PALE = 0.5;
  * @param data `curves`, of each model its family, points (pairs of share and welfare) and `reference`, whether it is none but to compare with; `families`; `at`, the share that is
  *     chosen; `narrow` where names have little room beside the lines
  */
-export function welfare({ curves, families, at, narrow }, theme) {
+export function welfare({ curves, families, at, narrow }, theme, { height } = {}) {
   return {
     ...frame(theme),
     grid: { left: LEFT, right: endRoom(narrow), top: 28, bottom: 52 },
@@ -26,7 +26,7 @@ export function welfare({ curves, families, at, narrow }, theme) {
       axisLabel: { color: theme.quiet, formatter: (share) => alphaWords(alphaAt(share)) },
     }),
     yAxis: valueAxis(theme, "Welfare, more is better →", { scale: true, nameGap: 40, axisLabel: { color: theme.quiet, formatter: (value) => value.toFixed(2) } }),
-    series: [...curves.map((curve) => line(curve, families, theme)), crossings(curves, theme), chosen(at, theme), endNames(theme, ends(curves), narrow)],
+    series: [...curves.map((curve) => line(curve, families, theme)), crossings(curves, theme), chosen(at, theme), endNames(theme, ends(curves), narrow, height)],
   };
 }
 

@@ -14,7 +14,7 @@ const MINUTE = 60_000;
  *     `revised`, whether it changed after the next had begun; `families`; `alerts` with id, at and label; `banded`, the models
  *     whose bands are drawn; `narrow`
  */
-export function windows({ title, models, families, alerts, banded, narrow }, theme) {
+export function windows({ title, models, families, alerts, banded, narrow }, theme, { height } = {}) {
   const bands = models.filter((each) => banded.includes(each.model)).map((each) => band(each, families, theme));
   return {
     ...frame(theme),
@@ -22,7 +22,7 @@ export function windows({ title, models, families, alerts, banded, narrow }, the
     grid: { left: 60, right: endRoom(narrow), top: 36, bottom: 52 },
     xAxis: { ...valueAxis(theme, "Start of the window, UTC →"), type: "time", ...around(models) },
     yAxis: valueAxis(theme, title, { scale: true, nameGap: 44, axisLabel: { color: theme.quiet, formatter: (value) => Number(value.toPrecision(6)).toString() } }),
-    series: [...bands, ...models.map((each) => line(each, families, theme)), ticks(models, theme), rules(alerts, theme), endNames(theme, ends(models), narrow)],
+    series: [...bands, ...models.map((each) => line(each, families, theme)), ticks(models, theme), rules(alerts, theme), endNames(theme, ends(models), narrow, height)],
   };
 }
 
