@@ -1,25 +1,36 @@
 // What each juror has of each model: a row a model, a dot a juror, the worst-off one by name. Pure.
 
-import { figure, frame, plain, short, shorts, valueAxis } from "./parts.js";
+import { figure, fitted, frame, plain, valueAxis, widthOf } from "./parts.js";
 
 /** Height of a row, in pixels. */
 export const ROW = 26;
+
+const RIGHT = 16;
+const NAME = 12;
+const WORST = 11;
+/** What lies between a name and its dot, or the axis, in pixels. */
+const GAP = 14;
+const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
 
 /**
  * The option of the chart.
  *
  * @param data `models`, the first on top, each with `model` and `utilities`: juror, utility, and `enough`, whether it is of
- *     enough questions to be called the worst off; `narrow` where the names of the worst-off have little room
+ *     enough questions to be called the worst off
  */
-export function strip({ models, narrow = false }, theme) {
+export function strip({ models }, theme, { width } = { width: 900 }) {
   const names = models.map((each) => each.model);
   const dots = models.flatMap(({ model, utilities }) => utilities.map(({ juror, utility }) => ({ value: [utility, model], juror })));
   const worst = models.filter((each) => each.utilities.length).map(({ model, utilities }) => ({ model, ...worstOf(utilities) }));
-  const shown = shorts(names, narrow ? 18 : 28);
+  const shown = fitted(names, width * 0.32, NAME);
+  const left = GAP + Math.max(...shown.map((each) => widthOf(each, NAME)));
+  const room = width - left - RIGHT;
+  const called = fitted(worst.map((each) => each.juror), room * 0.4, WORST);
+  const axis = axisOf(dots.map((each) => each.value[0]), worst.map(({ utility }, place) => [utility, (widthOf(called[place], WORST) + GAP) / room]), room);
   return {
     ...frame(theme),
-    grid: { left: narrow ? 130 : 190, right: 16, top: 8, bottom: 48 },
-    xAxis: valueAxis(theme, "Utility of a juror, more is better →", { scale: true, boundaryGap: [narrow ? "40%" : "18%", "3%"], axisLabel: { color: theme.quiet, hideOverlap: true, formatter: (value) => value.toFixed(2) } }),
+    grid: { left, right: RIGHT, top: 8, bottom: 48 },
+    xAxis: valueAxis(theme, "Utility of a juror, more is better →", { ...axis, axisLabel: { color: theme.quiet, hideOverlap: true, formatter: (value) => (value < 0 ? "" : value.toFixed(2)) } }),
     yAxis: {
       type: "category",
       inverse: true,
@@ -44,11 +55,31 @@ export function strip({ models, narrow = false }, theme) {
         symbol: "triangle",
         symbolSize: 11,
         itemStyle: { color: theme.accent, opacity: 1 },
-        label: { show: true, position: "left", opacity: 1, backgroundColor: theme.ground, padding: [1, 3], color: theme.text, fontSize: 11, formatter: ({ data }) => short(data.juror, narrow ? 12 : 22) },
+        label: { show: true, position: "left", opacity: 1, backgroundColor: theme.ground, padding: [1, 3], color: theme.text, fontSize: WORST, formatter: ({ dataIndex }) => called[dataIndex] },
         data: worst.map(({ model, juror, utility }) => ({ value: [utility, model], juror, tooltip: { formatter: () => `worst off: ${plain(juror)}\n${figure(utility)}` } })),
       },
     ],
   };
+}
+
+/**
+ * Where the axis begins and ends, at round numbers: around all utilities, which are 1 at most, and so far left that the names of the
+ * worst-off have room beside their dots.
+ *
+ * @param worst of each its utility and the share of the axis that its name takes
+ */
+function axisOf(values, worst, room) {
+  const highest = Math.max(...values);
+  const lowest = Math.min(...values, highest - STEPS[0]);
+  const from = (to) => Math.min(lowest, ...worst.map(([utility, share]) => (utility - share * to) / (1 - share)));
+  const interval = STEPS.find((each) => (highest - from(highest)) / each <= room / 60) ?? 1;
+  const max = onStep(highest, interval, Math.ceil);
+  // Nothing is written below 0, so that no number need stand where the axis begins.
+  return values.length === 0 ? { min: 0, max: 1 } : { min: onStep(from(max), from(max) < 0 ? interval / 5 : interval, Math.floor), max, interval };
+}
+
+function onStep(value, step, round) {
+  return Number((round(Number((value / step).toFixed(6))) * step).toFixed(3));
 }
 
 /** Who is worst off among those who sit in enough questions, if some do. */

@@ -3,7 +3,6 @@
 import { Asked } from "../asked.js";
 import { ROW } from "../charts/strip.js";
 import { fileAddress, load, loadAll } from "../load.js";
-import { narrow } from "../sized.js";
 
 const SHOWN = 20;
 /** Who sits in fewer questions is not called the worst off where others sit in more. */
@@ -30,7 +29,7 @@ export function utilities(changed) {
       if (known === null) {
         return;
       }
-      const data = { models: known.models, narrow: narrow(chart) };
+      const data = { models: known.models };
       chart.height(shown.length * ROW + 70);
       chart.draw(strip, data, tableOf(data, { ...known, all: models.length }));
     },
