@@ -315,6 +315,18 @@ class PairPageTest {
     }
 
     @Test
+    void texts_of_steering_are_apart_on_a_telephone() {
+        page().setViewportSize(390, 844);
+        Page shown = view("steerability&model=m&style=PORTRAY");
+        assertThat(shown.locator(".canvas svg")).hasCount(2);
+        ChartTexts.assertApart(shown, "at 390");
+        shown.setViewportSize(1440, 844);
+        ChartTexts.assertApart(shown, "resized to 1440");
+        shown.setViewportSize(390, 844);
+        ChartTexts.assertApart(shown, "resized to 390");
+    }
+
+    @Test
     void a_dash_has_its_reason_for_the_keyboard_where_it_can_be_seen() {
         Page shown = view("paper&population=North");
         Locator dash = shown.locator("figure", new Page.LocatorOptions().setHasText("Tables 1 and 5"))

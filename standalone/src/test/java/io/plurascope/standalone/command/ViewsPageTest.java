@@ -50,15 +50,6 @@ class ViewsPageTest {
     private static final int FIRST = 40;
     private static final int ALL = 60;
 
-    /** After the frames in which a chart takes its size: which texts of a chart lie on which others. */
-    private static final String OVERLAPPING = """
-            new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 300)))).then(() =>
-              [...document.querySelectorAll("figure .canvas svg")].flatMap((chart) => {
-                const texts = [...chart.querySelectorAll("text")].map((text) => [text.textContent, text.getBoundingClientRect()]);
-                const meet = ([, one], [, other]) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 3 && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 4;
-                return texts.flatMap((one, place) => texts.slice(place + 1).filter((other) => meet(one, other)).map((other) => `${one[0]} on ${other[0]}`));
-              }))""";
-
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> errors = new ArrayList<>();
 
@@ -94,8 +85,9 @@ class ViewsPageTest {
             keyboard(page);
             pareto(page, run);
             namesApart(page, run);
-            asOnATelephone(chromium, page);
+            inEveryWidth(chromium, page);
             jury(page, run);
+            inEveryWidth(chromium, page);
             monitor(page, run);
 
             view(page, "Board");
@@ -214,26 +206,24 @@ class ViewsPageTest {
         apart(page, front);
     }
 
-    /** A window that becomes as narrow as a telephone's shows what one shows that began so. */
-    private void asOnATelephone(Chromium chromium, Page page) {
-        Page telephone = chromium.page(errors);
-        telephone.setViewportSize(390, 844);
-        telephone.navigate(page.url());
-        assertThat(telephone.locator(".canvas svg")).hasCount(2);
-        page.setViewportSize(390, 844);
-        assertThat(page.locator(".canvas text")).hasText(settled(telephone));
-        assertThat((List<?>) page.evaluate(OVERLAPPING)).isEmpty();
-        telephone.close();
+    /** A window that takes another width shows what one shows that began so, and no text on another. */
+    private void inEveryWidth(Chromium chromium, Page page) {
+        for (int width : List.of(1440, 820, 390)) {
+            Page fresh = chromium.page(errors);
+            fresh.setViewportSize(width, 844);
+            fresh.navigate(page.url());
+            assertThat(fresh.locator(".canvas svg")).hasCount(2);
+            ChartTexts.assertApart(fresh, fresh.title() + " at " + width);
+            page.setViewportSize(width, 844);
+            assertThat(page.locator(".canvas text")).hasText(ChartTexts.settled(fresh));
+            ChartTexts.assertApart(page, page.title() + " resized to " + width);
+            fresh.close();
+        }
         page.setViewportSize(1280, 720);
     }
 
-    private static String[] settled(Page page) {
-        page.evaluate(OVERLAPPING);
-        return page.locator(".canvas text").allTextContents().toArray(String[]::new);
-    }
-
     private static void apart(Page page, List<String> front) {
-        assertThat((List<?>) page.evaluate(OVERLAPPING)).isEmpty();
+        ChartTexts.assertApart(page, page.title());
         assertThat(page.locator("figure").first().locator(".canvas text").allTextContents())
                 .containsAll(front);
     }
