@@ -11,6 +11,9 @@ const WORST = 11;
 /** What lies between a name and its dot, or the axis, in pixels. */
 const GAP = 14;
 const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
+/** How many steps an axis has at most, and the room of a number, in pixels. */
+const MOST = 14;
+const NUMBER = 40;
 
 /**
  * The option of the chart.
@@ -72,14 +75,13 @@ function axisOf(values, worst, room) {
   const highest = Math.max(...values);
   const lowest = Math.min(...values, highest - STEPS[0]);
   const from = (to) => Math.min(lowest, ...worst.map(([utility, share]) => (utility - share * to) / (1 - share)));
-  const interval = STEPS.find((each) => (highest - from(highest)) / each <= room / 60) ?? 1;
+  const interval = STEPS.find((each) => (highest - from(highest)) / each <= Math.min(MOST, room / NUMBER)) ?? 1;
   const max = onStep(highest, interval, Math.ceil);
-  // Nothing is written below 0, so that no number need stand where the axis begins.
-  return values.length === 0 ? { min: 0, max: 1 } : { min: onStep(from(max), from(max) < 0 ? interval / 5 : interval, Math.floor), max, interval };
+  return values.length === 0 ? { min: 0, max: 1 } : { min: onStep(from(max), interval, Math.floor), max, interval };
 }
 
 function onStep(value, step, round) {
-  return Number((round(Number((value / step).toFixed(6))) * step).toFixed(3));
+  return Number((round(Number((value / step).toFixed(6))) * step).toFixed(2));
 }
 
 /** Who is worst off among those who sit in enough questions, if some do. */
