@@ -73,13 +73,13 @@ function sameWords([first, ...others]) {
 
 /** About how wide a text of a size is, in pixels; rather too much, since nobody knows the reader's type. */
 export function widthOf(text, size) {
-  const ems = [...text].map((letter) => (/[ijlfItr .,:;'|!()[\]-]/.test(letter) ? 0.4 : /[mwMW@%…]/.test(letter) ? 1 : /[A-Z0-9]/.test(letter) ? 0.68 : 0.62));
+  const ems = [...text].map((letter) => (/[ijlfItr .,:;'|!()[\]-]/.test(letter) ? NARROWEST : /[mwMW@%\u1100-\u{10ffff}]/u.test(letter) ? 1 : /[A-Z0-9]/.test(letter) ? 0.68 : 0.62));
   return size * ems.reduce((sum, each) => sum + each, 0);
 }
 
 /** The texts with as many letters each as have room in so many pixels, of four on. */
 export function fitted(texts, pixels, size) {
-  let letters = Math.max(FEWEST, ...texts.map((each) => each.length));
+  let letters = Math.max(FEWEST, Math.min(Math.floor(pixels / (NARROWEST * size)), Math.max(...texts.map((each) => each.length))));
   let cut = shorts(texts, letters);
   while (letters > FEWEST && cut.some((each) => widthOf(each, size) > pixels)) {
     letters -= 1;
@@ -89,6 +89,8 @@ export function fitted(texts, pixels, size) {
 }
 
 const FEWEST = 4;
+/** Share of a size that the narrowest letters take. */
+const NARROWEST = 0.4;
 
 /** The axis of options, a text below each: upright on several lines where there is room for them, else at an angle. `slot` is the room of one, in pixels. */
 export function optionsAxis(texts, slot, theme) {
