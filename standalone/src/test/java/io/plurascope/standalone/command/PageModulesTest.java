@@ -140,6 +140,16 @@ class PageModulesTest {
     }
 
     @Test
+    void an_interval_that_is_not_there_says_why() {
+        Object cells = evaluate("board/columns.js", """
+                const {cell} = m.CHOSEN.find((each) => each.name === "interval");
+                const of = (row) => cell(row).map((each) => each.getAttribute ? `${each.textContent} ${each.getAttribute("title")}` : each).join();
+                return [of({value: .5, low: .25, high: .75}), of({value: .5, low: null, high: null}).split(":")[0], of({value: null, low: null, high: null, undefined: "Because."})];""");
+
+        assertThat(cells).isEqualTo(List.of("0.250 to 0.750", "– No intervals", "– Because."));
+    }
+
+    @Test
     void rows_without_a_value_are_last_in_both_orders() {
         Object orders = evaluate("board/order.js", """
                 const rows = [{v: 2}, {v: null}, {v: 1}, {v: 3}];

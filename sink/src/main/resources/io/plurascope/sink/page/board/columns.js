@@ -3,7 +3,7 @@
 import { address } from "../address.js";
 import { numberOr, reasoned } from "../dash.js";
 import { html } from "../dom.js";
-import { count, difference, number, origin } from "../words.js";
+import { count, difference, intervals, number, origin } from "../words.js";
 import { changeOf, verdictOf } from "./pairs.js";
 import { unranked } from "./unranked.js";
 
@@ -93,7 +93,10 @@ function massOf(row, { mass }) {
 }
 
 function interval(row) {
-  return row.low === null || row.high === null ? [] : [`${number(row.low)} to ${number(row.high)}`];
+  if (row.low === null || row.high === null) {
+    return [reasoned(number(null), row.value === null ? row.undefined : intervals(new Set()))];
+  }
+  return [`${number(row.low)} to ${number(row.high)}`];
 }
 
 function change(row, context) {
