@@ -197,6 +197,9 @@ public record Row(
         if (measure.equals(OPTION_MASS) && model != null && model.getRecorded()) {
             return "Undefined: these answers were normalised over the options before they were recorded.";
         }
+        if (model != null && model.getStage() == Stage.REFERENCE) {
+            return "Undefined: they were asked none of the same questions, or one of the two holds the other.";
+        }
         return measure.equals(WASSERSTEIN)
                 ? "Undefined: no question has a value. It needs options that have an order, which not every data set says of its own."
                 : "Undefined: no question has a value, or none has come from elsewhere.";

@@ -44,7 +44,7 @@ export function intervals(kinds) {
     return "Lines are 95% intervals that hold whenever you look, since the run is under way (anytime-valid).";
   }
   if (kinds.has("fixed_n")) {
-    return "Lines are 95% intervals of the complete run (fixed n).";
+    return "Lines are 95% intervals of the complete run (fixed n): Wilson's where every question counts 0 or 1, else normal ones.";
   }
   return "No intervals: fewer than ten questions, a measure too skewed to have one while the run is under way, or a monitor, which asks the same questions again.";
 }

@@ -92,6 +92,40 @@ class ChartTextsTest {
                 .hasCount(10);
     }
 
+    @Test
+    void names_of_alerts_are_apart_and_of_those_of_one_moment_their_number_is_written() {
+        apartInEveryWidth("windows", """
+                { title: "js_distance", families: ["f"], banded: [], narrow,
+                  models: names.map((model, row) => ({ model, family: "f", windows: Array.from({ length: 30 }, (_, window) => ({ window: "w", start: 600000 * window, value: at(row, window), low: null, high: null, n: 12, revision: 0, revised: false })) })),
+                  alerts: names.flatMap((model, row) => [2, 3, 4, 20 + row].map((window) => ({ id: model + window, model, at: 600000 * window, label: `${model} adrift ↓` }))) }""");
+
+        assertThat(page.locator(".canvas text").allTextContents()).contains("13 alerts");
+        page.setViewportSize(1440, 844);
+        ChartTexts.assertApart(page, "windows");
+        assertThat(page.locator(".canvas text").allTextContents()).contains("starling-alpha-7b adrift ↓");
+    }
+
+    @Test
+    void models_in_the_plane_of_two_objectives_have_their_names_and_axes_their_titles() {
+        String plane = """
+                { x: { name: "x", title: "Jensen-Shannon distance, base 2: Germany, more like people", shorter: "Germany, more like people", higher: false },
+                  y: { name: "y", title: "Jensen-Shannon distance, base 2: United States, more like people", shorter: "United States, more like people", higher: false },
+                  points: %s, steps: [], families: ["f"], narrow }""";
+        apartInEveryWidth(
+                "plane",
+                plane.formatted(
+                        "names.map((model, row) => ({ model, family: 'f', stage: 'base', x: 0.3 + row / 60, y: 0.3 + ((5 * row) % 13) / 60, front: row === 0, whole: row < 3 }))"));
+        page.setViewportSize(1440, 844);
+        ChartTexts.assertApart(page, "plane");
+        assertThat(page.locator(".canvas text").allTextContents())
+                .contains("United States, more like people →", "zephyr-7b-beta", "Llama-2-7b-hf", "Mistral-SFT-7B");
+
+        apartInEveryWidth(
+                "plane",
+                plane.formatted(
+                        "[{ model: 'SmolLM2-135M-Instruct', family: 'f', stage: 'aligned', x: 0.45, y: 0.5, front: true, whole: true }]"));
+    }
+
     /** Drawn anew in each width, and then again as a window of another width becomes so wide. */
     private void apartInEveryWidth(String name, String data) {
         for (int width : WIDTHS) {

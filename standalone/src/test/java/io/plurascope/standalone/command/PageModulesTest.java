@@ -417,11 +417,16 @@ class PageModulesTest {
                 const axis = {name: "d", title: "d", higher: true};
                 const of = (model, x, y, front = false) => ({model, family: "f", stage: "base", x, y, front, whole: front});
                 const points = [of("a", .5, .5), of("b", .55, .5), of("c", .45, .5), of("d", 0, 0), of("e", 1, 1, true)];
-                const {series} = m.plane({x: axis, y: axis, points, steps: [], families: ["f"], narrow: true}, theme);
-                return series.slice(1).flatMap(({data}) => data.map(({name, label}) => `${name} ${label.show ? label.position : "none"}`));""");
+                const sides = (shown) => m.plane({x: axis, y: axis, points: shown, steps: [], families: ["f"], narrow: true}, theme, {width: 350, height: 384}).series.slice(1)
+                  .flatMap(({data}) => data.map(({name, label}) => `${name} ${label.show ? label.position : "none"}`));
+                return [sides(points), sides([...points, of("f", .5, .575), of("g", .5, .425)])];""");
 
-        // On one height b and c stand on either side of a, as near as a letter is wide.
-        assertThat(sides).isEqualTo(List.of("a none", "b right", "c left", "d right", "e left"));
+        // On one height b and c stand on either side of a, as near as a letter is wide; f and g stand above and below
+        // it.
+        assertThat(sides)
+                .isEqualTo(List.of(
+                        List.of("a top", "b right", "c left", "d right", "e left"),
+                        List.of("a none", "b right", "c left", "d right", "f right", "g right", "e left")));
     }
 
     @Test

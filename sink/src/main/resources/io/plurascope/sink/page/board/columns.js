@@ -49,6 +49,11 @@ export function keyOf(name, row, context) {
   }
 }
 
+/** A rank, and whether it is shared. */
+export function rankWords(rank, sharing) {
+  return sharing.get(rank) > 1 ? `${rank} =` : String(rank);
+}
+
 /** The rank, whether it is shared, and how it has moved; why there is none. */
 export function rank(row, context) {
   if (row.rank === null) {
@@ -56,7 +61,7 @@ export function rank(row, context) {
     return why ? [reasoned(number(null), why)] : [];
   }
   const { sharing, arrows } = context;
-  const shared = sharing.get(row.rank) > 1 ? `${row.rank} =` : String(row.rank);
+  const shared = rankWords(row.rank, sharing);
   const gained = arrows.gains.get(row.model) ?? 0;
   if (gained === 0) {
     return [shared];

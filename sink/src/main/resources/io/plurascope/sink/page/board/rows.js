@@ -4,7 +4,7 @@ import { numberOr, reasoned } from "../dash.js";
 import { html } from "../dom.js";
 import { colour, dots, move, slope } from "../plot.js";
 import { count, difference, number } from "../words.js";
-import { changeWords, model, rank } from "./columns.js";
+import { changeWords, model, rank, rankWords } from "./columns.js";
 import { changeOf, testOf, verdictOf } from "./pairs.js";
 import { unranked } from "./unranked.js";
 
@@ -71,15 +71,15 @@ function rowCells(row, context, columns) {
 }
 
 function pairCells(pair, context, columns) {
-  const { scale, families, guides, tests, mass, chosen } = context;
+  const { sharing, scale, families, guides, tests, mass, chosen } = context;
   const { base, aligned } = pair;
   const verdict = verdictOf(pair, tests);
   const why = unranked(base, context) || unranked(aligned, context);
   const by = changeOf(pair);
-  const about = JSON.stringify([base, aligned, testOf(pair, tests), context.appearance, mass.get(aligned.model)?.value, chosen.population, why]);
+  const about = JSON.stringify([base, aligned, testOf(pair, tests), context.appearance, mass.get(aligned.model)?.value, chosen.population, why, sharing.get(base.rank), sharing.get(aligned.rank)]);
   const described = html("span", { class: "aside" }, by === null ? "" : `${base.model} to ${aligned.model}, ${difference(by)}`);
   return [
-    { class: "rank", about, content: () => [why ? reasoned(number(null), why) : `${base.rank} → ${aligned.rank}`] },
+    { class: "rank", about, content: () => [why ? reasoned(number(null), why) : `${rankWords(base.rank, sharing)} → ${rankWords(aligned.rank, sharing)}`] },
     { class: "model", tag: "th", about, content: () => [...model(aligned, context), described] },
     { class: "plot", about, content: () => [slope(scale, pair, colour(families, aligned), verdict, guides)] },
     ...columns.map((each) => ({ class: `${each.name} of-pair`, about, content: () => each.pair(pair, context) })),

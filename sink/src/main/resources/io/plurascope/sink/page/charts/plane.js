@@ -1,12 +1,13 @@
 // Models in the plane of two objectives: the front as a staircase, what is dominated pale. Pure.
 
-import { figure, frame, plain, short, symbolOf, valueAxis } from "./parts.js";
+import { figure, fitted, frame, plain, short, symbolOf, valueAxis, widthOf } from "./parts.js";
 import { colourOf } from "./theme.js";
 
 const PALE = 0.3;
-
-/** Room for an axis's title on a telephone, in pixels. */
-const TITLE = 240;
+const LEFT = 64;
+const TOP = 36;
+const BOTTOM = 56;
+const SIZE = 12;
 
 /** Room on the right for the names of the best, in pixels. */
 const NAMES = 150;
@@ -15,19 +16,20 @@ const NAMES = 150;
  * The option of the chart. Better is always to the right and up, so the axis of what is to be low runs backwards, and beyond the front
  * there is room for its names.
  *
- * @param data x and y, each with `title` and `higher`; `points` with model, family, stage, x, y, `front` and `whole`, whether it is on the front of all objectives, which has its name in any case; `steps`, the corners of
+ * @param data x and y, each with `title`, the `shorter` one, and `higher`; `points` with model, family, stage, x, y, `front` and `whole`, whether it is on the front of all objectives, which has its name in any case; `steps`, the corners of
  *     the staircase; `families`; `narrow` where names have no room on the right
  */
-export function plane({ x, y, points, steps, families, narrow = false }, theme) {
+export function plane({ x, y, points, steps, families, narrow = false }, theme, { width, height } = { width: 900, height: 480 }) {
   const letters = narrow ? 18 : 24;
-  const named = (point) => mark(point, { x, y, families, position: freeSide(point, points, { x, y, letters, narrow }), letters }, theme);
+  const right = narrow ? 16 : NAMES;
+  const room = { across: width - LEFT - right, up: height - TOP - BOTTOM };
+  const named = (point) => mark(point, { x, y, families, position: freeSide(point, points, { x, y, letters, narrow, room }), letters }, theme);
   const upwards = points.filter((each) => each.front || each.whole).toSorted((one, other) => (y.higher ? one.y - other.y : other.y - one.y));
-  const shortened = narrow ? { nameTruncate: { maxWidth: TITLE } } : {};
   return {
     ...frame(theme),
-    grid: { left: 64, right: narrow ? 16 : NAMES, top: 36, bottom: 56 },
-    xAxis: valueAxis(theme, `${x.title} →`, { inverse: !x.higher, scale: true, ...shortened }),
-    yAxis: valueAxis(theme, `${y.title} →`, { inverse: !y.higher, scale: true, nameGap: 48, ...shortened }),
+    grid: { left: LEFT, right, top: TOP, bottom: BOTTOM },
+    xAxis: valueAxis(theme, titled(x, room.across), { inverse: !x.higher, scale: true }),
+    yAxis: valueAxis(theme, titled(y, room.up), { inverse: !y.higher, scale: true, nameGap: 48 }),
     series: [
       {
         name: "front",
@@ -45,6 +47,12 @@ export function plane({ x, y, points, steps, families, narrow = false }, theme) 
   };
 }
 
+/** The title of an axis of so many pixels: the library makes a plot smaller that has a longer one. */
+function titled({ title, shorter }, pixels) {
+  const [whole, other] = [`${title} →`, `${shorter} →`];
+  return widthOf(whole, SIZE) <= pixels ? whole : fitted([other], pixels, SIZE)[0];
+}
+
 /** Height of a line, in pixels; the library measures without what hangs below. */
 const LINE = 15;
 
@@ -59,27 +67,27 @@ function side(point, points, x, narrow) {
   return (x.higher ? share : 1 - share) > (narrow ? 0.5 : FAR) ? "left" : "right";
 }
 
-/** Points are spread over about so many pixels, at least; a letter is so wide, a point so large, and a name so high by half. */
-const SPREAD = { narrow: 230, wide: 600, height: 240, beyond: 25, letter: 6.6, gap: 12, point: 7, half: 11 };
+/** Points are spread over at least so much of an axis; a letter is so wide, a point so large, and a name so high by half. */
+const SPREAD = { share: 0.8, beyond: 14, letter: 6.6, gap: 12, point: 7, half: 11, above: 18 };
 
 /**
- * On which side of its point a name is written: not over another point. Of what is dominated it is none where both sides would be,
- * since the table below has them all; the best have their names in any case.
+ * On which side of its point a name is written: not over another point, nor over the numbers of an axis. Of what is dominated it is
+ * none where every side would be, since the table below has them all; the best have their names in any case.
  */
-function freeSide(point, points, { x, y, letters, narrow }) {
+function freeSide(point, points, { x, y, letters, narrow, room }) {
   if (!narrow && (point.front || point.whole)) {
     return "right";
   }
-  const spread = narrow ? SPREAD.narrow : SPREAD.wide;
+  const spread = SPREAD.share * room.across;
   const across = shares(points.map((each) => each.x), x.higher, spread);
-  const up = shares(points.map((each) => each.y), y.higher, SPREAD.height);
+  const up = shares(points.map((each) => each.y), y.higher, SPREAD.share * room.up);
   const [px, py] = [across(point.x), up(point.y)];
   const width = SPREAD.gap + SPREAD.letter * Math.min(letters, point.model.length);
-  const under = (from, to) => points.some((each) => each !== point && Math.abs(up(each.y) - py) < SPREAD.half && across(each.x) > from - SPREAD.point && across(each.x) < to + SPREAD.point);
-  const free = { right: px + width < spread + SPREAD.beyond && !under(px + SPREAD.gap, px + width), left: px - width > -SPREAD.beyond && !under(px - width, px - SPREAD.gap) };
+  const free = (from, to, above) => from > 0 && to < spread + SPREAD.beyond && !points.some((each) => each !== point && Math.abs(up(each.y) - py - above) < SPREAD.half && across(each.x) > from - SPREAD.point && across(each.x) < to + SPREAD.point);
+  const sides = { right: free(px + SPREAD.gap, px + width, 0), left: free(px - width, px - SPREAD.gap, 0), top: free(px - width / 2, px + width / 2, SPREAD.above), bottom: free(px - width / 2, px + width / 2, -SPREAD.above) };
   const usual = side(point, points, x, narrow);
-  const other = usual === "left" ? "right" : "left";
-  return free[usual] ? usual : free[other] ? other : point.front || point.whole ? usual : null;
+  const best = [usual, "left", "right", "top", "bottom"].find((each) => sides[each]);
+  return best ?? (point.front || point.whole ? usual : null);
 }
 
 /** Where values lie on an axis of so many pixels, the best at its end; the library leaves little room before the first and behind the last. */

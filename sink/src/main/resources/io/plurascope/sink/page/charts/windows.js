@@ -1,11 +1,19 @@
 // A measure window by window: the value as a line with its band, what was revised ticked, alerts as rules. Pure.
 
-import { endNames, endRoom, figure, frame, plain, short, strokeOf, valueAxis } from "./parts.js";
+import { endNames, endRoom, figure, frame, plain, short, strokeOf, valueAxis, widthOf } from "./parts.js";
 import { colourOf } from "./theme.js";
 
 const BAND = 0.16;
 const CORNER = 6;
 const MINUTE = 60_000;
+const LEFT = 60;
+const TOP = 36;
+/** Names of alerts: how many stand above each other at most, how tall each is, and what is between two, in pixels. */
+const STEPS = 3;
+const STEP = 17;
+const APART = 10;
+const LETTERS = 26;
+const SIZE = 11;
 
 /**
  * The option of the chart. Times are milliseconds; lines go straight from window to window, and stop where one has no value.
@@ -14,15 +22,18 @@ const MINUTE = 60_000;
  *     `revised`, whether it changed after the next had begun; `families`; `alerts` with id, at and label; `banded`, the models
  *     whose bands are drawn; `narrow`
  */
-export function windows({ title, models, families, alerts, banded, narrow }, theme, { height } = {}) {
+export function windows({ title, models, families, alerts, banded, narrow }, theme, { width, height } = { width: 900 }) {
+  const right = endRoom(narrow);
+  const labelled = labels(alerts, spanOf(models), { from: LEFT, to: width - right, width });
+  const steps = Math.max(1, ...labelled.map((each) => each.step + 1));
   const bands = models.filter((each) => banded.includes(each.model)).map((each) => band(each, families, theme));
   return {
     ...frame(theme),
     useUTC: true,
-    grid: { left: 60, right: endRoom(narrow), top: 36, bottom: 52 },
+    grid: { left: LEFT, right, top: TOP + STEP * (steps - 1), bottom: 52 },
     xAxis: { ...valueAxis(theme, "Start of the window, UTC →"), type: "time", ...around(models) },
     yAxis: valueAxis(theme, title, { scale: true, nameGap: 44, axisLabel: { color: theme.quiet, formatter: (value) => Number(value.toPrecision(6)).toString() } }),
-    series: [...bands, ...models.map((each) => line(each, families, theme)), ticks(models, theme), rules(alerts, theme), endNames(theme, ends(models), narrow, height)],
+    series: [...bands, ...models.map((each) => line(each, families, theme)), ticks(models, theme), rules(labelled, theme), endNames(theme, ends(models), narrow, height)],
   };
 }
 
@@ -107,7 +118,37 @@ function ticks(models, theme) {
   };
 }
 
-function rules(alerts, theme) {
+/** The first and the last time of the axis. */
+function spanOf(models) {
+  const starts = models.flatMap((each) => each.windows.map((window) => window.start));
+  return { min: Math.min(...starts), max: Math.max(...starts), ...around(models) };
+}
+
+/**
+ * The alerts of the time that is shown, with what is written above their rules: of those of one moment how many they are, each where no other name is, and
+ * nothing where there is no room.
+ *
+ * @return of each what it is and says, its `name` (null for none), the `step` on which that stands, and by how much it is moved to stay in the chart
+ */
+function labels(alerts, { min, max }, { from, to, width }) {
+  const placeOf = (at) => from + ((to - from) * (at - min)) / Math.max(1, max - min);
+  const taken = Array.from({ length: STEPS }, () => -Infinity);
+  const moments = new Map();
+  alerts.filter(({ at }) => at >= min && at <= max).forEach((each) => moments.set(each.at, [...(moments.get(each.at) ?? []), each]));
+  return [...moments].toSorted(([one], [other]) => one - other).flatMap(([at, all]) => {
+    const name = all.length === 1 ? short(all[0].label, LETTERS) : `${all.length} alerts`;
+    const half = widthOf(name, SIZE) / 2 + APART / 2;
+    const place = Math.min(width - half, Math.max(half, placeOf(at)));
+    const step = taken.findIndex((end) => end <= place - half);
+    if (step >= 0) {
+      taken[step] = place + half;
+    }
+    const words = all.map((each) => plain(each.label)).join("\n");
+    return all.map((each, index) => ({ ...each, words, step: Math.max(0, step), moved: place - placeOf(at), name: index === 0 && step >= 0 ? name : null }));
+  });
+}
+
+function rules(labelled, theme) {
   return {
     name: "alerts",
     type: "line",
@@ -116,9 +157,9 @@ function rules(alerts, theme) {
       symbol: "none",
       animation: false,
       lineStyle: { color: theme.text, type: "dashed", width: 1 },
-      label: { color: theme.text, position: "end", rotate: 0, fontSize: 11, backgroundColor: theme.raised, padding: 2, borderRadius: CORNER, formatter: ({ data }) => short(data.label, 26) },
-      tooltip: { formatter: ({ data }) => `${plain(data.label)}\nclick for the evidence` },
-      data: alerts.map(({ id, at, label }) => ({ name: id, xAxis: at, label: { formatter: () => short(label, 26) } })),
+      label: { color: theme.text, position: "end", rotate: 0, fontSize: SIZE, backgroundColor: theme.raised, padding: 2, borderRadius: CORNER },
+      tooltip: { formatter: ({ data }) => `${data.words}\nclick for the evidence` },
+      data: labelled.map(({ id, at, words, name, step, moved }) => ({ name: id, words, xAxis: at, label: { show: name !== null, offset: [moved, -STEP * step], formatter: () => name } })),
     },
     z: 2,
   };

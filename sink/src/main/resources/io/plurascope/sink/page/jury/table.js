@@ -48,7 +48,7 @@ function kinds(rows) {
   if (of.size === 0) {
     return others.length === 0 ? why : "";
   }
-  return of.has("anytime_valid") ? "Intervals hold whenever you look, since the run is under way (anytime-valid)." : "Intervals are of the complete run (fixed n).";
+  return of.has("anytime_valid") ? "Intervals hold whenever you look, since the run is under way (anytime-valid)." : "Intervals are of the complete run (fixed n): Wilson's where every question counts 0 or 1, else normal ones.";
 }
 
 function line(row) {

@@ -22,9 +22,20 @@ export function directed(objective) {
 
 /** What objectives are called beside each other: without what all of their names begin with, up to a colon. */
 export function titlesOf(objectives) {
+  const begin = beginOf(objectives);
+  return objectives.map((each) => (begin === null ? each.words : each.words.slice(begin.length + 1).trim()));
+}
+
+/** A sentence of what titles are without; empty where they are whole. */
+export function commonOf(objectives) {
+  const begin = beginOf(objectives);
+  return begin === null ? "" : `All objectives are values of ${begin}. `;
+}
+
+function beginOf(objectives) {
   const begin = objectives[0]?.words.split(":")[0];
   const alike = objectives.length > 1 && objectives.every((each) => each.words.startsWith(`${begin}:`) && each.words.length > begin.length + 1);
-  return objectives.map((each) => (alike ? each.words.slice(begin.length + 1).trim() : each.words));
+  return alike ? begin : null;
 }
 
 /** Weights of the objectives as an address has them, from 0 to 1; 1 where nothing is said. */

@@ -132,7 +132,7 @@ function drawDraws(figure, question, answered) {
     draws,
     { options: question.options.map((each) => each.text), draws: all, mean: answered.probabilities, slot: slot(figure, question.options.length) },
     {
-      explained: `What each of ${all.length === 1 ? "1 draw" : `${all.length} draws`} alone comes to; the line is the mean of the plain ones, which is what is scored.${ways.size > 1 ? " Draws that ask in another order or wording have other shapes and are no part of the mean." : ""}`,
+      explained: `What ${all.length === 1 ? "the one draw" : `each of ${all.length} draws alone`} comes to; the line is the mean of the plain ones, which is what is scored.${ways.size > 1 ? " Draws that ask in another order or wording have other shapes and are no part of the mean." : ""}`,
       head: ["Draw", "Kind", ...question.options.map((each) => each.text)],
       rows: all.map((each) => [`Draw ${each.draw}`, each.kind, ...each.probabilities.map((value) => number(value))]),
     },

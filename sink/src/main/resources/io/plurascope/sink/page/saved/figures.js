@@ -92,20 +92,21 @@ function objectives({ boards, measures }) {
     .map((point) => ({ model: point.model, family: of.get(point.model)?.family, stage: of.get(point.model)?.stage ?? "unknown", x: Number(point.values[0]), y: Number(point.values[1]), whole: point.position === "front" }));
   const front = frontOf(shown, x.higher_is_better, y.higher_is_better);
   const points = shown.map((each) => ({ ...each, front: front.includes(each) }));
-  const axis = (objective) => ({ name: objective.words, title: directed(objective), higher: objective.higher_is_better });
+  const titles = titlesOf(pareto.objectives);
+  const axis = (objective, place) => ({ name: objective.words, title: directed(objective), shorter: directed({ ...objective, words: titles[place] }), higher: objective.higher_is_better });
   const models = pareto.points.map((point) => ({ model: point.model, family: of.get(point.model)?.family, values: point.values.map((each) => (finite(each) ? Number(each) : null)), front: point.position === "front" }));
   return [
     {
       name: "pareto",
       title: `Pareto front of ${x.words} and ${y.words}`,
       explained: "Right and up is better. The line goes around what the front dominates; what others beat in both is pale, unless it is on the front of all objectives.",
-      option: plane({ x: axis(x), y: axis(y), points, steps: staircase(front, shown, x.higher_is_better, y.higher_is_better), families }, LIGHT),
+      option: plane({ x: axis(x, 0), y: axis(y, 1), points, steps: staircase(front, shown, x.higher_is_better, y.higher_is_better), families }, LIGHT),
     },
     {
       name: "objectives",
       title: "All objectives",
       explained: "A line a model; up is better on every axis, each of which has its own scale. What others dominate in all of them is pale.",
-      option: coordinates({ objectives: pareto.objectives.map((each, place) => ({ name: each.words, title: titlesOf(pareto.objectives)[place], higher: each.higher_is_better })), models, families }, LIGHT),
+      option: coordinates({ objectives: pareto.objectives.map((each, place) => ({ name: each.words, title: titles[place], higher: each.higher_is_better })), models, families }, LIGHT),
     },
   ];
 }

@@ -162,7 +162,7 @@ function alphaOf(text) {
 function elsewhere(chosen, { name, asked, shown, limit }) {
   return [
     chosen.jury && !isNamed(name, chosen.jury) ? `There is no jury “${chosen.jury.replace(PREFIX, "")}” in this run: what is shown is of ${boardTitle(name)}.` : "",
-    Math.abs(shareOf(shown) - shareOf(asked)) > SAME ? `Alpha ${alphaWords(asked)} is not among them: what is shown is of alpha ${alphaWords(shown)}, the nearest.` : "",
+    Math.abs(shareOf(shown) - shareOf(asked)) > SAME || (shown === Infinity) !== (asked === Infinity) ? `Alpha ${alphaWords(asked)} is not among them: what is shown is of alpha ${alphaWords(shown)}, the nearest.` : "",
     alone() && chosen.tau && Number(chosen.tau) !== limit ? `What is satisfied above ${chosen.tau} is not in this file: what is shown is of ${limit}.` : "",
   ]
     .filter(Boolean)

@@ -117,7 +117,7 @@ function dataOf(models, measure, alerts, chosen) {
 function tableOf({ models, banded, alerts }) {
   const between = models.some((each) => each.windows.some((window) => window.low !== null));
   const bands = !between ? "There are no bands: no window has the ten questions that an interval needs." : banded.length ? "The band is the 95% interval of a window's mean." : "Choose one model to see its bands, the 95% intervals.";
-  const rules = alerts.length ? " A dashed rule is an alert; its evidence is below." : "";
+  const rules = alerts.length ? " A dashed rule is an alert, its name above it where there is room; the latest are drawn, and their evidence is below." : "";
   return {
     explained: `A dot a window. ${bands} A tick above a dot: the window was revised late, after the next had begun.${rules}`,
     head: ["Model", "Window", "Value", "Low", "High", "Questions", "Revision", "Revised late"],

@@ -7,7 +7,7 @@ import { plane } from "../charts/plane.js";
 import { orAbsent } from "../dash.js";
 import { chooser, html, options, say, tell } from "../dom.js";
 import { instead } from "../named.js";
-import { directed, titlesOf, weightsAstray, worded } from "../pareto/objectives.js";
+import { commonOf, directed, titlesOf, weightsAstray, worded } from "../pareto/objectives.js";
 import { weights } from "../pareto/weights.js";
 import { boardTable } from "../table.js";
 import { number } from "../words.js";
@@ -67,7 +67,8 @@ function open(place, first) {
   function drawPictures(now, pareto) {
     const { x, y } = axes(pareto, now.chosen);
     tell(astray, [instead("objective", now.chosen.x, pareto.objectives[x].name), instead("objective", now.chosen.y, pareto.objectives[y].name), weightsAstray(now.chosen.weights, pareto.objectives)].filter(Boolean).join(" "));
-    const names = pareto.objectives.map((each) => [each.name, each.words]);
+    const titles = titlesOf(pareto.objectives);
+    const names = pareto.objectives.map((each, place) => [each.name, titles[place]]);
     options(across.select, names, pareto.objectives[x].name);
     options(up.select, names, pareto.objectives[y].name);
     const several = pareto.objectives.length > 1;
@@ -108,17 +109,16 @@ function planeOf({ objectives, points }, { rows, families }, x, y) {
   const [right, top] = [objectives[x].higher_is_better, objectives[y].higher_is_better];
   const front = frontOf(shown, right, top);
   const onFront = new Set(front.map((each) => each.model));
-  const narrow = innerWidth < NARROW;
   const titles = titlesOf(objectives);
-  const axis = (place) => ({ name: objectives[place].words, title: directed(narrow ? { ...objectives[place], words: titles[place] } : objectives[place]), higher: objectives[place].higher_is_better });
-  return { x: axis(x), y: axis(y), families, steps: staircase(front, shown, right, top), points: shown.map((each) => ({ ...each, front: onFront.has(each.model) })), narrow };
+  const axis = (place) => ({ name: objectives[place].words, title: directed(objectives[place]), shorter: directed({ ...objectives[place], words: titles[place] }), higher: objectives[place].higher_is_better });
+  return { x: axis(x), y: axis(y), families, steps: staircase(front, shown, right, top), points: shown.map((each) => ({ ...each, front: onFront.has(each.model) })), narrow: innerWidth < NARROW };
 }
 
 function planeTable(pareto, x, y) {
   const { objectives, points } = pareto;
-  const more = objectives.length > 2 ? ` The board's front is of all ${objectives.length} objectives, so more models are on it.` : "";
+  const more = objectives.length > 2 ? ` The board's front is of all ${objectives.length} objectives, so more models may be on it.` : "";
   return {
-    explained: `Right and up is better. The line goes around what the front of these two objectives dominates; what others beat in both is pale${objectives.length > 2 ? ", unless it is on the front of all objectives" : ""}.${more}`,
+    explained: `${commonOf(objectives)}Right and up is better. The line goes around what the front of these two objectives dominates; what others beat in both is pale${objectives.length > 2 ? ", unless it is on the front of all objectives" : ""}.${more}`,
     head: ["Model", objectives[x].words, objectives[y].words, "Of all objectives"],
     rows: points.map((point) => [point.model, ...[x, y].map((axis) => orAbsent(point.values[axis], UNMEASURED)), point.position]),
   };
@@ -136,7 +136,7 @@ function coordinatesOf({ objectives, points }, { rows, families }) {
 
 function allTable({ objectives, points }) {
   return {
-    explained: "A line a model; up is better on every axis, each of which has its own scale. Models that others dominate in all objectives are pale.",
+    explained: `${commonOf(objectives)}A line a model; up is better on every axis, each of which has its own scale. Models that others dominate in all objectives are pale.`,
     head: ["Model", ...objectives.map((each) => each.words), "Position", "Dominated by"],
     rows: points.map((point) => [point.model, ...point.values.map((each) => orAbsent(each, UNMEASURED)), point.position, point.dominated_by.join(", ")]),
   };
