@@ -92,8 +92,11 @@ record PaperReport(String report, String convention) {
                             cell(row, "base") + " * → " + cell(row, "aligned") + " *"
                                     + (cell(row, "base_stage").equals("base") ? "" : " (from an aligned one)"),
                             population.isEmpty() ? "entropy" : "js_distance to " + population,
-                            "%+.3f [%.3f, %.3f]"
-                                    .formatted(number(row, "difference"), number(row, "low"), number(row, "high")),
+                            // What is 0 to three decimals is not below it.
+                            "%+.3f".formatted(number(row, "difference")).replace("-0.000", "+0.000")
+                                    + " [%.3f, %.3f]"
+                                            .formatted(number(row, "low"), number(row, "high"))
+                                            .replace("-0.000", "0.000"),
                             cell(row, "n"),
                             p < 0.0001 ? "< 0.0001" : "%.4f".formatted(p),
                             cell(row, "hypothesis")));
