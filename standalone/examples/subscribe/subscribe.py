@@ -10,7 +10,7 @@ import argparse
 import sys
 
 from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, TopicPartition
-from confluent_kafka.schema_registry import SchemaRegistryClient
+from confluent_kafka.schema_registry import SchemaRegistryClient, topic_subject_name_strategy
 from confluent_kafka.schema_registry.avro import AvroDeserializer
 from confluent_kafka.serialization import MessageField, SerializationContext
 
@@ -24,7 +24,9 @@ def main():
     options.add_argument("--run", required=True)
     options.add_argument("--follow", action="store_true")
     arguments = options.parse_args()
-    value_of = AvroDeserializer(SchemaRegistryClient({"url": arguments.registry}))
+    # Subjects are named after topics: newer clients would else ask the registry for associations, which not every one has.
+    strategy = {"subject.name.strategy": topic_subject_name_strategy}
+    value_of = AvroDeserializer(SchemaRegistryClient({"url": arguments.registry}), conf=strategy)
     context = SerializationContext(TOPIC, MessageField.VALUE)
     consumer = Consumer({
         "bootstrap.servers": arguments.bootstrap_servers,

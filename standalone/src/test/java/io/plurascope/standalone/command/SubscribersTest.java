@@ -1,6 +1,7 @@
 package io.plurascope.standalone.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.plurascope.bridge.standin.StandIn;
@@ -159,14 +160,20 @@ class SubscribersTest {
     private List<Line> printed(String... command) throws Exception {
         Path out = directory.resolve("out");
         Path errors = directory.resolve("errors");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(errors.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(errors.toFile());
+        // With it Python says where it stands when it is aborted.
+        builder.environment().put("PYTHONFAULTHANDLER", "1");
+        Process process = builder.start();
         try {
-            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                    .as(String.join(" ", command))
-                    .isTrue();
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                new ProcessBuilder("kill", "-ABRT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
+                process.waitFor(5, TimeUnit.SECONDS);
+                fail(String.join(" ", command) + " has not ended, and stands here: " + Files.readString(errors)
+                        + " after this: " + Files.readString(out));
+            }
         } finally {
             process.destroyForcibly();
         }
