@@ -190,18 +190,18 @@ public record Row(
                 jurorsPerQuestion,
                 source,
                 beyondChance,
-                value == null ? undefined(measure, model) : null);
+                value == null ? undefined(measure, population, model) : null);
     }
 
-    private static String undefined(String measure, @Nullable Model model) {
+    private static String undefined(String measure, @Nullable String population, @Nullable Model model) {
         if (measure.equals(OPTION_MASS) && model != null && model.getRecorded()) {
             return "Undefined: these answers were normalised over the options before they were recorded.";
         }
-        if (model != null && model.getStage() == Stage.REFERENCE) {
-            return "Undefined: they were asked none of the same questions, or one of the two holds the other.";
+        if (measure.equals(WASSERSTEIN)) {
+            return "Undefined: no question has a value. It needs options that have an order, which not every data set says of its own.";
         }
-        return measure.equals(WASSERSTEIN)
-                ? "Undefined: no question has a value. It needs options that have an order, which not every data set says of its own."
+        return population != null && model != null && model.getStage() == Stage.REFERENCE
+                ? "Undefined: they were asked none of the same questions, or one of the two holds the other."
                 : "Undefined: no question has a value, or none has come from elsewhere.";
     }
 

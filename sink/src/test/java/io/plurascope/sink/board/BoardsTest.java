@@ -3,6 +3,7 @@ package io.plurascope.sink.board;
 import static io.plurascope.sink.MadeUp.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.plurascope.event.Model;
 import io.plurascope.event.Run;
 import io.plurascope.event.Stage;
 import io.plurascope.sink.MadeUp;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BoardsTest {
@@ -96,6 +98,22 @@ class BoardsTest {
                 .isEqualTo(
                         "Undefined: no question has a value. It needs options that have an order, which not every data set"
                                 + " says of its own.");
+    }
+
+    @Test
+    void people_who_were_asked_nothing_in_common_are_given_that_reason_by_measures_against_people_alone() {
+        Model people = MadeUp.model("population: women", "population", Stage.REFERENCE, null);
+
+        assertThat(reason("Japan", "js_distance", people))
+                .isEqualTo("Undefined: they were asked none of the same questions, or one of the two holds the other.");
+        assertThat(reason("Japan", "wasserstein", people)).startsWith("Undefined: no question has a value. It needs");
+        assertThat(reason(null, "entropy", people))
+                .isEqualTo("Undefined: no question has a value, or none has come from elsewhere.");
+    }
+
+    private static @Nullable String reason(@Nullable String population, String measure, Model model) {
+        return Row.of(MadeUp.standings(RUN, population, List.of()), MadeUp.undefined(model.getModel(), measure), model)
+                .undefined();
     }
 
     @Test
