@@ -4,14 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.plurascope.sink.Sink;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -37,26 +31,25 @@ class ChartTextsTest {
             }))""";
 
     private final List<String> errors = new ArrayList<>();
-    private HttpServer server;
-    private Chromium chromium;
+    private ServedModules modules;
     private Page page;
 
     @BeforeEach
     void serveModules() throws IOException {
         Chromium.require();
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", ChartTextsTest::serve);
-        server.start();
-        chromium = Chromium.start();
-        page = chromium.page(errors);
-        page.navigate("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        modules = ServedModules.start(errors);
+        page = modules.page();
+        page.route(
+                "**/charts.html",
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/html").setBody(EMPTY)));
+        page.navigate(page.url().replace("icon.svg", "charts.html"));
     }
 
     @AfterEach
     void close() {
-        if (server != null) {
-            chromium.close();
-            server.stop(0);
+        if (modules != null) {
+            modules.close();
         }
         assertThat(errors).isEmpty();
     }
@@ -143,16 +136,5 @@ class ChartTextsTest {
         page.evaluate(DRAWN.formatted(name, data));
         assertThat(page.locator(".canvas svg")).isVisible();
         ChartTexts.assertApart(page, name + " at " + width);
-    }
-
-    private static void serve(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        try (exchange;
-                InputStream file = path.equals("/") ? null : Sink.class.getResourceAsStream("page" + path)) {
-            byte[] content = file == null ? EMPTY.getBytes(StandardCharsets.UTF_8) : file.readAllBytes();
-            exchange.getResponseHeaders().set("Content-Type", path.endsWith(".js") ? "text/javascript" : "text/html");
-            exchange.sendResponseHeaders(200, content.length);
-            exchange.getResponseBody().write(content);
-        }
     }
 }

@@ -5,13 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.plurascope.sink.Sink;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,26 +16,20 @@ import org.junit.jupiter.api.Test;
 /** The pure modules of the page in a browser, without a sink: expected numbers are worked out by hand beside them. */
 class PageModulesTest {
     private final List<String> errors = new ArrayList<>();
-    private HttpServer server;
-    private Chromium chromium;
+    private ServedModules modules;
     private Page page;
 
     @BeforeEach
     void serveModules() throws IOException {
         Chromium.require();
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", PageModulesTest::serve);
-        server.start();
-        chromium = Chromium.start();
-        page = chromium.page(errors);
-        page.navigate("http://127.0.0.1:" + server.getAddress().getPort() + "/icon.svg");
+        modules = ServedModules.start(errors);
+        page = modules.page();
     }
 
     @AfterEach
     void close() {
-        if (server != null) {
-            chromium.close();
-            server.stop(0);
+        if (modules != null) {
+            modules.close();
         }
         assertThat(errors).isEmpty();
     }
@@ -478,17 +466,5 @@ class PageModulesTest {
 
     private Object evaluate(String module, String body) {
         return page.evaluate("import('/" + module + "').then((m) => {" + body + "})");
-    }
-
-    private static void serve(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        try (exchange;
-                InputStream file = Sink.class.getResourceAsStream("page" + path)) {
-            byte[] content = file == null ? new byte[0] : file.readAllBytes();
-            exchange.getResponseHeaders()
-                    .set("Content-Type", path.endsWith(".js") ? "text/javascript" : "image/svg+xml");
-            exchange.sendResponseHeaders(file == null ? 404 : 200, content.length);
-            exchange.getResponseBody().write(content);
-        }
     }
 }
