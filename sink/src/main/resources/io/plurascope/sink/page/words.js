@@ -38,13 +38,16 @@ export function ago(seconds) {
   return seconds < 172800 ? `${Math.round(seconds / 3600)} h ago` : `${Math.round(seconds / 86400)} days ago`;
 }
 
+/** Which intervals a complete run has, behind what is said to have them. */
+export const FIXED_N = "of the complete run (fixed n): Wilson's where every question counts 0 or 1, else normal ones.";
+
 /** What the lines beside the dots are, from the kinds of interval that the rows have. */
 export function intervals(kinds) {
   if (kinds.has("anytime_valid")) {
     return "Lines are 95% intervals that hold whenever you look, since the run is under way (anytime-valid).";
   }
   if (kinds.has("fixed_n")) {
-    return "Lines are 95% intervals of the complete run (fixed n): Wilson's where every question counts 0 or 1, else normal ones.";
+    return `Lines are 95% intervals ${FIXED_N}`;
   }
   return "No intervals: fewer than ten questions, a measure too skewed to have one while the run is under way, or a monitor, which asks the same questions again.";
 }

@@ -4,7 +4,7 @@ import { alphaText, alphaWords } from "../charts/alphas.js";
 import { numberOr } from "../dash.js";
 import { html, refill, say, wide } from "../dom.js";
 import { copyButton, csv } from "../save.js";
-import { count, number } from "../words.js";
+import { FIXED_N, count, number } from "../words.js";
 import { ofModels } from "./welfares.js";
 
 const ORDER = "Rows stand in the order of their values alone: no test tells the models apart here.";
@@ -48,7 +48,7 @@ function kinds(rows) {
   if (of.size === 0) {
     return others.length === 0 ? why : "";
   }
-  return of.has("anytime_valid") ? "Intervals hold whenever you look, since the run is under way (anytime-valid)." : "Intervals are of the complete run (fixed n): Wilson's where every question counts 0 or 1, else normal ones.";
+  return of.has("anytime_valid") ? "Intervals hold whenever you look, since the run is under way (anytime-valid)." : `Intervals are ${FIXED_N}`;
 }
 
 function line(row) {
