@@ -61,11 +61,7 @@ class ManyTabsPageTest {
     void start() {
         Chromium.require();
         watched = WatchedPage.start(directory);
-        RUN.modelRecords().forEach(watched::send);
-        watched.send(RUN.record());
-        watched.send(RUN.board("Japan", 0));
-        watched.send(RUN.progress(100));
-        watched.flush();
+        watched.play(RUN, 100);
         chromium = Chromium.start();
     }
 

@@ -75,11 +75,7 @@ class PageQualityTest {
     void start() {
         Chromium.require();
         watched = WatchedPage.start(directory);
-        RUN.modelRecords().forEach(watched::send);
-        watched.send(RUN.record());
-        RUN.populations().forEach(population -> watched.send(RUN.board(population, 0)));
-        watched.send(RUN.progress(100));
-        watched.flush();
+        watched.play(RUN, 100);
         chromium = Chromium.start();
     }
 

@@ -42,11 +42,7 @@ class SeenRanksPageTest {
     void start() {
         Chromium.require();
         watched = WatchedPage.start(directory);
-        BEFORE.modelRecords().forEach(watched::send);
-        watched.send(BEFORE.record());
-        watched.send(BEFORE.board("Japan", 0));
-        watched.send(BEFORE.progress(100));
-        watched.flush();
+        watched.play(BEFORE, 100);
         chromium = Chromium.start();
     }
 

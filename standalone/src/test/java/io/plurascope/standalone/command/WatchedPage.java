@@ -71,6 +71,15 @@ final class WatchedPage implements AutoCloseable {
         send(Topics.STANDINGS, Keys.of(standings.getRun(), standings.getBoard()), standings);
     }
 
+    /** Sends a run with a board of each of its populations, and waits until all have come to the broker. */
+    void play(MadeUpRun run, int answered) {
+        run.modelRecords().forEach(this::send);
+        send(run.record());
+        run.populations().forEach(population -> send(run.board(population, 0)));
+        send(run.progress(answered));
+        flush();
+    }
+
     /** Sends an event; {@link #flush} waits until all have come to the broker. */
     <T extends SpecificRecord> void send(Topic<T> topic, String key, T event) {
         byte[] value = new EventSerializer<>(topic, connection().registryClient()).serialize(topic.name(), event);
