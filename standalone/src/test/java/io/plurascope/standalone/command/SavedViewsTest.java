@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.plurascope.bridge.standin.StandIn;
+import io.plurascope.producer.JurySettings;
 import io.plurascope.schemas.HeldEvents;
 import io.plurascope.schemas.PlacedEvents;
 import io.plurascope.sink.page.SavedAnswers;
@@ -20,6 +21,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +55,7 @@ class SavedViewsTest {
         try (Environment environment = new EmbeddedEnvironment(directory);
                 Pipeline pipeline = Pipeline.start(environment.connection(), directory);
                 StandIn server = SteeredPair.serve();
-                Asking asking = pipeline.ask(SteeredPair.wanted(server, directory))) {
+                Asking asking = pipeline.ask(withAJury(SteeredPair.wanted(server, directory)))) {
             pipeline.awaitComplete(asking, Duration.ofMinutes(2));
             assertThat(pipeline.sink().awaitComplete(asking.run(), Duration.ofMinutes(1)))
                     .isTrue();
@@ -80,6 +84,19 @@ class SavedViewsTest {
         if (chromium != null) {
             chromium.close();
         }
+    }
+
+    private static Wanted withAJury(Wanted wanted) {
+        SortedMap<String, List<String>> both = new TreeMap<>(Map.of("both", List.of("North", "South")));
+        JurySettings juries = new JurySettings(both, JurySettings.Utility.SIMILARITY, List.of());
+        return new Wanted(
+                wanted.dataset(),
+                wanted.examples(),
+                wanted.recorded(),
+                wanted.named(),
+                wanted.settings().but().juries(juries).settings(),
+                wanted.pace(),
+                wanted.told());
     }
 
     private Page view(String address) {
@@ -171,7 +188,21 @@ class SavedViewsTest {
                 .containsText("Rows stand in the order of their values alone: no test tells the models apart here.");
         assertThat(shown.locator("#welfare tbody tr").first().locator("td").nth(1))
                 .hasText(Pattern.compile("^\\d\\.\\d{3} to \\d\\.\\d{3}$"));
+        assertThat(shown.locator("figure.chart:has(h3:text('What each juror has of each model')) svg"))
+                .isVisible();
         seen("jury");
+    }
+
+    @Test
+    void of_a_jury_that_was_named_its_jurors_were_not_saved_and_the_page_says_so() {
+        Page shown = view("jury&jury=both");
+
+        assertThat(shown.locator("#sweep"))
+                .hasText(Pattern.compile(
+                        "a sink works out others\\. What each juror of this jury has is not in the file\\.$"));
+        assertThat(shown.getByText("What each juror has of each model")).isHidden();
+        assertThat(shown.locator("#welfare tbody tr").first()).isVisible();
+        seen("named-jury");
     }
 
     @Test

@@ -124,7 +124,7 @@ function open(place, first) {
     const data = { curves: known.curves, families: names, at: share, narrow: innerWidth < NARROW };
     curve.draw(welfare, data, curveTable(known));
     slider.draw(share, alpha);
-    drawStatus(known);
+    drawStatus(known, name);
     say(nearby, elsewhere(now.chosen, { name, asked: wanted, shown: alpha, limit: known.limit }));
     if (document.activeElement !== tau) {
       tau.value = known.limit;
@@ -133,9 +133,9 @@ function open(place, first) {
     asked.strip.draw(now, { name, member: memberOf(name), settled: known.settled }, [...models].sort((one, other) => other.points[at][1] - one.points[at][1]).map((each) => each.model), dots, strip);
   }
 
-  function drawStatus({ settled, swept, trouble, limit, curves }) {
+  function drawStatus({ settled, swept, trouble, limit, curves }, name) {
     const alphas = curves[0].points.length;
-    const saved = `This page was saved to a file with the board's ${alphas} alphas, and what is satisfied above ${limit}; a sink works out others.`;
+    const saved = `This page was saved to a file with the board's ${alphas} alphas, and what is satisfied above ${limit}; a sink works out others.${name === "jury" ? "" : " What each juror of this jury has is not in the file."}`;
     say(status, alone() ? saved : trouble || (swept ? `Worked out at ${alphas} alphas.` : asked.sweep.loading ? `The board's ${alphas} alphas; more are being worked out from all that the run's topics hold, which may take a while.` : `The board's ${alphas} alphas. The others are worked out when the run is complete.`));
     sweep.hidden = settled || alone();
     const models = ofModels(curves);
