@@ -12,7 +12,10 @@ import io.plurascope.sink.web.Views;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param boards the run's boards by name
  * @param progress how far it is; null where nothing is known
  * @param alerts what drifts in it
- * @param rows of a monitor all values; of another run those of its windows, of the measures and populations by which it
- *     compares its models
+ * @param rows values of its windows, of the measures and populations by which it compares its models or of which something has
+ *     drifted
  * @param entropies of each model its entropy on each question, models in the order of the run's tables; none where it is under way
  */
 public record SavedRun(
@@ -53,25 +56,33 @@ public record SavedRun(
         for (Board board : boards.boards(run)) {
             standings.put(board.standings().getBoard(), views.view(board));
         }
+        AlertsView alerts = AlertsView.whole(run, boards.alerts());
+        Set<Of> drifted = Stream.concat(alerts.standing().stream(), alerts.ended().stream())
+                .map(alert -> new Of(alert.measure(), alert.population()))
+                .collect(Collectors.toSet());
         return new SavedRun(
                 now.toString(),
                 known,
                 Measures.ALL.stream().map(Views.MeasureView::of).toList(),
                 standings,
                 views.progress(run).orElse(null),
-                AlertsView.of(run, boards.alerts()),
+                alerts,
                 boards.revisedMetrics(run, "")
-                        .filter(row -> known.monitor() || isOfWindow(row.row(), known))
+                        .filter(row -> isOfWindow(row.row(), known, drifted))
                         .map(MetricView::of)
                         .toList(),
                 entropies);
     }
 
-    /** Whether a row is of a window, and of what the run compares its models by: all would be many times as much as the rest. */
-    private static boolean isOfWindow(Row row, Views.RunView run) {
-        return !row.window().equals(Keys.RUN)
-                && run.boardMeasures().contains(row.measure())
+    /** What values are of. */
+    private record Of(String measure, @Nullable String population) {}
+
+    /** Whether a row is of a window, and of what is looked at most: all would be many times as much as the rest. */
+    private static boolean isOfWindow(Row row, Views.RunView run, Set<Of> drifted) {
+        boolean compared = run.boardMeasures().contains(row.measure())
                 && (row.population() == null || run.compared().contains(row.population()));
+        return !row.window().equals(Keys.RUN)
+                && (compared || drifted.contains(new Of(row.measure(), row.population())));
     }
 
     /** As JSON, on one line. */

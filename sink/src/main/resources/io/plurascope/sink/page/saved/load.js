@@ -48,10 +48,8 @@ function rowsOf(boards) {
 /** Values of the whole run and of its windows; null where windows are asked for that were not saved. */
 function valued({ measure, population, window }) {
   const { run, rows, boards } = saved();
-  if (run.monitor) {
-    return rows;
-  }
-  const kept = run.board_measures.includes(measure) && (!population || run.compared.includes(population));
+  const compared = run.board_measures.includes(measure) && (!population || run.compared.includes(population));
+  const kept = compared || rows.some((row) => row.measure === measure && (!population || row.population === population));
   return kept || window === "run" ? [...rowsOf(boards), ...rows] : null;
 }
 
@@ -69,7 +67,7 @@ function answered(what, parameters) {
     case "/guides":
       return guides.find((each) => each.population === parameters.population);
     case "/questions":
-      return questionsOf(opened, measures, run.run, parameters);
+      return parameters.round ? null : questionsOf(opened, measures, run.run, parameters);
     case "/overton":
       return coverage.length === 0 ? null : coverageOf(coverage, measures, run.run, parameters);
     default:

@@ -10,7 +10,7 @@ import { instead, modelAstray } from "../named.js";
 import { base } from "../offers.js";
 import { overtonList } from "../overton/list.js";
 import { boardTable } from "../table.js";
-import { number, title } from "../words.js";
+import { count, number, title } from "../words.js";
 
 const BOARDS = ["overton", "overton_fact"];
 const TEXTS = ["overton_text", "overton_text_fact"];
@@ -76,7 +76,7 @@ function open(place, first) {
     list.take(answers.page.value?.run === run.run ? answers.page.value : null, answers.page.has(path(run.run, "overton"), shown));
     const error = answers.page.error || answers.values.error;
     tell(trouble, error ?? "");
-    say(mean, meanWords(held, by, name));
+    say(mean, meanWords(now, by, name));
     drawSpread(spread, answers.values.has(path(run.run, "questions"), wish) ? answers.values.value : null, by);
     list.draw({ now, by, link: (question) => address({ ...chosen, view: "question", model: name, question, measure: by.measure, shown: null }) });
   }
@@ -89,13 +89,15 @@ function open(place, first) {
   };
 }
 
-function meanWords(held, by, model) {
+function meanWords({ run, held }, by, model) {
   const row = (held.boards.get(by.board)?.rows ?? []).find((each) => each.measure === by.measure && each.model === model && !each.steering);
   if (!row || row.value === null) {
     return `${by.meaning} No question has a value yet.`;
   }
-  const interval = row.low === null ? "" : `, 95% interval ${number(row.low)} to ${number(row.high)}`;
-  return `${by.meaning} On average ${number(row.value)} over ${row.n} questions${interval}.`;
+  const unbounded = run.monitor ? ", without an interval, since they ask the same questions again" : "";
+  const interval = row.low === null ? unbounded : `, 95% interval ${number(row.low)} to ${number(row.high)}`;
+  const over = `${count(row.n)} ${run.monitor ? "values of its windows" : "questions"}`;
+  return `${by.meaning} On average ${number(row.value)} over ${over}${interval}.`;
 }
 
 /** Every measure here is from 0 to 1; a bin holds its lower end, the last one both. */
