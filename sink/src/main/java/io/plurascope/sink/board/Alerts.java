@@ -2,12 +2,14 @@ package io.plurascope.sink.board;
 
 import io.plurascope.event.Alert;
 import io.plurascope.schemas.Keys;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,13 +22,14 @@ import java.util.function.Consumer;
  */
 public final class Alerts {
     /** How many are kept. */
-    static final int KEPT = 1000;
+    public static final int KEPT = 1000;
 
     private final Deque<Numbered> latest = new ArrayDeque<>();
     private final SortedMap<String, Numbered> standing = new TreeMap<>();
     private final List<Consumer<Alert>> listeners = new CopyOnWriteArrayList<>();
     private long raised;
     private long taken;
+    private boolean forgotten;
 
     /**
      * An alert with its place.
@@ -52,6 +55,7 @@ public final class Alerts {
         latest.addLast(numbered);
         if (latest.size() > KEPT) {
             latest.removeFirst();
+            forgotten = true;
         }
         String side = alert.getSide();
         if (side != null) {
@@ -91,6 +95,11 @@ public final class Alerts {
     /** The latest alerts of a run, the newest first. */
     public List<Alert> latest(String run) {
         return latest().stream().filter(alert -> alert.getRun().equals(run)).toList();
+    }
+
+    /** The window that the oldest of the latest is about, where older ones are kept no more; empty where all are. */
+    public synchronized Optional<Instant> keptSince() {
+        return forgotten ? Optional.of(latest.getFirst().alert().getWindow().getStart()) : Optional.empty();
     }
 
     /** Whether any of a run is among the latest. */

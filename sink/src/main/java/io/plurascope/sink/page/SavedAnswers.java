@@ -87,7 +87,7 @@ public record SavedAnswers(
 
     private static SavedAnswers of(
             Boards boards, Run run, QuestionValues values, QuestionDesk desk, OfComplete complete, long room) {
-        List<String> all = desk.list(run, new ListRequest("", null, false)).stream()
+        List<String> all = desk.list(run, new ListRequest("", null)).stream()
                 .map(ListedQuestion::question)
                 .toList();
         SavedQuestions questions = SavedQuestions.read(run, values, desk, all, room);

@@ -54,8 +54,8 @@ record SavedCoverage(
             ListRequest.By by = new ListRequest.By(model, "", COVERAGE, null);
             Map<String, Double> covered = scores.of(model, null, COVERAGE);
             List<ListedQuestion> asked = questions.stream()
-                    .map(question -> new ListedQuestion(question, "", 0, List.of(), covered.get(question)))
-                    .sorted(new ListRequest("", by, false).order())
+                    .map(question -> new ListedQuestion(question, "", 0, List.of(), covered.get(question), null))
+                    .sorted(new ListRequest("", by).comparator())
                     .toList();
             all.add(new SavedCoverage(
                     model, run.getSupport(), values, fitting(desk.overton(run, by, asked), room / models.size())));

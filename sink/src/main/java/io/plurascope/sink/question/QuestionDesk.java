@@ -157,14 +157,13 @@ public final class QuestionDesk implements AutoCloseable {
 
     private List<ListedQuestion> listed(PlacedEvents events, RunQuestions questions, ListRequest request) {
         ListRequest.By by = request.by();
-        Map<String, Double> values = by == null
-                ? Map.of()
-                : questions.values(
-                        events, new RunQuestions.Column(by.model(), by.steering(), by.measure(), by.population()));
+        Map<String, Double> values = by == null ? Map.of() : questions.values(events, by, request.round());
+        Map<String, Double> before =
+                by == null || request.before() == null ? Map.of() : questions.values(events, by, request.before());
         Map<String, Question> known = questions.texts(events, texts);
         Set<String> all = by == null
-                ? questions.questions()
-                : questions.latest(by.model(), by.steering()).keySet();
+                ? questions.questions(request.round())
+                : questions.cells(by.model(), by.steering(), request.round()).keySet();
         String part = request.search().toLowerCase(Locale.ROOT);
         return all.stream()
                 .map(question -> {
@@ -178,26 +177,24 @@ public final class QuestionDesk implements AutoCloseable {
                                     .distinct()
                                     .sorted()
                                     .toList(),
-                            values.get(question));
+                            values.get(question),
+                            before.get(question));
                 })
                 .filter(question -> question.text().toLowerCase(Locale.ROOT).contains(part)
                         || question.question().toLowerCase(Locale.ROOT).contains(part))
-                .sorted(request.order())
+                .sorted(request.comparator())
                 .toList();
     }
 
     /** A model's values by question, without those that are undefined. */
     public Map<String, Double> values(Run run, ListRequest.By by) {
-        return answer(
-                run,
-                (events, questions) -> questions.values(
-                        events, new RunQuestions.Column(by.model(), by.steering(), by.measure(), by.population())));
+        return answer(run, (events, questions) -> questions.values(events, by, null));
     }
 
     /** What of the questions of a list a model covered, missed and should not have said. */
     public List<OvertonQuestion> overton(Run run, ListRequest.By by, List<ListedQuestion> page) {
         return answer(run, (events, questions) -> {
-            SortedMap<String, CellKey> cells = questions.latest(by.model(), by.steering());
+            SortedMap<String, CellKey> cells = questions.cells(by.model(), by.steering(), null);
             List<EventPlace> answered = new ArrayList<>();
             for (ListedQuestion listed : page) {
                 Optional.ofNullable(cells.get(listed.question()))

@@ -40,17 +40,7 @@ final class RunQuestions {
     private SortedMap<String, SortedSet<CellKey>> cells = new TreeMap<>();
     private long cellsOf = -1;
 
-    /**
-     * Values of a measure by question.
-     *
-     * @param steering empty for plain answers
-     * @param population null for a measure of the model alone
-     */
-    record Column(
-            String model,
-            String steering,
-            String measure,
-            @Nullable String population) {}
+    private record Column(ListRequest.By by, @Nullable Long round) {}
 
     private record Values(long changes, Map<String, Double> byQuestion) {}
 
@@ -96,7 +86,22 @@ final class RunQuestions {
 
     /** The questions of which some model has a distribution. */
     SortedSet<String> questions() {
-        return new TreeSet<>(cells.keySet());
+        return questions(null);
+    }
+
+    /** Those of a round; of any where it is null. */
+    SortedSet<String> questions(@Nullable Long round) {
+        SortedSet<String> found = new TreeSet<>();
+        cells.forEach((question, some) -> {
+            if (some.stream().anyMatch(cell -> isOf(cell, round))) {
+                found.add(question);
+            }
+        });
+        return found;
+    }
+
+    private static boolean isOf(CellKey cell, @Nullable Long round) {
+        return round == null || cell.round() == round;
     }
 
     /** Which models have a distribution of a question, in which round and steering. */
@@ -131,26 +136,27 @@ final class RunQuestions {
         return texts;
     }
 
-    /** The latest cell of each question of a model. */
-    SortedMap<String, CellKey> latest(String model, String steering) {
-        SortedMap<String, CellKey> latest = new TreeMap<>();
+    /** The cell of each question of a model in a round; the latest where it is null. */
+    SortedMap<String, CellKey> cells(String model, String steering, @Nullable Long round) {
+        SortedMap<String, CellKey> found = new TreeMap<>();
         cells.forEach((question, some) -> some.stream()
-                .filter(cell -> cell.model().equals(model) && cell.steering().equals(steering))
+                .filter(cell -> cell.model().equals(model) && cell.steering().equals(steering) && isOf(cell, round))
                 .reduce((one, later) -> later)
-                .ifPresent(cell -> latest.put(question, cell)));
-        return latest;
+                .ifPresent(cell -> found.put(question, cell)));
+        return found;
     }
 
-    /** The values of a column, without questions where it is undefined; the latest round of each question. */
-    Map<String, Double> values(PlacedEvents events, Column column) {
+    /** A model's values by question, without those that are undefined, in a round; in the latest of each where it is null. */
+    Map<String, Double> values(PlacedEvents events, ListRequest.By by, @Nullable Long round) {
+        Column column = new Column(by, round);
         Values kept = columns.get(column);
         if (kept == null || kept.changes() != scores.changes()) {
             Map<String, Double> values = new HashMap<>();
             List<EventPlace> places = new ArrayList<>();
-            latest(column.model(), column.steering())
+            cells(by.model(), by.steering(), round)
                     .forEach((question, cell) -> scores(cell).ifPresent(places::add));
             events.at(Topics.SCORES, places, (place, score) -> {
-                Double value = value(score, column.measure(), column.population());
+                Double value = value(score, by.measure(), by.population());
                 if (value != null) {
                     values.put(score.getQuestion(), value);
                 }

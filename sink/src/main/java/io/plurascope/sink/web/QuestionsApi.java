@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class QuestionsApi {
     private static final String SEPARATOR = "|";
     private static final String COVERAGE = "overton_recall";
+    private static final String CHANGE = "change";
 
     private final Boards boards;
     private final Versions versions;
@@ -35,6 +36,8 @@ final class QuestionsApi {
      * Questions of a run.
      *
      * @param total number of all that fit
+     * @param round which asking of the questions they are of; absent for the latest of each
+     * @param before the round whose values stand beside them; absent for none
      */
     record Questions(
             String run,
@@ -43,6 +46,8 @@ final class QuestionsApi {
             @Nullable String steering,
             @Nullable String measure,
             @Nullable String population,
+            @Nullable Long round,
+            @Nullable Long before,
             List<ListedQuestion> questions) {}
 
     /** What a model covers of the questions of a run. */
@@ -64,7 +69,9 @@ final class QuestionsApi {
                 "steering",
                 "measure",
                 "population",
-                "order");
+                "order",
+                "round",
+                "before");
         addresses.add(
                 "/api/runs/{run}/questions/{question}", this::question, "steering", "round", "model*", "population*");
         addresses.addPaged("/api/runs/{run}/overton", this::overton, "search", "model", "steering", "measure", "order");
@@ -73,7 +80,7 @@ final class QuestionsApi {
     private void questions(Context context) {
         Run run = FromTopics.run(boards, context.pathParam("run"));
         ListRequest.By by = by(context, run);
-        ListRequest request = new ListRequest(search(context), by, bestFirst(context));
+        ListRequest request = request(context, by);
         Page page = Page.of(context);
         String version = FromTopics.read(() -> desk.version(run));
         Answers.json(context, versions.counted(version), () -> {
@@ -85,17 +92,18 @@ final class QuestionsApi {
                     by == null ? null : by.steering(),
                     by == null ? null : by.measure(),
                     by == null ? null : by.population(),
+                    request.round(),
+                    request.before(),
                     cut(context, page, request, all));
         });
     }
 
     private void question(Context context) {
         Run run = FromTopics.run(boards, context.pathParam("run"));
-        String round = context.queryParam("round");
         OpenRequest request = new OpenRequest(
                 context.pathParam("question"),
                 Objects.requireNonNullElse(context.queryParam("steering"), ""),
-                round == null ? null : round(round),
+                round(context, "round"),
                 context.queryParams("model"),
                 context.queryParams("population"));
         String version = FromTopics.read(() -> desk.version(run, request.question()));
@@ -110,7 +118,7 @@ final class QuestionsApi {
                     "measure", "'" + measure + "' is no measure of a model's answers; try " + COVERAGE + ".");
         }
         ListRequest.By by = new ListRequest.By(model(context, run), steering(context), measure, null);
-        ListRequest request = new ListRequest(search(context), by, bestFirst(context));
+        ListRequest request = new ListRequest(search(context), by, order(context), null, null);
         Page page = Page.of(context);
         String version = FromTopics.read(() -> desk.version(run));
         Answers.json(context, versions.counted(version), () -> {
@@ -135,11 +143,11 @@ final class QuestionsApi {
             String[] parts = after.split("\\" + SEPARATOR, 2);
             double place = place(parts, after);
             left = left.filter(question -> {
-                int order = Double.compare(request.place(question.value()), place);
+                int order = Double.compare(request.place(question), place);
                 return order > 0 || (order == 0 && question.question().compareTo(parts[1]) > 0);
             });
         }
-        return page.cut(context, left, question -> request.place(question.value()) + SEPARATOR + question.question());
+        return page.cut(context, left, question -> request.place(question) + SEPARATOR + question.question());
     }
 
     private static double place(String[] parts, String cursor) {
@@ -207,23 +215,42 @@ final class QuestionsApi {
         return Objects.requireNonNullElse(context.queryParam("search"), "");
     }
 
-    private static boolean bestFirst(Context context) {
+    /** What is asked for of a list; values of another round, and what differs from them, stand beside a model's alone. */
+    private static ListRequest request(Context context, ListRequest.@Nullable By by) {
+        Long before = round(context, "before");
+        if (before != null && by == null) {
+            throw Parameters.bad("before", "Values before are of a measure; name one with measure=, too.");
+        }
+        if (CHANGE.equals(context.queryParam("order"))) {
+            if (before == null) {
+                throw Parameters.bad(
+                        "order", "What has changed most follows from another round; name one with before=.");
+            }
+            return new ListRequest(search(context), by, ListRequest.Order.CHANGE, round(context, "round"), before);
+        }
+        return new ListRequest(search(context), by, order(context), round(context, "round"), before);
+    }
+
+    private static ListRequest.Order order(Context context) {
         String order = context.queryParam("order");
         return switch (order) {
-            case null -> false;
-            case "worst" -> false;
-            case "best" -> true;
+            case null -> ListRequest.Order.WORST;
+            case "worst" -> ListRequest.Order.WORST;
+            case "best" -> ListRequest.Order.BEST;
             default ->
                 throw Parameters.bad(
-                        "order", "Order is '" + order + "'; it has to be worst, for the worst first, or best.");
+                        "order",
+                        "Order is '" + order + "'; it has to be worst, for the worst first, or best"
+                                + " (questions can be in the order of their change too).");
         };
     }
 
-    private static long round(String text) {
+    private static @Nullable Long round(Context context, String name) {
+        String text = context.queryParam(name);
         try {
-            return Long.parseLong(text);
+            return text == null ? null : Long.valueOf(text);
         } catch (NumberFormatException e) {
-            throw Parameters.bad("round", "Round is '" + text + "'; it has to be a whole number.");
+            throw Parameters.bad(name, "The round '" + text + "' has to be a whole number.");
         }
     }
 }

@@ -23,6 +23,7 @@ public record Views(Boards boards) {
      * populations that hold others, tau is what satisfies a juror, support what makes an answer reasonable, and a text
      * gives an answer above the entailment threshold.
      *
+     * @param windowSeconds length of its windows; in a monitor round r is asked in the one from start + r windows
      * @param drift when a change is taken for drift; absent where the run is no monitor
      */
     public record RunView(
@@ -39,6 +40,7 @@ public record Views(Boards boards) {
             List<String> compared,
             List<String> boardMeasures,
             String start,
+            double windowSeconds,
             @Nullable String parent,
             List<String> boards,
             boolean complete,
@@ -197,6 +199,7 @@ public record Views(Boards boards) {
                 run.getCompared(),
                 run.getBoardMeasures(),
                 run.getStart().toString(),
+                run.getWindow() / 1000.0,
                 run.getParent(),
                 boards.boards(run.getRun()).stream()
                         .map(board -> board.standings().getBoard())

@@ -1,7 +1,44 @@
 // What a monitor has found: alerts that stand, and what is over, each a sentence with its evidence to unfold.
 
+import { Asked } from "./asked.js";
+import { address } from "./address.js";
 import { html, say } from "./dom.js";
+import { fileAddress, loadAll } from "./load.js";
+import { roundAt } from "./monitor/windows.js";
 import { count, difference, number, title } from "./words.js";
+
+/** More than that nobody reads through; the sink sends no more of those that ended unless it is asked. */
+const LISTED = 100;
+const PAUSE = 10_000;
+
+/** The alerts that an address names, joined by commas where they are of one moment. */
+export function idsOf(named) {
+  return named ? named.split(",") : [];
+}
+
+/**
+ * All alerts that the sink keeps of a run.
+ *
+ * @param changed called when more of them are there
+ */
+export function keptAlerts(changed) {
+  const asked = new Asked(changed, { pause: PAUSE, how: (path, parameters) => loadAll(path, parameters, "alerts") });
+  return {
+    /** What was told, with those that ended before; `whole` once they are there. */
+    of(run, told) {
+      const view = told ?? { standing: [], ended: [], kept_since: null };
+      if (view.ended.length < LISTED || fileAddress("", {}) === null) {
+        return { ...view, whole: true };
+      }
+      const parameters = { run: run.run };
+      asked.ask("api/alerts", parameters, view.ended[0].id);
+      const all = asked.has("api/alerts", parameters) ? asked.value : [];
+      const known = new Set([...view.standing, ...view.ended].map((each) => each.id));
+      return { ...view, ended: [...view.ended, ...all.filter((each) => !known.has(each.id))], whole: all.length > 0 };
+    },
+    close: () => asked.close(),
+  };
+}
 
 /** Makes the lists; `draw` brings them up to date. Lines that stay are left where they are, so nobody loses the evidence that is open. */
 export function alertList() {
@@ -9,18 +46,21 @@ export function alertList() {
   const settingsLine = html("p", { id: "alerts-settings", class: "quiet" });
   const standing = list("alerts-standing", "What is adrift now");
   const ended = list("alerts-ended", PAST);
-  const past = html("details", { id: "alerts-past" }, html("summary", {}, PAST), ended.element);
+  const more = html("p", { id: "alerts-more", class: "quiet" });
+  const past = html("details", { id: "alerts-past" }, html("summary", {}, PAST), ended.element, more);
   const element = html("section", { id: "alerts", "aria-labelledby": "alerts-title" }, html("h2", { id: "alerts-title" }, "Drift"), summaryLine, settingsLine, standing.element, past);
   return {
     element,
-    draw({ run, held, measures }) {
-      const view = held.alerts ?? { standing: [], ended: [] };
+    draw({ run, measures, chosen }, view) {
+      const named = new Set(idsOf(chosen.alert));
+      const listed = view.ended.filter((each, place) => place < LISTED || named.has(each.id));
       const names = new Map(measures.map((each) => [each.measure, title(each)]));
       element.hidden = !run.monitor && view.standing.length + view.ended.length === 0;
       say(summaryLine, summary(view.standing, view.ended));
       say(settingsLine, run.drift ? settings(run.drift) : "");
       standing.draw(run, view.standing, names);
-      ended.draw(run, view.ended, names);
+      ended.draw(run, listed, names);
+      say(more, listed.length < view.ended.length ? `The latest ${count(listed.length)} of ${count(view.ended.length)}; api/alerts lists all.` : "");
       past.hidden = view.ended.length === 0;
     },
   };
@@ -41,7 +81,7 @@ function list(id, label) {
         lines.clear();
         element.replaceChildren();
       }
-      fill(element, lines, alerts, names);
+      fill(element, lines, run, alerts, names);
     },
   };
 }
@@ -62,7 +102,7 @@ function settings(drift) {
 }
 
 /** Brings a list up to date. */
-function fill(element, lines, alerts, names) {
+function fill(element, lines, run, alerts, names) {
   const keys = new Set(alerts.map((alert) => alert.id));
   for (const [key, line] of lines) {
     if (!keys.has(key)) {
@@ -72,7 +112,7 @@ function fill(element, lines, alerts, names) {
   }
   let next = element.firstChild;
   for (const alert of alerts) {
-    const line = lines.get(alert.id) ?? html("li", { id: `alert-${alert.id}` }, html("details", {}, html("summary", {}, sentence(alert, names)), evidence(alert)));
+    const line = lines.get(alert.id) ?? html("li", { id: `alert-${alert.id}` }, html("details", {}, html("summary", {}, sentence(alert, names)), evidence(alert, run)));
     lines.set(alert.id, line);
     if (line === next) {
       next = next.nextSibling;
@@ -95,7 +135,7 @@ export function sentence(alert, names) {
     : `${what} is back: ${number(alert.value)}, compared with ${number(alert.reference_value)}, in the window from ${time(alert.from)}.`;
 }
 
-function evidence(alert) {
+function evidence(alert, run) {
   const drift = alert.test !== "version";
   const rows = [
     ["Window", `${time(alert.from)} to ${time(alert.to)}, ${count(alert.n)} ${drift ? "questions" : "answers"}`],
@@ -107,6 +147,7 @@ function evidence(alert) {
       ["Difference", `${difference(alert.low)} to ${difference(alert.high)} (95% interval; ${how})`],
       ["Test", `${alert.test}: ${number(alert.statistic)} after this window; ${number(alert.threshold)} raises an alert`],
       ...promise(alert),
+      ...questions(alert, run),
     );
   } else {
     rows.push(
@@ -117,6 +158,18 @@ function evidence(alert) {
   }
   rows.push(["Judged", time(alert.at)]);
   return html("dl", {}, ...rows.flatMap(([name, value]) => [html("dt", {}, name), html("dd", {}, value ?? "")]));
+}
+
+/** Where the questions of the window stand, and beside them what they are compared with where it is of the same run. */
+function questions(alert, run) {
+  const round = roundAt(run, alert.from);
+  if (round === null) {
+    return [];
+  }
+  const before = alert.reference_from ? roundAt(run, alert.reference_from) : null;
+  const words = before === null ? "this window's, the worst first" : "this window's beside those of the first window that it is compared with, the most changed first";
+  const chosen = { run: run.run, view: "question", model: alert.model, measure: alert.measure, population: alert.population, steering: alert.steering, round, before };
+  return [["Questions", html("a", { href: address(chosen) }, words)]];
 }
 
 /** How the threshold came about, and what else the window was compared with; alerts of long ago do not say it. */

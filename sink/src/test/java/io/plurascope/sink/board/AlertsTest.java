@@ -39,10 +39,13 @@ class AlertsTest {
 
     @Test
     void no_more_are_kept_than_a_bound() {
-        for (int i = 0; i <= Alerts.KEPT; i++) {
+        for (int i = 0; i < Alerts.KEPT; i++) {
             alerts.add(MadeUp.alert("model " + i, true, "up"));
         }
+        assertThat(alerts.keptSince()).isEmpty();
+        alerts.add(MadeUp.alert("model " + Alerts.KEPT, true, "up"));
 
+        assertThat(alerts.keptSince()).contains(MadeUp.START);
         assertThat(alerts.latest()).hasSize(Alerts.KEPT);
         assertThat(alerts.latest().getLast().getModel()).isEqualTo("model 1");
     }

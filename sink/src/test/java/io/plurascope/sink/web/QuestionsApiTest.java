@@ -200,6 +200,90 @@ class QuestionsApiTest {
         assertThat(list.at("/questions/0/value").isNull()).isTrue();
     }
 
+    @Test
+    void a_round_has_its_own_questions_beside_their_values_of_another_round() throws Exception {
+        asked(7, FIRST, 0.5);
+        asked(7, SECOND, 0.625);
+        asked(9, THIRD, 0.25);
+
+        JsonNode round = json(LIST + "?round=7&model=gull&measure=js_distance&population=Japan");
+        JsonNode changed =
+                json(LIST + "?round=7&before=0&order=change&model=gull&measure=js_distance&population=Japan");
+        HttpResponse<String> first = server.get(
+                LIST + "?round=7&before=0&order=change&model=gull&measure=js_distance&population=Japan&limit=1");
+        JsonNode behind = json(next(first));
+
+        assertThat(round.get("questions").findValuesAsText("question")).containsExactly(SECOND, FIRST);
+        assertThat(round.get("round").asLong()).isEqualTo(7);
+        assertThat(round.at("/questions/0/value").asDouble()).isEqualTo(0.625);
+        assertThat(round.at("/questions/0/before").isNull()).isTrue();
+        // Round 0 has .25 and .75: the first differs by +.25, the second by -.125.
+        assertThat(changed.get("questions").findValuesAsText("question")).containsExactly(FIRST, SECOND);
+        assertThat(changed.at("/questions/0/before").asDouble()).isEqualTo(0.25);
+        assertThat(changed.at("/questions/1/before").asDouble()).isEqualTo(0.75);
+        assertThat(behind.get("questions").findValuesAsText("question")).containsExactly(SECOND);
+        assertThat(json(LIST + "?round=9").get("questions").findValuesAsText("question"))
+                .containsExactly(THIRD);
+        assertThat(json(LIST + "?round=8").get("total").asInt()).isZero();
+    }
+
+    /** What was not asked before, or is undefined, has not changed; two infinite values are the same. */
+    @Test
+    void what_has_no_change_comes_last() throws Exception {
+        asked(7, FIRST, 0.5);
+        asked(7, THIRD, 0.5);
+
+        JsonNode changed =
+                json(LIST + "?round=7&before=0&order=change&model=gull&measure=js_distance&population=Japan");
+        JsonNode infinite =
+                json(LIST + "?round=7&before=0&order=change&model=gull&measure=kl_divergence&population=Japan");
+
+        assertThat(changed.get("questions").findValuesAsText("question")).containsExactly(FIRST, THIRD);
+        assertThat(changed.at("/questions/1/before").isNull()).isTrue();
+        assertThat(infinite.get("questions").findValuesAsText("question")).containsExactly(FIRST, THIRD);
+    }
+
+    @Test
+    void a_change_without_something_before_is_refused_with_what_to_do() throws Exception {
+        assertThat(server.get(LIST + "?round=7&before=0").body()).contains("name one with measure=");
+        assertThat(server.get(LIST + "?measure=js_distance&population=Japan&order=change")
+                        .body())
+                .contains("name one with before=");
+        assertThat(server.get(LIST + "?round=first").statusCode()).isEqualTo(400);
+    }
+
+    private static String next(HttpResponse<String> page) {
+        String link = page.headers().firstValue("Link").orElseThrow();
+        return link.substring(1, link.indexOf('>'));
+    }
+
+    private void asked(long round, String question, double distance) {
+        String key = Keys.distribution("r", round, "gull", null, question);
+        topics.put(
+                Topics.DISTRIBUTIONS,
+                key,
+                Distribution.newBuilder()
+                        .setRun("r")
+                        .setRound(round)
+                        .setModel("gull")
+                        .setQuestion(question)
+                        .setProbabilities(List.of(0.5, 0.5))
+                        .setOptionMass(0.65)
+                        .setDraws(1)
+                        .setAnswered(1)
+                        .setRefused(0)
+                        .setInvalid(0)
+                        .setEventTime(MadeUp.START)
+                        .setRevision(0)
+                        .build());
+        topics.put(
+                Topics.SCORES,
+                key,
+                Score.newBuilder(score("gull", question, distance))
+                        .setRound(round)
+                        .build());
+    }
+
     /** As the topology takes it: by revision, and not by who wrote last. */
     @Test
     void a_corrected_question_is_shown_at_once_and_stays_when_an_older_one_is_written_again() throws Exception {
@@ -227,10 +311,8 @@ class QuestionsApiTest {
     @Test
     void pages_follow_each_other_through_the_order_of_the_values() throws Exception {
         HttpResponse<String> first = server.get(LIST + "?measure=js_distance&population=Japan&model=gull&limit=1");
-        String link = first.headers().firstValue("Link").orElseThrow();
-        HttpResponse<String> second = server.get(link.substring(1, link.indexOf('>')));
-        String next = second.headers().firstValue("Link").orElseThrow();
-        HttpResponse<String> third = server.get(next.substring(1, next.indexOf('>')));
+        HttpResponse<String> second = server.get(next(first));
+        HttpResponse<String> third = server.get(next(second));
 
         assertThat(new ObjectMapper().readTree(first.body()).get("questions").findValuesAsText("question"))
                 .containsExactly(SECOND);

@@ -90,7 +90,7 @@ class ChartTextsTest {
         apartInEveryWidth("windows", """
                 { title: "js_distance", families: ["f"], banded: [], narrow,
                   models: names.map((model, row) => ({ model, family: "f", windows: Array.from({ length: 30 }, (_, window) => ({ window: "w", start: 600000 * window, value: at(row, window), low: null, high: null, n: 12, revision: 0, revised: false })) })),
-                  alerts: names.flatMap((model, row) => [2, 3, 4, 20 + row].map((window) => ({ id: model + window, model, at: 600000 * window, label: `${model} adrift ↓` }))) }""");
+                  alerts: names.flatMap((model, row) => [2, 3, 4, 20 + row].map((window) => ({ id: model + window, model, at: 600000 * window, what: "adrift ↓" }))) }""");
 
         assertThat(page.locator(".canvas text").allTextContents()).contains("13 alerts");
         page.setViewportSize(1440, 844);

@@ -106,6 +106,11 @@ class MonitorPageTest {
             assertThat(page).hasURL(Pattern.compile("alert=[0-9a-f-]{36}"));
             assertThat(page.locator("#alerts-standing li").getByText("+0.125 to +0.375"))
                     .isVisible();
+            assertThat(page.locator("#alerts-standing li a"))
+                    .hasAttribute(
+                            "href",
+                            Pattern.compile("^#run=watch&view=question&model=.*gull.*&measure=js_distance"
+                                    + "&population=Japan&round=7&before=0$"));
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "monitor.png")));
             page.setViewportSize(390, 900);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
@@ -113,8 +118,36 @@ class MonitorPageTest {
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
                     .setPath(Path.of("target", "monitor-phone-dark.png")));
+            page.setViewportSize(1280, 900);
+            manyThatEnded(connection, producer, page);
             assertThat(errors).isEmpty();
         }
+    }
+
+    /** More than the sink tells by itself: the chart has them all, and a link to an old one finds it. */
+    private static void manyThatEnded(Connection connection, Producer<String, byte[]> producer, Page page) {
+        for (int judged = 0; judged < 130; judged++) {
+            send(connection, producer, Topics.ALERTS, "gull", cleared(judged));
+        }
+        page.locator("#alerts-past > summary").click();
+        assertThat(page.locator("#alerts-more")).hasText("The latest 100 of 130; api/alerts lists all.");
+        assertThat(page.locator("#alerts-past li")).hasCount(100);
+        // Those of windows 2 and 3, and the one that stands.
+        assertThat(page.locator(".canvas text").getByText(Pattern.compile("^(30|100) alerts$")))
+                .hasCount(2);
+        page.locator(".canvas text").getByText("30 alerts").click();
+        assertThat(page.locator("#alerts-past li")).hasCount(130);
+        assertThat(page.locator("#alerts-past li details[open]")).hasCount(30);
+        assertThat(page.locator("#view > .banner")).isHidden();
+    }
+
+    private static Alert cleared(int judged) {
+        return Alert.newBuilder(alert())
+                .setWindow(window(judged < 30 ? 2 : 3))
+                .setRaised(false)
+                .setSide("down")
+                .setAt(window(8).getStart().plusMillis(judged))
+                .build();
     }
 
     private static Sink sink(Connection connection) {

@@ -465,6 +465,6 @@ class PageModulesTest {
     }
 
     private Object evaluate(String module, String body) {
-        return page.evaluate("import('/" + module + "').then((m) => {" + body + "})");
+        return modules.evaluate(module, body);
     }
 }

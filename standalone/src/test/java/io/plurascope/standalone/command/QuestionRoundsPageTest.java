@@ -44,7 +44,7 @@ class QuestionRoundsPageTest {
         List<String> errors = new ArrayList<>();
         try (WatchedPage watched = WatchedPage.start(directory);
                 Chromium chromium = Chromium.start()) {
-            Instant start = Instant.now();
+            Instant start = Instant.parse("2026-03-01T12:00:00Z");
             watched.send(run(start));
             watched.send(Topics.QUESTIONS, QUESTION, question());
             answered(watched, start, 3, 0.625);
@@ -56,7 +56,9 @@ class QuestionRoundsPageTest {
             page.navigate(watched.address() + "#view=question&run=" + RUN + "&question=made_up%4000000000%2F1");
 
             Locator round = page.locator("#question-round");
-            assertThat(round.locator("option")).hasText(new String[] {"5, the latest", "4", "3"});
+            assertThat(round.locator("option")).hasText(new String[] {
+                "5, 2026-03-01 12:05:00 UTC, the latest", "4, 2026-03-01 12:04:00 UTC", "3, 2026-03-01 12:03:00 UTC"
+            });
             Locator yes = page.locator("#question figure")
                     .first()
                     .locator("table tbody tr")
@@ -77,8 +79,24 @@ class QuestionRoundsPageTest {
             page.goBack();
             assertThat(round).hasValue("5");
             assertThat(yes).containsText("0.875");
+            besideAnotherRound(page, watched.address());
             assertThat(errors).isEmpty();
         }
+    }
+
+    private static void besideAnotherRound(Page page, String address) {
+        page.navigate(address + "#view=question&run=" + RUN + "&measure=entropy&round=3&before=5");
+
+        Locator list = page.locator("section:has(> #questions)");
+        assertThat(list.locator("p").first())
+                .hasText(
+                        "1 question of the window from 2026-03-01 12:03:00 UTC. gull, Entropy in nats (natural logarithm), beside the window from"
+                                + " 2026-03-01 12:05:00 UTC, what has changed most first; where it is undefined, last.");
+        assertThat(page.locator("#questions tbody td")).hasText(new String[] {"0.625", "0.875", "−0.250"});
+        page.locator("#questions tbody a").click();
+        assertThat(page.locator("#question-round")).hasValue("3");
+        page.locator("#questions-all a").click();
+        assertThat(page.locator("#questions tbody td")).hasText(new String[] {"0.875"});
     }
 
     private static void answered(WatchedPage watched, Instant at, long round, double yes) {

@@ -37,6 +37,11 @@ final class ServedModules implements AutoCloseable {
         return page;
     }
 
+    /** What a program gives that has the module as {@code m}. */
+    Object evaluate(String module, String body) {
+        return page.evaluate("import('/" + module + "').then((m) => {" + body + "})");
+    }
+
     @Override
     public void close() {
         chromium.close();

@@ -1,6 +1,6 @@
 // All objectives at once in parallel coordinates: a line a model with its name at the end, up is better on every axis. Pure.
 
-import { endNames, endRoom, figure, fitted, frame, plain, strokeOf, widthOf } from "./parts.js";
+import { endNames, endRoom, figure, fitted, frame, plain, strokesOf, widthOf } from "./parts.js";
 import { colourOf } from "./theme.js";
 
 const PALE = 0.4;
@@ -30,6 +30,7 @@ export function coordinates({ objectives, models, families, narrow }, theme, { w
   const heads = headsOf(objectives.map((each) => each.title), { apart, most: width / 3, size });
   const top = TOP + STEP * (heads.steps - 1);
   const ranges = objectives.map((_, place) => rangeOf(models.map((model) => model.values[place])));
+  const strokes = strokesOf(models);
   return {
     ...frame(theme),
     parallel: { left, right, top, bottom: BOTTOM },
@@ -53,7 +54,7 @@ export function coordinates({ objectives, models, families, narrow }, theme, { w
       y: top - 14 - STEP * (dim % heads.steps),
       style: { text, fill: theme.text, font: `${size}px system-ui, sans-serif`, align: "center", verticalAlign: "bottom" },
     })),
-    series: [...models.map((model) => line(model, objectives, families, theme)), endNames(theme, ends(models, objectives.at(-1), ranges.at(-1)), narrow, height)],
+    series: [...models.map((model) => line(model, objectives, families, strokes, theme)), endNames(theme, ends(models, objectives.at(-1), ranges.at(-1)), narrow, height)],
   };
 }
 
@@ -65,7 +66,7 @@ function headsOf(titles, { apart, most, size }) {
   return { steps, names: fitted(titles, Math.min(most, steps * apart - APART), size) };
 }
 
-function line(model, objectives, families, theme) {
+function line(model, objectives, families, strokes, theme) {
   return {
     name: model.model,
     type: "parallel",
@@ -73,7 +74,7 @@ function line(model, objectives, families, theme) {
     emphasis: { lineStyle: { width: 3, opacity: 1 } },
     lineStyle: {
       color: colourOf(theme, families, model.family),
-      type: strokeOf(families.indexOf(model.family)),
+      type: strokes.get(model.model),
       width: model.front ? 2 : 1,
       opacity: model.front ? 1 : PALE,
     },

@@ -126,9 +126,12 @@ export function symbolOf(theme, stage, colour) {
   }
 }
 
-/** The stroke of a family, beside its colour. */
-export function strokeOf(place) {
-  return ["solid", "dashed", "dotted", [8, 3, 2, 3], [12, 4], [2, 6], [6, 2, 2, 2]][place % 7];
+const STROKES = ["solid", "dashed", "dotted", [8, 3, 2, 3], [12, 4], [2, 6], [6, 2, 2, 2]];
+
+/** The stroke of each model's line, beside the colour of its family: models of a family that stand beside each other have another one each. */
+export function strokesOf(models) {
+  const order = (one, other) => (one.family === other.family ? one.model.localeCompare(other.model) : one.family < other.family ? -1 : 1);
+  return new Map(models.toSorted(order).map((each, place) => [each.model, STROKES[place % STROKES.length]]));
 }
 
 /** Room on the right for names at the ends of lines, in pixels. */

@@ -1,7 +1,7 @@
 // What a jury has together of each model, from the mean of all (alpha 0) to the worst-off juror (infinity). Pure.
 
 import { alphaAt, alphaWords, betweenWords, winnerChanges } from "./alphas.js";
-import { endNames, endRoom, figure, frame, plain, strokeOf, valueAxis } from "./parts.js";
+import { endNames, endRoom, figure, frame, plain, strokesOf, valueAxis } from "./parts.js";
 import { colourOf } from "./theme.js";
 
 /** Room left of the axis, in pixels, which a slider below it keeps free as well. */
@@ -16,6 +16,7 @@ const PALE = 0.5;
  *     chosen; `narrow` where names have little room beside the lines
  */
 export function welfare({ curves, families, at, narrow }, theme, { height } = {}) {
+  const strokes = strokesOf(curves);
   return {
     ...frame(theme),
     grid: { left: LEFT, right: endRoom(narrow), top: 28, bottom: 52 },
@@ -26,11 +27,11 @@ export function welfare({ curves, families, at, narrow }, theme, { height } = {}
       axisLabel: { color: theme.quiet, formatter: (share) => alphaWords(alphaAt(share)) },
     }),
     yAxis: valueAxis(theme, "Welfare, more is better →", { scale: true, nameGap: 40, axisLabel: { color: theme.quiet, formatter: (value) => value.toFixed(2) } }),
-    series: [...curves.map((curve) => line(curve, families, theme)), crossings(curves, theme), chosen(at, theme), endNames(theme, ends(curves), narrow, height)],
+    series: [...curves.map((curve) => line(curve, families, strokes, theme)), crossings(curves, theme), chosen(at, theme), endNames(theme, ends(curves), narrow, height)],
   };
 }
 
-function line({ model, family, points, reference }, families, theme) {
+function line({ model, family, points, reference }, families, strokes, theme) {
   const colour = reference ? theme.quiet : colourOf(theme, families, family);
   return {
     name: model,
@@ -40,7 +41,7 @@ function line({ model, family, points, reference }, families, theme) {
     showSymbol: points.length <= 10,
     symbolSize: 5,
     itemStyle: { color: colour },
-    lineStyle: { color: colour, type: strokeOf(families.indexOf(family)), width: reference ? 1 : 1.5, opacity: reference ? PALE : 1 },
+    lineStyle: { color: colour, type: strokes.get(model), width: reference ? 1 : 1.5, opacity: reference ? PALE : 1 },
     emphasis: { focus: "series", lineStyle: { width: 3 } },
     tooltip: { formatter: ({ value }) => `${plain(model)}\nalpha ${alphaWords(alphaAt(value[0]))}\nwelfare ${figure(value[1])}` },
   };

@@ -1,9 +1,11 @@
 // A measure window by window: the value as a line with its band, what was revised ticked, alerts as rules. Pure.
 
-import { endNames, endRoom, figure, frame, plain, short, strokeOf, valueAxis, widthOf } from "./parts.js";
+import { endNames, endRoom, figure, frame, plain, shorts, strokesOf, symbolOf, valueAxis, widthOf } from "./parts.js";
 import { colourOf } from "./theme.js";
 
 const BAND = 0.16;
+/** Dots of more windows are too small to be hollow. */
+const MANY = 60;
 const CORNER = 6;
 const MINUTE = 60_000;
 const LEFT = 60;
@@ -12,20 +14,21 @@ const TOP = 36;
 const STEPS = 3;
 const STEP = 17;
 const APART = 10;
-const LETTERS = 26;
+const LETTERS = 18;
 const SIZE = 11;
 
 /**
  * The option of the chart. Times are milliseconds; lines go straight from window to window, and stop where one has no value.
  *
  * @param data `title` of the values; `models`, of each its family and `windows` with start, value, low, high, n, revision and
- *     `revised`, whether it changed after the next had begun; `families`; `alerts` with id, at and label; `banded`, the models
+ *     `revised`, whether it changed after the next had begun; `families`; `alerts` with id, model, at and `what` happened; `banded`, the models
  *     whose bands are drawn; `narrow`
  */
 export function windows({ title, models, families, alerts, banded, narrow }, theme, { width, height } = { width: 900 }) {
   const right = endRoom(narrow);
   const labelled = labels(alerts, spanOf(models), { from: LEFT, to: width - right, width });
   const steps = Math.max(1, ...labelled.map((each) => each.step + 1));
+  const strokes = strokesOf(models);
   const bands = models.filter((each) => banded.includes(each.model)).map((each) => band(each, families, theme));
   return {
     ...frame(theme),
@@ -33,7 +36,7 @@ export function windows({ title, models, families, alerts, banded, narrow }, the
     grid: { left: LEFT, right, top: TOP + STEP * (steps - 1), bottom: 52 },
     xAxis: { ...valueAxis(theme, "Start of the window, UTC →"), type: "time", ...around(models) },
     yAxis: valueAxis(theme, title, { scale: true, nameGap: 44, axisLabel: { color: theme.quiet, formatter: (value) => Number(value.toPrecision(6)).toString() } }),
-    series: [...bands, ...models.map((each) => line(each, families, theme)), ticks(models, theme), rules(labelled, theme), endNames(theme, ends(models), narrow, height)],
+    series: [...bands, ...models.map((each) => line(each, families, strokes, theme)), ticks(models, theme), rules(labelled, theme), endNames(theme, ends(models), narrow, height)],
   };
 }
 
@@ -44,17 +47,17 @@ function around(models) {
   return starts.size === 1 ? { min: only - MINUTE, max: only + MINUTE } : {};
 }
 
-function line({ model, family, windows: all }, families, theme) {
+function line({ model, family, stage, windows: all }, families, strokes, theme) {
   const colour = colourOf(theme, families, family);
+  const many = all.length > MANY;
   return {
     name: model,
     type: "line",
     smooth: false,
     connectNulls: false,
-    symbol: "circle",
-    symbolSize: all.length > 60 ? 3 : 6,
-    itemStyle: { color: colour },
-    lineStyle: { color: colour, width: 1.5, type: strokeOf(families.indexOf(family)) },
+    ...(many ? { symbol: "circle", itemStyle: { color: colour } } : symbolOf(theme, stage, colour)),
+    symbolSize: many ? 3 : 6,
+    lineStyle: { color: colour, width: 1.5, type: strokes.get(model) },
     emphasis: { focus: "series" },
     data: all.map((each) => ({ value: [each.start, each.value], tooltip: { formatter: () => words(model, each) } })),
     z: 3,
@@ -128,23 +131,26 @@ function spanOf(models) {
  * The alerts of the time that is shown, with what is written above their rules: of those of one moment how many they are, each where no other name is, and
  * nothing where there is no room.
  *
- * @return of each what it is and says, its `name` (null for none), the `step` on which that stands, and by how much it is moved to stay in the chart
+ * @return of each moment the `ids` of its alerts and what they say, its `name` (null for none), the `step` on which that stands, and by how much it is moved to stay in the chart
  */
 function labels(alerts, { min, max }, { from, to, width }) {
   const placeOf = (at) => from + ((to - from) * (at - min)) / Math.max(1, max - min);
+  const models = [...new Set(alerts.map((each) => each.model))];
+  const cut = shorts(models, LETTERS);
+  const named = ({ model, what }) => `${cut[models.indexOf(model)]} ${what}`;
   const taken = Array.from({ length: STEPS }, () => -Infinity);
   const moments = new Map();
   alerts.filter(({ at }) => at >= min && at <= max).forEach((each) => moments.set(each.at, [...(moments.get(each.at) ?? []), each]));
-  return [...moments].toSorted(([one], [other]) => one - other).flatMap(([at, all]) => {
-    const name = all.length === 1 ? short(all[0].label, LETTERS) : `${all.length} alerts`;
+  return [...moments].toSorted(([one], [other]) => one - other).map(([at, all]) => {
+    const name = all.length === 1 ? named(all[0]) : `${all.length} alerts`;
     const half = widthOf(name, SIZE) / 2 + APART / 2;
     const place = Math.min(width - half, Math.max(half, placeOf(at)));
     const step = taken.findIndex((end) => end <= place - half);
     if (step >= 0) {
       taken[step] = place + half;
     }
-    const words = all.map((each) => plain(each.label)).join("\n");
-    return all.map((each, index) => ({ ...each, words, step: Math.max(0, step), moved: place - placeOf(at), name: index === 0 && step >= 0 ? name : null }));
+    const words = all.map(({ model, what }) => plain(`${model} ${what}`)).join("\n");
+    return { at, ids: all.map((each) => each.id).join(), words, step: Math.max(0, step), moved: place - placeOf(at), name: step >= 0 ? name : null };
   });
 }
 
@@ -159,7 +165,7 @@ function rules(labelled, theme) {
       lineStyle: { color: theme.text, type: "dashed", width: 1 },
       label: { color: theme.text, position: "end", rotate: 0, fontSize: SIZE, backgroundColor: theme.raised, padding: 2, borderRadius: CORNER },
       tooltip: { formatter: ({ data }) => `${data.words}\nclick for the evidence` },
-      data: labelled.map(({ id, at, words, name, step, moved }) => ({ name: id, words, xAxis: at, label: { show: name !== null, offset: [moved, -STEP * step], formatter: () => name } })),
+      data: labelled.map(({ ids, at, words, name, step, moved }) => ({ name: ids, words, xAxis: at, label: { show: name !== null, offset: [moved, -STEP * step], formatter: () => name } })),
     },
     z: 2,
   };

@@ -15,7 +15,7 @@ export function startOf(window) {
 export function byModel(rows) {
   const models = new Map();
   for (const row of rows.filter((each) => each.window !== WHOLE && !each.steering && each.stage !== "reference")) {
-    const known = models.get(row.model) ?? { model: row.model, family: row.family, windows: [] };
+    const known = models.get(row.model) ?? { model: row.model, family: row.family, stage: row.stage, windows: [] };
     const finite = row.value !== null && Number.isFinite(Number(row.value));
     known.windows.push({ window: row.window, start: startOf(row.window), value: finite ? Number(row.value) : null, low: row.low, high: row.high, n: row.n, revision: row.revision, revised: row.revised_late });
     models.set(row.model, known);
@@ -30,5 +30,16 @@ export function rulesOf(alerts, measure, population) {
   const arrow = { up: "↑", down: "↓" };
   return [...alerts.standing, ...alerts.ended]
     .filter((alert) => alert.test === "version" || (alert.measure === measure.measure && (!measure.against_population || alert.population === population)))
-    .map((alert) => ({ id: alert.id, model: alert.model, at: Date.parse(alert.from), label: `${alert.model} ${alert.test === "version" ? "new version" : alert.raised ? `adrift ${arrow[alert.side] ?? ""}` : "back"}` }));
+    .map((alert) => ({ id: alert.id, model: alert.model, at: Date.parse(alert.from), what: alert.test === "version" ? "new version" : alert.raised ? `adrift ${arrow[alert.side] ?? ""}` : "back" }));
+}
+
+/** The asking of questions whose window begins at a time; null where none does. */
+export function roundAt(run, time) {
+  const round = (Date.parse(time) - Date.parse(run.start)) / (1000 * run.window_seconds);
+  return run.monitor && Number.isInteger(round) && round >= 0 ? round : null;
+}
+
+/** When the window of a round begins, to the second; empty where a run has no rounds. */
+export function startOfRound(run, round) {
+  return run.monitor ? `${new Date(Date.parse(run.start) + round * 1000 * run.window_seconds).toISOString().slice(0, 19).replace("T", " ")} UTC` : "";
 }

@@ -5,11 +5,13 @@ import { draws } from "../charts/draws.js";
 import { mirrored } from "../charts/mirrored.js";
 import { orAbsent } from "../dash.js";
 import { chooser, html, options, say } from "../dom.js";
+import { startOfRound } from "../monitor/windows.js";
 import { slot } from "../sized.js";
 import { number } from "../words.js";
 import { measureTable } from "./measures.js";
 import { modelTable } from "./models.js";
 import { rawEvents } from "./raw.js";
+import { steeringWords } from "./steering.js";
 
 const UNPLACED = "It has no place on a scale: the options have no order, or this one, such as a refusal, stands outside it.";
 const UNASKED = "There are no answers of these people to this question here.";
@@ -56,7 +58,7 @@ export function opened(chooseRound) {
       say(heading, question.text);
       say(facts, aboutIt(question));
       drawSteerings(steered, question, link);
-      drawRounds(round, question);
+      drawRounds(round, question, now.run);
       drawBoth(both, question, people, answered, now.chosen.population);
       drawDraws(single, question, answered);
       models.draw({ question, model, people, link });
@@ -76,13 +78,6 @@ function aboutIt(question) {
   return `${question.dataset}, version ${question.dataset_version}, question ${question.question}. ${asked}.${source}`;
 }
 
-/** A steering as events name it, kind, name and style joined by colons, for a person. */
-function steeringWords(steering) {
-  const rest = steering.slice(steering.indexOf(":") + 1);
-  const end = rest.lastIndexOf(":");
-  return steering === "" ? "plainly" : end < 0 ? `for ${rest}` : `as ${rest.slice(0, end)} (${rest.slice(end + 1)})`;
-}
-
 /** Where models were steered too: a link to each way in which the question was asked. */
 function drawSteerings(place, question, link) {
   place.hidden = question.steerings.length < 2;
@@ -91,10 +86,11 @@ function drawSteerings(place, question, link) {
 }
 
 /** Where it was asked again, as by a monitor in each of its windows: the rounds, the latest first. */
-function drawRounds(round, question) {
+function drawRounds(round, question, run) {
   round.element.hidden = question.rounds.length < 2;
   const latest = Math.max(...question.rounds);
-  options(round.select, question.rounds.toReversed().map((each) => [String(each), each === latest ? `${each}, the latest` : String(each)]), String(question.round));
+  const words = (each) => [each, startOfRound(run, each), each === latest ? "the latest" : ""].filter((part) => part !== "").join(", ");
+  options(round.select, question.rounds.toReversed().map((each) => [String(each), words(each)]), String(question.round));
 }
 
 function drawBoth(figure, question, people, answered, wanted) {

@@ -6,8 +6,8 @@ export function questionsOf(opened, measures, run, parameters) {
   const value = (question) => (measure === null ? null : valueOf(question, model, measure, population));
   const found = opened
     .filter((each) => fits(each, parameters.search))
-    .map((each) => ({ question: each.question, text: each.text, options: each.options.length, models: each.models.map((of) => of.model), value: value(each) }));
-  return { run, total: found.length, model, steering: measure === null ? null : "", measure, population, questions: cut(ordered(found, measures, measure), parameters.limit) };
+    .map((each) => ({ question: each.question, text: each.text, options: each.options.length, models: each.models.map((of) => of.model), value: value(each), before: null }));
+  return { run, total: found.length, model, steering: measure === null ? null : "", measure, population, round: null, before: null, questions: cut(ordered(found, measures, measure), parameters.limit) };
 }
 
 /** What a model covers of the questions that were saved of it. */

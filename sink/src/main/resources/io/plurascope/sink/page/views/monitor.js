@@ -1,6 +1,6 @@
 // A run over time: values window by window, and what has drifted.
 
-import { alertList } from "../alerts.js";
+import { alertList, idsOf, keptAlerts } from "../alerts.js";
 import { Asked } from "../asked.js";
 import { chart } from "../chart.js";
 import { windows } from "../charts/windows.js";
@@ -29,6 +29,7 @@ export const view = {
 function open(place, first) {
   let context = first;
   const asked = new Asked(() => draw(context), { pause: PAUSE, how: (path, parameters) => loadAll(path, parameters, "rows") });
+  const kept = keptAlerts(() => draw(context));
   const measure = chooser("Measure", "measure", (value) => context.choose({ measure: value }));
   const people = chooser("People", "population", (value) => context.choose({ population: value }));
   const model = chooser("Model", "model", (value) => context.choose({ model: value }));
@@ -52,12 +53,13 @@ function open(place, first) {
     people.select.disabled = !shown.against_population || run.populations.length === 0;
     say(heading, `${title(shown)}: ${shown.against_population ? (chosen.population ?? "no population") : "the models alone"}, over time`);
     say(meaning, shown.meaning);
-    drawWindows(now, shown);
-    alerts.draw(now);
-    evidence(held.alerts, chosen.alert);
+    const known = kept.of(run, held.alerts);
+    drawWindows(now, shown, known);
+    alerts.draw(now, known);
+    evidence(chosen.alert);
   }
 
-  function drawWindows({ run, chosen, held }, shown) {
+  function drawWindows({ run, chosen, held }, shown, known) {
     const path = `api/runs/${encodeURIComponent(run.run)}/metrics`;
     const parameters = { measure: shown.measure, population: shown.against_population ? (chosen.population ?? "") : "" };
     asked.ask(path, parameters, String(held.windows));
@@ -65,35 +67,38 @@ function open(place, first) {
     const models = byModel(rows);
     const one = models.some((each) => each.model === chosen.model) ? chosen.model : "";
     options(model.select, [["", "All models"], ...models.map((each) => [each.model, each.model])], one);
-    tell(astray, [models.length > 0 ? instead("model with windows", chosen.model, one || "all") : "", alertAstray(held, chosen.alert)].filter(Boolean).join(" "));
+    tell(astray, [models.length > 0 ? instead("model with windows", chosen.model, one || "all") : "", held.loaded && known.whole ? alertsAstray(known, chosen.alert) : ""].filter(Boolean).join(" "));
     picture.element.hidden = models.length === 0;
     empty.hidden = models.length > 0;
     command.hidden = models.length > 0 || run.monitor || asked.loading;
     say(empty, asked.error || (asked.loading ? "Windows are being read." : nothing(run)));
     if (models.length > 0) {
-      const data = dataOf(models, shown, held.alerts ?? { standing: [], ended: [] }, chosen);
-      picture.draw(windows, data, tableOf(data));
+      const data = dataOf(models, shown, known, chosen);
+      picture.draw(windows, data, tableOf(data, known));
     }
   }
 
   /** Opens the evidence that an address names, once. */
-  function evidence(view, id) {
-    const line = id && view ? document.getElementById(`alert-${id}`) : null;
-    if (line && opened !== id) {
-      opened = id;
-      document.getElementById("alerts-past").open ||= line.closest("#alerts-past") !== null;
-      line.querySelector("details").open = true;
-      line.scrollIntoView({ block: "nearest" });
-      line.querySelector("summary").focus();
+  function evidence(named) {
+    const lines = idsOf(named).map((id) => document.getElementById(`alert-${id}`)).filter((each) => each !== null);
+    if (lines.length > 0 && opened !== named) {
+      opened = named;
+      document.getElementById("alerts-past").open ||= lines.some((each) => each.closest("#alerts-past") !== null);
+      lines.forEach((each) => {
+        each.querySelector("details").open = true;
+      });
+      lines[0].scrollIntoView({ block: "nearest" });
+      lines[0].querySelector("summary").focus();
     }
   }
-  return { draw, close: () => [asked, picture].forEach((each) => each.close()) };
+  return { draw, close: () => [asked, kept, picture].forEach((each) => each.close()) };
 }
 
-/** What is said of an alert that an address names and is not there; the latest alone are kept. */
-function alertAstray({ loaded, alerts }, id) {
-  const there = [...(alerts?.standing ?? []), ...(alerts?.ended ?? [])].some((each) => each.id === id);
-  return id && loaded && !there ? `There is no alert “${id}” of this run here, or no more: only the latest are kept.` : "";
+/** What is said of alerts that an address names and that are not there; the latest alone are kept. */
+function alertsAstray(alerts, named) {
+  const there = new Set([...alerts.standing, ...alerts.ended].map((each) => each.id));
+  const gone = idsOf(named).filter((id) => !there.has(id));
+  return gone.length ? `There is no alert “${gone.join(", ")}” of this run here, or no more: only the latest are kept.` : "";
 }
 
 function nothing(run) {
@@ -114,12 +119,13 @@ function dataOf(models, measure, alerts, chosen) {
   };
 }
 
-function tableOf({ models, banded, alerts }) {
+function tableOf({ models, banded, alerts }, { kept_since }) {
   const between = models.some((each) => each.windows.some((window) => window.low !== null));
   const bands = !between ? "There are no bands: no window has the ten questions that an interval needs." : banded.length ? "The band is the 95% interval of a window's mean." : "Choose one model to see its bands, the 95% intervals.";
-  const rules = alerts.length ? " A dashed rule is an alert, its name above it where there is room; the latest are drawn, and their evidence is below." : "";
+  const rules = alerts.length ? " A dashed rule is an alert, its name above it where there is room; a click on the rule opens its evidence below." : "";
+  const forgotten = kept_since ? ` Those that ended before ${kept_since.slice(0, 19).replace("T", " ")} UTC are kept here no more; the topic plurascope.alerts has them.` : "";
   return {
-    explained: `A dot a window. ${bands} A tick above a dot: the window was revised late, after the next had begun.${rules}`,
+    explained: `A dot a window. ${bands} A tick above a dot: the window was revised late, after the next had begun.${rules}${forgotten}`,
     head: ["Model", "Window", "Value", "Low", "High", "Questions", "Revision", "Revised late"],
     rows: models.flatMap(({ model, windows: all }) => all.map((each) => [model, each.window, orAbsent(each.value, UNDEFINED), orAbsent(each.low, UNBOUNDED), orAbsent(each.high, UNBOUNDED), each.n, each.revision, each.revised ? "yes" : ""])),
   };

@@ -55,10 +55,16 @@ function open(place, first) {
     }
     const against = by.against_population ? chosen.population : null;
     const path = `api/runs/${encodeURIComponent(run.run)}/questions`;
+    const valued = !by.against_population || against !== null;
+    const before = valued && chosen.round ? (chosen.before ?? null) : null;
     const parameters = {
-      model: by.against_population && !against ? null : name,
-      measure: by.against_population && !against ? null : by.measure,
+      model: valued ? name : null,
+      measure: valued ? by.measure : null,
       population: against,
+      steering: valued && chosen.steering ? chosen.steering : null,
+      round: chosen.round ?? null,
+      before,
+      order: before === null ? null : "change",
       search: chosen.find ? chosen.find : null,
       limit: String(Number(chosen.shown) || list.FIRST),
     };
