@@ -2,14 +2,13 @@
 
 import { Absent, reasoned } from "./dash.js";
 import { button, html, say } from "./dom.js";
+import { charts, chartsAtLast } from "./library.js";
 import { copyButton, csv, fileName, save } from "./save.js";
 import { moves, theme } from "./theme.js";
 import { number } from "./words.js";
 
 const MOTION_MILLISECONDS = 150;
-
-/** A library of a megabyte, so it is loaded when the first chart is to be seen. */
-let library = null;
+const MISSING = "What draws charts could not be loaded, since the sink does not answer; trying again. The numbers are under Table.";
 
 /**
  * Makes a chart.
@@ -23,6 +22,7 @@ let library = null;
 export function chart({ name, title, tall = false, below = [], picked = () => {} }) {
   const heading = html("h3", {}, title);
   const words = html("p", { class: "quiet" });
+  const trouble = html("p", { class: "banner", role: "alert" }, MISSING);
   const canvas = html("div", { class: tall ? "canvas tall" : "canvas", "aria-hidden": "true" });
   const table = html("table", { "aria-label": title });
   const tabular = html("div", { class: "numbers aside" }, table);
@@ -35,7 +35,7 @@ export function chart({ name, title, tall = false, below = [], picked = () => {}
     }
     reach(tabular);
   });
-  const state = { instance: null, last: null, table: { head: [], rows: [] }, closed: false };
+  const state = { instance: null, last: null, table: { head: [], rows: [] }, awaited: false, closed: false };
   const tools = html(
     "div",
     { class: "tools" },
@@ -55,7 +55,7 @@ export function chart({ name, title, tall = false, below = [], picked = () => {}
       say(words, shown.explained ?? "");
       fill(table, shown);
       reach(tabular);
-      mount(state, canvas, picked);
+      mount(state, { canvas, trouble, picked });
     },
     height: (pixels) => {
       canvas.style.height = `${pixels}px`;
@@ -70,8 +70,7 @@ export function chart({ name, title, tall = false, below = [], picked = () => {}
 
 /** A chart as a picture, of an option and its size in pixels. */
 export async function pictureOf(option, width, height) {
-  library ??= import("./lib/echarts.esm.min.js");
-  const instance = (await library).init(null, null, { renderer: "svg", ssr: true, width, height });
+  const instance = (await charts()).init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
     instance.setOption({ animation: false, ...option });
     return instance.renderToSVGString();
@@ -80,9 +79,14 @@ export async function pictureOf(option, width, height) {
   }
 }
 
-async function mount(state, canvas, picked) {
-  library ??= import("./lib/echarts.esm.min.js");
-  const echarts = await library;
+async function mount(state, { canvas, trouble, picked }) {
+  if (state.awaited) {
+    return;
+  }
+  state.awaited = true;
+  const echarts = await chartsAtLast(() => trouble.isConnected || canvas.before(trouble), () => !state.closed);
+  state.awaited = false;
+  trouble.remove();
   if (state.closed || !canvas.isConnected) {
     return;
   }

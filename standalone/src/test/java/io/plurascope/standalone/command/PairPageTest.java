@@ -306,6 +306,24 @@ class PairPageTest {
     }
 
     @Test
+    void charts_whose_library_could_not_be_loaded_say_so_and_are_drawn_as_soon_as_it_can_be() {
+        Page shown = view("board&population=North&measure=js_distance");
+        assertThat(shown.locator("#models tr[data-row]")).hasCount(2);
+        shown.route("**/lib/echarts*", Route::abort);
+        shown.locator("#download-svg").click();
+        assertThat(shown.locator("#download-svg")).hasText("The sink does not answer");
+        shown.keyboard().press("3");
+        Locator trouble = shown.locator("#view figure .banner").first();
+        assertThat(trouble).containsText("could not be loaded");
+        assertThat(shown.locator("#view figure").first()).containsText("What the jury has together");
+
+        shown.unroute("**/lib/echarts*");
+
+        assertThat(shown.locator(".canvas svg").first()).isVisible();
+        assertThat(shown.locator("#view figure .banner")).hasCount(0);
+    }
+
+    @Test
     void the_distance_that_styles_are_compared_by_is_named() {
         Page shown = view("steerability&model=m&style=PORTRAY");
 

@@ -3,7 +3,7 @@
 import { pictureOf } from "../chart.js";
 import { dots } from "../charts/dots.js";
 import { pairedStandings, standings, standingsHeight } from "../charts/standings.js";
-import { button, chooser, html, options } from "../dom.js";
+import { button, chooser, html, options, say } from "../dom.js";
 import { fileAddress } from "../load.js";
 import { offered, peopleOf } from "../offers.js";
 import { copyButton, fileName, save } from "../save.js";
@@ -80,11 +80,24 @@ function downloads(shown) {
     "span",
     { class: "downloads", role: "group", "aria-label": "Download what is shown" },
     copyButton("Copy as CSV", () => written(shown())),
-    button("SVG", { id: "download-svg", title: "Save as SVG", "aria-label": "Save as SVG" }, async () => save(name("svg"), "image/svg+xml", await picture(shown()))),
+    pictureButton(() => name("svg"), shown),
     button("CSV", { id: "download-csv" }, () => save(name("csv"), "text/csv", written(shown()))),
     button("JSON", { id: "download-json" }, () => save(name("json"), "application/json", `${JSON.stringify({ rows: writtenRows(shown()) }, null, 1)}\n`)),
     ...(fileAddress("", {}) === null ? [] : [button("Parquet", { id: "download-parquet" }, () => parquet(shown()))]),
   );
+}
+
+/** Saves the board as a picture; what draws it may be out of reach. */
+function pictureButton(name, shown) {
+  const element = button("SVG", { id: "download-svg", title: "Save as SVG" }, async () => {
+    try {
+      save(name(), "image/svg+xml", await picture(shown()));
+    } catch {
+      say(element, "The sink does not answer");
+      setTimeout(() => say(element, "SVG"), 2000);
+    }
+  });
+  return element;
 }
 
 /** The board as a picture: what is shown, in its order. */
