@@ -293,6 +293,27 @@ class PairPageTest {
     }
 
     @Test
+    void the_ranks_of_a_pair_stay_in_their_cell_at_all_widths() {
+        Page shown = view("board&population=North&measure=js_distance&pairs=1");
+        assertThat(shown.locator("#models td.rank")).containsText("→");
+        // As on a board of many models.
+        shown.evaluate("""
+                ["112 = →", "150 ="].forEach((text, place) => { document.querySelectorAll("#models td.rank span")[place].textContent = text; })""");
+
+        for (int width : new int[] {1440, 1280, 900, 705, 390}) {
+            shown.setViewportSize(width, 900);
+            Object beyond = shown.evaluate("""
+                    () => {
+                      const cell = document.querySelector("#models td.rank");
+                      const range = document.createRange();
+                      range.selectNodeContents(cell);
+                      return range.getBoundingClientRect().right - cell.getBoundingClientRect().right;
+                    }""");
+            assertThat(((Number) beyond).doubleValue()).as(width + " px").isLessThanOrEqualTo(0);
+        }
+    }
+
+    @Test
     void the_board_is_saved_as_a_picture_of_what_is_shown() throws Exception {
         Page shown = view("board&population=North&measure=js_distance");
         assertThat(shown.locator("#models tr[data-row]")).hasCount(2);

@@ -79,11 +79,16 @@ function pairCells(pair, context, columns) {
   const about = JSON.stringify([base, aligned, testOf(pair, tests), context.appearance, mass.get(aligned.model)?.value, chosen.population, why, sharing.get(base.rank), sharing.get(aligned.rank)]);
   const described = html("span", { class: "aside" }, by === null ? "" : `${base.model} to ${aligned.model}, ${difference(by)}`);
   return [
-    { class: "rank", about, content: () => [why ? reasoned(number(null), why) : `${rankWords(base.rank, sharing)} → ${rankWords(aligned.rank, sharing)}`] },
-    { class: "model", tag: "th", about, content: () => [...model(aligned, context), described] },
+    { class: "rank of-pair", about, content: () => why ? [reasoned(number(null), why)] : ranksOf(pair, sharing) },
+    { class: "model of-pair", tag: "th", about, content: () => [...model(aligned, context), described] },
     { class: "plot", about, content: () => [slope(scale, pair, colour(families, aligned), verdict, guides)] },
     ...columns.map((each) => ({ class: `${each.name} of-pair`, about, content: () => each.pair(pair, context) })),
   ];
+}
+
+/** The two ranks; where there is no room for them side by side the second goes below the first. */
+function ranksOf({ base, aligned }, sharing) {
+  return [html("span", {}, `${rankWords(base.rank, sharing)} →`), " ", html("span", {}, rankWords(aligned.rank, sharing))];
 }
 
 function pairChange(pair, { tests }) {
