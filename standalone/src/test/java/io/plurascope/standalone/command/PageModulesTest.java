@@ -333,6 +333,21 @@ class PageModulesTest {
     }
 
     @Test
+    void of_a_question_nothing_is_drawn_of_people_or_a_model_without_an_answer() {
+        Object drawn = evaluate("charts/mirrored.js", """
+                const theme = {families: ["blue", "orange", "green"]};
+                const of = (above, below) => {
+                  const {series, legend} = m.mirrored({options: [{text: "Yes"}, {text: "No"}], above, below, slot: 90}, theme);
+                  return `${legend.data.join()}: ${series.map((each) => each.data.map(({value}) => value).join()).join(" and ")}`;
+                };
+                const [people, model] = [{name: "Japan", values: [.5, .5]}, {name: "gull", values: [.25, .75]}];
+                return [of(people, model), of(null, model), of(people, null), of(null, null)];""");
+
+        assertThat(drawn)
+                .isEqualTo(List.of("Japan,gull: 0.5,0.5 and -0.25,-0.75", "gull: -0.25,-0.75", "Japan: 0.5,0.5", ": "));
+    }
+
+    @Test
     void a_value_is_read_between_the_ceiling_and_the_floor_and_a_distance_ends_at_the_floor() {
         Object lines = evaluate("board/guides.js", """
                 const floor = {value: .45, n: 10, undefined: null};

@@ -245,6 +245,25 @@ class PairPageTest {
     }
 
     @Test
+    void people_who_were_not_asked_a_question_have_no_figures_above_it() {
+        page().route(Pattern.compile(".*/questions/.+"), route -> {
+            String answer = route.fetch().text().replace("\"population\":\"North\"", "\"population\":\"West\"");
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(answer));
+        });
+        Page shown = view("question&model=m-chat&population=North&measure=js_distance&question=" + question());
+        Locator chart = shown.locator("#question .canvas svg").first();
+
+        assertThat(chart).containsText("m-chat");
+        assertThat(chart).containsText("0.900");
+        assertThat(chart).not().containsText("0.000");
+        assertThat(chart).not().containsText("nobody");
+        assertThat(shown.locator("#question figure").first())
+                .containsText("Of North there are no answers to this question here, so nothing stands above.");
+    }
+
+    @Test
     void another_view_is_seen_from_its_top() {
         Page shown = view("jury");
         assertThat(shown.locator("#welfare tbody tr").first()).isVisible();

@@ -13,12 +13,14 @@ export function hatched(colour) {
 /**
  * The option of the chart. The scale is from 0 to 1 on either side, so that any two of them can be compared.
  *
- * @param data `options` in their order with text and `refusal`; `above` and `below`, each with name and values; `slot`, the room of an option in pixels
+ * @param data `options` in their order with text and `refusal`; `above` and `below`, each with name and values, or null where there are none; `slot`, the room of an option in pixels
  */
 export function mirrored({ options, above, below, slot }, theme) {
+  const there = [[above, 1, 2], [below, -1, 0]].filter(([side]) => side !== null);
+  const sides = there.map(([side, sign, family]) => bars(side, options, sign, slot, theme.families[family], theme));
   return {
     ...frame(theme),
-    legend: { top: 0, itemWidth: 16, itemHeight: 10, left: "center", textStyle: { color: theme.text }, data: [plain(above.name), plain(below.name)], selectedMode: false },
+    legend: { top: 0, itemWidth: 16, itemHeight: 10, left: "center", textStyle: { color: theme.text }, data: sides.map((each) => each.name), selectedMode: false },
     grid: { left: 56, right: 16, top: 36, bottom: OPTIONS_ROOM },
     xAxis: optionsAxis(options.map((each) => each.text), slot, theme),
     yAxis: {
@@ -29,7 +31,7 @@ export function mirrored({ options, above, below, slot }, theme) {
       axisLabel: { color: theme.quiet, formatter: (value) => Math.abs(value).toFixed(1) },
       splitLine: { lineStyle: { color: theme.line, opacity: 0.5 } },
     },
-    series: [bars(above, options, 1, slot, theme.families[2], theme), bars(below, options, -1, slot, theme.families[0], theme)],
+    series: sides,
   };
 }
 

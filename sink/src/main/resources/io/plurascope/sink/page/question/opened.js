@@ -94,9 +94,6 @@ function drawRounds(round, question, run) {
 }
 
 function drawBoth(figure, question, people, answered, wanted) {
-  const none = question.options.map(() => 0);
-  const values = answered?.probabilities.length ? answered.probabilities : none;
-  const shares = people?.probabilities ?? none;
   const sample = people?.sample_size ? ` ${people.sample_size} people were asked.` : "";
   const missing = people ? "" : ` Of ${wanted ?? "people"} there are no answers to this question here, so nothing stands above.`;
   const unanswered = answered?.probabilities.length ? "" : " The model has no answer of use.";
@@ -104,8 +101,8 @@ function drawBoth(figure, question, people, answered, wanted) {
     mirrored,
     {
       options: question.options,
-      above: { name: people?.population ?? "nobody", values: shares },
-      below: { name: answered?.model ?? "no answer", values },
+      above: people ? { name: people.population, values: people.probabilities } : null,
+      below: answered?.probabilities.length ? { name: answered.model, values: answered.probabilities } : null,
       slot: slot(figure, question.options.length),
     },
     {
