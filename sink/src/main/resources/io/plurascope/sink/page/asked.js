@@ -13,6 +13,8 @@ export class Asked {
   loading = false;
   /** Why there is no answer, in a sentence; empty where there is one. */
   error = "";
+  /** What the sink answered with where it refused; undefined where it did not. */
+  status = undefined;
   /** What the value is the answer to; null where there is none. */
   answers = null;
   #wanted = "";
@@ -49,7 +51,7 @@ export class Asked {
     this.#wanted = wanted;
     this.#again = again;
     if (!same) {
-      this.error = "";
+      Object.assign(this, { error: "", status: undefined });
       this.#start(path, parameters, wanted);
     } else if (this.#asking !== wanted) {
       this.#later(path, parameters, wanted);
@@ -75,12 +77,13 @@ export class Asked {
     try {
       const value = await this.#load(path, parameters);
       if (this.#wanted === wanted) {
-        Object.assign(this, { value, answers: wanted, error: "" });
+        Object.assign(this, { value, answers: wanted, error: "", status: undefined });
       }
     } catch (e) {
       if (this.#wanted === wanted) {
         // What the sink says is wrong with the request stays so.
         passing = !(e.status < 500);
+        this.status = e.status;
         this.error = passing && e.status === undefined ? "The sink does not answer; trying again." : e.message;
       }
     }

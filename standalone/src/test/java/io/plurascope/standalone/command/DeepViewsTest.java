@@ -281,7 +281,8 @@ class DeepViewsTest {
     void a_question_that_is_not_there_is_said_to_be_missing_and_is_read_no_more() {
         Page shown = view("question", "&model=m&population=North&question=nope");
 
-        assertThat(shown.locator("#view > .banner")).containsText("nope");
+        assertThat(shown.locator("#view > .banner"))
+                .hasText("There is no question “nope” in this run. The list has those that there are.");
         assertThat(shown.getByText("Reading the question…")).isHidden();
         assertThat(shown.locator("#question-close")).isVisible();
     }

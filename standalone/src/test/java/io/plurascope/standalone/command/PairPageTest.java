@@ -245,6 +245,18 @@ class PairPageTest {
     }
 
     @Test
+    void a_link_that_shows_no_number_of_questions_says_so_and_shows_the_first() {
+        for (String wanted : List.of("question&shown=-1", "overton&model=m&shown=1e9", "question&shown=x")) {
+            Page shown = view(wanted);
+            assertThat(shown.locator("#banner"))
+                    .hasText(
+                            Pattern.compile(
+                                    "“.+” is not how many questions can be shown, which is a number from 1 to 10000: the first 25 are\\."));
+            assertThat(shown.locator("#view tr[data-row]")).hasCount(SteeredPair.QUESTIONS);
+        }
+    }
+
+    @Test
     void people_who_were_not_asked_a_question_have_no_figures_above_it() {
         page().route(Pattern.compile(".*/questions/.+"), route -> {
             String answer = route.fetch().text().replace("\"population\":\"North\"", "\"population\":\"West\"");

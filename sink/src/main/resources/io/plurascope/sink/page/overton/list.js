@@ -2,9 +2,8 @@
 
 import { numberOr } from "../dash.js";
 import { button, html, refill, say } from "../dom.js";
+import { FIRST, moreThan } from "../question/shown.js";
 import { count, number } from "../words.js";
-
-const FIRST = 25;
 
 /** What became of answers, in the order in which they are read: a sign beside the word, so that nothing hangs on its colour. */
 const FATES = [
@@ -24,9 +23,8 @@ export function overtonList(more) {
   const body = html("tbody");
   const head = html("tr", {}, ...["Question", "Value", "Answers"].map((each) => html("th", { scope: "col" }, each)));
   const table = html("table", { id: "overton", "aria-labelledby": "overton-title" }, html("thead", {}, head), body);
-  const further = button("Show more", { id: "overton-more" }, () => more(String(wanted * 2)));
+  const further = button("Show more", { id: "overton-more" }, () => more(moreThan(wanted)));
   return {
-    FIRST,
     element: html("section", { "aria-labelledby": "overton-title" }, html("h3", { id: "overton-title" }, "What is covered, missed, and not what people give"), words, table, further),
     /** Takes an answer; to what was asked before it stays as it is under the pointer or the keyboard. */
     take(came, toThis) {

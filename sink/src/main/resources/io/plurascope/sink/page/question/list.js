@@ -4,9 +4,9 @@ import { numberOr } from "../dash.js";
 import { button, html, refill, say } from "../dom.js";
 import { startOfRound } from "../monitor/windows.js";
 import { count, difference, title } from "../words.js";
+import { FIRST, moreThan } from "./shown.js";
 import { steeringWords } from "./steering.js";
 
-const FIRST = 25;
 const EARLIER = "The question was not asked in that window, or has no value in it.";
 const UNDEFINED = "It has no value on this question: the model gave no answer that counts, these people were not asked it, or the measure is undefined for it.";
 
@@ -21,10 +21,9 @@ export function questionList(more) {
   const head = html("tr");
   const body = html("tbody");
   const table = html("table", { id: "questions", "aria-labelledby": "questions-title" }, html("thead", {}, head), body);
-  const further = button("Show more", { id: "questions-more" }, () => more(String(wanted * 2)));
+  const further = button("Show more", { id: "questions-more" }, () => more(moreThan(wanted)));
   let drawn = null;
   return {
-    FIRST,
     element: html("section", { "aria-labelledby": "questions-title" }, heading, words, all, table, further),
     /** Takes an answer; to what was asked before it stays as it is under the pointer or the keyboard. */
     take(came, toThis) {

@@ -9,6 +9,7 @@ import { loadAll } from "../load.js";
 import { instead, modelAstray } from "../named.js";
 import { base } from "../offers.js";
 import { overtonList } from "../overton/list.js";
+import { FIRST, shownAstray } from "../question/shown.js";
 import { boardTable } from "../table.js";
 import { count, number, title } from "../words.js";
 
@@ -28,7 +29,7 @@ export const view = {
     run.boards.some((name) => [...BOARDS, ...TEXTS].includes(base(name)))
       ? null
       : { why: "Nothing is known here of which answers are reasonable: no question with options has ended, and none lists its answers.", command: "plurascope demo --support 0.1" },
-  astray: modelAstray,
+  astray: (context) => ({ ...modelAstray(context), ...shownAstray(context) }),
   open,
 };
 
@@ -69,7 +70,7 @@ function open(place, first) {
     options(measure.select, choosable.map((each) => [each.measure, title(each)]), by.measure);
     tell(astray, instead("measure of what is covered", chosen.by, by.measure));
     const wish = { model: name, measure: by.measure };
-    const shown = { ...wish, limit: String(Number(chosen.shown) || list.FIRST) };
+    const shown = { ...wish, limit: String(Number(chosen.shown) || FIRST) };
     const again = String([run.complete, held.progress?.revision]);
     answers.values.ask(path(run.run, "questions"), wish, again);
     answers.page.ask(path(run.run, "overton"), shown, again);

@@ -3,10 +3,12 @@
 import { address } from "../address.js";
 import { Asked } from "../asked.js";
 import { chooser, html, options, tell } from "../dom.js";
+import { fileAddress } from "../load.js";
 import { modelAstray } from "../named.js";
 import { peopleOf, ranking } from "../offers.js";
 import { opened } from "../question/opened.js";
 import { questionList } from "../question/list.js";
+import { FIRST, shownAstray } from "../question/shown.js";
 import { title } from "../words.js";
 
 /** Milliseconds between two looks into a run that is under way. */
@@ -20,7 +22,7 @@ export const view = {
     run.models.length > 0
       ? null
       : { why: "Nobody was asked in this run, so there are no questions with answers to open.", command: "plurascope demo" },
-  astray: modelAstray,
+  astray: (context) => ({ ...modelAstray(context), ...shownAstray(context) }),
   open,
 };
 
@@ -66,7 +68,7 @@ function open(place, first) {
       before,
       order: before === null ? null : "change",
       search: chosen.find ? chosen.find : null,
-      limit: String(Number(chosen.shown) || list.FIRST),
+      limit: String(Number(chosen.shown) || FIRST),
     };
     const again = String([run.complete, held.progress?.revision]);
     asked.list.ask(path, parameters, again);
@@ -76,7 +78,7 @@ function open(place, first) {
       asked.one.ask(`${path}/${encodeURIComponent(chosen.question)}`, { steering: chosen.steering ?? "", round: chosen.round ?? null }, again);
       detail.take(asked.one.value, asked.one.error !== "");
     }
-    const error = asked.list.error || (chosen.question ? asked.one.error : "");
+    const error = asked.list.error || (chosen.question ? openError(asked.one, now) : "");
     tell(trouble, error ?? "");
     const link = (changes) => address({ ...chosen, view: "question", model: name, ...changes });
     detail.draw({ now, model: name, measures, link });
@@ -89,4 +91,11 @@ function open(place, first) {
       detail.close();
     },
   };
+}
+
+/** Why the question is not open. A page that was saved says itself what is not in it. */
+function openError({ error, status }, { run, chosen }) {
+  const gone = status === 404 && fileAddress("", {}) !== null;
+  const way = chosen.steering || chosen.round ? " that was asked in this way and round" : "";
+  return gone ? `There is no question “${chosen.question}”${way} in this run${run.complete ? "" : " so far"}. The list has those that there are.` : error;
 }
