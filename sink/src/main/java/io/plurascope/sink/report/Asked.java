@@ -25,17 +25,18 @@ final class Asked {
         Run record = run.run();
         String sharedBy = record.getSettings().get("shared_by");
         String drawnFrom = record.getSettings().get("drawn_from");
-        return "Run `" + record.getRun() + "`: " + Counted.of(record.getQuestions(), "question") + " of "
-                + record.getDataset()
+        return "Run " + Markdown.code(record.getRun()) + ": " + Counted.of(record.getQuestions(), "question") + " of "
+                + Markdown.text(record.getDataset())
                 + " (version "
-                + record.getDatasetVersion() + ")"
-                + (sharedBy == null ? "" : ", of those that " + sharedBy + " share")
+                + Markdown.text(record.getDatasetVersion()) + ")"
+                + (sharedBy == null ? "" : ", of those that " + Markdown.text(sharedBy) + " share")
                 + (drawnFrom == null
                         ? ""
-                        : ", drawn from " + drawnFrom + " by the seed, each as likely and the same for every model")
+                        : ", drawn from " + Markdown.text(drawnFrom)
+                                + " by the seed, each as likely and the same for every model")
                 + ", " + (record.getDraws() == 1 ? "one draw" : record.getDraws() + " draws") + " each at seed "
-                + record.getSeed() + ", template `" + record.getTemplate()
-                + "`. Brackets hold the 95% interval of a complete run: the normal one of a mean, that of Student's t of the"
+                + record.getSeed() + ", template " + Markdown.code(record.getTemplate())
+                + ". Brackets hold the 95% interval of a complete run: the normal one of a mean, that of Student's t of the"
                 + " differences between models (aligned minus base) and of a model from itself (gain). n is the number of"
                 + " questions.";
     }
@@ -76,12 +77,12 @@ final class Asked {
                 .map(text -> (recorded(run).isEmpty()
                                 ? "Before"
                                 : "In this run's prompts, which recorded shares are no answers to, before")
-                        + " each question the same answered examples were shown (template `"
-                        + run.run().getTemplate()
-                        + "`), each with a letter that was drawn anew for every prompt. The first draw of"
-                        + " one question:\n\n```text\n" + text + "\n```")
+                        + " each question the same answered examples were shown (template "
+                        + Markdown.code(run.run().getTemplate())
+                        + "), each with a letter that was drawn anew for every prompt. The first draw of"
+                        + " one question:\n\n" + Markdown.block(text))
                 .orElse(
-                        "What examples were shown is no longer in the topic of the prompts; they are those of the template `"
-                                + run.run().getTemplate() + "`."));
+                        "What examples were shown is no longer in the topic of the prompts; they are those of the template "
+                                + Markdown.code(run.run().getTemplate()) + "."));
     }
 }

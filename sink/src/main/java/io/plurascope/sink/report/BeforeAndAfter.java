@@ -158,7 +158,8 @@ final class BeforeAndAfter {
         }
         List<String> said = new ArrayList<>();
         for (String population : run.run().getCompared()) {
-            said.add(sentence("Distance to " + population + " (" + DISTANCE + ")", population, DISTANCE));
+            said.add(
+                    sentence("Distance to " + Markdown.text(population) + " (" + DISTANCE + ")", population, DISTANCE));
         }
         said.add(sentence("Entropy", null, ENTROPY));
         return said;
@@ -183,7 +184,7 @@ final class BeforeAndAfter {
     private static String pairs(List<Verdict> verdicts, Says says) {
         List<String> pairs = verdicts.stream()
                 .filter(verdict -> verdict.says() == says)
-                .map(verdict -> verdict.test().pair().toString())
+                .map(verdict -> Markdown.text(verdict.test().pair().toString()))
                 .toList();
         return pairs.isEmpty() ? "none" : pairs.size() + " (" + String.join(", ", pairs) + ")";
     }

@@ -39,7 +39,7 @@ public record Grid(List<String> head, List<List<String>> rows) {
     }
 
     private static String line(List<String> cells) {
-        return cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |"));
+        return cells.stream().map(Markdown::text).collect(Collectors.joining(" | ", "| ", " |"));
     }
 
     /** The grid as CSV (RFC 4180, but for line ends, which are LF). */

@@ -33,8 +33,8 @@ public final class PaperIntroduction {
         TreeSet<String> theirs = new TreeSet<>();
         runs.stream()
                 .flatMap(run -> run.models().stream())
-                .forEach(model ->
-                        PaperFigures.column(model).ifPresent(column -> theirs.add(model + " (" + column + ")")));
+                .forEach(model -> PaperFigures.column(model)
+                        .ifPresent(column -> theirs.add(Markdown.text(model + " (" + column + ")"))));
         return (theirs.isEmpty()
                         ? "None of the models asked is one of the paper's."
                         : "Of the models asked these are the paper's, with its figures beside their values: "

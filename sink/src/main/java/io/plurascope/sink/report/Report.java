@@ -12,7 +12,7 @@ import java.util.Set;
  * What runs say, as {@value #MARKDOWN} to read and a CSV file for each table. The same topics give the same bytes.
  *
  * @param title its heading
- * @param said paragraphs before its sections
+ * @param said paragraphs before its sections, in Markdown
  * @param sections the names of their tables are unique
  */
 public record Report(String title, List<String> said, List<Section> sections) {
@@ -34,7 +34,7 @@ public record Report(String title, List<String> said, List<Section> sections) {
 
     /** The report as Markdown. */
     public String markdown() {
-        StringBuilder text = new StringBuilder("# " + title + "\n\n");
+        StringBuilder text = new StringBuilder("# " + Markdown.text(title) + "\n\n");
         said.forEach(paragraph -> text.append(paragraph).append("\n\n"));
         sections.forEach(section -> text.append(section.markdown()));
         return text.toString().stripTrailing() + "\n";

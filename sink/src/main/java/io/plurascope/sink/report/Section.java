@@ -6,7 +6,7 @@ import java.util.List;
  * A part of a report.
  *
  * @param title its heading
- * @param said paragraphs before its tables
+ * @param said paragraphs before its tables, in Markdown
  */
 public record Section(String title, List<String> said, List<Table> tables) {
     public Section {
@@ -15,7 +15,7 @@ public record Section(String title, List<String> said, List<Table> tables) {
     }
 
     String markdown() {
-        StringBuilder text = new StringBuilder("## " + title + "\n\n");
+        StringBuilder text = new StringBuilder("## " + Markdown.text(title) + "\n\n");
         said.forEach(paragraph -> text.append(paragraph).append("\n\n"));
         tables.forEach(table -> text.append(table.markdown()));
         return text.toString();

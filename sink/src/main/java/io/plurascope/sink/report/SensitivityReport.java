@@ -62,7 +62,7 @@ public final class SensitivityReport {
             for (String what : List.of("order", "wording")) {
                 find(model, what + "_effect")
                         .filter(effect -> effect.getValue() != null)
-                        .ifPresent(effect -> said.add(model + ": the effect of the " + what + " is "
+                        .ifPresent(effect -> said.add(Markdown.text(model) + ": the effect of the " + what + " is "
                                 + Cells.signed(effect.getValue()) + "; " + verdict(effect) + "."));
             }
         }

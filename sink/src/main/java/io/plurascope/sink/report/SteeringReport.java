@@ -82,7 +82,8 @@ public final class SteeringReport {
                     .orElse(Double.NaN);
             if (!known.isEmpty()) {
                 said.add(
-                        place.model() + ", " + place.style() + ": gain " + Cells.signed(mean) + " on average over "
+                        Markdown.text(place.model() + ", " + place.style()) + ": gain " + Cells.signed(mean)
+                                + " on average over "
                                 + Counted.of(known.size(), "attribute") + "; the interval is above 0 for " + helped
                                 + ", below 0 for "
                                 + harmed

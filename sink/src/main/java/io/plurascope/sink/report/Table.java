@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name name of its file without the ending, of letters, digits, '.', '_' and '-'
  * @param title what it is, in a few words
- * @param notes sentences below it
+ * @param notes sentences below it, in Markdown
  * @param shown as it is read
  * @param written as it is computed with: a row a value
  */
@@ -21,7 +21,7 @@ public record Table(String name, String title, List<String> notes, Grid shown, G
     }
 
     String markdown() {
-        return "**" + title + "** (" + file() + ")\n\n" + shown.markdown() + "\n"
+        return "**" + Markdown.text(title) + "** (" + file() + ")\n\n" + shown.markdown() + "\n"
                 + (notes.isEmpty() ? "" : String.join("\n", notes) + "\n\n");
     }
 

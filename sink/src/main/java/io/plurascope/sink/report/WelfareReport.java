@@ -241,7 +241,7 @@ public final class WelfareReport {
                 .toList();
         return new Table(
                 Names.plain(run, "jury"),
-                "What the board `jury` has: value, interval, and rank by paired tests",
+                "What the board 'jury' has: value, interval, and rank by paired tests",
                 List.of(
                         "A rank is 1 + the number of models that are better beyond chance (Holm's correction over all pairs)."),
                 new Grid(head, shown),

@@ -13,6 +13,7 @@ import io.plurascope.sink.page.SavedPage;
 import io.plurascope.sink.page.SavedRun;
 import io.plurascope.sink.question.QuestionDesk;
 import io.plurascope.sink.report.EntropySpread;
+import io.plurascope.sink.report.Markdown;
 import io.plurascope.sink.report.Report;
 import io.plurascope.sink.report.ReportedRun;
 import io.plurascope.sink.report.RunReport;
@@ -135,8 +136,8 @@ final class ReportCommand implements Callable<Integer> {
                     "Figures", figures.stream().map(ReportCommand::shown).toList(), List.of()));
         }
         String said = reported.isPresent()
-                ? "Run " + run + ", complete."
-                : "Run " + run
+                ? "Run " + Markdown.text(run) + ", complete."
+                : "Run " + Markdown.text(run)
                         + ", under way: values as they stood when this was written, without the tables of the paper.";
         new Report("What run " + run + " says", List.of(said), sections).write(output);
         Export.write(boards, run, output);
@@ -144,7 +145,8 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private static String shown(Figures.Figure figure) {
-        return "**" + figure.title() + "**\n\n" + figure.explained() + "\n\n!["
-                + figure.title().replaceAll("[\\[\\]]", "") + "](" + FIGURES + "/" + figure.name() + ".svg)";
+        String title = Markdown.text(figure.title());
+        return "**" + title + "**\n\n" + Markdown.text(figure.explained()) + "\n\n![" + title + "](" + FIGURES + "/"
+                + figure.name() + ".svg)";
     }
 }

@@ -5,15 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.plurascope.producer.Examples;
-import io.plurascope.producer.Pace;
-import io.plurascope.producer.RunSettings;
-import io.plurascope.producer.Selection;
-import io.plurascope.producer.dataset.Dataset;
-import io.plurascope.producer.dataset.Datasets;
-import io.plurascope.producer.recorded.AnswersReaders;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,8 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,11 +31,6 @@ class HostileTextsPageTest {
             "img, iframe, object, embed, base, math, video, audio, marquee, animate, foreignObject, form[action],"
                     + " a[href^='javascript' i], a[href^='data' i], body script, body style, [srcdoc], [onerror], [onload], [onfocus], [onmouseover],"
                     + " [onbegin], [ontoggle], [autofocus]";
-
-    /** What stands before a text to make it a question. */
-    private static final String ASKED = "Q ";
-
-    private static final int OPTIONS = 3;
 
     @TempDir
     Path directory;
@@ -97,7 +81,7 @@ class HostileTextsPageTest {
         try (Environment environment = new EmbeddedEnvironment(directory);
                 Pipeline pipeline = Pipeline.start(environment.connection(), directory);
                 Chromium chromium = Chromium.start();
-                Asking asking = pipeline.ask(wanted())) {
+                Asking asking = pipeline.ask(HostileTexts.wanted(directory))) {
             pipeline.awaitComplete(asking, PATIENCE);
             List<String> errors = new ArrayList<>();
             Page page = page(chromium, errors, pipeline.sink().address().toString());
@@ -123,9 +107,9 @@ class HostileTextsPageTest {
             String text = questions.nth(place).textContent();
             questions.nth(place).click();
             assertThat(page.locator("#question-title")).hasText(text);
-            int first = HostileTexts.ALL.indexOf(text.substring(ASKED.length()));
+            int first = HostileTexts.ALL.indexOf(text.substring(HostileTexts.ASKED.length()));
             Locator figure = page.locator("#question figure").first();
-            for (int option = 0; option < OPTIONS; option++) {
+            for (int option = 0; option < HostileTexts.OPTIONS; option++) {
                 String words = HostileTexts.ALL.get((first + option) % HostileTexts.ALL.size());
                 assertThat(figure.locator("table tbody tr").nth(option)).containsText(words);
             }
@@ -172,46 +156,5 @@ class HostileTextsPageTest {
         Object made = page.evaluate(
                 "(made) => [...document.querySelectorAll(made)].map((each) => each.outerHTML.slice(0, 200))", MADE);
         assertThat((List<?>) made).as(where).isEmpty();
-    }
-
-    /** One question a text, of which the first three options are hostile as well; every text is a model, and two are populations. */
-    private Wanted wanted() throws IOException {
-        List<String> texts = HostileTexts.ALL;
-        List<String> questions =
-                new ArrayList<>(List.of("{\"plurascope_dataset\": 1, \"source\": \"made up for this test\"}"));
-        List<String> answers = new ArrayList<>();
-        String models = texts.stream()
-                .map(text -> Json.text(text) + ": [0.5, 0.25, 0.25]")
-                .collect(Collectors.joining(", "));
-        for (int i = 0; i < texts.size(); i++) {
-            int first = i;
-            String options = IntStream.range(0, OPTIONS)
-                    .mapToObj(place -> "{\"text\": " + Json.text(texts.get((first + place) % texts.size())) + "}")
-                    .collect(Collectors.joining(", "));
-            questions.add(
-                    "{\"question\": %s, \"options\": [%s], \"populations\": {%s: {\"probabilities\": [0.5, 0.25, 0.25]}, %s: {\"probabilities\": [0, 0.5, 0.5]}}}"
-                            .formatted(
-                                    Json.text(ASKED + texts.get(i)),
-                                    options,
-                                    Json.text(texts.get(0)),
-                                    Json.text(texts.get(1))));
-            answers.add("{\"id\": %d, \"probs\": {%s}}".formatted(i, models));
-        }
-        Dataset dataset = Datasets.open(
-                Files.write(directory.resolve("hostile.jsonl"), questions).toString());
-        Path recorded = Files.write(directory.resolve("answers.jsonl"), answers);
-        return new Wanted(
-                dataset,
-                Examples.bundledFor(dataset.name()),
-                List.of(AnswersReaders.read(recorded, dataset, Examples.bundledFor(dataset.name()))),
-                List.of(),
-                RunSettings.usual(
-                        new Selection(List.of(texts.get(0), texts.get(1)), true, Selection.NO_LIMIT),
-                        1,
-                        0,
-                        RunSettings.NO_LONG_ANSWERS,
-                        null),
-                Pace.unbounded(),
-                List.of());
     }
 }

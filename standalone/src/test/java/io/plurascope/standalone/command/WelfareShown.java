@@ -44,7 +44,7 @@ record WelfareShown(String report) {
 
     /** Each measure of each model, with its interval and its rank. */
     void assertJury(Map<String, List<Map<String, String>>> measures) {
-        List<List<String>> shown = ReportFile.table(report, SECTION, "What the board `jury` has");
+        List<List<String>> shown = ReportFile.table(report, SECTION, "What the board 'jury' has");
         assertThat(shown).hasSize(1 + measures.size());
         measures.forEach((measure, rows) -> {
             assertThat(shown.getFirst()).hasSize(1 + rows.size());
