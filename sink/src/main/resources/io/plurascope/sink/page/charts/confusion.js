@@ -35,7 +35,7 @@ export function confusion({ rows, columns, cells, narrow }, theme, { width } = {
       axisLine: { show: false },
       axisLabel: { color: theme.text, interval: 0, rotate: columns.length > 4 || narrow ? 40 : 0 },
     },
-    yAxis: rowsAxis(rows, letters, theme),
+    yAxis: rowsAxis(rows, left, theme),
     visualMap: heatLegend(
       { min: low, max: high > low ? high : low + 1, text: ["far", "near"], colors: [theme.accent, theme.raised], bottom: 8 },
       theme,

@@ -1,10 +1,9 @@
 // Values with their intervals on one axis, a row a thing and a mark a kind of value. Pure.
 
-import { figure, frame, plain, shorts, valueAxis } from "./parts.js";
+import { figure, frame, plain, rowNames, rowsRoom, valueAxis } from "./parts.js";
 
-/** Letters of a row's name that are shown, and how wide one is on average, in pixels. */
-const LETTERS = 46;
-const LETTER = 6.6;
+/** Room for the names of rows at least, at most, and where there is little, in pixels. */
+const NAMES = { least: 120, most: 328, narrow: 130 };
 const SHAPES = ["circle", "diamond", "triangle", "rect", "pin"];
 const APART = 8;
 
@@ -27,16 +26,16 @@ export function dots({ rows, axis, marks, line = null, guides = [], low = null, 
   const last = Math.max(...guides.map((each) => each.value));
   // Where no dot is beyond the last guide, the axis goes on to the next twentieth behind it.
   const upTo = guides.length === 0 ? {} : { max: ({ max }) => (last > max ? Math.ceil(20 * last) / 20 : null) };
-  const letters = narrow ? 16 : Math.min(LETTERS, Math.max(...rows.map((each) => each.length)));
+  const left = narrow ? NAMES.narrow : rowsRoom(rows, NAMES.least, NAMES.most);
   return {
     ...frame(theme),
     legend: { top: 0, itemWidth: 16, itemHeight: 10, left: "center", textStyle: { color: theme.text }, data: marks.map((each) => plain(each.name)), selectedMode: false, show: marks.length > 1 },
-    grid: { left: Math.max(120, Math.ceil(24 + letters * LETTER)), right: 24, top: 36 + guides.length * GUIDE, bottom: 48 },
+    grid: { left, right: 24, top: 36 + guides.length * GUIDE, bottom: 48 },
     xAxis: valueAxis(theme, axis, { ...(low === null ? { scale: true } : { min: low }), ...upTo }),
     yAxis: {
       type: "category",
       inverse: true,
-      data: shorts(rows, letters),
+      data: rowNames(rows, left),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: theme.line } },
       axisLabel: { color: theme.text, interval: 0 },

@@ -1,7 +1,7 @@
 // How the entropies of each model's answers are spread over the questions, as the paper's figure 3: a row a model, a cell a tenth of
 // a nat, dark where many questions are. Nothing is smoothed. Pure.
 
-import { figure, frame, heatLegend, plain, rowsAxis } from "./parts.js";
+import { figure, frame, heatLegend, plain, rowsAxis, rowsRoom } from "./parts.js";
 
 /** How tall a chart of so many models is, in pixels. */
 export function entropiesHeight(models) {
@@ -18,9 +18,10 @@ export function entropies({ models, bins, narrow }, theme) {
   const starts = [...new Set(bins.map((each) => each.from))].sort((one, other) => one - other);
   const last = starts.length ? Math.round(starts[starts.length - 1] * 10) : 0;
   const columns = Array.from({ length: last + 1 }, (_, place) => (place / 10).toFixed(1));
+  const left = narrow ? 120 : rowsRoom(models, 200, 320);
   return {
     ...frame(theme),
-    grid: { left: narrow ? 120 : 200, right: 24, top: 16, bottom: 84 },
+    grid: { left, right: 24, top: 16, bottom: 84 },
     xAxis: {
       type: "category",
       name: "entropy in nats: 0 is one answer alone →",
@@ -31,7 +32,7 @@ export function entropies({ models, bins, narrow }, theme) {
       axisLine: { lineStyle: { color: theme.line } },
       axisLabel: { color: theme.quiet, hideOverlap: true },
     },
-    yAxis: rowsAxis(models, narrow ? 16 : 30, theme),
+    yAxis: rowsAxis(models, left, theme),
     visualMap: heatLegend(
       {
         min: 0,

@@ -73,7 +73,7 @@ function sameWords([first, ...others]) {
 
 /** About how wide a text of a size is, in pixels; rather too much, since nobody knows the reader's type. */
 export function widthOf(text, size) {
-  const ems = [...text].map((letter) => (/[ijlfItr .,:;'|!()[\]-]/.test(letter) ? NARROWEST : /[mwMW@%\u1100-\u{10ffff}]/u.test(letter) ? 1 : /[A-Z0-9]/.test(letter) ? 0.68 : 0.62));
+  const ems = [...text].map((letter) => (/[ijlfItr .,:;'|!()[\]-]/.test(letter) ? NARROWEST : /[mwMW@%<>=+~\u1100-\u{10ffff}]/u.test(letter) ? 1 : /[A-Z0-9]/.test(letter) ? 0.68 : 0.62));
   return size * ems.reduce((sum, each) => sum + each, 0);
 }
 
@@ -175,12 +175,28 @@ export function endNames(theme, ends, narrow = false, height = Infinity) {
   };
 }
 
-/** The axis of the rows of a heat map, the first above. */
-export function rowsAxis(names, letters, theme) {
+/** Between the names of rows and the axis beside them, and before them, in pixels. */
+const BESIDE = 16;
+
+/** Room left of an axis for names of rows: as much as they need between two bounds, in pixels. */
+export function rowsRoom(names, least, most) {
+  return Math.ceil(Math.min(most, Math.max(least, BESIDE + Math.max(...names.map((each) => widthOf(each, ROW))))));
+}
+
+/** Names of rows as they have room in so many pixels left of an axis. */
+export function rowNames(names, room) {
+  return fitted(names, room - BESIDE, ROW);
+}
+
+/** Size of the names of rows. */
+const ROW = 12;
+
+/** The axis of the rows of a heat map, the first above, with so many pixels left of it. */
+export function rowsAxis(names, room, theme) {
   return {
     type: "category",
     inverse: true,
-    data: shorts(names, letters),
+    data: rowNames(names, room),
     axisTick: { show: false },
     axisLine: { show: false },
     axisLabel: { color: theme.text, interval: 0 },
