@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** The addresses for programs: each is read with GET or HEAD, and names the parameters that it knows. */
 final class Addresses {
     private static final String SEVERAL = "*";
+    private static final String FILLED = "+";
 
     private final SortedMap<String, Handler> handlers = new TreeMap<>();
     private final SortedMap<String, List<String>> parameters = new TreeMap<>();
@@ -20,21 +21,31 @@ final class Addresses {
     /**
      * Adds one.
      *
-     * @param known names of its parameters; one may be given several times where a star follows it
+     * @param known names of its parameters; one may be given several times where a star follows it, and not be
+     *     empty where a plus does
      */
     void add(String path, Handler handler, String... known) {
-        List<String> names =
-                Arrays.stream(known).map(name -> name.replace(SEVERAL, "")).toList();
-        Set<String> several = Arrays.stream(known)
-                .filter(name -> name.endsWith(SEVERAL))
-                .map(name -> name.replace(SEVERAL, ""))
-                .collect(Collectors.toSet());
+        List<String> names = Arrays.stream(known).map(Addresses::name).toList();
+        Set<String> several = marked(SEVERAL, known);
+        Set<String> filled = marked(FILLED, known);
         handlers.put(path, context -> {
             Parameters.require(context, names, several);
+            Parameters.requireFilled(context, filled);
             Accepted.require(context, names.contains(Accepted.FORMAT));
             handler.handle(context);
         });
         parameters.put(path, names);
+    }
+
+    private static String name(String known) {
+        return known.replace(SEVERAL, "").replace(FILLED, "");
+    }
+
+    private static Set<String> marked(String sign, String... known) {
+        return Arrays.stream(known)
+                .filter(name -> name.endsWith(sign))
+                .map(Addresses::name)
+                .collect(Collectors.toSet());
     }
 
     /** Adds one of a list that comes in pages. */

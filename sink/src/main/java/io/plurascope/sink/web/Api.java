@@ -38,10 +38,10 @@ final class Api {
     void add(Addresses addresses) {
         addresses.add("/api/runs/{run}", this::run);
         addresses.addPaged(
-                "/api/runs/{run}/standings", this::standings, "population", "measure", "model*", Accepted.FORMAT);
+                "/api/runs/{run}/standings", this::standings, "population", "measure+", "model*", Accepted.FORMAT);
         addresses.add("/api/runs/{run}/boards/{board}", this::board);
         addresses.addPaged(
-                "/api/runs/{run}/metrics", this::metrics, "window", "population", "measure", "model", Accepted.FORMAT);
+                "/api/runs/{run}/metrics", this::metrics, "window", "population", "measure+", "model", Accepted.FORMAT);
         addresses.add("/api/measures", this::measures);
         addresses.add("/api/health", this::health);
     }

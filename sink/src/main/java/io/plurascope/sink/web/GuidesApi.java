@@ -23,7 +23,7 @@ final class GuidesApi {
     }
 
     void add(Addresses addresses) {
-        addresses.add("/api/runs/{run}/guides", this::guides, "population", "measure");
+        addresses.add("/api/runs/{run}/guides", this::guides, "population+", "measure+");
     }
 
     private void guides(Context context) {

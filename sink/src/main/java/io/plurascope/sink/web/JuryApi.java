@@ -162,11 +162,8 @@ final class JuryApi {
 
     /** An answer is worked out even where the client has it, since only that shows whether the jury is there. */
     private static void send(Context context, @Nullable String version, Object answer) {
-        if (version == null) {
-            Answers.json(context, answer);
-        } else {
-            Answers.json(context, version, () -> answer);
-        }
+        byte[] json = Json.bytes(answer);
+        Answers.bytes(context, version == null ? Versions.content(json) : version, () -> json);
     }
 
     private static <T> T answered(JuryRequest request, Supplier<T> answer) {

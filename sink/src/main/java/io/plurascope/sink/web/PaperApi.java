@@ -30,7 +30,7 @@ final class PaperApi {
     void add(Addresses addresses) {
         addresses.add("/api/runs/{run}/steerability", this::steerability);
         addresses.add("/api/runs/{run}/paper", this::paper);
-        addresses.add("/api/runs/{run}/pairs", this::pairs, "measure", "population");
+        addresses.add("/api/runs/{run}/pairs", this::pairs, "measure+", "population+");
     }
 
     private void steerability(Context context) {

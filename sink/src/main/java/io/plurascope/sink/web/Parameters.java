@@ -48,6 +48,15 @@ final class Parameters {
         }
     }
 
+    /** Refuses a request that names one of these and says nothing of it. */
+    static void requireFilled(Context context, Set<String> names) {
+        for (String name : new TreeSet<>(names)) {
+            if (context.queryParams(name).contains("")) {
+                throw bad(name, "The parameter '" + name + "' is empty; say which, or leave it out.");
+            }
+        }
+    }
+
     private static void requireReadable(@Nullable String query) {
         for (String each : query == null ? new String[0] : query.split("&", -1)) {
             if (!readable(each)) {

@@ -67,14 +67,15 @@ final class QuestionsApi {
                 "search",
                 "model",
                 "steering",
-                "measure",
-                "population",
+                "measure+",
+                "population+",
                 "order",
                 "round",
                 "before");
         addresses.add(
                 "/api/runs/{run}/questions/{question}", this::question, "steering", "round", "model*", "population*");
-        addresses.addPaged("/api/runs/{run}/overton", this::overton, "search", "model", "steering", "measure", "order");
+        addresses.addPaged(
+                "/api/runs/{run}/overton", this::overton, "search", "model", "steering", "measure+", "order");
     }
 
     private void questions(Context context) {
@@ -113,7 +114,7 @@ final class QuestionsApi {
     private void overton(Context context) {
         Run run = FromTopics.run(boards, context.pathParam("run"));
         String measure = Objects.requireNonNullElse(context.queryParam("measure"), COVERAGE);
-        if (!named(measure).board().startsWith("overton") || named(measure).perPopulation()) {
+        if (!isCoverage(named(measure))) {
             throw Parameters.bad(
                     "measure", "'" + measure + "' is no measure of a model's answers; try " + COVERAGE + ".");
         }
@@ -133,6 +134,11 @@ final class QuestionsApi {
                     run.getSupport(),
                     FromTopics.read(() -> desk.overton(run, by, shown)));
         });
+    }
+
+    /** Whether a measure is one of how a model's answers cover those that they should give. */
+    static boolean isCoverage(Measure measure) {
+        return measure.board().startsWith("overton") && !measure.perPopulation();
     }
 
     /** The page behind the cursor, which names a value's place and a question. */

@@ -2,6 +2,8 @@ package io.plurascope.sink.web;
 
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.board.Change;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
  */
 final class Versions {
     private static final int NAME_BYTES = 6;
+    private static final int CONTENT_BYTES = 16;
 
     private final Boards boards;
     private final String process;
@@ -98,6 +101,16 @@ final class Versions {
     /** Of what a process never changes. */
     String constant() {
         return tag();
+    }
+
+    /** Of what nobody numbers: the content's own. */
+    static String content(byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(digest, 0, CONTENT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
     }
 
     /** Of what another part of this process counts. */

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -421,10 +422,10 @@ class JuryApiTest {
     }
 
     @Test
-    void of_a_complete_run_what_has_not_changed_is_not_sent_again_and_while_it_is_under_way_nothing_is_tagged()
-            throws Exception {
+    void what_has_not_changed_is_not_sent_again_and_while_a_run_is_under_way_its_answer_tells() throws Exception {
         for (String path : List.of(JURY + "?alpha=0", "/api/runs/r/jurors")) {
-            assertThat(server.get(path).headers().firstValue("ETag")).isEmpty();
+            String early = server.get(path).headers().firstValue("ETag").orElseThrow();
+            assertThat(server.get(path, "If-None-Match", early).statusCode()).isEqualTo(304);
             MadeUp.put(boards, run());
             MadeUp.put(boards, MadeUp.progress("r", true, Map.of("m", 736L)));
             HttpResponse<String> first = server.get(path);
@@ -447,8 +448,21 @@ class JuryApiTest {
             assertThat(server.get(path, "If-None-Match", next).statusCode()).isEqualTo(200);
 
             MadeUp.put(boards, MadeUp.progress("r", false, Map.of("m", 735L)));
-            assertThat(server.get(path, "If-None-Match", next).headers().firstValue("ETag"))
-                    .isEmpty();
+            HttpResponse<String> reopened = server.get(path, "If-None-Match", next);
+            assertThat(reopened.statusCode()).isEqualTo(200);
+            assertThat(reopened.headers().firstValue("ETag")).isNotEqualTo(Optional.of(next));
         }
+    }
+
+    @Test
+    void of_a_run_under_way_another_answer_has_another_tag() throws Exception {
+        String before =
+                server.get(JURY + "?alpha=0").headers().firstValue("ETag").orElseThrow();
+
+        score("q4", List.of("a", "b", "c"), 1, 1, 1);
+
+        HttpResponse<String> after = server.get(JURY + "?alpha=0", "If-None-Match", before);
+        assertThat(after.statusCode()).isEqualTo(200);
+        assertThat(after.headers().firstValue("ETag")).isPresent().isNotEqualTo(Optional.of(before));
     }
 }
