@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The board of models steered to attributes as text for a terminal of 100 columns: for each model a line for each
- * attribute and style, and a confusion matrix for each style.
+ * The board of models steered to attributes as text for a terminal: for each model a line for each attribute and style, and a
+ * confusion matrix for each style.
  */
 final class SteerableText {
     private static final int ATTRIBUTE = 20;
@@ -32,15 +32,17 @@ final class SteerableText {
     private static final int COLUMNS = 6;
 
     private final List<Entry> entries;
+    private final TerminalRoom room;
     private final List<String> lines = new ArrayList<>();
 
-    private SteerableText(List<Entry> entries) {
+    private SteerableText(List<Entry> entries, TerminalRoom room) {
         this.entries = entries;
+        this.room = room;
     }
 
     /** The board's lines; none where nothing is on it. */
-    static List<String> lines(Standings board) {
-        SteerableText text = new SteerableText(board.getEntries());
+    static List<String> lines(Standings board, TerminalRoom room) {
+        SteerableText text = new SteerableText(board.getEntries(), room);
         if (!board.getEntries().isEmpty()) {
             text.write();
         }
@@ -58,12 +60,13 @@ final class SteerableText {
             matrices(model);
         }
         lines.add("");
-        lines.add("gain: how much nearer to the attribute's people than unsteered. flatten: entropy less theirs.");
-        lines.add("wasser: ordinal Wasserstein distance. best: the style of the least mean "
-                + String.join(" and ", texts("best_style")) + ",");
-        lines.add(
-                "over the questions that have it in every style; ! marks one that is so beyond chance, < the nearest");
-        lines.add("population of a row.");
+        lines.addAll(TextCells.notes(
+                room,
+                "gain: how much nearer to the attribute's people than unsteered. flatten: entropy less theirs.",
+                "wasser: ordinal Wasserstein distance. best: the style of the least mean "
+                        + String.join(" and ", texts("best_style")) + ",",
+                "over the questions that have it in every style; ! marks one that is so beyond chance, < the nearest",
+                "population of a row."));
     }
 
     private String questions(String model) {
@@ -72,26 +75,45 @@ final class SteerableText {
     }
 
     private void values(String model) {
-        lines.add(column("steered to", ATTRIBUTE) + ' ' + column("style", STYLE) + ' '
-                + column("faithfulness ↑", INTERVAL) + ' ' + column("gain ↑", INTERVAL) + ' ' + right("flatten") + ' '
-                + right("wasser↓") + " best");
-        lines.add("-".repeat(ATTRIBUTE + STYLE + 2 * INTERVAL + 2 * NUMBER + 10));
+        List<String> heads = List.of("faithfulness ↑", "gain ↑", "flatten", "wasser↓", "best");
+        if (room.wide()) {
+            lines.add(row("steered to", "style", heads));
+            lines.add("-".repeat(ATTRIBUTE + STYLE + 2 * INTERVAL + 2 * NUMBER + 10));
+        }
         for (Entry faithfulness : of(model, "faithfulness")) {
             Steering steering = Objects.requireNonNull(faithfulness.getSteering());
             Entry best = find(model, "best_style", steering);
-            lines.add(column(steering.getName(), ATTRIBUTE)
-                    + ' '
-                    + column(style(steering), STYLE)
-                    + ' '
-                    + column(interval(faithfulness), INTERVAL)
-                    + ' '
-                    + column(interval(find(model, "gain", steering)), INTERVAL)
-                    + ' '
-                    + right(value(find(model, "flattening", steering)))
-                    + ' '
-                    + right(value(find(model, "wasserstein", steering)))
-                    + (best == null ? "" : " best" + (isSure(best) ? "!" : "")));
+            List<String> cells = List.of(
+                    interval(faithfulness),
+                    interval(find(model, "gain", steering)),
+                    value(find(model, "flattening", steering)),
+                    value(find(model, "wasserstein", steering)),
+                    best == null ? "" : isSure(best) ? "best!" : "best");
+            lines.add(
+                    room.wide()
+                            ? row(steering.getName(), style(steering), cells)
+                            : narrow(steering, heads.subList(0, 4), cells) + (best == null ? "" : ", " + cells.get(4)));
         }
+    }
+
+    private static String row(String attribute, String style, List<String> cells) {
+        return column(attribute, ATTRIBUTE)
+                + ' '
+                + column(style, STYLE)
+                + ' '
+                + column(cells.get(0), INTERVAL)
+                + ' '
+                + column(cells.get(1), INTERVAL)
+                + ' '
+                + right(cells.get(2))
+                + ' '
+                + right(cells.get(3))
+                + ' '
+                + cells.get(4);
+    }
+
+    private static String narrow(Steering steering, List<String> heads, List<String> cells) {
+        return TextCells.sentence(steering.getName() + ", " + style(steering), heads, cells);
     }
 
     /** How surely what the model writes expresses the attribute, where that is judged. */
@@ -101,12 +123,15 @@ final class SteerableText {
             return;
         }
         lines.add("");
-        lines.add(column("steered to", ATTRIBUTE) + ' ' + column("style", STYLE)
-                + " long answers express it ↑ (probability of entailment)");
+        String head = "long answers express it ↑ (probability of entailment)";
+        lines.add(room.wide() ? column("steered to", ATTRIBUTE) + ' ' + column("style", STYLE) + ' ' + head : head);
         for (Entry entry : judged) {
             Steering steering = Objects.requireNonNull(entry.getSteering());
-            lines.add(column(steering.getName(), ATTRIBUTE) + ' ' + column(style(steering), STYLE) + ' '
-                    + column(interval(entry), INTERVAL) + " of " + entry.getN());
+            lines.add(
+                    room.wide()
+                            ? column(steering.getName(), ATTRIBUTE) + ' ' + column(style(steering), STYLE) + ' '
+                                    + column(interval(entry), INTERVAL) + " of " + entry.getN()
+                            : narrow(steering, List.of(""), List.of(interval(entry) + " of " + entry.getN())));
         }
     }
 
@@ -137,9 +162,12 @@ final class SteerableText {
                 .collect(Collectors.joining());
         lines.add("");
         lines.add(style + ": js_distance from, on the questions that all have" + rate + correlation);
-        lines.add(column("steered to", ATTRIBUTE)
-                + shown.stream().map(name -> ' ' + column(name, COLUMN)).collect(Collectors.joining())
-                + (populations.size() > COLUMNS ? " and " + (populations.size() - COLUMNS) + " more" : ""));
+        String more = populations.size() > COLUMNS ? " and " + (populations.size() - COLUMNS) + " more" : "";
+        if (room.wide()) {
+            lines.add(column("steered to", ATTRIBUTE)
+                    + shown.stream().map(name -> ' ' + column(name, COLUMN)).collect(Collectors.joining())
+                    + more);
+        }
         Map<String, List<Entry>> rows = cells.stream()
                 .collect(Collectors.groupingBy(
                         entry -> Objects.requireNonNull(entry.getSteering()).getName(),
@@ -152,12 +180,25 @@ final class SteerableText {
                     .filter(Objects::nonNull)
                     .min(Double::compare)
                     .orElse(null);
-            lines.add(column(attribute, ATTRIBUTE)
-                    + row.stream()
-                            .filter(cell -> shown.contains(population(cell)))
-                            .map(cell -> ' ' + column(value(cell) + nearest(cell, least), COLUMN))
-                            .collect(Collectors.joining()));
+            List<String> distances = row.stream()
+                    .filter(cell -> shown.contains(population(cell)))
+                    .map(cell -> value(cell) + nearest(cell, least))
+                    .toList();
+            lines.add(
+                    room.wide()
+                            ? column(attribute, ATTRIBUTE)
+                                    + distances.stream()
+                                            .map(distance -> ' ' + column(distance, COLUMN))
+                                            .collect(Collectors.joining())
+                            : TextCells.sentence(attribute, populations(row, shown), distances) + more);
         });
+    }
+
+    private static List<String> populations(List<Entry> row, List<String> shown) {
+        return row.stream()
+                .map(SteerableText::population)
+                .filter(shown::contains)
+                .toList();
     }
 
     private static String nearest(Entry cell, @Nullable Double least) {

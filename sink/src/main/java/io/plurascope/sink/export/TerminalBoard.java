@@ -24,28 +24,32 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run's boards as text for a terminal of 100 columns, population by population, of which the first has all measures: measures as columns, models as rows
+ * A run's boards as text for a terminal, population by population, of which the first has all measures: measures as columns, models as rows
  * by the value of the first measure, and below them the rows to compare with. A rank with = is that of several. Models that are
- * steered have a board of their own.
+ * steered have a board of their own. Tables fit in the room there is; sentences are left for whoever shows them to wrap.
  */
 public final class TerminalBoard {
     private static final int POPULATIONS = 6;
 
     /** How many measures are shown of each population but the first. */
-    private static final int BRIEFLY = TerminalTable.MEASURES;
+    private static final int BRIEFLY = 2;
 
     private final Boards boards;
     private final Run run;
     private final Choice choice;
+    private final TerminalRoom room;
+    private final TerminalTables tables;
     private final StringBuilder text = new StringBuilder();
 
     /** Whether a board was shown without some of its measures. */
     private boolean shortened;
 
-    private TerminalBoard(Boards boards, Run run, Choice choice) {
+    private TerminalBoard(Boards boards, Run run, Choice choice, TerminalRoom room) {
         this.boards = boards;
         this.run = run;
         this.choice = choice;
+        this.room = room;
+        this.tables = new TerminalTables(room);
     }
 
     /**
@@ -68,6 +72,14 @@ public final class TerminalBoard {
     }
 
     /**
+     * What is shown in the room there is.
+     *
+     * @param text ended by a line end
+     * @param pages how many the table with most of them has
+     */
+    public record Shown(String text, int pages) {}
+
+    /**
      * The boards as they stand, ended by a line end.
      *
      * @throws IllegalArgumentException where the boards know no such run
@@ -82,8 +94,19 @@ public final class TerminalBoard {
      * @throws IllegalArgumentException where the boards know no such run
      */
     public static String text(Boards boards, String run, Choice choice) {
+        return shown(boards, run, choice, TerminalRoom.USUAL).text();
+    }
+
+    /**
+     * The same in the room there is.
+     *
+     * @throws IllegalArgumentException where the boards know no such run
+     */
+    public static Shown shown(Boards boards, String run, Choice choice, TerminalRoom room) {
         Run known = boards.run(run).orElseThrow(() -> new IllegalArgumentException("There is no run '" + run + "'."));
-        return new TerminalBoard(boards, known, choice).write();
+        TerminalBoard board = new TerminalBoard(boards, known, choice, room);
+        String text = board.write();
+        return new Shown(text, board.tables.pages());
     }
 
     private String write() {
@@ -107,16 +130,20 @@ public final class TerminalBoard {
         ofPeople.stream()
                 .filter(board -> shown.contains(board.standings().getPopulation()))
                 .forEach(board -> board(
-                        board, shown.indexOf(board.standings().getPopulation()) == 0 ? Integer.MAX_VALUE : BRIEFLY));
+                        board,
+                        room.paged() || shown.indexOf(board.standings().getPopulation()) == 0
+                                ? Integer.MAX_VALUE
+                                : BRIEFLY));
         elsewhere(people.size() - shown.size());
         all.stream()
                 .filter(board -> board.standings().getPopulation() == null)
                 .forEach(board -> board(board, Integer.MAX_VALUE));
         if (choice.equals(Choice.ALL)) {
-            TerminalJuries.lines(boards, every).forEach(this::line);
+            TerminalJuries.lines(boards, every, room).forEach(this::line);
         }
         line("");
-        line("Columns: rank (= where it is shared), value, [95% interval" + kinds(all) + "].");
+        line("Columns: rank (= where it is shared), value"
+                + tables.intervals(all.stream().flatMap(this::rows)) + ".");
         line("↓ low is good, ↑ high is good, - undefined.");
         if (all.stream().flatMap(this::rows).anyMatch(TerminalTable::replayed)) {
             line(TerminalTable.RECORDED + " answered before, recorded and replayed.");
@@ -194,11 +221,11 @@ public final class TerminalBoard {
     private void board(Board board, int most) {
         String name = board.standings().getBoard();
         if (name.equals("steerable") && choice.measure() == null) {
-            SteerableText.lines(board.standings()).forEach(this::line);
+            SteerableText.lines(board.standings(), room).forEach(this::line);
             return;
         }
         if (name.equals("trade_offs") && choice.measure() == null) {
-            TradeOffText.lines(board.standings()).forEach(this::line);
+            TradeOffText.lines(board.standings(), room).forEach(this::line);
             return;
         }
         List<Row> rows = rows(board).filter(row -> row.steering().isEmpty()).toList();
@@ -207,14 +234,10 @@ public final class TerminalBoard {
         shortened |= measures.size() < every.size();
         Set<Long> counts = rows.stream().map(Row::n).filter(n -> n > 0).collect(Collectors.toSet());
         String questions = TextCells.questions(counts);
-        for (int from = 0; from < measures.size(); from += TerminalTable.MEASURES) {
-            line("");
-            line(title(board.standings()) + questions);
-            List<String> shown = measures.subList(from, Math.min(measures.size(), from + TerminalTable.MEASURES));
-            TerminalTable.lines(rows, shown, counts.size() > 1).forEach(this::line);
-        }
+        tables.lines(title(board.standings()) + questions, rows, measures, counts.size() > 1)
+                .forEach(this::line);
         if (name.equals("jury")) {
-            TerminalJuries.worstOff(rows).forEach(this::line);
+            TerminalJuries.worstOff(rows, room).forEach(this::line);
         }
         Pareto pareto = board.standings().getPareto();
         if (pareto != null && choice.measure() == null) {
@@ -228,17 +251,6 @@ public final class TerminalBoard {
         Set<String> present = rows.stream().map(Row::measure).collect(Collectors.toSet());
         measures.addAll(present.stream().sorted().toList());
         return measures.stream().filter(present::contains).toList();
-    }
-
-    private String kinds(List<Board> all) {
-        return all.stream()
-                .flatMap(this::rows)
-                .map(Row::interval)
-                .filter(kind -> !kind.equals("none"))
-                .map(kind -> kind.equals("fixed_n") ? " of the complete run" : " that holds at any time")
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(" or"));
     }
 
     private void line(String line) {

@@ -29,10 +29,15 @@ final class TerminalJuries {
     private static final int NAMES = FIRST + 1 + SECOND;
 
     private final Boards boards;
+    private final TerminalRoom room;
     private final List<String> lines = new ArrayList<>();
 
-    private TerminalJuries(Boards boards) {
+    /** What stands over the cells of the lines that are written. */
+    private List<String> heads = List.of();
+
+    private TerminalJuries(Boards boards, TerminalRoom room) {
         this.boards = boards;
+        this.room = room;
     }
 
     /** Whether a board is one of these. */
@@ -42,8 +47,8 @@ final class TerminalJuries {
     }
 
     /** The lines; none where there is no such board. */
-    static List<String> lines(Boards boards, List<Board> all) {
-        TerminalJuries juries = new TerminalJuries(boards);
+    static List<String> lines(Boards boards, List<Board> all, TerminalRoom room) {
+        TerminalJuries juries = new TerminalJuries(boards, room);
         juries.juries(all.stream()
                 .filter(board -> board.standings().getBoard().startsWith(JURY))
                 .toList());
@@ -55,10 +60,12 @@ final class TerminalJuries {
     }
 
     /** Who is worst off under each model, of the board on which all populations are a jury; none where nobody is named. */
-    static List<String> worstOff(List<Row> rows) {
+    static List<String> worstOff(List<Row> rows, TerminalRoom room) {
         List<String> named = rows.stream()
                 .filter(row -> row.text() != null && row.measure().startsWith(WELFARE))
-                .map(row -> "%-51s %s".formatted(cut(row.model(), NAMES), row.text()))
+                .map(row -> room.wide()
+                        ? "%-51s %s".formatted(cut(row.model(), NAMES), row.text())
+                        : row.model() + ": " + row.text())
                 .toList();
         return named.isEmpty()
                 ? List.of()
@@ -99,10 +106,11 @@ final class TerminalJuries {
         }
         lines.add("");
         lines.add("What juries have beside welfare");
-        lines.add(besides(
-                names("jury", "of"),
-                measures.stream().map(TerminalJuries::shortName).toList()));
-        lines.add("-".repeat(90));
+        heads = measures.stream().map(TerminalJuries::shortName).toList();
+        if (room.wide()) {
+            lines.add(besides(names("jury", "of"), heads));
+            lines.add("-".repeat(90));
+        }
         List<String> rows = juries.stream()
                 .flatMap(board -> besides(board, measures).stream())
                 .toList();
@@ -125,7 +133,10 @@ final class TerminalJuries {
                 .toList();
     }
 
-    private static String besides(String names, List<String> cells) {
+    private String besides(String names, List<String> cells) {
+        if (!room.wide()) {
+            return TextCells.sentence(names, heads, cells);
+        }
         StringBuilder line = new StringBuilder("%-51s".formatted(cut(names, NAMES)));
         cells.forEach(cell -> line.append(" %15s".formatted(cell)));
         return line.toString().stripTrailing();
@@ -167,8 +178,11 @@ final class TerminalJuries {
     private void head(String title, String names, List<String> measures) {
         lines.add("");
         lines.add(title);
-        lines.add(line(names, "jurors", shortName(measures.getFirst()), shortName(measures.getLast()), "worst off"));
-        lines.add("-".repeat(90));
+        heads = List.of("jurors", shortName(measures.getFirst()), shortName(measures.getLast()), "worst off");
+        if (room.wide()) {
+            lines.add(line(names, heads));
+            lines.add("-".repeat(90));
+        }
     }
 
     /** The first measure and the last welfare. */
@@ -182,7 +196,7 @@ final class TerminalJuries {
                         .orElse(all.getFirst()));
     }
 
-    private static Stream<String> rows(List<Row> rows, List<String> measures, @Nullable String name) {
+    private Stream<String> rows(List<Row> rows, List<String> measures, @Nullable String name) {
         return rows.stream()
                 .filter(row -> row.measure().equals(measures.getFirst()))
                 .map(first -> {
@@ -196,20 +210,21 @@ final class TerminalJuries {
                     String of = of(first);
                     return line(
                             of.equals(name) ? of : names(Objects.requireNonNullElse(name, ""), of),
-                            jurors(first),
-                            number(first.value()),
-                            number(last.value()),
-                            worst);
+                            List.of(jurors(first), number(first.value()), number(last.value()), worst));
                 });
     }
 
-    private static String names(String first, String second) {
-        return "%-24s %s".formatted(cut(first, FIRST), cut(second, SECOND));
+    private String names(String first, String second) {
+        return room.wide() ? "%-24s %s".formatted(cut(first, FIRST), cut(second, SECOND)) : first + ", " + second;
     }
 
-    private static String line(String names, String jurors, String first, String second, String note) {
+    /** @param cells as many as there are heads: how many jurors, two values, and who is worst off */
+    private String line(String names, List<String> cells) {
+        if (!room.wide()) {
+            return TextCells.sentence(names, heads, cells);
+        }
         return "%-51s %9s %8s %8s %s"
-                .formatted(cut(names, NAMES), jurors, first, second, cut(note, 20))
+                .formatted(cut(names, NAMES), cells.get(0), cells.get(1), cells.get(2), cut(cells.get(3), 20))
                 .stripTrailing();
     }
 

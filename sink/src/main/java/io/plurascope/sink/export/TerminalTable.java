@@ -8,67 +8,105 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** A table for a terminal of 100 columns: a few measures as columns, models as rows by the first of them. */
+/** A table for a terminal: as many measures as fit as columns, models as rows by the first of them. */
 final class TerminalTable {
-    /** How many measures there is room for. */
-    static final int MEASURES = 2;
-
-    private static final int CELL = 30;
-    private static final int CELL_WITH_COUNT = 36;
-    private static final int WIDTH = 100;
-
     /** Stands behind the name of a model whose answers were recorded. */
     static final String RECORDED = "*";
 
     /** How rows begin that are a population's. */
     private static final String POPULATION = "population: ";
 
-    private TerminalTable() {}
+    /** What stands before a value, under the head of its measure. */
+    private static final String PLACE = " ".repeat(5);
+
+    private final List<Row> rows;
+    private final boolean counts;
+    private final Map<String, Long> shared;
+    private final Map<String, String> names;
+    private final Map<String, String> heads;
+    private final TerminalLayout layout;
+
+    /**
+     * @param measures all that the table has, on however many pages
+     * @param counts whether each value shows its number of questions
+     */
+    TerminalTable(List<Row> rows, List<String> measures, boolean counts, TerminalRoom room) {
+        this.rows = rows;
+        this.counts = counts;
+        this.shared = rows.stream()
+                .filter(row -> row.rank() != null)
+                .collect(Collectors.groupingBy(row -> row.measure() + row.rank(), Collectors.counting()));
+        Set<String> models = rows.stream().map(TerminalTable::shown).collect(Collectors.toSet());
+        int longest = models.stream().mapToInt(TextCells::width).reduce("model".length(), Math::max);
+        this.layout = TerminalLayout.of(
+                        room,
+                        rows.stream()
+                                .filter(row -> measures.contains(row.measure()))
+                                .toList(),
+                        measures.size(),
+                        longest,
+                        shared,
+                        counts)
+                .widened(
+                        room,
+                        measures.stream()
+                                .mapToInt(measure -> TextCells.width(PLACE + measure + arrow(measure)))
+                                .reduce(0, Math::max));
+        this.names = TextCells.names(models, layout.name());
+        int head = layout.cell()
+                - measures.stream().mapToInt(measure -> arrow(measure).length()).reduce(0, Math::max);
+        this.heads = TextCells.names(measures, room.wide() ? head - PLACE.length() : head);
+    }
+
+    TerminalLayout layout() {
+        return layout;
+    }
 
     /**
      * The lines of the table, its head first.
      *
-     * @param measures at most {@link #MEASURES}
-     * @param counts whether each value shows its number of questions
+     * @param measures as many of its measures as stand side by side, or fewer
      */
-    static List<String> lines(List<Row> rows, List<String> measures, boolean counts) {
-        int width = counts ? CELL_WITH_COUNT : CELL;
-        int name = WIDTH - MEASURES * (width + 1) - 2;
+    List<String> lines(List<String> measures) {
         List<String> lines = new ArrayList<>();
-        StringBuilder head = new StringBuilder(TextCells.column("model", name));
-        measures.forEach(
-                measure -> head.append(' ').append(TextCells.column("     " + measure + arrow(measure), width)));
+        StringBuilder head = new StringBuilder(TextCells.column("model", layout.name()));
+        measures.forEach(measure -> head.append(' ').append(TextCells.column(head(measure), layout.cell())));
         lines.add(head.toString());
-        lines.add("-".repeat(name + measures.size() * (width + 1)));
-        Map<String, Long> shared = rows.stream()
-                .filter(row -> row.rank() != null)
-                .collect(Collectors.groupingBy(row -> row.measure() + row.rank(), Collectors.counting()));
-        List<List<Row>> models = models(rows, measures.getFirst());
+        lines.add("-".repeat(layout.name() + measures.size() * (layout.cell() + 1)));
         boolean references = false;
-        for (List<Row> model : models) {
+        for (List<Row> model : models(rows, measures.getFirst())) {
             if (!references && model.getFirst().reference()) {
                 references = true;
                 lines.add("to compare with:");
             }
-            StringBuilder line = new StringBuilder(TextCells.name(shown(model.getFirst()), name));
-            for (String measure : measures) {
-                Optional<Row> cell = model.stream()
-                        .filter(row -> row.measure().equals(measure))
-                        .findFirst();
-                line.append(' ')
-                        .append(TextCells.column(
-                                cell.map(row -> cell(row, shared, counts)).orElse(""), width));
-            }
+            StringBuilder line = new StringBuilder(
+                    TextCells.column(Objects.requireNonNull(names.get(shown(model.getFirst()))), layout.name()));
+            measures.forEach(measure -> line.append(' ').append(cell(model, measure)));
             lines.add(line.toString());
         }
         return lines;
+    }
+
+    /** A measure's name above its values, or as far to the right as there is room for it. */
+    private String head(String measure) {
+        String head = heads.get(measure) + arrow(measure);
+        return PLACE.substring(0, Math.clamp(layout.cell() - TextCells.width(head), 0, PLACE.length())) + head;
+    }
+
+    private String cell(List<Row> model, String measure) {
+        return TextCells.column(
+                model.stream()
+                        .filter(row -> row.measure().equals(measure))
+                        .findFirst()
+                        .map(row -> layout.cell(row, shared, counts))
+                        .orElse(""),
+                layout.cell());
     }
 
     /**
@@ -98,22 +136,6 @@ final class TerminalTable {
     private static Comparator<Double> better(String measure) {
         Comparator<Double> rising = Comparator.naturalOrder();
         return direction(measure).orElse(Direction.NONE) == Direction.HIGHER_IS_BETTER ? rising.reversed() : rising;
-    }
-
-    private static String cell(Row row, Map<String, Long> shared, boolean counts) {
-        Integer rank = row.rank();
-        String place = rank == null ? "" : rank + (shared.getOrDefault(row.measure() + rank, 1L) > 1 ? "=" : " ");
-        String interval = row.low() == null || row.high() == null
-                ? ""
-                : " [" + number(row.low()) + ", " + number(row.high()) + "]";
-        return "%4s %6s%s%s".formatted(place, number(row.value()), interval, counts ? " n=" + row.n() : "");
-    }
-
-    private static String number(@Nullable Double value) {
-        if (value == null) {
-            return "-";
-        }
-        return Double.isInfinite(value) ? (value > 0 ? "inf" : "-inf") : String.format(Locale.ROOT, "%.3f", value);
     }
 
     private static String arrow(String measure) {

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The board of models steered to trade-offs as text for a terminal of 100 columns: for each model a line for each function
- * with the point that it made of the model, and below them what the points come to together.
+ * The board of models steered to trade-offs as text for a terminal: for each model a line for each function with the point that
+ * it made of the model, and below them what the points come to together.
  */
 final class TradeOffText {
     private static final String PREFIX = "trade_off_";
@@ -36,15 +36,17 @@ final class TradeOffText {
     private static final String MORE = " and %d more";
 
     private final List<Entry> entries;
+    private final TerminalRoom room;
     private final List<String> lines = new ArrayList<>();
 
-    private TradeOffText(List<Entry> entries) {
+    private TradeOffText(List<Entry> entries, TerminalRoom room) {
         this.entries = entries;
+        this.room = room;
     }
 
     /** The board's lines; none where nothing is on it. */
-    static List<String> lines(Standings board) {
-        TradeOffText text = new TradeOffText(board.getEntries());
+    static List<String> lines(Standings board, TerminalRoom room) {
+        TradeOffText text = new TradeOffText(board.getEntries(), room);
         if (!board.getEntries().isEmpty()) {
             text.write();
         }
@@ -61,10 +63,12 @@ final class TradeOffText {
             together(model);
         }
         lines.add("");
-        lines.add("value: what the function gives the model steered to it, by gains over the reference point. regret:");
-        lines.add("how much more it gives another of the model's points. best: whether it gives none of them more.");
-        lines.add("chance: whether it gives them less, or one of them more, beyond chance, by corrected paired tests;");
-        lines.add("? where that cannot be told, - where it is not tested.");
+        lines.addAll(TextCells.notes(
+                room,
+                "value: what the function gives the model steered to it, by gains over the reference point. regret:",
+                "how much more it gives another of the model's points. best: whether it gives none of them more.",
+                "chance: whether it gives them less, or one of them more, beyond chance, by corrected paired tests;",
+                "? where that cannot be told, - where it is not tested."));
     }
 
     private String questions(String model) {
@@ -83,6 +87,14 @@ final class TradeOffText {
                 .filter(measure -> !measure.startsWith(PREFIX))
                 .distinct()
                 .toList();
+        if (room.wide()) {
+            table(model, values, objectives);
+        } else {
+            values.forEach(value -> sentence(model, value, objectives));
+        }
+    }
+
+    private void table(String model, List<Entry> values, List<String> objectives) {
         boolean intervals = objectives.size() * (WITH_INTERVAL + 1) <= ROOM;
         int width = intervals ? WITH_INTERVAL : ALONE;
         boolean all = objectives.size() * (width + 1) <= ROOM;
@@ -104,19 +116,39 @@ final class TradeOffText {
         lines.add("-".repeat(100 - ROOM + shown.size() * (width + 1)));
         for (Entry value : values) {
             Steering steering = Objects.requireNonNull(value.getSteering());
+            List<String> made = made(model, value, steering);
             lines.add(column(steering.getName(), FUNCTION)
                     + ' '
-                    + right(TextCells.value(value), NUMBER)
+                    + right(made.get(0), NUMBER)
                     + ' '
-                    + right(TextCells.value(find(model, PREFIX + "regret", steering)), NUMBER)
+                    + right(made.get(1), NUMBER)
                     + ' '
-                    + column(verdict(find(model, PREFIX + "steerable", steering)), BEST)
+                    + column(made.get(2), BEST)
                     + ' '
-                    + column(TextCells.beyondChance(find(model, PREFIX + "steerable", steering)), CHANCE)
+                    + column(made.get(3), CHANCE)
                     + shown.stream()
                             .map(name -> ' ' + column(cell(find(model, name, steering), intervals), width))
                             .collect(Collectors.joining()));
         }
+    }
+
+    /** What a function's point is worth: value, regret, whether it is the best, and whether that is beyond chance. */
+    private List<String> made(String model, Entry value, Steering steering) {
+        Entry steerable = find(model, PREFIX + "steerable", steering);
+        return List.of(
+                TextCells.value(value),
+                TextCells.value(find(model, PREFIX + "regret", steering)),
+                verdict(steerable),
+                TextCells.beyondChance(steerable));
+    }
+
+    private void sentence(String model, Entry value, List<String> objectives) {
+        Steering steering = Objects.requireNonNull(value.getSteering());
+        List<String> heads = new ArrayList<>(List.of("value", "regret", "best", "chance"));
+        heads.addAll(objectives);
+        List<String> cells = new ArrayList<>(made(model, value, steering));
+        objectives.forEach(name -> cells.add(TextCells.interval(find(model, name, steering))));
+        lines.add(TextCells.sentence(steering.getName(), heads, cells));
     }
 
     private static String cell(@Nullable Entry entry, boolean interval) {
@@ -139,7 +171,8 @@ final class TradeOffText {
         }
         String missing = sum == null ? null : sum.getText();
         if (missing != null) {
-            lines.add(column("No point of all objectives is known, " + missing, 100));
+            String known = "No point of all objectives is known, " + missing;
+            lines.add(room.wide() ? column(known, TerminalRoom.WIDE) : known);
         }
     }
 

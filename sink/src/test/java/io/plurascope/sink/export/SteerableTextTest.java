@@ -23,7 +23,7 @@ class SteerableTextTest {
     /** Read by eye against the made-up entries. */
     @Test
     void the_board_reads_as_in_the_golden_text() throws IOException {
-        String text = String.join("\n", SteerableText.lines(board(entries()))) + "\n";
+        String text = String.join("\n", SteerableText.lines(board(entries()), TerminalRoom.USUAL)) + "\n";
 
         assertThat(text).isEqualTo(ExportTest.golden("steerable.txt"));
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
@@ -34,7 +34,7 @@ class SteerableTextTest {
         List<Entry> entries = new ArrayList<>(entries());
         entries.add(entry("attribute_entailment", JAPAN, null, 0.75));
 
-        List<String> lines = SteerableText.lines(board(entries));
+        List<String> lines = SteerableText.lines(board(entries), TerminalRoom.USUAL);
 
         assertThat(lines)
                 .contains("steered to           style    long answers express it ↑ (probability of entailment)")
@@ -49,15 +49,31 @@ class SteerableTextTest {
             entries.add(entry("confusion", JAPAN, "Place " + index, 0.5));
         }
 
-        List<String> lines = SteerableText.lines(board(entries));
+        List<String> lines = SteerableText.lines(board(entries), TerminalRoom.USUAL);
 
         assertThat(lines).anySatisfy(line -> assertThat(line).endsWith("Place 5   and 5 more"));
         assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 
     @Test
+    void without_room_for_a_table_each_line_is_a_sentence_that_has_all_of_it() {
+        List<Entry> entries = new ArrayList<>(entries());
+        entries.add(entry("attribute_entailment", JAPAN, null, 0.75));
+        TerminalRoom narrow = new TerminalRoom(40, 0);
+
+        List<String> lines = SteerableText.lines(board(entries), narrow).stream()
+                .flatMap(line -> narrow.wrapped(line).stream())
+                .toList();
+
+        assertThat(String.join("", lines).replace(" ", ""))
+                .contains("Japan,QA:faithfulness↑", "gain↑", "flatten", "wasser↓", "Japan,QA:0.750[0.740,0.760]of")
+                .contains("Japan:Japan0");
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40));
+    }
+
+    @Test
     void an_empty_board_says_nothing() {
-        assertThat(SteerableText.lines(board(List.of()))).isEmpty();
+        assertThat(SteerableText.lines(board(List.of()), TerminalRoom.USUAL)).isEmpty();
     }
 
     @Test

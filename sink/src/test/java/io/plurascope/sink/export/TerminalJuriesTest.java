@@ -87,6 +87,22 @@ class TerminalJuriesTest {
     }
 
     @Test
+    void without_room_for_a_table_a_jurys_line_is_a_sentence_with_the_whole_name() {
+        TerminalRoom narrow = new TerminalRoom(60, 0);
+
+        List<String> lines = TerminalBoard.shown(boards, "made-up-1", TerminalBoard.Choice.ALL, narrow)
+                .text()
+                .lines()
+                .flatMap(line -> narrow.wrapped(line).stream())
+                .toList();
+
+        assertThat(lines)
+                .contains("a region with a long name, gull: jurors 12/4.3, α 0 0.250,")
+                .contains("gull: Peru")
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60));
+    }
+
+    @Test
     void who_is_worst_off_of_all_populations_is_named_below_their_board() {
         assertThat(TerminalBoard.text(boards, "made-up-1"))
                 .contains("Worst off on average, of those who sit in 10 questions or more if any do\n"

@@ -26,7 +26,7 @@ class TradeOffTextTest {
         steered(entries, "tern", "Japan before all", 0.5, null, null, List.of("near Japan", "near Peru"));
         together(entries, "tern", null, null, "missing: a mean that weighs both alike");
 
-        String text = String.join("\n", TradeOffText.lines(board(entries))) + "\n";
+        String text = String.join("\n", TradeOffText.lines(board(entries), TerminalRoom.USUAL)) + "\n";
 
         assertThat(text).isEqualTo(ExportTest.golden("trade_offs.txt"));
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
@@ -38,7 +38,7 @@ class TradeOffTextTest {
         steered(entries, "gull", "all", 0.5, 0.0, 1.0, List.of("1", "2", "3", "4", "5", "6", "7", "8"));
         together(entries, "gull", 0.5, 1.0, null);
 
-        List<String> lines = TradeOffText.lines(board(entries));
+        List<String> lines = TradeOffText.lines(board(entries), TerminalRoom.USUAL);
 
         assertThat(lines)
                 .anySatisfy(line -> assertThat(line).startsWith("steered to").endsWith(" and 5 more"))
@@ -47,8 +47,24 @@ class TradeOffTextTest {
     }
 
     @Test
+    void without_room_for_a_table_each_line_is_a_sentence_that_has_all_of_it() {
+        List<Entry> entries = new ArrayList<>();
+        steered(entries, "gull", "all", 0.5, 0.0, 1.0, List.of("1", "2", "3", "4", "5", "6", "7", "8"));
+        together(entries, "gull", 0.5, 1.0, null);
+        TerminalRoom narrow = new TerminalRoom(40, 0);
+
+        List<String> lines = TradeOffText.lines(board(entries), narrow).stream()
+                .flatMap(line -> narrow.wrapped(line).stream())
+                .toList();
+
+        assertThat(lines)
+                .contains("all: value 0.500, regret 0.000,", "  1 0.375 [0.365, 0.385],", "  8 0.375 [0.365, 0.385]")
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40));
+    }
+
+    @Test
     void an_empty_board_says_nothing() {
-        assertThat(TradeOffText.lines(board(List.of()))).isEmpty();
+        assertThat(TradeOffText.lines(board(List.of()), TerminalRoom.USUAL)).isEmpty();
     }
 
     @Test
