@@ -257,6 +257,16 @@ class PairPageTest {
     }
 
     @Test
+    void a_link_to_a_round_that_is_no_number_says_so_and_shows_the_latest() {
+        Page shown = view("question&round=first&before=0");
+
+        assertThat(shown.locator("#banner"))
+                .hasText("“first” is no round, which is a whole number: what is shown is without it.");
+        assertThat(shown.locator("#view tr[data-row]")).hasCount(SteeredPair.QUESTIONS);
+        assertThat(shown.locator("#questions-all")).isHidden();
+    }
+
+    @Test
     void people_who_were_not_asked_a_question_have_no_figures_above_it() {
         page().route(Pattern.compile(".*/questions/.+"), route -> {
             String answer = route.fetch().text().replace("\"population\":\"North\"", "\"population\":\"West\"");

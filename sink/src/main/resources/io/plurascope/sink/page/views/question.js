@@ -8,7 +8,7 @@ import { modelAstray } from "../named.js";
 import { peopleOf, ranking } from "../offers.js";
 import { opened } from "../question/opened.js";
 import { questionList } from "../question/list.js";
-import { FIRST, shownAstray } from "../question/shown.js";
+import { FIRST, roundsAstray, shownAstray } from "../question/shown.js";
 import { title } from "../words.js";
 
 /** Milliseconds between two looks into a run that is under way. */
@@ -22,7 +22,7 @@ export const view = {
     run.models.length > 0
       ? null
       : { why: "Nobody was asked in this run, so there are no questions with answers to open.", command: "plurascope demo" },
-  astray: (context) => ({ ...modelAstray(context), ...shownAstray(context) }),
+  astray: (context) => ({ ...modelAstray(context), ...shownAstray(context), ...roundsAstray(context) }),
   open,
 };
 
