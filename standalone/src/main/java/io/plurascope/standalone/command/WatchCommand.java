@@ -1,6 +1,7 @@
 package io.plurascope.standalone.command;
 
 import io.plurascope.sink.export.TerminalBoard;
+import io.plurascope.sink.export.TerminalRoom;
 import io.plurascope.standalone.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Spec;
         name = "watch",
         description = {
             "Shows the boards of a run in the terminal as they change, until q or Ctrl-C; j and k, space and b move.",
+            "Where not all measures stand side by side, h and l or the arrows show the others; a shows all alerts.",
             "Where standard output is no terminal, prints them anew whenever they have changed.",
             "It reads the topics itself, so that it needs no sink, and goes on where a broker was away."
         },
@@ -32,6 +35,10 @@ import picocli.CommandLine.Spec;
         })
 final class WatchCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What the launcher sets where standard output is a terminal that can be written anywhere. */
+    private static final String TERMINAL = "plurascope.terminal";
+
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
     @Spec
@@ -75,7 +82,7 @@ final class WatchCommand implements Callable<Integer> {
             WatchedRun watched = new WatchedRun(topics, run, new TerminalBoard.Choice(measure, population));
             if (once) {
                 once(topics, watched, out);
-            } else if (Boolean.getBoolean("plurascope.terminal")) {
+            } else if (Boolean.getBoolean(TERMINAL)) {
                 WatchScreen.show(watched, every, exit);
             } else {
                 lines(watched, out);
@@ -84,17 +91,22 @@ final class WatchCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private static void once(WatchedTopics topics, WatchedRun watched, PrintWriter out) throws InterruptedException {
+    private static void once(WatchedTopics topics, WatchedRun watched, PrintWriter out)
+            throws InterruptedException, IOException {
         if (!topics.awaitCaughtUp(PATIENCE)) {
             throw new UserError("The boards were not read within " + PATIENCE.toSeconds() + " s: "
                     + topics.trouble().orElse("the broker is slow") + ".");
         }
-        String board = watched.board().orElseThrow(() -> new UserError(watched.missing()));
+        boolean terminal = Boolean.getBoolean(TERMINAL);
+        TerminalRoom room = terminal ? new TerminalRoom(WatchScreen.columns(), null) : TerminalRoom.USUAL;
+        String board = watched.board(room)
+                .orElseThrow(() -> new UserError(watched.missing()))
+                .text();
         Optional<String> astray = watched.astray();
         if (astray.isPresent()) {
             throw new UserError(astray.get());
         }
-        out.print(board);
+        out.print(terminal ? String.join("\n", WatchView.wrapped(room, Stream.of(board))) + "\n" : board);
         out.flush();
     }
 
@@ -103,7 +115,7 @@ final class WatchCommand implements Callable<Integer> {
         String shown = "";
         while (true) {
             boolean complete = watched.complete();
-            String text = watched.text();
+            String text = watched.seen(TerminalRoom.USUAL).text();
             if (!text.equals(shown)) {
                 shown = text;
                 out.println("== " + watched.now());

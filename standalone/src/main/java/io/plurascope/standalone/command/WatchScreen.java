@@ -1,12 +1,13 @@
 package io.plurascope.standalone.command;
 
+import io.plurascope.sink.export.TerminalRoom;
 import io.plurascope.standalone.Logs;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -18,12 +19,17 @@ import org.jline.utils.InfoCmp.Capability;
 /** A terminal whose whole screen shows a run, and which is as it was when that is over, however it ends. */
 final class WatchScreen implements AutoCloseable {
     private static final int ESCAPE = 27;
+
+    /** Nobody is there to press a key any more. */
+    private static final int END = -1;
+
     private static final int KEY_MILLISECONDS = 100;
 
     private final Terminal terminal;
     private final Attributes before;
     private final Display display;
-    private final AtomicInteger top = new AtomicInteger();
+    private final WatchView view = new WatchView();
+    private Size drawn = new Size(0, 0);
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean restored = new AtomicBoolean();
 
@@ -42,33 +48,54 @@ final class WatchScreen implements AutoCloseable {
      *
      * @param exit whether it ends when the run is complete; what was shown last then stays on the terminal
      */
-    static void show(WatchedRun run, Duration every, boolean exit) throws IOException, InterruptedException {
+    static void show(Watched run, Duration every, boolean exit) throws IOException, InterruptedException {
         // A warning would stand in the middle of the screen; what it would say stands at the top.
         Logs.silent();
         try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
-            String last;
-            try (WatchScreen screen = new WatchScreen(terminal)) {
-                // Also where the process is told to end from outside.
-                Thread restoring = new Thread(screen::close, "restore-terminal");
-                Runtime.getRuntime().addShutdownHook(restoring);
-                last = screen.follow(run, every, exit);
-            }
-            terminal.writer().print(last);
-            terminal.flush();
+            show(terminal, run, every, exit);
         }
     }
 
-    private String follow(WatchedRun run, Duration every, boolean exit) throws IOException, InterruptedException {
+    /** The same on a terminal that its caller closes. */
+    static void show(Terminal terminal, Watched run, Duration every, boolean exit)
+            throws IOException, InterruptedException {
+        String last;
+        try (WatchScreen screen = new WatchScreen(terminal)) {
+            // Also where the process is told to end from outside.
+            Thread restoring = new Thread(screen::close, "restore-terminal");
+            Runtime.getRuntime().addShutdownHook(restoring);
+            last = screen.follow(run, every, exit);
+        }
+        terminal.writer().print(last);
+        terminal.flush();
+    }
+
+    /** How wide the terminal is that this runs in. */
+    static int columns() throws IOException {
+        try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+            return columns(terminal);
+        }
+    }
+
+    private static int columns(Terminal terminal) {
+        int columns = terminal.getSize().getColumns();
+        return columns == 0 ? TerminalRoom.WIDE : Math.max(TerminalRoom.FEWEST, columns);
+    }
+
+    private String follow(Watched run, Duration every, boolean exit) throws IOException, InterruptedException {
         Thread keys = Thread.ofVirtual().start(this::readKeys);
-        String text = "";
-        long next = System.nanoTime();
+        TerminalRoom room = view.room(columns(terminal));
+        Watched.Seen seen = run.seen(room);
+        long next = System.nanoTime() + every.toNanos();
         while (!ended.get()) {
             boolean complete = run.complete();
-            if (System.nanoTime() >= next) {
-                text = run.text();
+            TerminalRoom now = view.room(columns(terminal));
+            if (System.nanoTime() >= next || !now.equals(room)) {
+                room = now;
+                seen = run.seen(room);
                 next = System.nanoTime() + every.toNanos();
             }
-            draw(text.lines().toList(), run.now());
+            draw(seen, run.now(), room);
             if (exit && complete) {
                 break;
             }
@@ -76,33 +103,26 @@ final class WatchScreen implements AutoCloseable {
         }
         ended.set(true);
         keys.interrupt();
-        return text;
+        TerminalRoom whole = new TerminalRoom(room.columns(), null);
+        return String.join(
+                        "\n", WatchView.wrapped(whole, Stream.of(run.seen(whole).text()))) + "\n";
     }
 
-    private synchronized void draw(List<String> lines, String now) {
+    private synchronized void draw(Watched.Seen seen, String now, TerminalRoom room) {
         if (restored.get()) {
             return;
         }
-        Size size = terminal.getSize();
-        int rows = Math.max(2, size.getRows());
-        int columns = Math.max(20, size.getColumns());
-        int room = rows - 1;
-        int from = Math.max(0, Math.min(top.get(), lines.size() - room));
-        top.set(from);
-        List<AttributedString> shown = new ArrayList<>();
-        lines.stream().skip(from).limit(room).map(line -> cut(line, columns)).forEach(shown::add);
-        while (shown.size() < room) {
-            shown.add(AttributedString.EMPTY);
+        Size size = new Size(room.columns(), Math.max(2, terminal.getSize().getRows()));
+        if (!size.equals(drawn)) {
+            // What a terminal makes of lines when its size changes differs from one to another.
+            display.clear();
+            display.resize(size.getRows(), size.getColumns());
+            drawn = size;
         }
-        int last = Math.min(from + room, lines.size());
-        String place = lines.size() > room ? "  lines " + (from + 1) + "-" + last + " of " + lines.size() : "";
-        shown.add(cut("Last event " + now + place + "  q ends, j k space b move", columns));
-        display.resize(rows, columns);
-        display.update(shown, -1);
-    }
-
-    private static AttributedString cut(String line, int columns) {
-        return new AttributedString(line).columnSubSequence(0, columns - 1);
+        // The display changes the list.
+        List<AttributedString> lines = new ArrayList<>();
+        view.lines(seen, now, room, size.getRows()).forEach(line -> lines.add(new AttributedString(line)));
+        display.update(lines, -1);
     }
 
     private void readKeys() {
@@ -112,7 +132,10 @@ final class WatchScreen implements AutoCloseable {
                 if (key == ESCAPE && terminal.reader().read(KEY_MILLISECONDS) >= 0) {
                     key = arrow(terminal.reader().read(KEY_MILLISECONDS));
                 }
-                press(key);
+                view.press(key == END ? 'q' : key);
+                if (view.ended()) {
+                    ended.set(true);
+                }
             }
         } catch (IOException e) {
             ended.set(true);
@@ -123,26 +146,12 @@ final class WatchScreen implements AutoCloseable {
         return switch (letter) {
             case 'A' -> 'k';
             case 'B' -> 'j';
+            case 'C' -> 'l';
+            case 'D' -> 'h';
             case '5' -> 'b';
             case '6' -> ' ';
             default -> 0;
         };
-    }
-
-    private void press(int key) {
-        int page = Math.max(1, terminal.getSize().getRows() - 2);
-        switch (key) {
-            case 'q', -1 -> ended.set(true);
-            case 'j' -> top.incrementAndGet();
-            case 'k' -> top.decrementAndGet();
-            case ' ' -> top.addAndGet(page);
-            case 'b' -> top.addAndGet(-page);
-            case 'g' -> top.set(0);
-            case 'G' -> top.set(Integer.MAX_VALUE / 2);
-            default -> {
-                // Any other key, and none.
-            }
-        }
     }
 
     /** Leaves the terminal as it was. */

@@ -8,18 +8,20 @@ import io.plurascope.sink.board.Board;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.export.TerminalBoard;
 import io.plurascope.sink.export.TerminalChoice;
+import io.plurascope.sink.export.TerminalRoom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is shown of the run that is watched: how far it is, what drifts in it, and its boards. */
-final class WatchedRun {
+final class WatchedRun implements Watched {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     private final WatchedTopics topics;
@@ -33,12 +35,13 @@ final class WatchedRun {
         this.choice = choice;
     }
 
-    void awaitChange(Duration longest) throws InterruptedException {
+    @Override
+    public void awaitChange(Duration longest) throws InterruptedException {
         topics.awaitChange(longest);
     }
 
-    /** When the last event came, or that none has. */
-    String now() {
+    @Override
+    public String now() {
         return topics.boards().lastEvent().map(WatchedRun::time).orElse("no event yet");
     }
 
@@ -54,7 +57,8 @@ final class WatchedRun {
                 : boards.run(named);
     }
 
-    boolean complete() {
+    @Override
+    public boolean complete() {
         return run().map(run -> topics.boards().complete(run.getRun())).orElse(false);
     }
 
@@ -69,8 +73,8 @@ final class WatchedRun {
     }
 
     /** The boards; empty where there is no run. */
-    Optional<String> board() {
-        return run().map(run -> TerminalBoard.text(topics.boards(), run.getRun(), choice));
+    Optional<TerminalBoard.Shown> board(TerminalRoom room) {
+        return run().map(run -> TerminalBoard.shown(topics.boards(), run.getRun(), choice, room));
     }
 
     /** What of the choice is not on the run's boards, in a sentence; empty where all is, and before that is known. */
@@ -80,20 +84,24 @@ final class WatchedRun {
                 : Optional.empty();
     }
 
-    /** Everything, ended by a line end. */
-    String text() {
-        StringBuilder text = new StringBuilder();
-        topics.trouble().ifPresent(trouble -> text.append("! ").append(trouble).append('\n'));
+    @Override
+    public Seen seen(TerminalRoom room) {
+        StringBuilder head = new StringBuilder();
+        topics.trouble().ifPresent(trouble -> head.append("! ").append(trouble).append('\n'));
         Optional<Run> run = run();
         if (run.isEmpty()) {
-            return text.append(topics.caughtUp() ? missing() : "Reading what the topics hold.")
-                    .append('\n')
-                    .toString();
+            head.append(topics.caughtUp() ? missing() : "Reading what the topics hold.")
+                    .append('\n');
+            return new Seen(head.toString(), "", 1, List.of());
         }
-        text.append(progress(run.get())).append('\n');
-        alerts(run.get()).forEach(alert -> text.append("! ").append(alert).append('\n'));
-        return text.append(astray().map(astray -> astray + "\n").or(this::board).orElse(""))
-                .toString();
+        head.append(progress(run.get())).append('\n');
+        Optional<String> astray = astray();
+        if (astray.isPresent()) {
+            return new Seen(head.toString(), astray.get() + "\n", 1, alerts(run.get()));
+        }
+        TerminalBoard.Shown board =
+                TerminalBoard.shown(topics.boards(), run.get().getRun(), choice, room);
+        return new Seen(head.toString(), board.text(), board.pages(), alerts(run.get()));
     }
 
     private String progress(Run run) {
@@ -117,13 +125,14 @@ final class WatchedRun {
         return topics.boards().alerts().numberedStanding().stream()
                 .map(each -> each.alert())
                 .filter(alert -> alert.getRun().equals(run.getRun()))
+                .sorted(Comparator.comparing(Alert::getAt).reversed())
                 .map(WatchedRun::said)
                 .toList();
     }
 
     private static String said(Alert alert) {
         String population = alert.getPopulation() == null ? "" : " against " + alert.getPopulation();
-        return "%s has drifted: %s%s is %.3f, was %.3f, since %s"
+        return "! %s has drifted: %s%s is %.3f, was %.3f, since %s"
                 .formatted(
                         alert.getModel(),
                         alert.getMeasure(),
