@@ -121,12 +121,13 @@ final class WatchView {
         if (!place.isEmpty()) {
             said.add(place);
         }
-        said.addAll(List.of("q ends", "j k space b move"));
-        if (seen.pages() > 1) {
-            said.add("← → measures");
-        }
+        said.add("q ends");
         if (!seen.alerts().isEmpty()) {
             said.add(alerts ? "a the board" : "a all alerts");
+        }
+        said.add("j k space b move");
+        if (seen.pages() > 1) {
+            said.add("← → measures");
         }
         List<String> lines = new ArrayList<>();
         for (String each : said) {
