@@ -121,7 +121,10 @@ final class WatchScreen implements AutoCloseable {
         }
         // The display changes the list.
         List<AttributedString> lines = new ArrayList<>();
-        view.lines(seen, now, room, size.getRows()).forEach(line -> lines.add(new AttributedString(line)));
+        view.lines(seen, now, room, size.getRows()).stream()
+                // Of an empty line the display writes a character that is none on some terminals.
+                .map(line -> line.isEmpty() ? " " : line)
+                .forEach(line -> lines.add(new AttributedString(line)));
         display.update(lines, -1);
     }
 
