@@ -105,7 +105,7 @@ public final class TerminalBoard {
     public static Shown shown(Boards boards, String run, Choice choice, TerminalRoom room) {
         Run known = boards.run(run).orElseThrow(() -> new IllegalArgumentException("There is no run '" + run + "'."));
         TerminalBoard board = new TerminalBoard(boards, known, choice, room);
-        String text = board.write();
+        String text = TerminalRoom.printable(board.write());
         return new Shown(text, board.tables.pages());
     }
 

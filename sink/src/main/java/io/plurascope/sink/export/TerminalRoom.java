@@ -2,6 +2,7 @@ package io.plurascope.sink.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public record TerminalRoom(int columns, @Nullable Integer page) {
     public static final int FEWEST = 10;
 
     private static final String INDENT = "  ";
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n]]");
 
     /** Checks both. */
     public TerminalRoom {
@@ -33,6 +35,11 @@ public record TerminalRoom(int columns, @Nullable Integer page) {
         if (page != null && page < 0) {
             throw new IllegalArgumentException("The page is " + page + ", but pages are counted from 0.");
         }
+    }
+
+    /** A text whose names move no cursor and colour nothing: what controls a terminal, but for line ends, is a sign of its own. */
+    public static String printable(String text) {
+        return CONTROL.matcher(text).replaceAll("\uFFFD");
     }
 
     boolean wide() {

@@ -53,6 +53,16 @@ class TerminalRoomTest {
         return TerminalBoard.shown(boards, "made-up-1", new TerminalBoard.Choice(null, "Japan"), room);
     }
 
+    /** An escape sequence in a name would move the cursor, or colour what follows. */
+    @Test
+    void a_name_controls_no_terminal() {
+        MadeUp.put(
+                boards,
+                MadeUp.standings("made-up-1", "Japan", List.of(MadeUp.entry("a\u001b[2Jb\u0007", "js_distance", 0.5, 1))));
+
+        assertThat(shown(TerminalRoom.USUAL).text()).contains("a\uFFFD[2Jb\uFFFD").doesNotContain("\u001b", "\u0007");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {40, 50, 60, 70, 80, 99, 100, 120, 140})
     void every_line_fits_and_the_pages_have_each_value_whole_together(int columns) {

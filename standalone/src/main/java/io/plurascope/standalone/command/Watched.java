@@ -27,9 +27,11 @@ interface Watched {
      * @param alerts a sentence each, the latest first
      */
     record Seen(String head, String board, int pages, List<String> alerts) {
-        /** Copies the alerts. */
+        /** Copies the alerts; names in all of it control no terminal. */
         public Seen {
-            alerts = List.copyOf(alerts);
+            head = TerminalRoom.printable(head);
+            board = TerminalRoom.printable(board);
+            alerts = alerts.stream().map(TerminalRoom::printable).toList();
         }
 
         /** Everything in one, the boards last, ended by a line end. */

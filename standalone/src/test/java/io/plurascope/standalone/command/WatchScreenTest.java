@@ -104,6 +104,12 @@ class WatchScreenTest {
     }
 
     @Test
+    void an_alert_controls_no_terminal() {
+        assertThat(new Watched.Seen("head\n", "board\n", 1, List.of("! \u001b[2J has drifted")).text())
+                .isEqualTo("head\n! \uFFFD[2J has drifted\nboard\n");
+    }
+
+    @Test
     void a_low_screen_says_how_many_alerts_there_are() {
         assertThat(lines(40, 10)).contains("! 40 alerts, key a shows all").anyMatch(line -> line.startsWith("row 3"));
     }
