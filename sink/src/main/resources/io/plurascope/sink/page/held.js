@@ -8,8 +8,10 @@ export class Held {
   boards = new Map();
   progress = null;
   alerts = null;
-  /** How often it was told that windows of the run have changed. */
+  /** How often it was told that windows of the run have changed, or may have. */
   windows = 0;
+  /** How often the sink was lost and has told everything since: one that was started again may have answered before it knew all. */
+  returned = 0;
   /** Whether the sink is heard; null where nobody listens, as before the first time and while the window is hidden. */
   connected = null;
   /** Since when it is heard, in milliseconds. */
@@ -24,6 +26,7 @@ export class Held {
   updated = null;
   #source = null;
   #followed = "";
+  #lost = false;
   #run = null;
   /** What was told since the sink began anew; null where it is not beginning. */
   #told = null;
@@ -71,6 +74,7 @@ export class Held {
       connected: (now) => {
         this.heardSince = now === true && this.connected !== true ? Date.now() : this.heardSince;
         this.connected = now;
+        this.#lost ||= now === false;
         this.#listeners.connection();
       },
       shared: (now) => {
@@ -92,6 +96,11 @@ export class Held {
     this.alerts = this.#told.has("alerts") ? this.alerts : null;
     this.#told = null;
     this.loaded = true;
+    if (this.#lost) {
+      this.#lost = false;
+      this.returned += 1;
+      this.windows += 1;
+    }
     this.#listeners.runsChanged();
   }
 

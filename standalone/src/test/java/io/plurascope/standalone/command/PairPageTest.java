@@ -10,14 +10,19 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.SelectOption;
 import io.plurascope.bridge.standin.StandIn;
+import io.plurascope.schemas.Connection;
+import io.plurascope.sink.Sink;
+import io.plurascope.sink.SinkSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -152,6 +157,38 @@ class PairPageTest {
         page().waitForCondition(held::isDone);
         held.get().resume();
         assertThat(satisfied).hasText(Pattern.compile("\\d\\.\\d{3}"));
+    }
+
+    /** A sink that was started again has read only some of what its topics hold when it answers first. */
+    @Test
+    void what_a_restarted_sink_answered_before_it_knew_that_the_run_is_complete_is_asked_again() {
+        Connection connection = Objects.requireNonNull(environment).connection();
+        List<Route> streams = new ArrayList<>();
+        AtomicBoolean early = new AtomicBoolean();
+        int port;
+        try (Sink sink = Sink.start(new SinkSettings(SinkSettings.DEFAULT_HOST, 0, connection))) {
+            port = sink.address().getPort();
+            page().navigate(sink.address() + "#view=board&run=" + run);
+            assertThat(page().locator("#progress-summary")).containsText("Complete");
+        }
+        assertThat(page().locator("#banner")).containsText("The connection to the sink is lost");
+        page().route("**/api/events*", streams::add);
+        page().route(Pattern.compile(".*/jury\\?.*"), route -> {
+            String answer = route.fetch().text();
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(early.getAndSet(true) ? answer : answer.replace("fixed_n", "anytime_valid")));
+        });
+        try (Sink sink = Sink.start(new SinkSettings(SinkSettings.DEFAULT_HOST, port, connection))) {
+            page().keyboard().press("3");
+            assertThat(page().locator("#welfare-note")).containsText("since the run is under way");
+
+            page().unroute("**/api/events*");
+            streams.forEach(Route::resume);
+
+            assertThat(page().locator("#welfare-note")).containsText("of the complete run");
+            assertThat(page().locator("#welfare-note")).not().containsText("under way");
+        }
     }
 
     @Test

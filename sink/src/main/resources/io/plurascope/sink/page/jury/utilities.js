@@ -21,10 +21,11 @@ export function utilities(changed) {
      * @param name of the jury's board
      * @param member what the sink is asked for, as for the jury's welfare
      * @param settled whether jurors of a named jury are to be asked for; the sink reads all that the run's topics hold for it
+     * @param again another when they may be
      */
-    draw({ run, held }, { name, member, settled }, models, chart, strip) {
+    draw({ run, held }, { name, member, settled, again }, models, chart, strip) {
       const shown = models.slice(0, SHOWN);
-      const known = name === "jury" ? ofPopulations(run, held, shown) : settled && fileAddress("", {}) !== null ? ofJurors(run, member, shown) : null;
+      const known = name === "jury" ? ofPopulations(run, held, shown) : settled && fileAddress("", {}) !== null ? ofJurors(run, member, again, shown) : null;
       chart.element.hidden = known === null;
       if (known === null) {
         return;
@@ -42,7 +43,7 @@ export function utilities(changed) {
   function ofPopulations(run, held, shown) {
     const path = `api/runs/${encodeURIComponent(run.run)}/metrics`;
     const parameters = { measure: DISTANCE, window: "run" };
-    populations.ask(path, parameters, String(held.boards.get("jury")?.revision));
+    populations.ask(path, parameters, String([run.complete, held.returned, held.boards.get("jury")?.revision]));
     const rows = populations.has(path, parameters) ? populations.value : [];
     return {
       asked: populations,
@@ -51,9 +52,9 @@ export function utilities(changed) {
     };
   }
 
-  function ofJurors(run, member, shown) {
+  function ofJurors(run, member, again, shown) {
     const path = `api/runs/${encodeURIComponent(run.run)}/jurors`;
-    jurors.ask(path, member);
+    jurors.ask(path, member, again);
     const answer = jurors.has(path, member) ? jurors.value : { rows: [], utility: null };
     const seats = new Map(answer.rows.map((row) => [row.row, row.jurors]));
     return {

@@ -89,11 +89,12 @@ function testsAt({ run, chosen }, measure) {
 /** Asks for what values are read between, and for the tests where they are shown and there are some: of a run under way there are none. */
 function ask(context, { measure, alone, pairs, pairwise, columns, view }, { tested, guided }) {
   const guides = guidesAt(context, measure);
+  const again = String([context.run.complete, context.held.returned, view?.revision]);
   if (guides !== null && view) {
-    guided.ask(...guides, String(view.revision));
+    guided.ask(...guides, again);
   }
   if (context.run.complete && pairs.length > 0 && (alone || context.chosen.population) && (pairwise || columns.some((each) => each.name === "change"))) {
-    tested.ask(...testsAt(context, measure), String(view.revision));
+    tested.ask(...testsAt(context, measure), again);
   }
 }
 

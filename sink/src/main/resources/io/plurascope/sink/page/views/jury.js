@@ -85,29 +85,32 @@ function open(place, first) {
     const board = ofBoard(rows);
     const wanted = { ...jurors, alpha: alphasWith(STEPS, board).map(alphaText).join() };
     const settled = now.run.complete || now.chosen.sweep === "1";
+    // The sink reads all that the topics hold for it, which is not done anew at every change of a run that is under way.
+    const again = String([now.run.complete, now.held.returned, now.run.complete && now.held.boards.get(name).revision]);
     if (settled && !alone()) {
-      asked.sweep.ask(path, wanted);
+      asked.sweep.ask(path, wanted, again);
     }
     const swept = asked.sweep.has(path, wanted) ? asked.sweep.value.rows : null;
     const welfares = swept ? ofAnswer(swept).filter((each) => ofModel.has(each.model)) : board;
     return {
       settled,
+      again,
       swept: swept !== null,
       curves: curvesOf(welfares, ofModel),
       sure: (alpha) => sureAt(alpha, welfares),
-      ...besideKnown(now, path, jurors, mended(besides(rows), swept ? besidesOfAnswer(swept) : new Map())),
+      ...besideKnown(now, { path, jurors, again }, mended(besides(rows), swept ? besidesOfAnswer(swept) : new Map())),
     };
   }
 
   /** What stands beside the welfares, above the tau that is chosen. The board has what is satisfied above the run's own tau. */
-  function besideKnown(now, path, jurors, ofBoards) {
+  function besideKnown(now, { path, jurors, again }, ofBoards) {
     const own = [...ofBoards.values()].find((each) => each.tau !== undefined)?.tau ?? now.run.tau;
     const limit = now.chosen.tau && !alone() ? Number(now.chosen.tau) : own;
     if (limit === own) {
       return { limit, trouble: asked.sweep.error, beside: satisfiedAbove(ofBoards, limit, "No question has a jury for it.") };
     }
     const wanted = { ...jurors, tau: now.chosen.tau };
-    asked.beside.ask(path, wanted);
+    asked.beside.ask(path, wanted, again);
     const beside = asked.beside.has(path, wanted) ? besidesOfAnswer(asked.beside.value.rows) : ofBoards;
     const why = asked.beside.error || "It is being worked out from all that the run's topics hold.";
     return { limit, trouble: asked.sweep.error || asked.beside.error, beside: satisfiedAbove(beside, limit, why) };
@@ -130,7 +133,7 @@ function open(place, first) {
       tau.value = known.limit;
     }
     table.draw({ curves: known.curves, place: at, alpha, sure: known.sure(alpha), beside: known.beside, tau: known.limit });
-    asked.strip.draw(now, { name, member: memberOf(name), settled: known.settled }, [...models].sort((one, other) => other.points[at][1] - one.points[at][1]).map((each) => each.model), dots, strip);
+    asked.strip.draw(now, { name, member: memberOf(name), settled: known.settled, again: known.again }, [...models].sort((one, other) => other.points[at][1] - one.points[at][1]).map((each) => each.model), dots, strip);
   }
 
   function drawStatus({ settled, swept, trouble, limit, curves }, name) {

@@ -71,7 +71,7 @@ function open(place, first) {
     tell(astray, instead("measure of what is covered", chosen.by, by.measure));
     const wish = { model: name, measure: by.measure };
     const shown = { ...wish, limit: String(Number(chosen.shown) || FIRST) };
-    const again = String([run.complete, held.progress?.revision]);
+    const again = String([run.complete, held.returned, held.progress?.revision]);
     answers.values.ask(path(run.run, "questions"), wish, again);
     answers.page.ask(path(run.run, "overton"), shown, again);
     list.take(answers.page.value?.run === run.run ? answers.page.value : null, answers.page.has(path(run.run, "overton"), shown));

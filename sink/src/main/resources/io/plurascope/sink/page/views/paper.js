@@ -59,7 +59,7 @@ function open(place, first) {
     const { run, chosen } = now;
     const path = `api/runs/${encodeURIComponent(run.run)}/paper`;
     if (run.complete) {
-      asked.ask(path, {});
+      asked.ask(path, {}, String(now.held.returned));
     }
     const here = run.complete && asked.has(path, {});
     content.hidden = !here;

@@ -70,7 +70,7 @@ function open(place, first) {
       search: chosen.find ? chosen.find : null,
       limit: String(Number(chosen.shown) || FIRST),
     };
-    const again = String([run.complete, held.progress?.revision]);
+    const again = String([run.complete, held.returned, held.progress?.revision]);
     asked.list.ask(path, parameters, again);
     list.take(asked.list.value?.run === run.run ? asked.list.value : null, asked.list.has(path, parameters));
     detail.element.hidden = !chosen.question;

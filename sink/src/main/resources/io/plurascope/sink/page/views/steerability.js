@@ -46,7 +46,7 @@ function open(place, first) {
 
   function draw(now) {
     context = now;
-    asked.ask(`api/runs/${encodeURIComponent(now.run.run)}/steerability`, {}, String(now.held.boards.get(STEERED)?.revision));
+    asked.ask(`api/runs/${encodeURIComponent(now.run.run)}/steerability`, {}, String([now.run.complete, now.held.returned, now.held.boards.get(STEERED)?.revision]));
     const answer = asked.value;
     tell(trouble, asked.error ?? "");
     all.draw(now);
