@@ -1,6 +1,7 @@
 // What an address names, held against what there is: pure.
 
 import { latest, peopleOf, ranking } from "./offers.js";
+import { title } from "./words.js";
 
 /**
  * What is shown of what is asked for: where something is not chosen, the first that there is; where something is not there, it is
@@ -31,7 +32,7 @@ function astray(asked, { run, view, measure, population, own }) {
   }
   return [
     asked.view && asked.view !== view.name ? `There is no view “${asked.view}”: this is ${view.title}.` : "",
-    asked.measure && asked.measure !== measure.measure ? `There is no measure “${asked.measure}” that models are ranked by: what is shown is of ${measure.measure}.` : "",
+    asked.measure && asked.measure !== measure.measure ? `There is no measure “${asked.measure}” that models are ranked by: what is shown is of ${title(measure)}.` : "",
     run && asked.population && asked.population !== population ? noPopulation(asked.population, run, population ?? "none") : "",
     ...Object.values(own),
   ]
@@ -46,9 +47,9 @@ function noPopulation(asked, { complete }, shown) {
     : `There is no population “${asked}” in this run so far: what is shown is of ${shown}, and of “${asked}” as soon as it is there.`;
 }
 
-/** What is said where something that a view offers is not among what it offers; empty where it is, or nothing was asked for. */
-export function instead(kind, asked, shown) {
-  return asked && asked !== shown ? `There is no ${kind} “${asked}” here: what is shown is of ${shown}.` : "";
+/** What is said where something that a view offers is not among what it offers; empty where it is, or nothing was asked for. `words` is what it is called. */
+export function instead(kind, asked, shown, words = shown) {
+  return asked && asked !== shown ? `There is no ${kind} “${asked}” here: what is shown is of ${words}.` : "";
 }
 
 /** What views of one model say of a model that the run has not: a sentence by its key, or nothing. */

@@ -3,7 +3,7 @@
 import { numberOr } from "./dash.js";
 import { chooser, html, options, say, wide } from "./dom.js";
 import { jurors } from "./said.js";
-import { count, number } from "./words.js";
+import { called, count, number } from "./words.js";
 
 const SHOWN = 12;
 
@@ -24,7 +24,16 @@ const HEADS = {
   trade_off_sum: "Sum of values",
   trade_off_hypervolume: "Hypervolume of the points",
   trade_off_expected_utility: "Expected utility of the points",
+  faithfulness: "Faithfulness",
+  gain: "Gain",
+  confusion: "Distance to these people",
+  hit_rate: "Hit rate",
+  tetrachoric: "Tetrachoric correlation",
+  best_style: "Best style",
 };
+
+/** How the mean of a distance over the questions that have it in every style begins, by which styles are compared. */
+const IN_STYLE = "style_";
 
 /** What a board is called for a person. */
 export function boardTitle(name) {
@@ -60,13 +69,13 @@ export function boardTable(firsts, isOne) {
       waiting.hidden = (view?.rows.length ?? 0) > 0;
       table.hidden = !waiting.hidden;
       say(waiting, !held.loaded ? "Being read." : held.progress?.complete ? "Nothing is on this board: the run is complete, and no model in it has a value for it." : "Nothing has come for this board yet.");
-      fill(table, said, view, run);
+      fill(table, said, view, context);
     },
   };
 }
 
 /** Fills a table with a board's rows; what is said of a front goes below it. */
-function fill(table, said, view, run) {
+function fill(table, said, view, { run, measures }) {
   const content = JSON.stringify([view?.revision, view?.board, view?.rows.length]);
   if (table.shown === content) {
     return;
@@ -83,10 +92,10 @@ function fill(table, said, view, run) {
   const positions = new Map(points.map((point) => [point.model, point.position]));
   const sure = new Set(points.filter((point) => point.surely_dominated_by.length).map((point) => point.model));
   table.replaceChildren(
-    html("thead", {}, html("tr", {}, head("Model"), ...columns.map((each) => head(...JSON.parse(each).filter(Boolean))))),
+    html("thead", {}, html("tr", {}, html("th", { scope: "col" }, "Model"), ...columns.map((each) => head(each, measures)))),
     html("tbody", {}, ...ordered(models, positions).map(([key, cells]) => line(JSON.parse(key), columns, cells, positions, sure))),
   );
-  said.replaceChildren(...(view?.pareto && rows.length ? front(view.pareto, rows, run) : []).map((text) => html("li", {}, text)));
+  said.replaceChildren(...(view?.pareto && rows.length ? front(titled(view.pareto, measures), rows, run) : []).map((text) => html("li", {}, text)));
 }
 
 /** Models of the front first; without a front as they came. */
@@ -100,8 +109,13 @@ function column(row) {
   return JSON.stringify([row.measure, row.population && !row.measure.includes(row.population) ? row.population : ""]);
 }
 
-function head(...words) {
-  return html("th", { scope: "col" }, words.map((word) => HEADS[word] ?? word).join(", "));
+function head(column, measures) {
+  const [measure, population] = JSON.parse(column);
+  return html("th", { scope: "col", title: measure }, [HEADS[measure] ?? headOf(measure, measures), population].filter(Boolean).join(", "));
+}
+
+function headOf(measure, measures) {
+  return measure.startsWith(IN_STYLE) ? `${called(measure.slice(IN_STYLE.length), measures)}, by which styles are compared` : called(measure, measures);
 }
 
 function line([model, steering], columns, cells, positions, sure) {
@@ -138,6 +152,11 @@ function cell(row) {
 /** Whether a model is steerable is a verdict, not a number. */
 function value(row) {
   return row.measure === "trade_off_steerable" && row.value !== null ? (row.value > 0 ? "yes" : "no") : numberOr(row.value, row.undefined);
+}
+
+/** With what objectives are called for a person. */
+function titled(pareto, measures) {
+  return { ...pareto, objectives: pareto.objectives.map((each) => ({ ...each, name: called(each.name, measures) })) };
 }
 
 function front(pareto, rows, run) {

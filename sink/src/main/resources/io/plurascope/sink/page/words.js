@@ -69,3 +69,10 @@ export function title(measure) {
   const first = measure.meaning.split(":").pop().trim().replace(/\.$/, "");
   return first.charAt(0).toUpperCase() + first.slice(1);
 }
+
+/** What is named by a measure's id, with or without people behind it, for a person; the name as it is where there is no such measure. */
+export function called(name, measures) {
+  const [, id, people] = /^([^:]*):?(.*)$/s.exec(name);
+  const known = measures.find((each) => each.measure === id);
+  return known ? [title(known), people].filter(Boolean).join(": ") : name;
+}

@@ -200,7 +200,7 @@ class PageModulesTest {
     void what_an_address_names_and_is_not_there_is_said_and_no_other_run_is_shown() {
         Object told = evaluate("named.js", """
                 const run = {run: "r", start: "2026", populations: ["Japan"], compared: ["Japan"], complete: true};
-                const there = {runs: new Map([["r", run]]), measures: [{measure: "js_distance", board: "distributional"}], viewNamed: (name) => name === "board" ? {name, title: "Board"} : undefined, opening: () => ({name: "board", title: "Board"}), first: {name: "board", title: "Board"}};
+                const there = {runs: new Map([["r", run]]), measures: [{measure: "js_distance", meaning: "How far: distance.", board: "distributional"}], viewNamed: (name) => name === "board" ? {name, title: "Board"} : undefined, opening: () => ({name: "board", title: "Board"}), first: {name: "board", title: "Board"}};
                 const of = (asked) => {const {chosen, astray} = m.resolved(asked, there); return [chosen.run, chosen.population, astray];};
                 return [of({}), of({run: "x"}), of({run: "r", population: "Mars", measure: "m", view: "v"})].map((each) => each.join("|"));""");
 
@@ -210,14 +210,14 @@ class PageModulesTest {
                                 "r|Japan|",
                                 "||There is no run “x” here. It appears by itself as soon as it is.",
                                 "r|Japan|There is no view “v”: this is Board. There is no measure “m” that models are ranked by: what is"
-                                        + " shown is of js_distance. There is no population “Mars” in this run: what is shown is of Japan."));
+                                        + " shown is of Distance. There is no population “Mars” in this run: what is shown is of Japan."));
     }
 
     @Test
     void people_whom_an_address_names_stay_asked_for_until_they_are_there() {
         Object shown = evaluate("named.js", """
                 const of = (...runs) => {
-                  const there = {runs: new Map(runs.map((each) => [each.run, each])), measures: [{measure: "js_distance", board: "distributional"}], viewNamed: () => ({name: "board"})};
+                  const there = {runs: new Map(runs.map((each) => [each.run, each])), measures: [{measure: "js_distance", meaning: "How far: distance.", board: "distributional"}], viewNamed: () => ({name: "board"})};
                   const {chosen, astray} = m.resolved({view: "board", population: "Japan"}, there);
                   return `${chosen.population}|${astray}`;
                 };
@@ -249,10 +249,20 @@ class PageModulesTest {
     }
 
     @Test
+    void a_measure_that_is_named_by_its_id_has_its_title_and_keeps_its_people() {
+        Object called = evaluate("words.js", """
+                const measures = [{measure: "js_distance", meaning: "How far: Jensen-Shannon distance."}];
+                return ["js_distance", "js_distance:Japan: men", "pass@1"].map((name) => m.called(name, measures));""");
+
+        assertThat(called)
+                .isEqualTo(List.of("Jensen-Shannon distance", "Jensen-Shannon distance: Japan: men", "pass@1"));
+    }
+
+    @Test
     void a_model_without_a_rank_has_the_reason_for_it() {
         Object reasons = evaluate("board/unranked.js", """
                 const row = {rank: null, stage: "base"};
-                const measure = {measure: "d", direction: "lower_is_better", against_population: true};
+                const measure = {measure: "d", meaning: "D", direction: "lower_is_better", against_population: true};
                 const run = {monitor: false, board_measures: ["d"], compared: ["Chile"]};
                 const of = (changes) => m.unranked(row, {run, measure, chosen: {population: "Japan"}, ...changes}).split(/[ ;]/).slice(0, 5).join(" ");
                 return [m.unranked({...row, rank: 1}, {}), m.unranked({...row, stage: "reference"}, {}), of({}), of({chosen: {population: "Chile"}}), of({run: {...run, board_measures: []}}), of({run: {...run, monitor: true}}), of({measure: {...measure, direction: "none"}})];""");
@@ -273,7 +283,7 @@ class PageModulesTest {
         Object chosen = evaluate("named.js", """
                 const shown = (changes) => {
                   const run = {run: "r", start: "2026", populations: ["Angola", "Japan"], compared: ["Chile", "Japan"], complete: false, ...changes};
-                  const there = {runs: new Map([["r", run]]), measures: [{measure: "js_distance", board: "distributional"}], viewNamed: () => ({name: "monitor"})};
+                  const there = {runs: new Map([["r", run]]), measures: [{measure: "js_distance", meaning: "How far: distance.", board: "distributional"}], viewNamed: () => ({name: "monitor"})};
                   return m.resolved({view: "monitor", population: changes.asked}, there).chosen.population ?? "none";
                 };
                 return [shown({}), shown({asked: "Angola"}), shown({populations: []}), shown({complete: true})];""");

@@ -261,7 +261,8 @@ class PairPageTest {
 
         view("overton&model=m&by=nix");
         assertThat(shown.locator("#view .banner[role=status]"))
-                .hasText("There is no measure of what is covered “nix” here: what is shown is of overton_recall.");
+                .hasText(
+                        "There is no measure of what is covered “nix” here: what is shown is of Overton coverage, or recall.");
 
         view("board&population=North&sort=-nix&columns=value,nix");
         assertThat(shown.locator("#banner"))
@@ -427,8 +428,16 @@ class PairPageTest {
         Page shown = view("steerability&model=m&style=PORTRAY");
 
         assertThat(shown.locator("#styles thead")).containsText("Best style, by mean ");
-        assertThat(shown.locator("figure", new Page.LocatorOptions().setHasText("Does steering help?")))
-                .containsText("Which style is the best is judged by another distance");
+        Locator help = shown.locator("figure", new Page.LocatorOptions().setHasText("Does steering help?"));
+        assertThat(help).containsText("Which style is the best is judged by another distance");
+        // An id has an underscore.
+        assertThat(help).not().containsText("_");
+        assertThat(shown.locator("#styles thead")).not().containsText("_");
+        shown.locator("#view > details summary").click();
+        assertThat(shown.locator("#table thead th").nth(1)).isVisible();
+        assertThat(shown.locator("#table thead")).not().containsText("_");
+        assertThat(view("paper&population=North").locator("#paper-pairs"))
+                .containsText("Distance to North (Jensen-Shannon distance, base 2), ");
     }
 
     @Test

@@ -2,7 +2,7 @@
 
 import { numberOr } from "../dash.js";
 import { html } from "../dom.js";
-import { count } from "../words.js";
+import { called, count } from "../words.js";
 
 const HEADS = ["Style", "Hit rate", "By chance", "Whom it answered as", "Tetrachoric correlation"];
 
@@ -22,11 +22,11 @@ export function styleTable() {
       html("p", { class: "quiet" }, "Hit rate: of how many of them their own people are the nearest. Tetrachoric correlation: how well the option that the model prefers goes with the one that people prefer, on questions of two options. The best style is better than the others beyond chance only where that stands beside it."),
       html("div", { class: "wide" }, html("table", { id: "styles", "aria-labelledby": "styles-title" }, head, body)),
     ),
-    draw({ styles, attributes }) {
+    draw({ styles, attributes }, measures) {
       const shown = JSON.stringify([styles, attributes]);
       if (drawn !== shown) {
         drawn = shown;
-        head.replaceChildren(html("tr", {}, ...[...HEADS, bestBy(attributes)].map((each) => html("th", { scope: "col" }, each))));
+        head.replaceChildren(html("tr", {}, ...[...HEADS, bestBy(attributes, measures)].map((each) => html("th", { scope: "col" }, each))));
         body.replaceChildren(...styles.map((each) => line(each, attributes)));
       }
     },
@@ -48,9 +48,9 @@ function line(style, attributes) {
 }
 
 /** The head of the last column; styles are compared by another distance than the gain. */
-function bestBy(attributes) {
+function bestBy(attributes, measures) {
   const distances = [...new Set(attributes.map((each) => each.best_by).filter(Boolean))];
-  return distances.length ? `Best style, by mean ${distances.join(" or ")}, for` : "Best style for";
+  return distances.length ? `Best style, by mean ${distances.map((each) => called(each, measures)).join(" or ")}, for` : "Best style for";
 }
 
 function bestFor(style, attributes) {

@@ -68,7 +68,7 @@ function open(place, first) {
     const by = choosable.find((each) => each.measure === chosen.by) ?? choosable.find((each) => each.measure === COVERAGE) ?? choosable[0];
     options(model.select, run.models.map((each) => [each, each]), name);
     options(measure.select, choosable.map((each) => [each.measure, title(each)]), by.measure);
-    tell(astray, instead("measure of what is covered", chosen.by, by.measure));
+    tell(astray, instead("measure of what is covered", chosen.by, by.measure, title(by)));
     const wish = { model: name, measure: by.measure };
     const shown = { ...wish, limit: String(Number(chosen.shown) || FIRST) };
     const again = String([run.complete, held.returned, held.progress?.revision]);

@@ -9,6 +9,7 @@ import { chooser, html, options, say } from "../dom.js";
 import { peopleOf } from "../offers.js";
 import { paperTables } from "../paper/tables.js";
 import { narrow, tall } from "../sized.js";
+import { called } from "../words.js";
 
 const UNDER_WAY = "The run is under way. The tables are of a complete run; they appear here by themselves when it is.";
 
@@ -76,11 +77,16 @@ function open(place, first) {
     drawEntropy(entropy, answer);
     drawSpread(spread, answer);
     drawChange(change, answer, population);
-    pairs.replaceChildren(...answer.said.filter((each) => each.includes("hypothesis")).map((each) => html("li", {}, each)));
+    pairs.replaceChildren(...answer.said.filter((each) => each.includes("hypothesis")).map((each) => html("li", {}, titled(each, now.measures))));
     tables.draw(answer);
-    said.replaceChildren(said.firstElementChild, ...answer.said.map((each) => html("p", {}, each)));
+    said.replaceChildren(said.firstElementChild, ...answer.said.map((each) => html("p", {}, titled(each, now.measures))));
   }
   return { draw, close: () => [asked, distance, entropy, spread, change].forEach((each) => each.close()) };
+}
+
+/** A sentence of the report, with what a measure is called where its id stands in brackets. */
+function titled(sentence, measures) {
+  return sentence.replace(/\((\w+)\)/g, (whole, id) => `(${called(id, measures)})`);
 }
 
 /** Records of a table of the answer; none where it has no such table. */

@@ -11,6 +11,7 @@ import { STEERED } from "../offers.js";
 import { narrow, tall } from "../sized.js";
 import { styleTable } from "../steered/styles.js";
 import { boardTable } from "../table.js";
+import { called } from "../words.js";
 
 const UNGAINED = "No question was answered both as these people and plainly.";
 const UNANSWERED = "No question that these people answered was answered as them.";
@@ -64,9 +65,9 @@ function open(place, first) {
     tell(astray, [instead("steered model", now.chosen.model, shown.model), instead("style", now.chosen.style, chosen)].filter(Boolean).join(" "));
     options(model.select, models.map((each) => [each.model, each.model]), shown.model);
     options(style.select, names.map((each) => [each, each || "no style"]), chosen);
-    drawGain(gain, shown, names);
+    drawGain(gain, shown, names, (each) => called(each, now.measures));
     drawMatrix(matrix, shown, chosen);
-    styles.draw(shown);
+    styles.draw(shown, now.measures);
   }
   return {
     draw,
@@ -78,7 +79,7 @@ function open(place, first) {
   };
 }
 
-function drawGain(figure, { attributes }, styles) {
+function drawGain(figure, { attributes }, styles, words) {
   const rows = [...new Set(attributes.map((each) => each.attribute))];
   const known = attributes.filter((each) => each.gain);
   const between = known.some((each) => typeof each.gain.low === "number");
@@ -97,21 +98,21 @@ function drawGain(figure, { attributes }, styles) {
       })),
     },
     {
-      explained: `How much nearer to the people whom the model answers as its steered answers are than its plain ones, on the same questions: right of the line steering helped, left of it it did harm. ${between ? "Lines are 95% intervals, each taken alone." : "There are no intervals: fewer than ten questions have both."}${byWhat(attributes)}`,
+      explained: `How much nearer to the people whom the model answers as its steered answers are than its plain ones, on the same questions: right of the line steering helped, left of it it did harm. ${between ? "Lines are 95% intervals, each taken alone." : "There are no intervals: fewer than ten questions have both."}${byWhat(attributes, words)}`,
       head: ["As", "Style", "Gain", "From", "To", "Questions", "Faithfulness", "Flattening", "Style"],
-      rows: attributes.map((each) => [each.attribute, each.style, orAbsent(each.gain?.value, UNGAINED), orAbsent(each.gain?.low, FEW), orAbsent(each.gain?.high, FEW), each.gain?.n ?? 0, orAbsent(each.faithfulness?.value, UNANSWERED), orAbsent(each.flattening?.value, UNFLATTENED), bestWords(each)]),
+      rows: attributes.map((each) => [each.attribute, each.style, orAbsent(each.gain?.value, UNGAINED), orAbsent(each.gain?.low, FEW), orAbsent(each.gain?.high, FEW), each.gain?.n ?? 0, orAbsent(each.faithfulness?.value, UNANSWERED), orAbsent(each.flattening?.value, UNFLATTENED), bestWords(each, words)]),
     },
   );
 }
 
 /** By which distance styles are compared; it is another one than that of the gain. */
-function byWhat(attributes) {
+function byWhat(attributes, words) {
   const distances = [...new Set(attributes.map((each) => each.best_by).filter(Boolean))];
-  return distances.length ? ` Which style is the best is judged by another distance, the mean ${distances.join(" or ")}, over the questions that have it in every style; gain is by the Jensen-Shannon distance.` : "";
+  return distances.length ? ` Which style is the best is judged by another distance, the mean ${distances.map(words).join(" or ")}, over the questions that have it in every style; gain is by the Jensen-Shannon distance.` : "";
 }
 
-function bestWords(attribute) {
-  return attribute.best_style ? (attribute.beyond_chance === "yes" ? `the best by ${attribute.best_by}, beyond chance` : `the best by ${attribute.best_by}`) : "";
+function bestWords(attribute, words) {
+  return attribute.best_style ? `the best by ${words(attribute.best_by)}${attribute.beyond_chance === "yes" ? ", beyond chance" : ""}` : "";
 }
 
 function drawMatrix(figure, { attributes, populations }, style) {
