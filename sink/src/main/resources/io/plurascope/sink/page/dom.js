@@ -69,6 +69,20 @@ export function chooser(words, id, picked) {
   return { element: html("label", {}, html("span", {}, words), select), select };
 }
 
+/** A field under its label to search a list of questions by; it tells each letter. */
+export function searcher(id, typed) {
+  const input = html("input", { type: "search", id, placeholder: "a part of its text" });
+  input.addEventListener("input", () => typed(input.value));
+  return { element: html("label", {}, html("span", {}, "Search"), input), input };
+}
+
+/** Puts what is chosen into a field, unless a person is writing in it. */
+export function keep(input, value) {
+  if (document.activeElement !== input) {
+    input.value = value;
+  }
+}
+
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== undefined && value !== false) {

@@ -363,6 +363,16 @@ class DeepViewsTest {
         assertThat(shown.locator("#overton-mean")).containsText("On average 0.500 over 11 questions");
         assertThat(shown.locator("figure svg")).containsText("11");
         seen("overton");
+
+        shown.keyboard().press("/");
+        shown.keyboard().type("better than tea");
+        assertThat(shown.locator("#overton tbody tr")).hasCount(1);
+        // The mean and the chart stay of all.
+        assertThat(shown.locator("#overton-mean")).containsText("over 11 questions");
+        assertThat(shown.locator("figure svg")).containsText("11");
+        assertThat(shown).hasURL(Pattern.compile("find=better"));
+        shown.keyboard().type("!");
+        assertThat(shown.getByText("No question fits the search.")).isVisible();
     }
 
     @Test

@@ -38,8 +38,8 @@ export function overtonList(more) {
     draw({ now, link }) {
       wanted = Number(now.chosen.shown) || FIRST;
       further.hidden = !answer || answer.total <= answer.questions.length;
-      table.hidden = !answer;
-      say(words, sentence(answer));
+      table.hidden = !answer || answer.questions.length === 0;
+      say(words, answer?.total === 0 && now.chosen.find ? "No question fits the search." : sentence(answer));
       const shown = JSON.stringify([now.run.run, now.chosen]);
       if (answer && drawn !== shown) {
         drawn = shown;

@@ -4,7 +4,7 @@ import { address } from "../address.js";
 import { Asked } from "../asked.js";
 import { chart } from "../chart.js";
 import { bins } from "../charts/bins.js";
-import { chooser, html, options, say, tell } from "../dom.js";
+import { chooser, html, keep, options, say, searcher, tell } from "../dom.js";
 import { loadAll } from "../load.js";
 import { instead, modelAstray } from "../named.js";
 import { base } from "../offers.js";
@@ -37,7 +37,9 @@ function open(place, first) {
   let context = first;
   const model = chooser("Model", "overton-model", (value) => context.choose({ model: value, shown: null }));
   const measure = chooser("Worst first by", "overton-measure", (value) => context.choose({ by: value, shown: null }));
-  const form = html("form", { class: "choices", "aria-label": "Which model" }, model.element, measure.element);
+  const search = searcher("overton-search", (find) => context.amend({ find, shown: null }));
+  const form = html("form", { class: "choices", "aria-label": "Which model" }, model.element, measure.element, search.element);
+  form.addEventListener("submit", (event) => event.preventDefault());
   const astray = html("p", { class: "banner", role: "status", hidden: true });
   const trouble = html("p", { class: "banner", role: "alert", hidden: true });
   const mean = html("p", { id: "overton-mean" });
@@ -68,9 +70,10 @@ function open(place, first) {
     const by = choosable.find((each) => each.measure === chosen.by) ?? choosable.find((each) => each.measure === COVERAGE) ?? choosable[0];
     options(model.select, run.models.map((each) => [each, each]), name);
     options(measure.select, choosable.map((each) => [each.measure, title(each)]), by.measure);
+    keep(search.input, chosen.find ?? "");
     tell(astray, instead("measure of what is covered", chosen.by, by.measure, title(by)));
     const wish = { model: name, measure: by.measure };
-    const shown = { ...wish, limit: String(Number(chosen.shown) || FIRST) };
+    const shown = { ...wish, search: chosen.find ? chosen.find : null, limit: String(Number(chosen.shown) || FIRST) };
     const again = String([run.complete, held.returned, held.progress?.revision]);
     answers.values.ask(path(run.run, "questions"), wish, again);
     answers.page.ask(path(run.run, "overton"), shown, again);
@@ -79,7 +82,7 @@ function open(place, first) {
     tell(trouble, error ?? "");
     say(mean, meanWords(now, by, name));
     drawSpread(spread, answers.values.has(path(run.run, "questions"), wish) ? answers.values.value : null, by);
-    list.draw({ now, by, link: (question) => address({ ...chosen, view: "question", model: name, question, measure: by.measure, shown: null }) });
+    list.draw({ now, by, link: (question) => address({ ...chosen, view: "question", model: name, question, measure: by.measure, find: null, shown: null }) });
   }
   return {
     draw,

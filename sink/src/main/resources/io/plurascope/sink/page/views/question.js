@@ -2,7 +2,7 @@
 
 import { address } from "../address.js";
 import { Asked } from "../asked.js";
-import { chooser, html, options, tell } from "../dom.js";
+import { chooser, html, keep, options, searcher, tell } from "../dom.js";
 import { fileAddress } from "../load.js";
 import { modelAstray } from "../named.js";
 import { peopleOf, ranking } from "../offers.js";
@@ -31,9 +31,8 @@ function open(place, first) {
   const model = chooser("Model", "question-model", (value) => context.choose({ model: value }));
   const measure = chooser("Worst first by", "question-measure", (value) => context.choose({ measure: value }));
   const people = chooser("People", "question-people", (value) => context.choose({ population: value }));
-  const search = html("input", { type: "search", id: "question-search", placeholder: "a part of its text" });
-  search.addEventListener("input", () => context.amend({ find: search.value, shown: null }));
-  const form = html("form", { class: "choices", "aria-label": "Which questions" }, model.element, measure.element, people.element, html("label", {}, html("span", {}, "Search"), search));
+  const search = searcher("question-search", (find) => context.amend({ find, shown: null }));
+  const form = html("form", { class: "choices", "aria-label": "Which questions" }, model.element, measure.element, people.element, search.element);
   form.addEventListener("submit", (event) => event.preventDefault());
   const trouble = html("p", { class: "banner", role: "alert", hidden: true });
   const detail = opened((round) => context.choose({ round }));
@@ -52,9 +51,7 @@ function open(place, first) {
     options(measure.select, ranking(measures).filter((each) => !each.board.startsWith("jury")).map((each) => [each.measure, title(each)]), chosen.measure);
     options(people.select, peopleOf(run).map((each) => [each, each]), chosen.population);
     people.element.hidden = run.populations.length === 0;
-    if (document.activeElement !== search) {
-      search.value = chosen.find ?? "";
-    }
+    keep(search.input, chosen.find ?? "");
     const against = by.against_population ? chosen.population : null;
     const path = `api/runs/${encodeURIComponent(run.run)}/questions`;
     const valued = !by.against_population || against !== null;
