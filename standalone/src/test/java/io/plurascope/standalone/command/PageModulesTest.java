@@ -259,6 +259,15 @@ class PageModulesTest {
     }
 
     @Test
+    void a_line_leads_from_the_end_of_a_line_to_its_name_where_there_is_room() {
+        Object shown = evaluate("charts/parts.js", """
+                const of = (narrow) => m.endNames({}, [{at: [1, .5], words: "gull"}], narrow).labelLine.show;
+                return [of(false), of(true)];""");
+
+        assertThat(shown).isEqualTo(List.of(true, false));
+    }
+
+    @Test
     void a_model_without_a_rank_has_the_reason_for_it() {
         Object reasons = evaluate("board/unranked.js", """
                 const row = {rank: null, stage: "base"};

@@ -143,7 +143,7 @@ export function endRoom(narrow) {
 const LINE = 13;
 
 /**
- * Names beside the ends of lines, each moved down where it would lie on the one above.
+ * Names beside the ends of lines, each moved down where it would lie on the one above; where there is room a thin line leads from the end to it.
  *
  * @param ends of each line where it ends and what it is called; upward is more
  * @param narrow whether there is little room for them
@@ -151,7 +151,7 @@ const LINE = 13;
  */
 export function endNames(theme, ends, narrow = false, height = Infinity) {
   let bottom = -Infinity;
-  const [distance, fontSize] = narrow ? [4, 10] : [8, 11];
+  const [distance, fontSize] = narrow ? [4, 10] : [18, 11];
   const sorted = ends.toSorted((one, other) => other.at[1] - one.at[1]);
   const names = fitted(sorted.map((each) => each.words), endRoom(narrow) - distance, fontSize);
   return {
@@ -169,6 +169,7 @@ export function endNames(theme, ends, narrow = false, height = Infinity) {
       bottom = top + LINE;
       return { dy: top - labelRect.y };
     },
+    labelLine: { show: !narrow, lineStyle: { color: theme.quiet, width: 0.75 } },
     tooltip: { show: false },
     data: sorted.map(({ at, words }) => ({ value: at, words })),
     z: 6,
