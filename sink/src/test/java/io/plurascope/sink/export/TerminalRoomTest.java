@@ -58,9 +58,12 @@ class TerminalRoomTest {
     void a_name_controls_no_terminal() {
         MadeUp.put(
                 boards,
-                MadeUp.standings("made-up-1", "Japan", List.of(MadeUp.entry("a\u001b[2Jb\u0007", "js_distance", 0.5, 1))));
+                MadeUp.standings(
+                        "made-up-1", "Japan", List.of(MadeUp.entry("a\u001b[2Jb\u0007", "js_distance", 0.5, 1))));
 
-        assertThat(shown(TerminalRoom.USUAL).text()).contains("a\uFFFD[2Jb\uFFFD").doesNotContain("\u001b", "\u0007");
+        assertThat(shown(TerminalRoom.USUAL).text())
+                .contains("a\uFFFD[2Jb\uFFFD")
+                .doesNotContain("\u001b", "\u0007");
     }
 
     @ParameterizedTest
