@@ -66,7 +66,7 @@ class FigureTextsTest {
                     "Llama-2-7b-hf",
                     "Llama-2-7b-chat-hf",
                     "zephyr-7b-beta",
-                    "SmolLM2-135M-Instruct (chat)"),
+                    "qwen1.5_chat"),
             "of sixty letters",
             named("an-organisation/some-model-of-theirs-%02d-70B-Instruct-DPO-v0.%d"),
             "of wide letters",
@@ -123,7 +123,7 @@ class FigureTextsTest {
 
         assertThat(page.locator("#figure3-entropy text").allTextContents()).containsAll(names);
         assertThat(page.locator("#pareto text").allTextContents())
-                .contains("starling-alpha-7b", "yi-8b", "Tulu-2-DPO", "SmolLM2-135M-Instruct (chat)");
+                .contains("starling-alpha-7b", "yi-8b", "Tulu-2-DPO", "qwen1.5_chat", "Llama-2-7b-hf");
     }
 
     private void draw(List<String> names, double apart) {

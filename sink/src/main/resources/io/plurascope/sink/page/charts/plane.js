@@ -9,8 +9,8 @@ const TOP = 36;
 const BOTTOM = 56;
 const SIZE = 12;
 
-/** Room on the right for the names of the best, as much as they need between two bounds, and for any name where it has none, in pixels. */
-const NAMES = { least: 150, most: 250, narrow: 134 };
+/** Room on the right for the names of the best, as much as they need between two bounds, for a name of the others, and for any where there is little, in pixels. */
+const NAMES = { least: 150, most: 250, other: 170, narrow: 134 };
 
 /** What a name of the best has in pixels beside it, and how much wider it is for being bold. */
 const BESIDE = 20;
@@ -27,8 +27,7 @@ export function plane({ x, y, points: all, steps, families, narrow = false }, th
   const widest = BESIDE + Math.max(0, ...all.filter(best).map((each) => widthOf(each.model, BOLD * SIZE)));
   const right = narrow ? 16 : Math.min(NAMES.most, Math.max(NAMES.least, widest));
   const room = { across: width - LEFT - right, up: height - TOP - BOTTOM };
-  const names = all.length === 0 ? [] : fitted(all.map((each) => each.model), narrow ? Math.min(NAMES.narrow, room.across / 2 - BESIDE) : right - BESIDE, BOLD * SIZE);
-  const points = all.map((each, place) => ({ ...each, words: names[place] }));
+  const points = cut(all, narrow ? Math.min(NAMES.narrow, room.across / 2 - BESIDE) : right - BESIDE, narrow ? NAMES.narrow : NAMES.other);
   const named = (point) => mark(point, { x, y, families, position: freeSide(point, points, { x, y, narrow, room }) }, theme);
   const upwards = points.filter(best).toSorted((one, other) => (y.higher ? one.y - other.y : other.y - one.y));
   return {
@@ -56,6 +55,13 @@ export function plane({ x, y, points: all, steps, families, narrow = false }, th
 /** Whether a point has its name in any case. */
 function best(point) {
   return point.front || point.whole;
+}
+
+/** The points with the words of their names, which have room in so many pixels. */
+function cut(points, ofBest, ofOthers) {
+  const fit = (some, pixels, size) => (some.length === 0 ? [] : fitted(some.map((each) => each.model), pixels, size).map((words, place) => [some[place], words]));
+  const words = new Map([...fit(points.filter(best), ofBest, BOLD * SIZE), ...fit(points.filter((each) => !best(each)), ofOthers, SIZE)]);
+  return points.map((each) => ({ ...each, words: words.get(each) }));
 }
 
 /** The title of an axis of so many pixels: the library makes a plot smaller that has a longer one. */
