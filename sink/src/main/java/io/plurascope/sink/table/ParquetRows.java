@@ -1,7 +1,6 @@
 package io.plurascope.sink.table;
 
 import blue.strategic.parquet.ParquetWriter;
-import io.plurascope.sink.board.Row;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,16 +10,16 @@ import org.apache.parquet.schema.MessageType;
 final class ParquetRows {
     private ParquetRows() {}
 
-    static void write(List<Row> rows, MessageType schema, Path file) throws IOException {
-        try (ParquetWriter<Row> writer = ParquetWriter.writeFile(schema, file.toFile(), (row, values) -> {
-            for (RowColumn column : RowColumn.ALL) {
+    static void write(List<TableRow> rows, List<RowColumn> columns, MessageType schema, Path file) throws IOException {
+        try (ParquetWriter<TableRow> writer = ParquetWriter.writeFile(schema, file.toFile(), (row, values) -> {
+            for (RowColumn column : columns) {
                 Object value = column.value().apply(row);
                 if (value != null) {
                     values.write(column.name(), value);
                 }
             }
         })) {
-            for (Row row : rows) {
+            for (TableRow row : rows) {
                 writer.write(row);
             }
         }

@@ -1,6 +1,5 @@
 package io.plurascope.sink.table;
 
-import io.plurascope.sink.board.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +17,16 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
-/** Rows as the file of a table, each with all columns that JSON has. What JSON calls null is an empty cell or a null. */
+/** Rows as the file of a table. What JSON calls null is an empty cell or a null. */
 public enum RowTable {
     /** RFC 4180, but for line ends, which are LF; UTF-8. Doubles are written so that reading them gives the same bits. */
     CSV("text/csv") {
         @Override
-        public byte[] bytes(List<Row> rows) {
+        public byte[] bytes(List<TableRow> rows, List<RowColumn> columns) {
             StringBuilder text = new StringBuilder();
-            try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
-                for (Row row : rows) {
-                    printer.printRecord(RowColumn.ALL.stream()
+            try (CSVPrinter printer = new CSVPrinter(text, format(columns))) {
+                for (TableRow row : rows) {
+                    printer.printRecord(columns.stream()
                             .map(column -> column.value().apply(row))
                             .toArray());
                 }
@@ -41,13 +40,13 @@ public enum RowTable {
     /** Apache Parquet, compressed by Snappy. An infinite value is one. */
     PARQUET("application/vnd.apache.parquet") {
         @Override
-        public byte[] bytes(List<Row> rows) {
+        public byte[] bytes(List<TableRow> rows, List<RowColumn> columns) {
             try {
                 // The library writes to files alone.
                 Path directory = Files.createTempDirectory("plurascope-parquet");
                 Path file = directory.resolve("rows.parquet");
                 try {
-                    ParquetRows.write(rows, SCHEMA, file);
+                    ParquetRows.write(rows, columns, schema(columns), file);
                     return Files.readAllBytes(file);
                 } finally {
                     Files.deleteIfExists(file);
@@ -59,23 +58,18 @@ public enum RowTable {
         }
     };
 
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setRecordSeparator('\n')
-            .setHeader(RowColumn.ALL.stream().map(RowColumn::name).toArray(String[]::new))
-            .get();
-
-    private static final MessageType SCHEMA =
-            new MessageType("rows", RowColumn.ALL.stream().map(RowTable::type).toList());
-
     private final String mediaType;
 
     RowTable(String mediaType) {
         this.mediaType = mediaType;
     }
 
-    /** The rows in a file's bytes. */
-    public abstract byte[] bytes(List<Row> rows);
+    /**
+     * The rows in a file's bytes.
+     *
+     * @param columns which it has, in their order
+     */
+    public abstract byte[] bytes(List<TableRow> rows, List<RowColumn> columns);
 
     /** What it is called in a header. */
     public String mediaType() {
@@ -90,6 +84,18 @@ public enum RowTable {
     /** All names, as {@link #extension} has them. */
     public static List<String> extensions() {
         return Arrays.stream(values()).map(RowTable::extension).toList();
+    }
+
+    private static CSVFormat format(List<RowColumn> columns) {
+        return CSVFormat.RFC4180
+                .builder()
+                .setRecordSeparator('\n')
+                .setHeader(columns.stream().map(RowColumn::name).toArray(String[]::new))
+                .get();
+    }
+
+    private static MessageType schema(List<RowColumn> columns) {
+        return new MessageType("rows", columns.stream().map(RowTable::type).toList());
     }
 
     private static Type type(RowColumn column) {

@@ -2,8 +2,9 @@ package io.plurascope.sink.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
-import io.plurascope.sink.board.Row;
+import io.plurascope.sink.table.RowColumn;
 import io.plurascope.sink.table.RowTable;
+import io.plurascope.sink.table.TableRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Answers {
      * Sends rows, as the table that is wanted or in JSON.
      *
      * @param name of the file of a table, without what it ends with
+     * @param columns which a table has
      * @param row of a thing what a table has
      * @param view of a thing what JSON has
      */
@@ -44,7 +46,8 @@ final class Answers {
             Context context,
             String version,
             String name,
-            Function<T, Row> row,
+            List<RowColumn> columns,
+            Function<T, TableRow> row,
             Function<T, Object> view,
             Supplier<List<T>> rows) {
         context.header(Header.VARY, Header.ACCEPT);
@@ -63,7 +66,7 @@ final class Answers {
                 context,
                 version + "-" + table.extension(),
                 table.mediaType(),
-                () -> table.bytes(rows.get().stream().map(row).toList()));
+                () -> table.bytes(rows.get().stream().map(row).toList(), columns));
     }
 
     /** The same of JSON that is written already. */

@@ -3,18 +3,16 @@ package io.plurascope.sink.web;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import io.plurascope.measures.Measures;
-import io.plurascope.schemas.Keys;
 import io.plurascope.sink.board.Board;
 import io.plurascope.sink.board.Boards;
 import io.plurascope.sink.board.RevisedRow;
 import io.plurascope.sink.board.Row;
-import java.util.ArrayList;
+import io.plurascope.sink.table.RowColumn;
+import io.plurascope.sink.table.TableRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +35,6 @@ final class Api {
 
     void add(Addresses addresses) {
         addresses.add("/api/runs/{run}", this::run);
-        addresses.addPaged(
-                "/api/runs/{run}/standings", this::standings, "population", "measure+", "model*", Accepted.FORMAT);
         addresses.add("/api/runs/{run}/boards/{board}", this::board);
         addresses.addPaged(
                 "/api/runs/{run}/metrics", this::metrics, "window", "population", "measure+", "model", Accepted.FORMAT);
@@ -69,54 +65,6 @@ final class Api {
                                 .orElse(List.of())));
     }
 
-    private void standings(Context context) {
-        String version = versions.boards(context.pathParam("run"));
-        Views.RunView run = known(context);
-        String population = context.queryParam("population");
-        String measure = context.queryParam("measure");
-        Set<String> models = Set.copyOf(context.queryParams("model"));
-        requireMeasure(run.run(), measure);
-        Page page = Page.ofRows(context);
-        List<Board> all = boards.boards(run.run());
-        List<Board> asked = all.stream()
-                .filter(board -> fits(population, board.standings().getPopulation()))
-                .toList();
-        if (asked.isEmpty() && !all.isEmpty()) {
-            throw new NotFoundResponse("Run '" + run.run() + "' has no board of population '" + population
-                    + "'; it has " + String.join(", ", run.populations()) + ".");
-        }
-        Answers.rows(
-                context,
-                version,
-                "standings-" + run.run(),
-                row -> row,
-                row -> row,
-                () -> rows(context, page, asked, row -> fits(measure, row.measure()) && among(models, row.model())));
-    }
-
-    /**
-     * The rows of the boards of a page. It ends with a whole board, so that ranks that belong together come together, and goes
-     * over its limit where a board does. The last board is the cursor.
-     */
-    private List<Row> rows(Context context, Page page, List<Board> asked, Predicate<Row> wanted) {
-        List<Row> rows = new ArrayList<>();
-        String last = "";
-        for (Board board : asked) {
-            String place = Keys.of(board.standings().getBoard());
-            if (page.after() != null && place.compareTo(page.after()) <= 0) {
-                continue;
-            }
-            List<Row> ofBoard = boards.rows(board).filter(wanted).toList();
-            if (!ofBoard.isEmpty() && rows.size() >= page.limit()) {
-                Page.linkNext(context, last);
-                return rows;
-            }
-            rows.addAll(ofBoard);
-            last = place;
-        }
-        return rows;
-    }
-
     private void board(Context context) {
         String board = context.pathParam("board");
         String version = versions.board(context.pathParam("run"), board);
@@ -130,18 +78,26 @@ final class Api {
     private void metrics(Context context) {
         String version = versions.metrics(context.pathParam("run"));
         Views.RunView run = known(context);
-        requireMeasure(run.run(), context.queryParam("measure"));
+        requireMeasure(boards, run.run(), context.queryParam("measure"));
         Map<String, Function<Row, @Nullable String>> filters = Map.of(
                 "window", Row::window, "population", Row::population, "measure", Row::measure, "model", Row::model);
         Page page = Page.ofRows(context);
-        Answers.rows(context, version, "metrics-" + run.run(), RevisedRow::row, MetricView::of, () -> {
-            Stream<RevisedRow> rows = boards.revisedMetrics(run.run(), Objects.requireNonNullElse(page.after(), ""));
-            for (var filter : filters.entrySet()) {
-                String asked = context.queryParam(filter.getKey());
-                rows = rows.filter(each -> fits(asked, filter.getValue().apply(each.row())));
-            }
-            return page.cut(context, rows, each -> each.row().key());
-        });
+        Answers.rows(
+                context,
+                version,
+                "metrics-" + run.run(),
+                RowColumn.USUAL,
+                row -> TableRow.of(row.row()),
+                MetricView::of,
+                () -> {
+                    Stream<RevisedRow> rows =
+                            boards.revisedMetrics(run.run(), Objects.requireNonNullElse(page.after(), ""));
+                    for (var filter : filters.entrySet()) {
+                        String asked = context.queryParam(filter.getKey());
+                        rows = rows.filter(each -> fits(asked, filter.getValue().apply(each.row())));
+                    }
+                    return page.cut(context, rows, each -> each.row().key());
+                });
     }
 
     private void health(Context context) {
@@ -158,7 +114,7 @@ final class Api {
     }
 
     /** A run's boards may have measures of its own, such as a welfare at its alpha. */
-    private void requireMeasure(String run, @Nullable String measure) {
+    static void requireMeasure(Boards boards, String run, @Nullable String measure) {
         if (measure != null
                 && boards.boards(run).stream()
                         .flatMap(boards::rows)
@@ -172,12 +128,7 @@ final class Api {
     }
 
     /** Whether a value is the one asked for; nothing asked fits all, an empty text fits a value that is absent. */
-    private static boolean fits(@Nullable String asked, @Nullable String value) {
+    static boolean fits(@Nullable String asked, @Nullable String value) {
         return asked == null || asked.equals(Objects.requireNonNullElse(value, ""));
-    }
-
-    /** Whether a value is one of those asked for; nothing asked fits all. */
-    private static boolean among(Set<String> asked, String value) {
-        return asked.isEmpty() || asked.contains(value);
     }
 }

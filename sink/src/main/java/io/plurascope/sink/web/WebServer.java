@@ -33,6 +33,9 @@ public final class WebServer implements AutoCloseable {
             "Cross-Origin-Resource-Policy", "same-origin",
             "Cache-Control", "no-cache");
 
+    /** Bytes of what a request says of itself: an address may name all models that are shown. */
+    private static final int MOST_HEADER = 64 * 1024;
+
     private final String host;
     private final Access access;
     private final Javalin javalin;
@@ -66,6 +69,7 @@ public final class WebServer implements AutoCloseable {
         Addresses addresses = new Addresses();
         new ListsApi(boards, versions).add(addresses);
         new Api(boards, versions, health).add(addresses);
+        new StandingsApi(boards, versions, desks.pairs()).add(addresses);
         new JuryApi(desks.juries(), desks.seats(), boards, versions).add(addresses);
         new QuestionsApi(boards, versions, desks.questions()).add(addresses);
         new PaperApi(boards, versions, desks.paper(), desks.pairs()).add(addresses);
@@ -108,6 +112,7 @@ public final class WebServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.concurrency.useVirtualThreads = true;
         config.http.prefer405over404 = true;
+        config.jetty.modifyHttpConfiguration(http -> http.setRequestHeaderSize(MOST_HEADER));
         config.jetty.modifyServer(server -> server.setErrorHandler(new ServerProblems()));
         config.staticFiles.add(files -> {
             files.hostedPath = "/";

@@ -90,8 +90,8 @@ class LinkedPeoplePageTest {
                         () -> page.locator("#download-parquet").click())
                 .url();
 
-        assertThat(some).endsWith("&population=Japan&model=gull&model=gull-chat&format=parquet");
-        assertThat(all).endsWith("&population=Japan&format=parquet");
+        assertThat(some).contains("Japan&").contains("&model=gull&model=gull-chat&column=run&");
+        assertThat(all).contains("&steering=&model=").endsWith("&column=n&format=parquet");
     }
 
     private static Standings uncompared() {

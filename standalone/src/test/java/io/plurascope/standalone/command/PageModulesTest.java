@@ -75,6 +75,21 @@ class PageModulesTest {
     }
 
     @Test
+    void a_file_has_the_columns_that_are_shown() {
+        Object heads = evaluate("board/written.js", """
+                const shown = (...names) => ({shown: [], references: [], pairs: [], mass: new Map(), tests: null, pairwise: false, columns: names.map((name) => ({name}))});
+                const head = (each) => m.written(each).trim().replace("run,board,population,measure,rank,model,family,stage,base_model", "names");
+                return [head(shown("value", "interval", "n")), head(shown("change", "mass")), head(shown()), head({...shown("mass"), pairwise: true})];""");
+
+        assertThat(heads)
+                .isEqualTo(List.of(
+                        "names,value,low,high,interval,n",
+                        "names,change_from_base,change_low,change_high,change_p_holm,change_says,option_mass",
+                        "names",
+                        "names,value,change_from_base,change_low,change_high,change_p_holm,change_says,n"));
+    }
+
+    @Test
     void weights_of_an_address_that_cannot_be_read_count_one_and_are_said() {
         Object told = evaluate("pareto/objectives.js", """
                 const of = (text) => [m.weightsOf(text, [{}, {}]).join(), m.weightsAstray(text, [{}, {}]) !== ""];

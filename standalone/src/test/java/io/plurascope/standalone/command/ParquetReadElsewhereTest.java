@@ -65,7 +65,7 @@ class ParquetReadElsewhereTest {
         }
     }
 
-    private static JsonNode read(Path python, Path file) throws IOException, InterruptedException {
+    static JsonNode read(Path python, Path file) throws IOException, InterruptedException {
         Path script = Path.of("src", "test", "resources", "read_parquet.py");
         Process process = new ProcessBuilder(python.toString(), script.toString(), file.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

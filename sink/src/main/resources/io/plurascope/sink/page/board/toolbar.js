@@ -10,7 +10,7 @@ import { copyButton, fileName, save } from "../save.js";
 import { theme } from "../theme.js";
 import { title } from "../words.js";
 import { CHOSEN, columnsOf } from "./columns.js";
-import { written, writtenRows } from "./written.js";
+import { tableOf, written, writtenRows } from "./written.js";
 
 /** Of a picture, in pixels. */
 const WIDTH = 900;
@@ -109,12 +109,8 @@ function picture({ measure, shown, pairwise, references, guides }) {
 
 /** The sink makes this one. */
 function parquet(shown) {
-  const { view, measure, rows } = shown;
+  const { view } = shown;
   if (view) {
-    const models = writtenRows(shown).map((row) => row.model);
-    // An address has room for some names, and needs none where all are shown.
-    const model = models.length === rows.length ? null : models.length > 0 ? models : "";
-    const parameters = { measure: measure.measure, population: view.population ?? "", model, format: "parquet" };
-    html("a", { href: fileAddress(`api/runs/${encodeURIComponent(view.run)}/standings`, parameters), download: "" }).click();
+    html("a", { href: fileAddress(`api/runs/${encodeURIComponent(view.run)}/standings`, { ...tableOf(shown), format: "parquet" }), download: "" }).click();
   }
 }
