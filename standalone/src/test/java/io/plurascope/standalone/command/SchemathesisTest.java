@@ -83,9 +83,6 @@ class SchemathesisTest {
                         Long.toString(TESTED.toSeconds()),
                         "--seed",
                         "1",
-                        // How many of its own examples it throws away says nothing of the sink.
-                        "--suppress-health-check",
-                        "filter_too_much",
                         "--no-color")
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
