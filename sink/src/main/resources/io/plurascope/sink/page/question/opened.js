@@ -36,7 +36,7 @@ export function opened(chooseRound) {
   const values = measureTable();
   const raw = rawEvents();
   const waiting = html("p", { class: "quiet" }, "Reading the question…");
-  const content = html("div", {}, heading, facts, steered, round.element, both.element, models.element, single.element, values.element, raw.element);
+  const content = html("div", {}, heading, facts, steered, html("div", { class: "choices" }, round.element), both.element, models.element, single.element, values.element, raw.element);
   const element = html("section", { id: "question", "aria-labelledby": "question-title" }, html("p", {}, back), waiting, content);
   return {
     element,
