@@ -155,10 +155,14 @@ public final class TerminalBoard {
         return boards.rows(board).filter(choice::shows);
     }
 
-    /** Where a board's population stands in the run's list; those that are not in it follow, by name. */
+    /** Where a board's population stands: those by whom models are compared, the run's others, and then the rest by name. */
     private int place(Board board) {
-        int index = run.getPopulations().indexOf(board.standings().getPopulation());
-        return index < 0 ? Integer.MAX_VALUE : index;
+        String population = board.standings().getPopulation();
+        int compared = run.getCompared().indexOf(population);
+        int listed = run.getPopulations().indexOf(population);
+        return compared >= 0
+                ? compared
+                : listed >= 0 ? run.getCompared().size() + listed : Integer.MAX_VALUE;
     }
 
     private String title(Standings standings) {
