@@ -30,7 +30,7 @@ export function axis(scale, guides) {
     const x = position(scale, tick);
     head.append(
       svg("line", { class: "grid", x1: x, x2: x, y1: "90%", y2: "100%" }),
-      svg("text", { x, y: "82%", "text-anchor": anchor(x) }, String(Number(tick.toPrecision(6)))),
+      svg("text", { x, y: "82%", "text-anchor": anchor(x) }, String(Number(tick.toPrecision(6))).replace("-", "−")),
     );
   }
   // Each name has a line of its own, so that two that are near each other stay whole.

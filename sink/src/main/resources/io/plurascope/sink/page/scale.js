@@ -3,7 +3,7 @@
 const STEPS = [1, 2, 2.5, 5, 10];
 
 /**
- * The axis of a measure for rows: from its lowest value, where it has one, to the greatest that is shown. A distance ends at
+ * The axis of a measure for rows: from its lowest value, or from the lowest that is shown where it may be below 0, to the greatest that is shown. A distance ends at
  * the uniform floor, what answers without a choice have, unless a model is beyond it.
  *
  * @param floor value of uniform answers; null where it is no end
@@ -14,13 +14,15 @@ export function scaleOf(measure, rows, floor = null) {
     .filter((value) => value !== null && Number.isFinite(Number(value)))
     .map(Number);
   const lowest = Number(measure.lowest);
-  const low = Number.isFinite(lowest) ? lowest : Math.min(0, ...shown);
-  const high = shown.length > 0 ? Math.max(...shown) : low + 1;
-  const step = stepOf((high - low || 1) / 4);
+  const from = lowest >= 0 && Number.isFinite(lowest) ? lowest : Math.min(0, ...shown);
+  const high = shown.length > 0 ? Math.max(from, ...shown) : from + 1;
+  const step = stepOf((high - from || 1) / 4);
+  // What may be below 0 begins at a round number, so that 0 is marked.
+  const low = from < 0 ? rounded(Math.floor(from / step + 1e-9) * step) : from;
   if (floor !== null && floor > low && floor >= high) {
     return { low, high: floor, step };
   }
-  const end = Math.min(Number(measure.highest), Math.ceil((high - low) / step - 1e-9) * step + low);
+  const end = Math.min(Number(measure.highest), rounded(Math.ceil((high - low) / step - 1e-9) * step + low));
   return { low, high: end > low ? end : low + step, step };
 }
 
@@ -33,7 +35,12 @@ export function position(scale, value) {
 /** The values that are marked on the axis. */
 export function ticks(scale) {
   const count = Math.floor((scale.high - scale.low) / scale.step + 1e-9);
-  return Array.from({ length: count + 1 }, (_, index) => scale.low + index * scale.step);
+  return Array.from({ length: count + 1 }, (_, index) => rounded(scale.low + index * scale.step));
+}
+
+/** Without what sums of binary fractions leave behind. */
+function rounded(value) {
+  return Number(value.toPrecision(12)) + 0;
 }
 
 function stepOf(rough) {

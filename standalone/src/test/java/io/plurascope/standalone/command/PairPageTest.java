@@ -302,6 +302,9 @@ class PairPageTest {
                 .hasText("“first” is no round, which is a whole number: what is shown is without it.");
         assertThat(shown.locator("#view tr[data-row]")).hasCount(SteeredPair.QUESTIONS);
         assertThat(shown.locator("#questions-all")).isHidden();
+        assertThat(view("question&before=0").locator("#banner"))
+                .hasText("The values of round 0 stand beside those of another one, and none is named: what is shown is"
+                        + " without them.");
     }
 
     @Test

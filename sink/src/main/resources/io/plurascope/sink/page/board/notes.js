@@ -27,7 +27,7 @@ export function notes() {
     meaning,
     draw(context, shown) {
       const { rows, models, pairwise, view, measure } = shown;
-      say(intervalNote, rows.length > 0 ? `${intervals(new Set(rows.filter((row) => row.low !== null).map((row) => row.interval)))} ${revised(view)}` : "");
+      say(intervalNote, rows.length > 0 && pairwise ? revised(view) : rows.length > 0 ? `${intervals(new Set(rows.filter((row) => row.low !== null).map((row) => row.interval)))} ${revised(view)}` : "");
       // That a measure has no better side is said above the board.
       say(rankNote, models.length > 0 && measure.direction !== "none" ? ranked(context, shown) : "");
       say(guideNote, rows.length > 0 ? guided(shown) : "");
@@ -39,11 +39,12 @@ export function notes() {
 
 const RANKS =
   "A rank is 1 + the number of models that a test says are better, all pairs tested together at the 5% level (Holm); models of the same rank (=) share a band, and that alone. Rows are in the order of their values, so that a rank may stand above a smaller one.";
+const RANKS_OF_PAIRS = "A rank is 1 + the number of models that a test says are better, all pairs of models tested together at the 5% level (Holm). Pairs stand in the order of their changes.";
 const PAIRS = "Each line goes from the base model above to the aligned one below. It has a colour where the paired t test over the same questions tells the two apart at the 5% level, ";
 
 /** What ranks mean, or why there is none. */
-function ranked({ run, chosen }, { models, measure, arrows }) {
-  return models.some((row) => row.rank !== null) ? `${RANKS} ▲ and ▼ count ranks ${arrows.since}.` : unranked(models[0], { run, chosen, measure });
+function ranked({ run, chosen }, { models, measure, arrows, pairwise }) {
+  return models.some((row) => row.rank !== null) ? `${pairwise ? RANKS_OF_PAIRS : RANKS} ▲ and ▼ count ranks ${arrows.since}.` : unranked(models[0], { run, chosen, measure });
 }
 
 /** What the colours of pairs mean, and of how many tests that is said. */

@@ -14,7 +14,8 @@ export function shownAstray({ chosen: { shown } }) {
 /** What an address names as a round and is no number, a sentence by its key. */
 export function roundsAstray({ chosen }) {
   const wrong = ["round", "before"].filter((each) => chosen[each] && !/^\d{1,15}$/.test(chosen[each]));
-  return Object.fromEntries(wrong.map((each) => [each, `“${chosen[each]}” is no round, which is a whole number: what is shown is without it.`]));
+  const alone = chosen.before && !chosen.round ? { before: `The values of round ${chosen.before} stand beside those of another one, and none is named: what is shown is without them.` } : {};
+  return { ...alone, ...Object.fromEntries(wrong.map((each) => [each, `“${chosen[each]}” is no round, which is a whole number: what is shown is without it.`])) };
 }
 
 /** How many are shown where a person wants more than so many. */
