@@ -110,6 +110,7 @@ class ChartTextsTest {
                         "names.map((model, row) => ({ model, family: 'f', stage: 'base', x: 0.3 + row / 60, y: 0.3 + ((5 * row) % 13) / 60, front: row === 0, whole: row < 3 }))"));
         page.setViewportSize(1440, 844);
         ChartTexts.assertApart(page, "plane");
+        ChartTexts.assertOffPoints(page, "plane");
         assertThat(page.locator(".canvas text").allTextContents())
                 .contains("United States, more like people →", "zephyr-7b-beta", "Llama-2-7b-hf", "Mistral-SFT-7B");
 

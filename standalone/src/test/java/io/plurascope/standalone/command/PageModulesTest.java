@@ -167,7 +167,13 @@ class PageModulesTest {
                 const measure = {lowest: 0, highest: 1};
                 const of = (value) => m.scaleOf(measure, [{value, low: value - .01, high: value + .01}, {value: .44, low: null, high: null}], .44);
                 return [of(.3).high, of(.5).high];""");
+        Object signed = evaluate("scale.js", """
+                const of = (highest, values) => m.ticks(m.scaleOf({lowest: highest === null ? "-Infinity" : -highest, highest: highest ?? "Infinity"}, values.map((value) => ({value, low: null, high: null}))));
+                return [of(3.2581, [-.599, .228]), of(3.2581, [.2, .5]), of(null, [-3, 5])];""");
 
+        // What may be below 0 has 0 among its marks.
+        assertThat(signed.toString())
+                .isEqualTo("[[-0.75, -0.5, -0.25, 0, 0.25], [0, 0.2, 0.4, 0.6], [-4, -2, 0, 2, 4, 6]]");
         assertThat((List<?>) ends).first().isEqualTo(0.44);
         assertThat(((Number) ((List<?>) ends).get(1)).doubleValue()).isCloseTo(0.6, within(1e-12));
     }
@@ -271,15 +277,6 @@ class PageModulesTest {
 
         assertThat(called)
                 .isEqualTo(List.of("Jensen-Shannon distance", "Jensen-Shannon distance: Japan: men", "pass@1"));
-    }
-
-    @Test
-    void a_line_leads_from_the_end_of_a_line_to_its_name_where_there_is_room() {
-        Object shown = evaluate("charts/parts.js", """
-                const of = (narrow) => m.endNames({}, [{at: [1, .5], words: "gull"}], narrow).labelLine.show;
-                return [of(false), of(true)];""");
-
-        assertThat(shown).isEqualTo(List.of(true, false));
     }
 
     @Test
@@ -445,25 +442,6 @@ class PageModulesTest {
 
         // Less is better, and up: .2 at the top of an axis from .2 to .4, .4 at its end.
         assertThat(ends).isEqualTo(List.of(0.2, 0.4, List.of("a 1", "b 0")));
-    }
-
-    @Test
-    void names_in_the_plane_stand_over_no_other_point_and_where_no_side_is_free_only_the_best_have_one() {
-        Object sides = evaluate("charts/plane.js", """
-                const theme = {families: ["#000"]};
-                const axis = {name: "d", title: "d", higher: true};
-                const of = (model, x, y, front = false) => ({model, family: "f", stage: "base", x, y, front, whole: front});
-                const points = [of("a", .5, .5), of("b", .55, .5), of("c", .45, .5), of("d", 0, 0), of("e", 1, 1, true)];
-                const sides = (shown) => m.plane({x: axis, y: axis, points: shown, steps: [], families: ["f"], narrow: true}, theme, {width: 350, height: 384}).series.slice(1)
-                  .flatMap(({data}) => data.map(({name, label}) => `${name} ${label.show ? label.position : "none"}`));
-                return [sides(points), sides([...points, of("f", .5, .575), of("g", .5, .425)])];""");
-
-        // On one height b and c stand on either side of a, as near as a letter is wide; f and g stand above and below
-        // it.
-        assertThat(sides)
-                .isEqualTo(List.of(
-                        List.of("a top", "b right", "c left", "d right", "e left"),
-                        List.of("a none", "b right", "c left", "d right", "f right", "g right", "e left")));
     }
 
     @Test

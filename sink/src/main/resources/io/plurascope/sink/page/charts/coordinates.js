@@ -1,6 +1,6 @@
 // All objectives at once in parallel coordinates: a line a model with its name at the end, up is better on every axis. Pure.
 
-import { endNames, endRoom, figure, fitted, frame, plain, strokesOf, widthOf } from "./parts.js";
+import { endNames, endRoom, figure, fitted, frame, plain, rangeOf, strokesOf, widthOf } from "./parts.js";
 import { colourOf } from "./theme.js";
 
 const PALE = 0.4;
@@ -12,7 +12,6 @@ const BOTTOM = 28;
 const STEPS = 3;
 const STEP = 14;
 const APART = 8;
-const TICKS = 5;
 
 /**
  * The option of the chart.
@@ -54,7 +53,7 @@ export function coordinates({ objectives, models, families, narrow }, theme, { w
       y: top - 14 - STEP * (dim % heads.steps),
       style: { text, fill: theme.text, font: `${size}px system-ui, sans-serif`, align: "center", verticalAlign: "bottom" },
     })),
-    series: [...models.map((model) => line(model, objectives, families, strokes, theme)), endNames(theme, ends(models, objectives.at(-1), ranges.at(-1)), narrow, height)],
+    series: [...models.map((model) => line(model, objectives, families, strokes, theme)), endNames(theme, ends(models, objectives.at(-1), ranges.at(-1), { families, strokes, theme }), narrow, height)],
   };
 }
 
@@ -83,24 +82,13 @@ function line(model, objectives, families, strokes, theme) {
   };
 }
 
-/** Where an axis begins and ends, at round numbers around the values. */
-function rangeOf(values) {
-  const known = values.filter((value) => value !== null).map(Number);
-  const [low, high] = known.length ? [Math.min(...known), Math.max(...known)] : [0, 1];
-  const power = 10 ** Math.floor(Math.log10((high > low ? high - low : Math.abs(high) || 1) / TICKS));
-  const interval = [1, 2, 5, 10].map((each) => each * power).find((each) => each * TICKS >= high - low);
-  const [from, to] = [Math.floor(low / interval), Math.ceil(high / interval)];
-  const round = (steps) => Number((steps * interval).toPrecision(12));
-  return { min: round(from), max: round(to > from ? to : from + 1), interval };
-}
-
 /** The names of the lines where they meet the last axis; of the front alone where there are many. */
-function ends(models, objective, { min, max }) {
+function ends(models, objective, { min, max }, { families, strokes, theme }) {
   const named = models.length > NAMED ? models.filter((each) => each.front).slice(0, NAMED) : models;
   return named
     .filter((each) => each.values.at(-1) !== null)
     .map((each) => {
       const share = (Number(each.values.at(-1)) - min) / (max - min);
-      return { at: [1, objective.higher ? share : 1 - share], words: each.model };
+      return { at: [1, objective.higher ? share : 1 - share], words: each.model, style: { color: colourOf(theme, families, each.family), type: strokes.get(each.model) } };
     });
 }

@@ -33,6 +33,19 @@ export function valueAxis(theme, title, more = {}) {
   };
 }
 
+const TICKS = 5;
+
+/** Where an axis begins and ends, at round numbers around the values. */
+export function rangeOf(values) {
+  const known = values.filter((value) => value !== null).map(Number);
+  const [low, high] = known.length ? [Math.min(...known), Math.max(...known)] : [0, 1];
+  const power = 10 ** Math.floor(Math.log10((high > low ? high - low : Math.abs(high) || 1) / TICKS));
+  const interval = [1, 2, 5, 10].map((each) => each * power).find((each) => each * TICKS >= high - low);
+  const [from, to] = [Math.floor(low / interval), Math.ceil(high / interval)];
+  const round = (steps) => Number((steps * interval).toPrecision(12));
+  return { min: round(from), max: round(to > from ? to : from + 1), interval };
+}
+
 /** A number to three decimals; a dash for none. */
 export function figure(value) {
   const known = value !== null && value !== undefined && Number.isFinite(Number(value));
@@ -143,15 +156,15 @@ export function endRoom(narrow) {
 const LINE = 13;
 
 /**
- * Names beside the ends of lines, each moved down where it would lie on the one above; where there is room a thin line leads from the end to it.
+ * Names beside the ends of lines, each moved down where it would lie on the one above; a thin line of the same colour and stroke leads to it.
  *
- * @param ends of each line where it ends and what it is called; upward is more
+ * @param ends of each line where it ends, `words`, what it is called, and its `style`, colour and type; upward is more
  * @param narrow whether there is little room for them
  * @param height of the chart, in pixels: none is moved below it
  */
 export function endNames(theme, ends, narrow = false, height = Infinity) {
   let bottom = -Infinity;
-  const [distance, fontSize] = narrow ? [4, 10] : [18, 11];
+  const [distance, fontSize] = narrow ? [16, 10] : [18, 11];
   const sorted = ends.toSorted((one, other) => other.at[1] - one.at[1]);
   const names = fitted(sorted.map((each) => each.words), endRoom(narrow) - distance, fontSize);
   return {
@@ -169,9 +182,8 @@ export function endNames(theme, ends, narrow = false, height = Infinity) {
       bottom = top + LINE;
       return { dy: top - labelRect.y };
     },
-    labelLine: { show: !narrow, lineStyle: { color: theme.quiet, width: 0.75 } },
     tooltip: { show: false },
-    data: sorted.map(({ at, words }) => ({ value: at, words })),
+    data: sorted.map(({ at, words, style }) => ({ value: at, words, labelLine: { show: true, lineStyle: { width: 1, ...style } } })),
     z: 6,
   };
 }

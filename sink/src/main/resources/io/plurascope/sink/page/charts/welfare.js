@@ -8,6 +8,7 @@ import { colourOf } from "./theme.js";
 export const LEFT = 56;
 
 const PALE = 0.5;
+const BOTTOM = 52;
 
 /**
  * The option of the chart.
@@ -15,11 +16,11 @@ const PALE = 0.5;
  * @param data `curves`, of each model its family, points (pairs of share and welfare) and `reference`, whether it is none but to compare with; `families`; `at`, the share that is
  *     chosen; `narrow` where names have little room beside the lines
  */
-export function welfare({ curves, families, at, narrow }, theme, { height } = {}) {
+export function welfare({ curves, families, at, narrow }, theme, { height } = { height: Infinity }) {
   const strokes = strokesOf(curves);
   return {
     ...frame(theme),
-    grid: { left: LEFT, right: endRoom(narrow), top: 28, bottom: 52 },
+    grid: { left: LEFT, right: endRoom(narrow), top: 28, bottom: BOTTOM },
     xAxis: valueAxis(theme, "alpha: all alike at 0, the worst-off alone at ∞ →", {
       min: 0,
       max: 1,
@@ -27,7 +28,7 @@ export function welfare({ curves, families, at, narrow }, theme, { height } = {}
       axisLabel: { color: theme.quiet, formatter: (share) => alphaWords(alphaAt(share)) },
     }),
     yAxis: valueAxis(theme, "Welfare, more is better →", { scale: true, nameGap: 40, axisLabel: { color: theme.quiet, formatter: (value) => value.toFixed(2) } }),
-    series: [...curves.map((curve) => line(curve, families, strokes, theme)), crossings(curves, theme), chosen(at, theme), endNames(theme, ends(curves), narrow, height)],
+    series: [...curves.map((curve) => line(curve, families, strokes, theme)), crossings(curves, theme), chosen(at, theme), endNames(theme, ends(curves, { families, strokes, theme }), narrow, height - BOTTOM)],
   };
 }
 
@@ -47,8 +48,8 @@ function line({ model, family, points, reference }, families, strokes, theme) {
   };
 }
 
-function ends(curves) {
-  return curves.filter((curve) => !curve.reference).map((curve) => ({ at: curve.points.at(-1), words: curve.model }));
+function ends(curves, { families, strokes, theme }) {
+  return curves.filter((curve) => !curve.reference).map((curve) => ({ at: curve.points.at(-1), words: curve.model, style: { color: colourOf(theme, families, curve.family), type: strokes.get(curve.model) } }));
 }
 
 function crossings(curves, theme) {

@@ -4,12 +4,14 @@ import { endNames, endRoom, figure, frame, plain, shorts, strokesOf, symbolOf, v
 import { colourOf } from "./theme.js";
 
 const BAND = 0.16;
+const PALE = 0.45;
 /** Dots of more windows are too small to be hollow. */
 const MANY = 60;
 const CORNER = 6;
 const MINUTE = 60_000;
 const LEFT = 60;
 const TOP = 36;
+const BOTTOM = 52;
 /** Names of alerts: how many stand above each other at most, how tall each is, and what is between two, in pixels. */
 const STEPS = 3;
 const STEP = 17;
@@ -20,23 +22,23 @@ const SIZE = 11;
 /**
  * The option of the chart. Times are milliseconds; lines go straight from window to window, and stop where one has no value.
  *
- * @param data `title` of the values; `models`, of each its family and `windows` with start, value, low, high, n, revision and
- *     `revised`, whether it changed after the next had begun; `families`; `alerts` with id, model, at and `what` happened; `banded`, the models
- *     whose bands are drawn; `narrow`
+ * @param data `title` of the values; `models`, of each its family and `windows` with start, value, low, high, n, revision,
+ *     `revised`, whether it changed after the next had begun, and `open`, whether it is under way; `families`; `alerts` with id, model, at and `what` happened; `banded`, the models
+ *     whose bands are drawn; `length` of a window in milliseconds; `narrow`
  */
-export function windows({ title, models, families, alerts, banded, narrow }, theme, { width, height } = { width: 900 }) {
+export function windows({ title, models, families, alerts, banded, length = Infinity, narrow }, theme, { width, height } = { width: 900, height: Infinity }) {
   const right = endRoom(narrow);
   const labelled = labels(alerts, spanOf(models), { from: LEFT, to: width - right, width });
   const steps = Math.max(1, ...labelled.map((each) => each.step + 1));
   const strokes = strokesOf(models);
-  const bands = models.filter((each) => banded.includes(each.model)).map((each) => band(each, families, theme));
+  const bands = models.filter((each) => banded.includes(each.model)).map((each) => band(each, families, length, theme));
   return {
     ...frame(theme),
     useUTC: true,
-    grid: { left: LEFT, right, top: TOP + STEP * (steps - 1), bottom: 52 },
+    grid: { left: LEFT, right, top: TOP + STEP * (steps - 1), bottom: BOTTOM },
     xAxis: { ...valueAxis(theme, "Start of the window, UTC →"), type: "time", ...around(models) },
     yAxis: valueAxis(theme, title, { scale: true, nameGap: 44, axisLabel: { color: theme.quiet, formatter: (value) => Number(value.toPrecision(6)).toString() } }),
-    series: [...bands, ...models.map((each) => line(each, families, strokes, theme)), ticks(models, theme), rules(labelled, theme), endNames(theme, ends(models), narrow, height)],
+    series: [...bands, ...models.map((each) => line(each, families, strokes, length, theme)), underWay(models, families, theme), ticks(models, theme), rules(labelled, theme), endNames(theme, ends(models, { families, strokes, theme }), narrow, height - BOTTOM)],
   };
 }
 
@@ -47,7 +49,7 @@ function around(models) {
   return starts.size === 1 ? { min: only - MINUTE, max: only + MINUTE } : {};
 }
 
-function line({ model, family, stage, windows: all }, families, strokes, theme) {
+function line({ model, family, stage, windows: all }, families, strokes, length, theme) {
   const colour = colourOf(theme, families, family);
   const many = all.length > MANY;
   return {
@@ -59,15 +61,41 @@ function line({ model, family, stage, windows: all }, families, strokes, theme) 
     symbolSize: many ? 3 : 6,
     lineStyle: { color: colour, width: 1.5, type: strokes.get(model) },
     emphasis: { focus: "series" },
-    data: all.map((each) => ({ value: [each.start, each.value], tooltip: { formatter: () => words(model, each) } })),
+    data: stretches(all, length).flatMap((stretch) => [...stretch.map((each) => ({ value: [each.start, each.value], tooltip: { formatter: () => words(model, each) } })), { value: [stretch.at(-1).start + 1, null] }]),
+    z: 3,
+  };
+}
+
+/** Windows that have ended and follow each other: between two of which none was asked nothing is drawn. */
+function stretches(all, length) {
+  const found = [];
+  for (const each of all.filter((other) => !other.open)) {
+    const last = found.at(-1)?.at(-1);
+    if (last && each.start - last.start <= length) {
+      found.at(-1).push(each);
+    } else {
+      found.push([each]);
+    }
+  }
+  return found;
+}
+
+/** What windows have so far that are under way: pale, and no end of a line, since their questions are not all answered. */
+function underWay(models, families, theme) {
+  const open = models.flatMap((each) => each.windows.filter((window) => window.open && window.value !== null).map((window) => ({ ...each, window })));
+  return {
+    name: "under way",
+    type: "scatter",
+    symbolSize: 6,
+    data: open.map(({ model, family, stage, window }) => ({ value: [window.start, window.value], ...symbolOf(theme, stage, colourOf(theme, families, family)), tooltip: { formatter: () => `under way\n${words(model, window)}` } })).map((each) => ({ ...each, itemStyle: { ...each.itemStyle, opacity: PALE } })),
     z: 3,
   };
 }
 
 /** The last value of each model. */
-function ends(models) {
-  const last = models.map((each) => [each.model, each.windows.findLast((window) => window.value !== null)]);
-  return last.filter(([, window]) => window).map(([model, window]) => ({ at: [window.start, window.value], words: model }));
+function ends(models, { families, strokes, theme }) {
+  const last = models.map((each) => [each, each.windows.findLast((window) => window.value !== null && !window.open) ?? each.windows.findLast((window) => window.value !== null)]);
+  return last.filter(([, window]) => window).map(([{ model, family }, window]) => ({ at: [window.start, window.value], words: model, style: { color: colourOf(theme, families, family), type: strokes.get(model) } }));
 }
 
 function words(model, each) {
@@ -76,16 +104,8 @@ function words(model, each) {
 }
 
 /** A band as one shape for each stretch of windows that have an interval. */
-function band({ model, family, windows: all }, families, theme) {
-  const stretches = [[]];
-  for (const each of all) {
-    if (each.low === null || each.value === null) {
-      stretches.push([]);
-    } else {
-      stretches.at(-1).push(each);
-    }
-  }
-  const drawn = stretches.filter((stretch) => stretch.length > 0);
+function band({ model, family, windows: all }, families, length, theme) {
+  const drawn = stretches(all.filter((each) => each.low !== null && each.value !== null), length);
   const alone = ({ start, low, high }, api) => [[-1, low], [1, low], [1, high], [-1, high]].map(([side, value]) => [api.coord([start, value])[0] + 2 * side, api.coord([start, value])[1]]);
   const points = (api, stretch) => stretch.length === 1 ? alone(stretch[0], api) : [...stretch.map((each) => api.coord([each.start, each.high])), ...stretch.toReversed().map((each) => api.coord([each.start, each.low]))];
   return {
@@ -144,7 +164,7 @@ function labels(alerts, { min, max }, { from, to, width }) {
   return [...moments].toSorted(([one], [other]) => one - other).map(([at, all]) => {
     const name = all.length === 1 ? named(all[0]) : `${all.length} alerts`;
     const half = widthOf(name, SIZE) / 2 + APART / 2;
-    const place = Math.min(width - half, Math.max(half, placeOf(at)));
+    const place = Math.min(width - half, Math.max(from + half, placeOf(at)));
     const step = taken.findIndex((end) => end <= place - half);
     if (step >= 0) {
       taken[step] = place + half;

@@ -144,7 +144,7 @@ function monitor({ run, measures, rows, alerts }) {
       name: `windows-${measure.measure}`,
       title: `${measure.measure} window by window: ${population ?? "the models alone"}`,
       explained: `Values${models.some((each) => each.windows.some((window) => typeof window.low === "number")) ? " with 95% intervals" : ""}, straight from window to window; alerts are dashed.`,
-      option: windows({ title: measure.measure, models, families: [...new Set(models.map((each) => each.family))].sort(), alerts: rulesOf(alerts, measure, population), banded: models.map((each) => each.model), narrow: false }, LIGHT),
+      option: windows({ title: measure.measure, models, families: [...new Set(models.map((each) => each.family))].sort(), alerts: rulesOf(alerts, measure, population), banded: models.map((each) => each.model), length: 1000 * run.window_seconds, narrow: false }, LIGHT),
     },
   ];
 }

@@ -6,7 +6,7 @@ import { chart } from "../chart.js";
 import { windows } from "../charts/windows.js";
 import { orAbsent } from "../dash.js";
 import { chooser, html, options, say, tell } from "../dom.js";
-import { loadAll } from "../load.js";
+import { clockAhead, loadAll } from "../load.js";
 import { byModel, rulesOf } from "../monitor/windows.js";
 import { instead } from "../named.js";
 import { boardOf, offered, peopleOf } from "../offers.js";
@@ -73,7 +73,7 @@ function open(place, first) {
     command.hidden = models.length > 0 || run.monitor || asked.loading;
     say(empty, asked.error || (asked.loading ? "Windows are being read." : nothing(run)));
     if (models.length > 0) {
-      const data = dataOf(models, shown, known, chosen);
+      const data = dataOf(models, shown, known, { run, chosen });
       picture.draw(windows, data, tableOf(data, known));
     }
   }
@@ -105,16 +105,19 @@ function nothing(run) {
   return run.complete ? "No window has a value of this choice. Windows follow from a monitor, or from a run that takes longer than one." : "No window has a value of this choice yet.";
 }
 
-function dataOf(models, measure, alerts, chosen) {
+function dataOf(models, measure, alerts, { run, chosen }) {
   const families = [...new Set(models.map((each) => each.family))].sort();
+  const length = 1000 * run.window_seconds;
+  const open = (start) => !run.complete && start + length > Date.now() - clockAhead();
   const one = models.filter((each) => each.model === chosen.model);
-  const shown = one.length ? one : models;
+  const shown = (one.length ? one : models).map((each) => ({ ...each, windows: each.windows.map((window) => ({ ...window, open: open(window.start) })) }));
   return {
     title: `${title(measure)}${measure.direction === "lower_is_better" ? ", less is more like people" : ""}`,
     models: shown,
     families,
     alerts: rulesOf(alerts, measure, chosen.population).filter((each) => shown.some((other) => other.model === each.model)),
     banded: shown.length <= BANDS ? shown.map((each) => each.model) : [],
+    length,
     narrow: innerWidth < NARROW,
   };
 }
@@ -124,9 +127,10 @@ function tableOf({ models, banded, alerts }, { kept_since }) {
   const bands = !between ? "There are no bands: no window has the ten questions that an interval needs." : banded.length ? "The band is the 95% interval of a window's mean." : "Choose one model to see its bands, the 95% intervals.";
   const rules = alerts.length ? " A dashed rule is an alert, its name above it where there is room; a click on the rule opens its evidence below." : "";
   const forgotten = kept_since ? ` Those that ended before ${kept_since.slice(0, 19).replace("T", " ")} UTC are kept here no more; the topic plurascope.alerts has them.` : "";
+  const open = models.some((each) => each.windows.some((window) => window.open)) ? " A pale dot: the window is under way, and has the answers that have come." : "";
   return {
-    explained: `A dot a window. ${bands} A tick above a dot: the window was revised late, after the next had begun.${rules}${forgotten}`,
+    explained: `A dot a window.${open} ${bands} A tick above a dot: the window was revised late, after the next had begun.${rules}${forgotten}`,
     head: ["Model", "Window", "Value", "Low", "High", "Questions", "Revision", "Revised late"],
-    rows: models.flatMap(({ model, windows: all }) => all.map((each) => [model, each.window, orAbsent(each.value, UNDEFINED), orAbsent(each.low, UNBOUNDED), orAbsent(each.high, UNBOUNDED), each.n, each.revision, each.revised ? "yes" : ""])),
+    rows: models.flatMap(({ model, windows: all }) => all.map((each) => [model, each.open ? `${each.window}, under way` : each.window, orAbsent(each.value, UNDEFINED), orAbsent(each.low, UNBOUNDED), orAbsent(each.high, UNBOUNDED), each.n, each.revision, each.revised ? "yes" : ""])),
   };
 }

@@ -1,0 +1,56 @@
+// Where names of points stand in a plane: off each other, and off all points. Pure.
+
+/** Half of a point with what is free around it, how high a name is, and what is between the two, in pixels. */
+const POINT = 8;
+const HIGH = 16;
+const GAP = 4;
+
+/** How far from its usual places a name may stand, in pixels, and how far it would rather stand than lie on a line. */
+const AWAY = [0, 14, 28, 44, 64, 90, 120];
+const LINE = 30;
+
+/**
+ * Places for names, the first of the points choosing first.
+ *
+ * @param points each with `x` and `y`, its centre in pixels, the `width` of its name, and how far away that may stand at `most`
+ * @param lines corners of a line that names stand off, where there is as near a place
+ * @param room `left`, `right`, `top` and `bottom`, between which names stand, in pixels
+ * @return of each where its name stands, `left`, `right`, `top` and `bottom` and how far `away`; null where no place is free
+ */
+export function placesOf(points, lines, room) {
+  const taken = points.map(({ x, y }) => around(x, y, POINT));
+  const edges = lines.slice(1).map(([x, y], at) => ({ left: Math.min(x, lines[at][0]), right: Math.max(x, lines[at][0]), top: Math.min(y, lines[at][1]), bottom: Math.max(y, lines[at][1]) }));
+  return points.map((point, own) => {
+    const free = candidates(point).filter((each) => inside(each, room) && !taken.some((other, at) => at !== own && meet(each, other)));
+    const cost = (each) => each.away + (edges.some((edge) => meet(each, edge)) ? LINE : 0);
+    const place = free.reduce((best, each) => (best === null || cost(each) < cost(best) ? each : best), null);
+    if (place) {
+      taken.push(place);
+    }
+    return place;
+  });
+}
+
+/** Places around a point, the nearest first: right, left, above and below it, and then towards its corners. */
+function candidates({ x, y, width, most }) {
+  return AWAY.filter((each) => each <= most).flatMap((away) => {
+    const [side, up] = [POINT + GAP + away, POINT + away];
+    const corner = POINT + away / Math.SQRT2;
+    const at = (left, top) => ({ left, right: left + width, top, bottom: top + HIGH, away });
+    const sides = [at(x + side, y - HIGH / 2), at(x - side - width, y - HIGH / 2), at(x - width / 2, y - up - HIGH), at(x - width / 2, y + up)];
+    const corners = [at(x + corner, y - corner - HIGH / 2), at(x + corner, y + corner - HIGH / 2), at(x - corner - width, y - corner - HIGH / 2), at(x - corner - width, y + corner - HIGH / 2)];
+    return [...sides, ...corners];
+  });
+}
+
+function around(x, y, half) {
+  return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+}
+
+function inside(box, room) {
+  return box.left >= room.left && box.right <= room.right && box.top >= room.top && box.bottom <= room.bottom;
+}
+
+function meet(one, other) {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
