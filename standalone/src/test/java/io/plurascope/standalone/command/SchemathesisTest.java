@@ -29,7 +29,7 @@ class SchemathesisTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** How long it makes up requests. */
-    private static final Duration TESTED = Duration.ofSeconds(40);
+    private static final Duration TESTED = Duration.ofSeconds(20);
 
     @TempDir
     Path directory;
