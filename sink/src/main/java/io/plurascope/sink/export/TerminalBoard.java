@@ -160,9 +160,10 @@ public final class TerminalBoard {
         String population = board.standings().getPopulation();
         int compared = run.getCompared().indexOf(population);
         int listed = run.getPopulations().indexOf(population);
-        return compared >= 0
-                ? compared
-                : listed >= 0 ? run.getCompared().size() + listed : Integer.MAX_VALUE;
+        if (compared >= 0) {
+            return compared;
+        }
+        return listed < 0 ? Integer.MAX_VALUE : run.getCompared().size() + listed;
     }
 
     private String title(Standings standings) {
