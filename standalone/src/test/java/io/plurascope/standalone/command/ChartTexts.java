@@ -38,7 +38,7 @@ final class ChartTexts {
         assertThat((List<?>) page.evaluate("""
                 [...document.querySelectorAll("figure .canvas svg")].flatMap((chart) => {
                   const boxes = (tag) => [...chart.querySelectorAll(tag)].map((each) => [each.textContent.trim(), each.getBoundingClientRect()]);
-                  const points = boxes("path").filter(([, { width, height }]) => width > 8 && width < 16 && Math.abs(width - height) < 1);
+                  const points = boxes("path").filter(([, { width, height }]) => width >= 5 && width < 16 && Math.abs(width - height) < 1);
                   const on = ([, text], [, { left, top, width, height }]) => left + width / 2 > text.left && left + width / 2 < text.right && top + height / 2 > text.top && top + height / 2 < text.bottom;
                   return points.length === 0 ? ["no point"] : boxes("text").filter((text) => text[0] !== "" && points.some((point) => on(text, point))).map(([text]) => text);
                 })""")).as(where).isEmpty();

@@ -66,8 +66,9 @@ class JuryStripPageTest {
             assertThat(rows.nth(1)).hasText(TEXTS + "Bert0.25010");
             assertThat(rows.nth(2)).hasText(TEXTS + "Once01");
             assertThat(strip)
-                    .containsText("The triangle names who is worst off: who has least, among those with at least 10"
-                            + " questions");
+                    .containsText(
+                            "The triangle, named at the left end of its row, is who is worst off: who has least, among those"
+                                    + " with at least 10 questions");
             assertThat(strip.locator("svg")).containsText("Bert");
             assertThat(strip.locator("svg")).not().containsText("Once");
             assertThat(strip.locator("svg b")).hasCount(0);

@@ -39,8 +39,9 @@ export function notes() {
 
 const RANKS =
   "A rank is 1 + the number of models that a test says are better, all pairs tested together at the 5% level (Holm); models of the same rank (=) share a band, and that alone. Rows are in the order of their values, so that a rank may stand above a smaller one.";
-const RANKS_OF_PAIRS = "A rank is 1 + the number of models that a test says are better, all pairs of models tested together at the 5% level (Holm). Pairs stand in the order of their changes.";
-const PAIRS = "Each line goes from the base model above to the aligned one below. It has a colour where the paired t test over the same questions tells the two apart at the 5% level, ";
+const RANKS_OF_PAIRS = "A rank is 1 + the number of models that a test says are better, all pairs of models tested together at the 5% level (Holm).";
+const LINES = "Each line goes from the base model above to the aligned one below; pairs stand in the order of their changes, the greatest first. ";
+const PAIRS = "It has a colour where the paired t test over the same questions tells the two apart at the 5% level, ";
 
 /** What ranks mean, or why there is none. */
 function ranked({ run, chosen }, { models, measure, arrows, pairwise }) {
@@ -50,10 +51,16 @@ function ranked({ run, chosen }, { models, measure, arrows, pairwise }) {
 /** What the colours of pairs mean, and of how many tests that is said. */
 function paired({ tests, untested, measure }, run) {
   if (!run.complete) {
-    return "Each line goes from the base model above to the aligned one below. While the run is under way the two have answered different questions, so no change is tested.";
+    return `${LINES}While the run is under way the two have answered different questions, so no change is tested.`;
   }
-  const colours = measure.direction === "none" ? " Neither more nor less is better here, so that no line has a colour." : "";
-  return tests === null ? `${PAIRS}which ${untested ? `is not known: ${untested}` : "is being worked out."}` : `${PAIRS}${tests.tests === 1 ? "the only pair of this board that is tested" : `all ${tests.tests} pairs of this board tested together (Holm)`}. The interval is of that difference alone, over the same questions.${colours}`;
+  if (measure.direction === "none") {
+    return `${LINES}Neither more nor less is better here, so that no line has a colour. The interval is of that difference alone, over the same questions.`;
+  }
+  return LINES + tested({ tests, untested });
+}
+
+function tested({ tests, untested }) {
+  return tests === null ? `${PAIRS}which ${untested ? `is not known: ${untested}` : "is being worked out."}` : `${PAIRS}${tests.tests === 1 ? "the only pair of this board that is tested" : `all ${tests.tests} pairs of this board tested together (Holm)`}. The interval is of that difference alone, over the same questions.`;
 }
 
 /** What the two lines of the axis are; of a measure of the models alone there are none. */

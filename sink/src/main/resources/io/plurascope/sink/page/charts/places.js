@@ -19,9 +19,10 @@ const LINE = 30;
  */
 export function placesOf(points, lines, room) {
   const taken = points.map(({ x, y }) => around(x, y, POINT));
-  const edges = lines.slice(1).map(([x, y], at) => ({ left: Math.min(x, lines[at][0]), right: Math.max(x, lines[at][0]), top: Math.min(y, lines[at][1]), bottom: Math.max(y, lines[at][1]) }));
+  const edges = lines.slice(1).map(([x, y], at) => ({ left: Math.min(x, lines[at][0]) - GAP, right: Math.max(x, lines[at][0]) + GAP, top: Math.min(y, lines[at][1]) - GAP, bottom: Math.max(y, lines[at][1]) + GAP }));
   return points.map((point, own) => {
-    const free = candidates(point).filter((each) => inside(each, room) && !taken.some((other, at) => at !== own && meet(each, other)));
+    const clear = (each) => !taken.some((other, at) => at !== own && (meet(each, other) || (each.away > 0 && crosses(leaderOf(point, each), other))));
+    const free = candidates(point).filter((each) => inside(each, room) && clear(each));
     const cost = (each) => each.away + (edges.some((edge) => meet(each, edge)) ? LINE : 0);
     const place = free.reduce((best, each) => (best === null || cost(each) < cost(best) ? each : best), null);
     if (place) {
@@ -40,6 +41,20 @@ function candidates({ x, y, width, most }) {
     const sides = [at(x + side, y - HIGH / 2), at(x - side - width, y - HIGH / 2), at(x - width / 2, y - up - HIGH), at(x - width / 2, y + up)];
     const corners = [at(x + corner, y - corner - HIGH / 2), at(x + corner, y + corner - HIGH / 2), at(x - corner - width, y - corner - HIGH / 2), at(x - corner - width, y + corner - HIGH / 2)];
     return [...sides, ...corners];
+  });
+}
+
+/** The line from a point to its name: to the nearest point of where that stands. */
+export function leaderOf({ x, y }, { left, right, top, bottom }) {
+  return { x1: x, y1: y, x2: Math.min(right, Math.max(left, x)), y2: Math.min(bottom, Math.max(top, y)) };
+}
+
+/** Whether a line goes through a box, as far as steps along it tell. */
+function crosses({ x1, y1, x2, y2 }, box) {
+  const steps = Math.ceil(Math.hypot(x2 - x1, y2 - y1) / 2);
+  return Array.from({ length: steps + 1 }, (_, step) => step / Math.max(1, steps)).some((share) => {
+    const [x, y] = [x1 + share * (x2 - x1), y1 + share * (y2 - y1)];
+    return x > box.left && x < box.right && y > box.top && y < box.bottom;
   });
 }
 

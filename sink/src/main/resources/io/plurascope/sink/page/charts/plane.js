@@ -1,7 +1,7 @@
 // Models in the plane of two objectives: the front as a staircase, what is dominated pale. Pure.
 
 import { figure, fitted, frame, plain, rangeOf, symbolOf, valueAxis, widthOf } from "./parts.js";
-import { placesOf } from "./places.js";
+import { leaderOf, placesOf } from "./places.js";
 import { colourOf } from "./theme.js";
 
 const PALE = 0.3;
@@ -81,8 +81,7 @@ function named(points, { across, up, steps, room }) {
 
 /** A thin line from a point to its name, where that does not stand beside it. */
 function leader({ at, place }, theme) {
-  const [x2, y2] = [Math.min(place.right, Math.max(place.left, at.x)), Math.min(place.bottom, Math.max(place.top, at.y))];
-  return { type: "line", silent: true, z: 2, shape: { x1: at.x, y1: at.y, x2, y2 }, style: { stroke: theme.quiet, lineWidth: 0.75 } };
+  return { type: "line", silent: true, z: 2, shape: leaderOf(at, place), style: { stroke: theme.quiet, lineWidth: 0.75 } };
 }
 
 /** Whether a point has its name in any case. */

@@ -9,7 +9,9 @@ const RIGHT = 16;
 const NAME = 12;
 const WORST = 11;
 /** What lies between a name and its dot, or the axis, in pixels. */
-const GAP = 14;
+const GAP = 16;
+/** Says of which dot a name is. */
+const MARK = "▲ ";
 const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
 /** How many steps an axis has at most, and the room of a number, in pixels. */
 const MOST = 14;
@@ -24,12 +26,12 @@ const NUMBER = 40;
 export function strip({ models }, theme, { width } = { width: 900 }) {
   const names = models.map((each) => each.model);
   const dots = models.flatMap(({ model, utilities }) => utilities.map(({ juror, utility }) => ({ value: [utility, model], juror })));
-  const worst = models.filter((each) => each.utilities.length).map(({ model, utilities }) => ({ model, ...worstOf(utilities) }));
+  const worst = models.filter((each) => each.utilities.length).map(({ model, utilities }) => ({ model, ...worstOf(utilities), lowest: Math.min(...utilities.map((each) => each.utility)) }));
   const shown = fitted(names, width * 0.32, NAME);
   const left = GAP + Math.max(...shown.map((each) => widthOf(each, NAME)));
   const room = width - left - RIGHT;
-  const called = fitted(worst.map((each) => each.juror), room * 0.4, WORST);
-  const axis = axisOf(dots.map((each) => each.value[0]), worst.map(({ utility }, place) => [utility, (widthOf(called[place], WORST) + GAP) / room]), room);
+  const called = fitted(worst.map((each) => `${MARK}${each.juror}`), room * 0.4, WORST);
+  const axis = axisOf(dots.map((each) => each.value[0]), worst.map(({ lowest }, place) => [lowest, (widthOf(called[place], WORST) + GAP) / room]), room);
   return {
     ...frame(theme),
     grid: { left, right: RIGHT, top: 8, bottom: 48 },
@@ -58,8 +60,18 @@ export function strip({ models }, theme, { width } = { width: 900 }) {
         symbol: "triangle",
         symbolSize: 11,
         itemStyle: { color: theme.accent, opacity: 1 },
-        label: { show: true, position: "left", opacity: 1, backgroundColor: theme.ground, padding: [1, 3], color: theme.text, fontSize: WORST, formatter: ({ dataIndex }) => called[dataIndex] },
         data: worst.map(({ model, juror, utility }) => ({ value: [utility, model], juror, tooltip: { formatter: () => `worst off: ${plain(juror)}\n${figure(utility)}` } })),
+      },
+      {
+        // Left of all dots of the row: those who sit in few questions may be worse off than who is named, and stay visible.
+        name: "names of the worst off",
+        type: "scatter",
+        symbolSize: 1,
+        silent: true,
+        itemStyle: { color: "transparent" },
+        label: { show: true, position: "left", distance: GAP / 2, opacity: 1, color: theme.text, fontSize: WORST, formatter: ({ dataIndex }) => called[dataIndex] },
+        data: worst.map(({ model, lowest }) => ({ value: [lowest, model] })),
+        tooltip: { show: false },
       },
     ],
   };
@@ -69,7 +81,7 @@ export function strip({ models }, theme, { width } = { width: 900 }) {
  * Where the axis begins and ends, at round numbers: around all utilities, which are 1 at most, and so far left that the names of the
  * worst-off have room beside their dots.
  *
- * @param worst of each its utility and the share of the axis that its name takes
+ * @param worst of each row its lowest utility and the share of the axis that the name left of it takes
  */
 function axisOf(values, worst, room) {
   const highest = Math.max(...values);

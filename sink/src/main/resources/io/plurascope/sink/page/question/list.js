@@ -66,7 +66,7 @@ function sentence(answer, now, by, against) {
     return "Reading the questions…";
   }
   if (answer.total === 0) {
-    return now.chosen.find ? "No question fits the search." : answer.round === null ? "No question has ended yet." : `No question has ended of ${roundWords(now.run, answer.round)}.`;
+    return now.chosen.find ? "No question fits the search." : answer.round === null ? "No question has ended yet." : `There is no question of ${roundWords(now.run, answer.round)} that has ended.`;
   }
   const first = answer.before === null ? "the worst first" : `beside ${roundWords(now.run, answer.before)}, what has changed most first`;
   const steered = answer.steering ? ` asked ${steeringWords(answer.steering)}` : "";

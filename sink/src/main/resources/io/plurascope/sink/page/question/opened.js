@@ -46,7 +46,8 @@ export function opened(chooseRound) {
       failed = without;
     },
     draw({ now, model, measures, link }) {
-      back.setAttribute("href", link({ question: null, steering: null, round: null }));
+      // Back to the list that it was opened from: a window beside another, or all questions.
+      back.setAttribute("href", link({ question: null, ...(now.chosen.before ? {} : { steering: null, round: null }) }));
       const shown = question !== null && question.question === now.chosen.question && question.run === now.run.run;
       waiting.hidden = shown || failed;
       content.hidden = !shown;
