@@ -53,9 +53,9 @@ class MonitorModulesTest {
                 const option = m.windows({ title: "js", families: ["smol"], banded: ["gull"], narrow: false, alerts: [], length: 10,
                   models: [{ model: "gull", family: "smol", stage: "aligned", windows: [window(0), window(10), window(50), window(60), window(70, true)] }] }, theme);
                 const of = (name) => option.series.find((each) => each.name === name).data.map(({ value }) => value).join(" ");
-                return [of("gull"), of("under way"), String(option.series[0].data.length)];""");
+                return [of("gull"), of("under way"), of("names"), String(option.series[0].data.length)];""");
 
-        assertThat(drawn).isEqualTo(List.of("0,0.5 10,0.5 11, 50,0.5 60,0.5 61,", "70,0.5", "2"));
+        assertThat(drawn).isEqualTo(List.of("0,0.5 10,0.5 11, 50,0.5 60,0.5 61,", "70,0.5", "70,0.5", "2"));
     }
 
     @Test

@@ -92,9 +92,9 @@ function underWay(models, families, theme) {
   };
 }
 
-/** The last value of each model. */
+/** The last value of each model, that of a window under way as well: no name stands over a dot. */
 function ends(models, { families, strokes, theme }) {
-  const last = models.map((each) => [each, each.windows.findLast((window) => window.value !== null && !window.open) ?? each.windows.findLast((window) => window.value !== null)]);
+  const last = models.map((each) => [each, each.windows.findLast((window) => window.value !== null)]);
   return last.filter(([, window]) => window).map(([{ model, family }, window]) => ({ at: [window.start, window.value], words: model, style: { color: colourOf(theme, families, family), type: strokes.get(model) } }));
 }
 
