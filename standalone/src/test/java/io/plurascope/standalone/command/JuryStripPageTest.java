@@ -67,7 +67,7 @@ class JuryStripPageTest {
             assertThat(rows.nth(2)).hasText(TEXTS + "Once01");
             assertThat(strip)
                     .containsText(
-                            "The triangle, named at the left end of its row, is who is worst off: who has least, among those"
+                            "The triangle, named in its colour at the left end of the row, is who is worst off: who has least, among those"
                                     + " with at least 10 questions");
             assertThat(strip.locator("svg")).containsText("Bert");
             assertThat(strip.locator("svg")).not().containsText("Once");

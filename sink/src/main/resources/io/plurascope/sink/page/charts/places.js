@@ -12,21 +12,26 @@ const LINE = 30;
 /**
  * Places for names, the first of the points choosing first.
  *
- * @param points each with `x` and `y`, its centre in pixels, the `width` of its name, and how far away that may stand at `most`
+ * @param points each with `x` and `y`, its centre in pixels, the `width` of its name, how far away that may stand at `most`, and
+ *     whether it is `needed` even where the line to it goes through another point
  * @param lines corners of a line that names stand off, where there is as near a place
  * @param room `left`, `right`, `top` and `bottom`, between which names stand, in pixels
  * @return of each where its name stands, `left`, `right`, `top` and `bottom` and how far `away`; null where no place is free
  */
 export function placesOf(points, lines, room) {
+  const leaders = [];
   const taken = points.map(({ x, y }) => around(x, y, POINT));
   const edges = lines.slice(1).map(([x, y], at) => ({ left: Math.min(x, lines[at][0]) - GAP, right: Math.max(x, lines[at][0]) + GAP, top: Math.min(y, lines[at][1]) - GAP, bottom: Math.max(y, lines[at][1]) + GAP }));
   return points.map((point, own) => {
-    const clear = (each) => !taken.some((other, at) => at !== own && (meet(each, other) || (each.away > 0 && crosses(leaderOf(point, each), other))));
-    const free = candidates(point).filter((each) => inside(each, room) && clear(each));
+    const others = taken.filter((_, at) => at !== own);
+    const off = candidates(point).filter((each) => inside(each, room) && !others.some((other) => meet(each, other)) && !leaders.some((leader) => crosses(leader, each)));
+    const clear = off.filter((each) => each.away === 0 || !others.some((other) => crosses(leaderOf(point, each), other)));
+    const free = clear.length > 0 || !point.needed ? clear : off;
     const cost = (each) => each.away + (edges.some((edge) => meet(each, edge)) ? LINE : 0);
     const place = free.reduce((best, each) => (best === null || cost(each) < cost(best) ? each : best), null);
     if (place) {
       taken.push(place);
+      leaders.push(...(place.away > 0 ? [leaderOf(point, place)] : []));
     }
     return place;
   });

@@ -73,7 +73,7 @@ function share(value, { min, max }, higher) {
 function named(points, { across, up, steps, room }) {
   const size = (each) => (each.front ? BOLD : 1) * SIZE;
   const at = points
-    .map((each) => ({ ...each, at: { x: across(each.x), y: up(each.y), width: widthOf(each.words, size(each)), most: best(each) ? FAR.best : FAR.other } }))
+    .map((each) => ({ ...each, at: { x: across(each.x), y: up(each.y), width: widthOf(each.words, size(each)), needed: best(each), most: best(each) ? FAR.best : FAR.other } }))
     .toSorted((one, other) => Number(best(other)) - Number(best(one)) || one.at.y - other.at.y);
   const places = placesOf(at.map((each) => each.at), steps.map(([x, y]) => [across(x), up(y)]), room);
   return at.map((each, place) => ({ ...each, place: places[place] }));

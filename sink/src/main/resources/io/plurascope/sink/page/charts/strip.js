@@ -10,8 +10,6 @@ const NAME = 12;
 const WORST = 11;
 /** What lies between a name and its dot, or the axis, in pixels. */
 const GAP = 16;
-/** Says of which dot a name is. */
-const MARK = "▲ ";
 const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
 /** How many steps an axis has at most, and the room of a number, in pixels. */
 const MOST = 14;
@@ -30,7 +28,7 @@ export function strip({ models }, theme, { width } = { width: 900 }) {
   const shown = fitted(names, width * 0.32, NAME);
   const left = GAP + Math.max(...shown.map((each) => widthOf(each, NAME)));
   const room = width - left - RIGHT;
-  const called = fitted(worst.map((each) => `${MARK}${each.juror}`), room * 0.4, WORST);
+  const called = fitted(worst.map((each) => each.juror), room * 0.4, WORST);
   const axis = axisOf(dots.map((each) => each.value[0]), worst.map(({ lowest }, place) => [lowest, (widthOf(called[place], WORST) + GAP) / room]), room);
   return {
     ...frame(theme),
@@ -63,13 +61,13 @@ export function strip({ models }, theme, { width } = { width: 900 }) {
         data: worst.map(({ model, juror, utility }) => ({ value: [utility, model], juror, tooltip: { formatter: () => `worst off: ${plain(juror)}\n${figure(utility)}` } })),
       },
       {
-        // Left of all dots of the row: those who sit in few questions may be worse off than who is named, and stay visible.
+        // In the colour of the triangle, left of all dots of the row: those who sit in few questions may be worse off than who is named, and stay visible.
         name: "names of the worst off",
         type: "scatter",
         symbolSize: 1,
         silent: true,
         itemStyle: { color: "transparent" },
-        label: { show: true, position: "left", distance: GAP / 2, opacity: 1, color: theme.text, fontSize: WORST, formatter: ({ dataIndex }) => called[dataIndex] },
+        label: { show: true, position: "left", distance: GAP / 2, opacity: 1, color: theme.accent, fontSize: WORST, formatter: ({ dataIndex }) => called[dataIndex] },
         data: worst.map(({ model, lowest }) => ({ value: [lowest, model] })),
         tooltip: { show: false },
       },

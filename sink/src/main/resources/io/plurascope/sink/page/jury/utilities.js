@@ -10,7 +10,7 @@ const ENOUGH = 10;
 const DISTANCE = "js_distance";
 const PAUSE = 10_000;
 
-const WORST = ` The triangle, named at the left end of its row, is who is worst off: who has least, among those with at least ${ENOUGH} questions; where nobody has so many, among all.`;
+const WORST = ` The triangle, named in its colour at the left end of the row, is who is worst off: who has least, among those with at least ${ENOUGH} questions; where nobody has so many, among all.`;
 
 /** Asks for utilities, and draws them. */
 export function utilities(changed) {
