@@ -27,7 +27,9 @@ export function notes() {
     meaning,
     draw(context, shown) {
       const { rows, models, pairwise, view, measure } = shown;
-      say(intervalNote, rows.length > 0 && pairwise ? revised(view) : rows.length > 0 ? `${intervals(new Set(rows.filter((row) => row.low !== null).map((row) => row.interval)))} ${revised(view)}` : "");
+      // The lines of pairs are changes, whose intervals stand beside them.
+      const lines = pairwise ? "" : intervals(new Set(rows.filter((row) => row.low !== null).map((row) => row.interval)));
+      say(intervalNote, rows.length > 0 ? [lines, revised(view)].filter(Boolean).join(" ") : "");
       // That a measure has no better side is said above the board.
       say(rankNote, models.length > 0 && measure.direction !== "none" ? ranked(context, shown) : "");
       say(guideNote, rows.length > 0 ? guided(shown) : "");
@@ -41,6 +43,7 @@ const RANKS =
   "A rank is 1 + the number of models that a test says are better, all pairs tested together at the 5% level (Holm); models of the same rank (=) share a band, and that alone. Rows are in the order of their values, so that a rank may stand above a smaller one.";
 const RANKS_OF_PAIRS = "A rank is 1 + the number of models that a test says are better, all pairs of models tested together at the 5% level (Holm).";
 const LINES = "Each line goes from the base model above to the aligned one below; pairs stand in the order of their changes, the greatest first. ";
+const DIFFERENCE = " The interval is of that difference alone, over the same questions.";
 const PAIRS = "It has a colour where the paired t test over the same questions tells the two apart at the 5% level, ";
 
 /** What ranks mean, or why there is none. */
@@ -54,13 +57,13 @@ function paired({ tests, untested, measure }, run) {
     return `${LINES}While the run is under way the two have answered different questions, so no change is tested.`;
   }
   if (measure.direction === "none") {
-    return `${LINES}Neither more nor less is better here, so that no line has a colour. The interval is of that difference alone, over the same questions.`;
+    return `${LINES}Neither more nor less is better here, so that no line has a colour.${DIFFERENCE}`;
   }
   return LINES + tested({ tests, untested });
 }
 
 function tested({ tests, untested }) {
-  return tests === null ? `${PAIRS}which ${untested ? `is not known: ${untested}` : "is being worked out."}` : `${PAIRS}${tests.tests === 1 ? "the only pair of this board that is tested" : `all ${tests.tests} pairs of this board tested together (Holm)`}. The interval is of that difference alone, over the same questions.`;
+  return tests === null ? `${PAIRS}which ${untested ? `is not known: ${untested}` : "is being worked out."}` : `${PAIRS}${tests.tests === 1 ? "the only pair of this board that is tested" : `all ${tests.tests} pairs of this board tested together (Holm)`}.${DIFFERENCE}`;
 }
 
 /** What the two lines of the axis are; of a measure of the models alone there are none. */

@@ -1,7 +1,6 @@
 // All objectives at once in parallel coordinates: a line a model with its name at the end, up is better on every axis. Pure.
 
-import { endNames, endRoom, figure, fitted, frame, plain, rangeOf, strokesOf, widthOf } from "./parts.js";
-import { colourOf } from "./theme.js";
+import { endNames, endRoom, figure, fitted, frame, plain, rangeOf, stylesOf, widthOf } from "./parts.js";
 
 const PALE = 0.4;
 /** Names of more lines would lie on each other. */
@@ -29,7 +28,7 @@ export function coordinates({ objectives, models, families, narrow }, theme, { w
   const heads = headsOf(objectives.map((each) => each.title), { apart, most: width / 3, size });
   const top = TOP + STEP * (heads.steps - 1);
   const ranges = objectives.map((_, place) => rangeOf(models.map((model) => model.values[place])));
-  const strokes = strokesOf(models);
+  const styles = stylesOf(models, families, theme);
   return {
     ...frame(theme),
     parallel: { left, right, top, bottom: BOTTOM },
@@ -53,7 +52,7 @@ export function coordinates({ objectives, models, families, narrow }, theme, { w
       y: top - 14 - STEP * (dim % heads.steps),
       style: { text, fill: theme.text, font: `${size}px system-ui, sans-serif`, align: "center", verticalAlign: "bottom" },
     })),
-    series: [...models.map((model) => line(model, objectives, families, strokes, theme)), endNames(theme, ends(models, objectives.at(-1), ranges.at(-1), { families, strokes, theme }), narrow, height)],
+    series: [...models.map((model) => line(model, objectives, styles.get(model.model))), endNames(theme, ends(models, objectives.at(-1), ranges.at(-1), styles), narrow, height)],
   };
 }
 
@@ -65,15 +64,14 @@ function headsOf(titles, { apart, most, size }) {
   return { steps, names: fitted(titles, Math.min(most, steps * apart - APART), size) };
 }
 
-function line(model, objectives, families, strokes, theme) {
+function line(model, objectives, style) {
   return {
     name: model.model,
     type: "parallel",
     smooth: false,
     emphasis: { lineStyle: { width: 3, opacity: 1 } },
     lineStyle: {
-      color: colourOf(theme, families, model.family),
-      type: strokes.get(model.model),
+      ...style,
       width: model.front ? 2 : 1,
       opacity: model.front ? 1 : PALE,
     },
@@ -83,12 +81,12 @@ function line(model, objectives, families, strokes, theme) {
 }
 
 /** The names of the lines where they meet the last axis; of the front alone where there are many. */
-function ends(models, objective, { min, max }, { families, strokes, theme }) {
+function ends(models, objective, { min, max }, styles) {
   const named = models.length > NAMED ? models.filter((each) => each.front).slice(0, NAMED) : models;
   return named
     .filter((each) => each.values.at(-1) !== null)
     .map((each) => {
       const share = (Number(each.values.at(-1)) - min) / (max - min);
-      return { at: [1, objective.higher ? share : 1 - share], words: each.model, style: { color: colourOf(theme, families, each.family), type: strokes.get(each.model) } };
+      return { at: [1, objective.higher ? share : 1 - share], words: each.model, style: styles.get(each.model) };
     });
 }

@@ -1,6 +1,7 @@
 // What charts share: axes, texts, marks. Pure: no browser, no clock, no network.
 
 import { number } from "../words.js";
+import { colourOf } from "./theme.js";
 
 /** The first of what every option has: colours and type of a theme. */
 export function frame(theme) {
@@ -141,10 +142,10 @@ export function symbolOf(theme, stage, colour) {
 
 const STROKES = ["solid", "dashed", "dotted", [8, 3, 2, 3], [12, 4], [2, 6], [6, 2, 2, 2]];
 
-/** The stroke of each model's line, beside the colour of its family: models of a family that stand beside each other have another one each. */
-export function strokesOf(models) {
+/** How each model's line is drawn: in the `color` of its family, and with a `type` of stroke, which differs among models of a family that stand beside each other. */
+export function stylesOf(models, families, theme) {
   const order = (one, other) => (one.family === other.family ? one.model.localeCompare(other.model) : one.family < other.family ? -1 : 1);
-  return new Map(models.toSorted(order).map((each, place) => [each.model, STROKES[place % STROKES.length]]));
+  return new Map(models.toSorted(order).map((each, place) => [each.model, { color: colourOf(theme, families, each.family), type: STROKES[place % STROKES.length] }]));
 }
 
 /** Room on the right for names at the ends of lines, in pixels. */

@@ -1,8 +1,7 @@
 // What a jury has together of each model, from the mean of all (alpha 0) to the worst-off juror (infinity). Pure.
 
 import { alphaAt, alphaWords, betweenWords, winnerChanges } from "./alphas.js";
-import { endNames, endRoom, figure, frame, plain, strokesOf, valueAxis } from "./parts.js";
-import { colourOf } from "./theme.js";
+import { endNames, endRoom, figure, frame, plain, stylesOf, valueAxis } from "./parts.js";
 
 /** Room left of the axis, in pixels, which a slider below it keeps free as well. */
 export const LEFT = 56;
@@ -17,7 +16,7 @@ const BOTTOM = 52;
  *     chosen; `narrow` where names have little room beside the lines
  */
 export function welfare({ curves, families, at, narrow }, theme, { height } = { height: Infinity }) {
-  const strokes = strokesOf(curves);
+  const styles = stylesOf(curves, families, theme);
   return {
     ...frame(theme),
     grid: { left: LEFT, right: endRoom(narrow), top: 28, bottom: BOTTOM },
@@ -28,12 +27,12 @@ export function welfare({ curves, families, at, narrow }, theme, { height } = { 
       axisLabel: { color: theme.quiet, formatter: (share) => alphaWords(alphaAt(share)) },
     }),
     yAxis: valueAxis(theme, "Welfare, more is better →", { scale: true, nameGap: 40, axisLabel: { color: theme.quiet, formatter: (value) => value.toFixed(2) } }),
-    series: [...curves.map((curve) => line(curve, families, strokes, theme)), crossings(curves, theme), chosen(at, theme), endNames(theme, ends(curves, { families, strokes, theme }), narrow, height - BOTTOM)],
+    series: [...curves.map((curve) => line(curve, styles.get(curve.model), theme)), crossings(curves, theme), chosen(at, theme), endNames(theme, ends(curves, styles), narrow, height - BOTTOM)],
   };
 }
 
-function line({ model, family, points, reference }, families, strokes, theme) {
-  const colour = reference ? theme.quiet : colourOf(theme, families, family);
+function line({ model, points, reference }, { color, type }, theme) {
+  const colour = reference ? theme.quiet : color;
   return {
     name: model,
     type: "line",
@@ -42,14 +41,14 @@ function line({ model, family, points, reference }, families, strokes, theme) {
     showSymbol: points.length <= 10,
     symbolSize: 5,
     itemStyle: { color: colour },
-    lineStyle: { color: colour, type: strokes.get(model), width: reference ? 1 : 1.5, opacity: reference ? PALE : 1 },
+    lineStyle: { color: colour, type, width: reference ? 1 : 1.5, opacity: reference ? PALE : 1 },
     emphasis: { focus: "series", lineStyle: { width: 3 } },
     tooltip: { formatter: ({ value }) => `${plain(model)}\nalpha ${alphaWords(alphaAt(value[0]))}\nwelfare ${figure(value[1])}` },
   };
 }
 
-function ends(curves, { families, strokes, theme }) {
-  return curves.filter((curve) => !curve.reference).map((curve) => ({ at: curve.points.at(-1), words: curve.model, style: { color: colourOf(theme, families, curve.family), type: strokes.get(curve.model) } }));
+function ends(curves, styles) {
+  return curves.filter((curve) => !curve.reference).map((curve) => ({ at: curve.points.at(-1), words: curve.model, style: styles.get(curve.model) }));
 }
 
 function crossings(curves, theme) {

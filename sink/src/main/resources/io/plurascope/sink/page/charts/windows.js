@@ -1,7 +1,6 @@
 // A measure window by window: the value as a line with its band, what was revised ticked, alerts as rules. Pure.
 
-import { endNames, endRoom, figure, frame, plain, shorts, strokesOf, symbolOf, valueAxis, widthOf } from "./parts.js";
-import { colourOf } from "./theme.js";
+import { endNames, endRoom, figure, frame, plain, shorts, stylesOf, symbolOf, valueAxis, widthOf } from "./parts.js";
 
 const BAND = 0.16;
 const PALE = 0.45;
@@ -30,15 +29,15 @@ export function windows({ title, models, families, alerts, banded, length = Infi
   const right = endRoom(narrow);
   const labelled = labels(alerts, spanOf(models), { from: LEFT, to: width - right, width });
   const steps = Math.max(1, ...labelled.map((each) => each.step + 1));
-  const strokes = strokesOf(models);
-  const bands = models.filter((each) => banded.includes(each.model)).map((each) => band(each, families, length, theme));
+  const styles = stylesOf(models, families, theme);
+  const bands = models.filter((each) => banded.includes(each.model)).map((each) => band(each, styles.get(each.model), length));
   return {
     ...frame(theme),
     useUTC: true,
     grid: { left: LEFT, right, top: TOP + STEP * (steps - 1), bottom: BOTTOM },
     xAxis: { ...valueAxis(theme, "Start of the window, UTC →"), type: "time", ...around(models) },
     yAxis: valueAxis(theme, title, { scale: true, nameGap: 44, axisLabel: { color: theme.quiet, formatter: (value) => Number(value.toPrecision(6)).toString() } }),
-    series: [...bands, ...models.map((each) => line(each, families, strokes, length, theme)), underWay(models, families, theme), ticks(models, theme), rules(labelled, theme), endNames(theme, ends(models, { families, strokes, theme }), narrow, height - BOTTOM)],
+    series: [...bands, ...models.map((each) => line(each, styles.get(each.model), length, theme)), underWay(models, styles, theme), ticks(models, theme), rules(labelled, theme), endNames(theme, ends(models, styles), narrow, height - BOTTOM)],
   };
 }
 
@@ -49,17 +48,16 @@ function around(models) {
   return starts.size === 1 ? { min: only - MINUTE, max: only + MINUTE } : {};
 }
 
-function line({ model, family, stage, windows: all }, families, strokes, length, theme) {
-  const colour = colourOf(theme, families, family);
+function line({ model, stage, windows: all }, style, length, theme) {
   const many = all.length > MANY;
   return {
     name: model,
     type: "line",
     smooth: false,
     connectNulls: false,
-    ...(many ? { symbol: "circle", itemStyle: { color: colour } } : symbolOf(theme, stage, colour)),
+    ...(many ? { symbol: "circle", itemStyle: { color: style.color } } : symbolOf(theme, stage, style.color)),
     symbolSize: many ? 3 : 6,
-    lineStyle: { color: colour, width: 1.5, type: strokes.get(model) },
+    lineStyle: { ...style, width: 1.5 },
     emphasis: { focus: "series" },
     data: stretches(all, length).flatMap((stretch) => [...stretch.map((each) => ({ value: [each.start, each.value], tooltip: { formatter: () => words(model, each) } })), { value: [stretch.at(-1).start + 1, null] }]),
     z: 3,
@@ -81,21 +79,24 @@ function stretches(all, length) {
 }
 
 /** What windows have so far that are under way: pale, and no end of a line, since their questions are not all answered. */
-function underWay(models, families, theme) {
-  const open = models.flatMap((each) => each.windows.filter((window) => window.open && window.value !== null).map((window) => ({ ...each, window })));
+function underWay(models, styles, theme) {
+  const dot = ({ model, stage }, window) => {
+    const { symbol, itemStyle } = symbolOf(theme, stage, styles.get(model).color);
+    return { value: [window.start, window.value], symbol, itemStyle: { ...itemStyle, opacity: PALE }, tooltip: { formatter: () => `under way\n${words(model, window)}` } };
+  };
   return {
     name: "under way",
     type: "scatter",
     symbolSize: 6,
-    data: open.map(({ model, family, stage, window }) => ({ value: [window.start, window.value], ...symbolOf(theme, stage, colourOf(theme, families, family)), tooltip: { formatter: () => `under way\n${words(model, window)}` } })).map((each) => ({ ...each, itemStyle: { ...each.itemStyle, opacity: PALE } })),
+    data: models.flatMap((each) => each.windows.filter((window) => window.open && window.value !== null).map((window) => dot(each, window))),
     z: 3,
   };
 }
 
 /** The last value of each model, that of a window under way as well: no name stands over a dot. */
-function ends(models, { families, strokes, theme }) {
-  const last = models.map((each) => [each, each.windows.findLast((window) => window.value !== null)]);
-  return last.filter(([, window]) => window).map(([{ model, family }, window]) => ({ at: [window.start, window.value], words: model, style: { color: colourOf(theme, families, family), type: strokes.get(model) } }));
+function ends(models, styles) {
+  const last = models.map(({ model, windows: all }) => [model, all.findLast((window) => window.value !== null)]);
+  return last.filter(([, window]) => window).map(([model, window]) => ({ at: [window.start, window.value], words: model, style: styles.get(model) }));
 }
 
 function words(model, each) {
@@ -104,7 +105,7 @@ function words(model, each) {
 }
 
 /** A band as one shape for each stretch of windows that have an interval. */
-function band({ model, family, windows: all }, families, length, theme) {
+function band({ model, windows: all }, { color }, length) {
   const drawn = stretches(all.filter((each) => each.low !== null && each.value !== null), length);
   const alone = ({ start, low, high }, api) => [[-1, low], [1, low], [1, high], [-1, high]].map(([side, value]) => [api.coord([start, value])[0] + 2 * side, api.coord([start, value])[1]]);
   const points = (api, stretch) => stretch.length === 1 ? alone(stretch[0], api) : [...stretch.map((each) => api.coord([each.start, each.high])), ...stretch.toReversed().map((each) => api.coord([each.start, each.low]))];
@@ -120,7 +121,7 @@ function band({ model, family, windows: all }, families, length, theme) {
     renderItem: (params, api) => ({
       type: "polygon",
       shape: { points: points(api, drawn[params.dataIndex]) },
-      style: { fill: colourOf(theme, families, family), opacity: BAND },
+      style: { fill: color, opacity: BAND },
     }),
     z: 1,
   };
