@@ -5,7 +5,7 @@ import { address } from "./address.js";
 import { html, say } from "./dom.js";
 import { fileAddress, loadAll } from "./load.js";
 import { roundAt } from "./monitor/windows.js";
-import { count, difference, number, title } from "./words.js";
+import { count, difference, moment, number, title } from "./words.js";
 
 /** More than that nobody reads through; the sink sends no more of those that ended unless it is asked. */
 const LISTED = 100;
@@ -125,21 +125,21 @@ function fill(element, lines, run, alerts, names) {
 /** What an alert says, in a sentence. */
 export function sentence(alert, names) {
   if (alert.test === "version") {
-    return `${alert.model}: another version answers since ${time(alert.from)}.`;
+    return `${alert.model}: another version answers since ${moment(alert.from)}.`;
   }
   const steered = alert.steering ? ` steered to ${alert.steering}` : "";
   const people = alert.population ? ` against ${alert.population}` : "";
   const what = `${alert.model}${steered}${people}: ${names.get(alert.measure) ?? alert.measure}`;
   return alert.raised
-    ? `${what} went ${alert.side} to ${number(alert.value)} from ${number(alert.reference_value)}, since ${time(alert.since ?? alert.from)}.`
-    : `${what} is back: ${number(alert.value)}, compared with ${number(alert.reference_value)}, in the window from ${time(alert.from)}.`;
+    ? `${what} went ${alert.side} to ${number(alert.value)} from ${number(alert.reference_value)}, since ${moment(alert.since ?? alert.from)}.`
+    : `${what} is back: ${number(alert.value)}, compared with ${number(alert.reference_value)}, in the window from ${moment(alert.from)}.`;
 }
 
 function evidence(alert, run) {
   const drift = alert.test !== "version";
   const rows = [
-    ["Window", `${time(alert.from)} to ${time(alert.to)}, ${count(alert.n)} ${drift ? "questions" : "answers"}`],
-    ["Compared with", alert.baseline ? `run ${alert.baseline}` : `${time(alert.reference_from)} to ${time(alert.reference_to)}, ${count(alert.reference_n)} ${drift ? "questions" : "answers"}`],
+    ["Window", `${moment(alert.from)} to ${moment(alert.to)}, ${count(alert.n)} ${drift ? "questions" : "answers"}`],
+    ["Compared with", alert.baseline ? `run ${alert.baseline}` : `${moment(alert.reference_from)} to ${moment(alert.reference_to)}, ${count(alert.reference_n)} ${drift ? "questions" : "answers"}`],
   ];
   if (drift) {
     const how = alert.pairs === null ? "other questions, by their means" : `${count(alert.pairs)} questions, one by one`;
@@ -156,7 +156,7 @@ function evidence(alert, run) {
       ["Share", `${number(alert.value)} of the window's answers`],
     );
   }
-  rows.push(["Judged", time(alert.at)]);
+  rows.push(["Judged", moment(alert.at)]);
   return html("dl", {}, ...rows.flatMap(([name, value]) => [html("dt", {}, name), html("dd", {}, value ?? "")]));
 }
 
@@ -185,9 +185,4 @@ function promise(alert) {
     rows.push(["Level", `learned from ${count(alert.learned)} windows more that were as before`]);
   }
   return rows;
-}
-
-/** A time as people read it, to the second; JSON has them in ISO 8601, always in UTC. */
-function time(text) {
-  return `${text.slice(0, 10)} ${text.slice(11, 19)} UTC`;
 }

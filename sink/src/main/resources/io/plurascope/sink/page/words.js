@@ -19,6 +19,11 @@ export function difference(value) {
   return (value >= LEAST ? "+" : "") + number(value);
 }
 
+/** A time as people read it, to the second; JSON has them in ISO 8601, always in UTC. */
+export function moment(text) {
+  return `${text.slice(0, 10)} ${text.slice(11, 19)} UTC`;
+}
+
 /** A whole number with thin spaces between the thousands. */
 export function count(value) {
   return String(value).replace(/\B(?=(\d{3})+$)/g, "\u2009");

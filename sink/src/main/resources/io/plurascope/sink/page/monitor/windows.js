@@ -1,5 +1,7 @@
 // Windows of a run as the chart takes them: pure, of the rows that the sink answers.
 
+import { moment } from "../words.js";
+
 const WHOLE = "run";
 
 /** Start of a window in milliseconds; windows are named by their start and length. */
@@ -41,5 +43,5 @@ export function roundAt(run, time) {
 
 /** When the window of a round begins, to the second; empty where a run has no rounds. */
 export function startOfRound(run, round) {
-  return run.monitor ? `${new Date(Date.parse(run.start) + round * 1000 * run.window_seconds).toISOString().slice(0, 19).replace("T", " ")} UTC` : "";
+  return run.monitor ? moment(new Date(Date.parse(run.start) + round * 1000 * run.window_seconds).toISOString()) : "";
 }

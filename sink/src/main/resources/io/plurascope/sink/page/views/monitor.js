@@ -10,7 +10,7 @@ import { clockAhead, loadAll } from "../load.js";
 import { byModel, rulesOf } from "../monitor/windows.js";
 import { instead } from "../named.js";
 import { boardOf, offered, peopleOf } from "../offers.js";
-import { title } from "../words.js";
+import { moment, title } from "../words.js";
 
 const NARROW = 640;
 const BANDS = 3;
@@ -126,7 +126,7 @@ function tableOf({ models, banded, alerts }, { kept_since }) {
   const between = models.some((each) => each.windows.some((window) => window.low !== null));
   const bands = !between ? "There are no bands: no window has the ten questions that an interval needs." : banded.length ? "The band is the 95% interval of a window's mean." : "Choose one model to see its bands, the 95% intervals.";
   const rules = alerts.length ? " A dashed rule is an alert, its name above it where there is room; a click on the rule opens its evidence below." : "";
-  const forgotten = kept_since ? ` Those that ended before ${kept_since.slice(0, 19).replace("T", " ")} UTC are kept here no more; the topic plurascope.alerts has them.` : "";
+  const forgotten = kept_since ? ` Those that ended before ${moment(kept_since)} are kept here no more; the topic plurascope.alerts has them.` : "";
   const open = models.some((each) => each.windows.some((window) => window.open)) ? " A pale dot: the window is under way, and has the answers that have come." : "";
   return {
     explained: `A dot a window.${open} ${bands} A tick above a dot: the window was revised late, after the next had begun.${rules}${forgotten}`,
