@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -106,7 +105,7 @@ final class WatchCommand implements Callable<Integer> {
         if (astray.isPresent()) {
             throw new UserError(astray.get());
         }
-        out.print(terminal ? String.join("\n", WatchView.wrapped(room, Stream.of(board))) + "\n" : board);
+        out.print(terminal ? WatchView.wrapped(room, board) : board);
         out.flush();
     }
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -104,8 +103,7 @@ final class WatchScreen implements AutoCloseable {
         ended.set(true);
         keys.interrupt();
         TerminalRoom whole = new TerminalRoom(room.columns(), null);
-        return String.join(
-                        "\n", WatchView.wrapped(whole, Stream.of(run.seen(whole).text()))) + "\n";
+        return WatchView.wrapped(whole, run.seen(whole).text());
     }
 
     private synchronized void draw(Watched.Seen seen, String now, TerminalRoom room) {

@@ -83,10 +83,15 @@ final class WatchView {
     }
 
     /** Text as lines in the room there is. */
-    static List<String> wrapped(TerminalRoom room, Stream<String> texts) {
+    private static List<String> wrapped(TerminalRoom room, Stream<String> texts) {
         return texts.flatMap(String::lines)
                 .flatMap(line -> room.wrapped(line).stream())
                 .toList();
+    }
+
+    /** The same of one text, ended by a line end. */
+    static String wrapped(TerminalRoom room, String text) {
+        return String.join("\n", wrapped(room, Stream.of(text))) + "\n";
     }
 
     private static Stream<String> all(Seen seen) {
