@@ -1,6 +1,7 @@
 package io.plurascope.sink;
 
 import io.plurascope.event.Alert;
+import io.plurascope.event.Distribution;
 import io.plurascope.event.Entry;
 import io.plurascope.event.IntervalKind;
 import io.plurascope.event.Metric;
@@ -122,6 +123,24 @@ public final class MadeUp {
                                 .build())
                         .toList())
                 .setEntries(List.of())
+                .build();
+    }
+
+    /** What a model answers to a question in a round, half and half, by one draw. */
+    public static Distribution distribution(String run, long round, String model, String question) {
+        return Distribution.newBuilder()
+                .setRun(run)
+                .setRound(round)
+                .setModel(model)
+                .setQuestion(question)
+                .setProbabilities(List.of(0.5, 0.5))
+                .setOptionMass(1.0)
+                .setDraws(1)
+                .setAnswered(1)
+                .setRefused(0)
+                .setInvalid(0)
+                .setEventTime(START)
+                .setRevision(0)
                 .build();
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.plurascope.event.Distribution;
 import io.plurascope.event.Listed;
 import io.plurascope.event.Option;
 import io.plurascope.event.Population;
@@ -113,19 +112,7 @@ class GuidesApiTest {
         topics.put(
                 Topics.DISTRIBUTIONS,
                 Keys.distribution("r", 0, "gull", null, id(number)),
-                Distribution.newBuilder()
-                        .setRun("r")
-                        .setModel("gull")
-                        .setQuestion(id(number))
-                        .setProbabilities(List.of(0.5, 0.5))
-                        .setOptionMass(1.0)
-                        .setDraws(1)
-                        .setAnswered(1)
-                        .setRefused(0)
-                        .setInvalid(0)
-                        .setEventTime(MadeUp.START)
-                        .setRevision(0)
-                        .build());
+                MadeUp.distribution("r", 0, "gull", id(number)));
     }
 
     private JsonNode guides(String parameters) throws Exception {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.plurascope.event.Distribution;
 import io.plurascope.event.Score;
 import io.plurascope.event.Stage;
 import io.plurascope.schemas.Keys;
@@ -72,22 +71,7 @@ class PairsApiTest {
     private void answered(String model, int number, double distance, @Nullable Double entropy) {
         String question = "made_up@00000000/" + number;
         String key = Keys.distribution("r", 0, model, null, question);
-        topics.put(
-                Topics.DISTRIBUTIONS,
-                key,
-                Distribution.newBuilder()
-                        .setRun("r")
-                        .setModel(model)
-                        .setQuestion(question)
-                        .setProbabilities(List.of(0.5, 0.5))
-                        .setOptionMass(1.0)
-                        .setDraws(1)
-                        .setAnswered(1)
-                        .setRefused(0)
-                        .setInvalid(0)
-                        .setEventTime(MadeUp.START)
-                        .setRevision(0)
-                        .build());
+        topics.put(Topics.DISTRIBUTIONS, key, MadeUp.distribution("r", 0, model, question));
         topics.put(
                 Topics.SCORES,
                 key,

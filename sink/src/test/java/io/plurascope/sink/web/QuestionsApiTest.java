@@ -259,23 +259,7 @@ class QuestionsApiTest {
 
     private void asked(long round, String question, double distance) {
         String key = Keys.distribution("r", round, "gull", null, question);
-        topics.put(
-                Topics.DISTRIBUTIONS,
-                key,
-                Distribution.newBuilder()
-                        .setRun("r")
-                        .setRound(round)
-                        .setModel("gull")
-                        .setQuestion(question)
-                        .setProbabilities(List.of(0.5, 0.5))
-                        .setOptionMass(0.65)
-                        .setDraws(1)
-                        .setAnswered(1)
-                        .setRefused(0)
-                        .setInvalid(0)
-                        .setEventTime(MadeUp.START)
-                        .setRevision(0)
-                        .build());
+        topics.put(Topics.DISTRIBUTIONS, key, MadeUp.distribution("r", round, "gull", question));
         topics.put(
                 Topics.SCORES,
                 key,

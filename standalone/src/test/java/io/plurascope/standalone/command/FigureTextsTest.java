@@ -3,7 +3,6 @@ package io.plurascope.standalone.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,11 +84,7 @@ class FigureTextsTest {
         Chromium.require();
         modules = ServedModules.start(errors);
         page = modules.page();
-        page.route(
-                "**/figures.html",
-                route -> route.fulfill(
-                        new Route.FulfillOptions().setContentType("text/html").setBody(EMPTY)));
-        page.navigate(page.url().replace("icon.svg", "figures.html"));
+        modules.open(EMPTY);
     }
 
     @AfterEach

@@ -3,8 +3,6 @@ package io.plurascope.standalone.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +15,11 @@ import org.junit.jupiter.api.Test;
 class PageModulesTest {
     private final List<String> errors = new ArrayList<>();
     private ServedModules modules;
-    private Page page;
 
     @BeforeEach
     void serveModules() throws IOException {
         Chromium.require();
         modules = ServedModules.start(errors);
-        page = modules.page();
     }
 
     @AfterEach
@@ -315,14 +311,10 @@ class PageModulesTest {
 
     @Test
     void a_complete_run_says_how_many_prompts_have_no_answer_of_use_and_shows_of_which_models() {
-        page.route(
-                "**/progress.html",
-                route -> route.fulfill(
-                        new Route.FulfillOptions().setContentType("text/html").setBody("""
+        modules.open("""
                         <!doctype html><html lang="en"><title>progress</title><p><span id="progress-summary"></span>
                         <button id="progress-unusable" hidden>Show</button></p>
-                        <details id="progress-details"><summary>Models</summary><ul id="progress"></ul></details>""")));
-        page.navigate(page.url().replace("icon.svg", "progress.html"));
+                        <details id="progress-details"><summary>Models</summary><ul id="progress"></ul></details>""");
 
         Object said = evaluate("progress.js", """
                 const model = {model: "gull", expected: 2556, ended: 2556, refused: 2530, invalid: 5, waiting: 0, late: 1};
@@ -483,12 +475,7 @@ class PageModulesTest {
     }
 
     private void emptyPage() {
-        page.route(
-                "**/empty.html",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("text/html")
-                        .setBody("<!doctype html><html lang='en'><title>empty</title></html>")));
-        page.navigate(page.url().replace("icon.svg", "empty.html"));
+        modules.open("<!doctype html><html lang='en'><title>empty</title></html>");
     }
 
     private Object evaluate(String module, String body) {

@@ -1,6 +1,7 @@
 package io.plurascope.standalone.command;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.plurascope.sink.Sink;
@@ -35,6 +36,15 @@ final class ServedModules implements AutoCloseable {
 
     Page page() {
         return page;
+    }
+
+    /** Opens a document beside the modules in place of the one that is open. */
+    void open(String document) {
+        page.route(
+                "**/document.html",
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/html").setBody(document)));
+        page.navigate(page.url().replaceAll("[^/]+$", "document.html"));
     }
 
     /** What a program gives that has the module as {@code m}. */
